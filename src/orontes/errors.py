@@ -1,0 +1,47 @@
+"""All exceptions of Orontes. Each message says what is wrong, where, and what to do.
+
+OrontesError
+├── RecordMissing        there is no record at this path
+├── RecordDamaged        a record is there, but a part of it is missing or unreadable
+├── RecordExists         a new record would overwrite something
+├── RecordBusy           another process is writing to this record
+├── NothingThere         a path, id or noun that the user named does not exist
+├── DiskFull             the disk took no more; nothing acknowledged was lost
+└── StoreTooOld          the SQLite in use has a known fault, or the store's schema is of another version
+
+Problems in the data are no exceptions: they are Issues (records/issue.py).
+"""
+
+from __future__ import annotations
+
+
+class OrontesError(Exception):
+    """Root of all errors that a user can act on."""
+
+
+class RecordMissing(OrontesError):  # noqa: N818 - the name says what is wrong; "Error" adds nothing
+    """There is no record at this path."""
+
+
+class RecordDamaged(OrontesError):  # noqa: N818
+    """A record is there, but a part of it is missing or unreadable."""
+
+
+class RecordExists(OrontesError):  # noqa: N818
+    """A new record would overwrite something."""
+
+
+class RecordBusy(OrontesError):  # noqa: N818
+    """Another process is writing to this record."""
+
+
+class NothingThere(OrontesError):  # noqa: N818
+    """A path, id or noun that the user named does not exist."""
+
+
+class DiskFull(OrontesError):  # noqa: N818
+    """The disk took no more; nothing acknowledged was lost."""
+
+
+class StoreTooOld(OrontesError):  # noqa: N818
+    """The SQLite in use has a known fault, or the store's schema is of another version."""

@@ -1,0 +1,67 @@
+"""What a runner knows of a step: its name, version, shape, what it takes and makes, and the pure function that runs it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal, TypeVar
+
+from orontes.records.issue import Issue
+
+T = TypeVar("T")
+Shape = Literal["map", "join", "fold"]
+
+
+class Records:
+    """Records by noun. What a step is given; each noun's records come sorted by id, whatever order they arrived in."""
+
+    __slots__ = ("_by_noun",)
+
+    def __init__(self, records: Iterable[Any] = ()) -> None:
+        by_noun: dict[type, list[Any]] = {}
+        for record in records:
+            by_noun.setdefault(type(record), []).append(record)
+        self._by_noun = {noun: tuple(sorted(found, key=key_of)) for noun, found in by_noun.items()}
+
+    def of(self, noun: type[T]) -> tuple[T, ...]:
+        """All records of one noun, sorted by id."""
+        return self._by_noun.get(noun, ())
+
+    def __iter__(self) -> Iterator[Any]:
+        for noun in sorted(self._by_noun, key=lambda noun: noun.__name__):
+            yield from self._by_noun[noun]
+
+
+def key_of(record: Any) -> str:
+    """The id of a record; for records of one report without an id of their own, the report's id; for originals, the hash."""
+    for name in ("id", "report", "sha256"):
+        if hasattr(record, name):
+            return str(getattr(record, name))
+    return str(record.original.sha256)  # Content
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What a step made: records and issues. It never drops anything silently."""
+
+    records: tuple[Any, ...]
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of the flow.
+
+    shape `map`: run once for each part (an original or a report: all records of `takes` with that key);
+    `join`: run once over all records of `takes`; `fold`: run once for each part that `parts` cuts from them.
+    `version` must change whenever the step could give another result for the same records: it covers code, ontology,
+    reference data and model.
+    """
+
+    name: str
+    version: str
+    shape: Shape
+    takes: tuple[type, ...]
+    makes: tuple[type, ...]
+    run: Callable[[Records], Made]
+    parts: Callable[[Records], Iterator[tuple[str, Records]]] | None = None

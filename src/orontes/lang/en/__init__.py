@@ -1,0 +1,1 @@
+"""English: sentences, words, and the trained reader."""

@@ -1,0 +1,1 @@
+"""The nouns of Orontes: frozen records that import nothing but each other."""

@@ -1,0 +1,56 @@
+"""What mentions resolve to: entities and places, with all variants kept, and the links that lead there with their reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from orontes.records.span import Span
+
+EntityKind = Literal["person", "organization", "group", "outlet"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """A person, organisation, group or outlet of the record. `mentions` are the ids of its mentions."""
+
+    id: str
+    kind: EntityKind
+    name: str
+    variants: tuple[str, ...]
+    mentions: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place of the record. Without coordinates it is unlocated: no point is ever invented."""
+
+    id: str
+    name: str
+    variants: tuple[str, ...]
+    mentions: tuple[str, ...]
+    kind: str
+    """Populated place, administrative area, facility, country, unknown …"""
+    country: str | None
+    """ISO 3166-1 alpha-2."""
+    within: str | None
+    """Words for the area that holds it, where it is unlocated or an area of its own."""
+    latitude: float | None
+    longitude: float | None
+    geo_precision: int
+    """As ACLED: 1 = the place itself, 2 = nearby or a part of an area, 3 = only a larger area is known."""
+    source: str | None
+    """Source and id of the coordinates, such as `GeoNames 170017`."""
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A span of a report stands for this entity or place."""
+
+    id: str
+    report: str
+    span: Span
+    to: str
+    reasons: tuple[str, ...]

@@ -1,0 +1,216 @@
+"""Makes the training and development examples and the label sets from the open data sets, none of which it copies into the repository."""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from orontes.lang.en.lemmas import find_script
+from orontes.lang.en.pieces import same_form
+
+Example = dict[str, Any]
+
+USED = (
+    "ud_ewt/train.jsonl.gz",
+    "ud_ewt/dev.jsonl.gz",
+    "ud_gum/train.jsonl.gz",
+    "ud_gum/dev.jsonl.gz",
+    "propbank_ewt/train.jsonl.gz",
+    "propbank_ewt/dev.jsonl",
+    "uner_ewt/dev.jsonl",
+    "wikigold/train.jsonl",
+    "crossner_politics/train.jsonl",
+    "re3d/sentences.jsonl",
+)
+TREE_COLUMNS = ("upos", "xpos", "feats", "deprel")
+NAMES = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
+_MASKED = "?"
+_CROSSNER = {"person": "PER", "politician": "PER", "organisation": "ORG", "politicalparty": "ORG", "country": "LOC", "location": "LOC"}
+_GUM = {"person": "PER", "organization": "ORG", "place": "LOC"}
+_LEAST_SEEN = {"upos": 1, "xpos": 1, "feats": 5, "deprel": 5, "script": 4, "kind": 1, "role": 30}
+
+
+def main() -> None:
+    """Writes train.jsonl.gz, dev.jsonl.gz, labels.json and digests.json to the build folder."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path(__file__).resolve().parents[3] / "shared" / "data")
+    parser.add_argument("--build", type=Path, default=Path(__file__).resolve().parent / "build")
+    options = parser.parse_args()
+    options.build.mkdir(parents=True, exist_ok=True)
+    train, dev = make_train(options.data), make_dev(options.data)
+    save_lines(options.build / "train.jsonl.gz", train)
+    save_lines(options.build / "dev.jsonl.gz", dev)
+    (options.build / "labels.json").write_text(json.dumps(make_labels(train), indent=1), encoding="utf-8")
+    digests = {name: hashlib.sha256((options.data / name).read_bytes()).hexdigest() for name in USED}
+    (options.build / "digests.json").write_text(json.dumps(digests, indent=1) + "\n", encoding="utf-8")
+    for part, examples in (("train", train), ("dev", dev)):
+        sizes = Counter[str]()
+        for example in examples:
+            sizes[example["set"]] += len(example["form"])
+        sys.stdout.write(f"{part}: {len(examples)} sentences; words {dict(sizes)}\n")
+
+
+def make_train(data: Path) -> list[Example]:
+    """Every training sentence, each named after the set it is drawn from."""
+    roles = {s["id"]: s["frames"] for s in load_lines(data / "propbank_ewt/train.jsonl.gz")}
+    examples = [with_roles(make_tree(s, "ewt"), roles.get(s["id"])) for s in load_lines(data / "ud_ewt/train.jsonl.gz")]
+    for document in load_lines(data / "ud_gum/train.jsonl.gz"):
+        if document["commercial_ok"]:
+            examples.extend(make_gum(document, "gum"))
+    examples.extend(make_names(s, "names", s["ner"]) for s in load_lines(data / "uner_ewt/dev.jsonl") if not is_held_out(s["id"]))
+    examples.extend(
+        make_names(s, "names", [x if x[2:] in {"PER", "ORG", "LOC"} else "O" for x in s["ner"]])
+        for s in load_lines(data / "wikigold/train.jsonl")
+    )
+    examples.extend(
+        make_names(s, "names", [x[:2] + _CROSSNER[x[2:]] if x[2:] in _CROSSNER else "O" for x in s["ner"]])
+        for s in load_lines(data / "crossner_politics/train.jsonl")
+    )
+    examples.extend(make_conflict(s) for s in load_lines(data / "re3d/sentences.jsonl") if s["source"] != "BBC Online")
+    return [e for e in examples if 1 < len(e["form"]) <= 120]
+
+
+def make_dev(data: Path) -> list[Example]:
+    """The sentences that steer nothing and measure the run: EWT dev documents whose names are held out, and GUM news dev."""
+    roles = {s["id"]: s["frames"] for s in load_lines(data / "propbank_ewt/dev.jsonl")}
+    names = {s["id"]: s["ner"] for s in load_lines(data / "uner_ewt/dev.jsonl")}
+    examples = []
+    for sentence in load_lines(data / "ud_ewt/dev.jsonl.gz"):
+        if is_held_out(sentence["id"]):
+            example = with_roles(make_tree(sentence, "ewt"), roles.get(sentence["id"]))
+            if len(names.get(sentence["id"], ())) == len(example["form"]):
+                example["name"] = names[sentence["id"]]
+            examples.append(example)
+    for document in load_lines(data / "ud_gum/dev.jsonl.gz"):
+        if document["genre"] == "news":
+            examples.extend(make_gum(document, "gum_news"))
+    return examples
+
+
+def is_held_out(sentence: str) -> bool:
+    """A quarter of the documents of EWT dev, chosen by the digest of the document's id."""
+    return hashlib.sha256(sentence.rpartition("-")[0].encode()).digest()[0] % 4 == 0
+
+
+def make_tree(sentence: dict[str, Any], name: str) -> Example:
+    """One treebank sentence in columns."""
+    forms = [same_form(form) or "." for form in sentence["form"]]
+    example: Example = {"set": name, "form": forms, "lemma": [same_form(x) for x in sentence["lemma"]], "head": sentence["head"]}
+    for column in TREE_COLUMNS:
+        example[column] = [value or "_" for value in sentence[column]]
+    return example
+
+
+def with_roles(example: Example, frames: list[dict[str, Any]] | None) -> Example:
+    """The example with its predicates and, for each, the head words of its arguments."""
+    if frames is None:
+        return example
+    example["predicates"] = sorted({frame["pred"] for frame in frames})
+    found: dict[tuple[int, int], str] = {}
+    for frame in frames:
+        for label, first, last in frame["args"]:
+            found.setdefault((frame["pred"], find_head(example["head"], first, last)), label)
+    example["roles"] = [[predicate, word, label] for (predicate, word), label in sorted(found.items())]
+    return example
+
+
+def make_gum(document: dict[str, Any], name: str) -> Iterator[Example]:
+    """The sentences of one GUM document with the types of their mentions' heads, and names where these are certain."""
+    mentions: dict[int, list[tuple[int, int, str]]] = {}
+    for number, first, last, kind, *_rest in document["mentions"]:
+        mentions.setdefault(number, []).append((first, last, kind))
+    for number, sentence in enumerate(document["sents"]):
+        example = make_tree(sentence, name)
+        kinds = ["O"] * len(example["form"])
+        for first, last, kind in sorted(mentions.get(number, ()), key=lambda m: m[0] - m[1]):
+            kinds[find_head(example["head"], first, last)] = kind
+        example["kind"] = kinds
+        example["name"] = find_gum_names(example, mentions.get(number, ()))
+        yield example
+
+
+def find_gum_names(example: Example, mentions: Iterable[tuple[int, int, str]]) -> list[str]:
+    """Names from the runs of proper nouns that head a mention; proper nouns outside such runs stay unjudged."""
+    tags = example["upos"]
+    names = [_MASKED if tag == "PROPN" else "O" for tag in tags]
+    for first, last, kind in sorted(mentions, key=lambda m: m[0] - m[1]):
+        head = find_head(example["head"], first, last)
+        if tags[head] != "PROPN":
+            continue
+        start = stop = head
+        while start > first and tags[start - 1] == "PROPN":
+            start -= 1
+        while stop < last and tags[stop + 1] == "PROPN":
+            stop += 1
+        if kind not in _GUM:
+            names[start : stop + 1] = ["O"] * (stop + 1 - start)
+        elif _GUM[kind] == "PER" and (head > start or len({example["deprel"][i] for i in range(start, stop + 1)}) > 2):
+            names[start : stop + 1] = [_MASKED] * (stop + 1 - start)  # a title or a list: where the name begins is not certain
+        else:
+            names[start : stop + 1] = ["B-" + _GUM[kind]] + ["I-" + _GUM[kind]] * (stop - start)
+    return names
+
+
+def make_names(sentence: dict[str, Any], name: str, labels: list[str]) -> Example:
+    """A sentence of which only the names are known."""
+    return {"set": name, "form": [same_form(form) or "." for form in sentence["form"]], "name": labels}
+
+
+def make_conflict(sentence: dict[str, Any]) -> Example:
+    """A sentence of re3d with its own ten types of things."""
+    forms = [same_form(sentence["text"][start:end]) or "." for start, end in sentence["tokens"]]
+    return {"set": "re3d", "form": forms, "thing": sentence["bio"]}
+
+
+def find_head(heads: list[int], first: int, last: int) -> int:
+    """The word of a span whose own head (1-based in the treebank) lies outside the span; the first such word."""
+    for word in range(first, last + 1):
+        if not first <= heads[word] - 1 <= last:
+            return word
+    return first
+
+
+def make_labels(examples: list[Example]) -> dict[str, list[str]]:
+    """The label sets, most frequent first, without those too rare to learn."""
+    seen: dict[str, Counter[str]] = {key: Counter() for key in _LEAST_SEEN}
+    things: set[str] = set()
+    for example in examples:
+        for column in ("upos", "xpos", "feats", "deprel", "kind"):
+            seen[column].update(example.get(column, ()))
+        seen["role"].update(label for _, _, label in example.get("roles", ()))
+        if "lemma" in example:
+            pairs = zip(example["form"], example["lemma"], strict=True)
+            seen["script"].update(script for form, lemma in pairs if (script := find_script(form, lemma)) is not None)
+        things.update(example.get("thing", ()))
+    labels = {
+        key: [label for label, count in sorted(counts.items(), key=lambda x: (-x[1], x[0])) if count >= _LEAST_SEEN[key]]
+        for key, counts in seen.items()
+    }
+    labels["role"].insert(0, "_")
+    labels["name"] = list(NAMES)
+    labels["thing"] = sorted(things, key=lambda x: (x != "O", x[2:], x))
+    return labels
+
+
+def load_lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The records of a JSON Lines file, plain or gzip."""
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def save_lines(path: Path, examples: list[Example]) -> None:
+    """Writes gzip JSON Lines whose bytes depend on the records alone."""
+    text = "".join(json.dumps(example, ensure_ascii=False) + "\n" for example in examples)
+    path.write_bytes(gzip.compress(text.encode("utf-8"), mtime=0))
+
+
+if __name__ == "__main__":
+    main()
