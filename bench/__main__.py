@@ -1,0 +1,28 @@
+"""`make bench`: run every room's bench, print its scores, and hold them against their floors."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+from bench.gate import judge, load_floors
+
+ROOMS = ("reader", "text", "time", "claims", "resolve", "lineage", "gather", "weigh", "scale")
+
+
+def main(names: list[str]) -> int:
+    """Bench the named rooms, or all; 1 where a score is under its floor."""
+    floors, fallen = load_floors(), []
+    for name in names or ROOMS:
+        module = importlib.import_module(f"bench.{name}")
+        scores: dict[str, float] = module.scores()
+        if not scores:
+            print(f"{name}: skipped, needs ../shared")
+        for line, held in judge(name, scores, floors):
+            print(line)
+            fallen += [] if held else [line]
+    print(f"\n{len(fallen)} under their floor." if fallen else "\nNo score is under its floor.")
+    return 1 if fallen else 0
+
+
+sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,35 @@
+"""Arguments and messages that several verbs share."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from orontes.records.issue import Issue
+
+record_folder = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+by_option = click.option("--by", "who", default=getpass.getuser, show_default="your login name", help="Who does this, for the log.")
+json_option = click.option("--json", "as_json", is_flag=True, help="JSON lines instead of a table.")
+
+
+def say(text: str) -> None:
+    """A message for the person at the terminal: standard output is kept for data."""
+    click.echo(text, err=True)
+
+
+def say_issues(issues: Iterable[Issue], *, limit: int = 20) -> None:
+    """Issues, each a line; more than `limit` are counted."""
+    issues = tuple(issues)
+    for issue in issues[:limit]:
+        say(f"  {issue.code} {issue.where}: {issue.message}")
+    if limit < len(issues):
+        say(f"  … and {len(issues) - limit} more: `orontes show DIR issues`")
+
+
+def count(number: int, noun: str) -> str:
+    """`1 report`, `2 reports`, `1 entity`, `2 entities`."""
+    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    return f"{number:,} {noun if number == 1 else plural}"

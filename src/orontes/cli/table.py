@@ -1,0 +1,60 @@
+"""Tables for a terminal: the few columns of each noun that a person scans; everything else is in --json."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import click
+
+COLUMNS = {
+    "reports": ("id", "published", "outlet", "title"),
+    "originals": ("sha256", "size", "media_type", "name"),
+    "mentions": ("id", "kind", "text"),
+    "claims": ("id", "kind", "stance", "mode", "count", "time", "place", "voice", "quote"),
+    "entities": ("id", "kind", "name", "variants"),
+    "places": ("id", "name", "geo_precision", "latitude", "longitude", "within"),
+    "lineage": ("id", "kind", "derived", "source", "score"),
+    "events": ("id", "kind", "time", "place", "claims"),
+    "findings": ("event", "field", "verdict", "low", "high", "reports", "origins"),
+    "origins": ("id", "name", "stated", "reports"),
+    "issues": ("code", "where", "message"),
+    "questions": ("id", "text", "assumed"),
+}
+_WIDEST = 60
+
+
+def print_table(noun: str, rows: Sequence[Mapping[str, Any]], *, whole: bool) -> None:
+    """Print rows of JSON-like records; with `whole`, each field on a line of its own."""
+    if whole:
+        for row in rows:
+            for name, value in row.items():
+                click.echo(f"{name:>14}  {_cell(value)}")
+        return
+    columns = COLUMNS[noun]
+    cells = [columns, *(tuple(_short(_cell(row.get(name))) for name in columns) for row in rows)]
+    widths = [max(len(line[column]) for line in cells) for column in range(len(columns))]
+    if rows:
+        for line in cells:
+            click.echo("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+
+
+def _cell(value: Any) -> str:
+    """One value in words: counts as ranges, times and places by their text, chains joined."""
+    if value is None:
+        return "–"
+    if isinstance(value, Mapping):
+        if "low" in value and "high" in value:
+            return f"{_open(value['low'])}–{_open(value['high'])} {value.get('exactness') or ''}".rstrip()
+        return str(value.get("edtf") or value.get("text") or value.get("name") or dict(value))
+    if isinstance(value, list | tuple):
+        return " > ".join(_cell(part) for part in value) or "–"
+    return " ".join(str(value).split())
+
+
+def _open(bound: int | None) -> str:
+    return "…" if bound is None else f"{bound:,}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) < _WIDEST else text[: _WIDEST - 1] + "…"
