@@ -34,6 +34,12 @@ NAMES = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 _MASKED = "?"
 _CROSSNER = {"person": "PER", "politician": "PER", "organisation": "ORG", "politicalparty": "ORG", "country": "LOC", "location": "LOC"}
 _GUM = {"person": "PER", "organization": "ORG", "place": "LOC"}
+_TITLES = frozenset(
+    "mr mr. mrs mrs. ms ms. dr dr. prof prof. professor president vice prime minister chancellor general gen. lieutenant lt. colonel col. "
+    "major maj. captain capt. sergeant sgt. admiral commander senator sen. congressman congresswoman representative rep. governor gov. mayor "
+    "judge justice chief secretary ambassador king queen prince princess emperor pope bishop archbishop cardinal father sister sir lady lord "
+    "saint st. sheikh sultan imam ayatollah rabbi reverend rev. officer director chairman".split()
+)
 _LEAST_SEEN = {"upos": 1, "xpos": 1, "feats": 5, "deprel": 5, "script": 4, "kind": 1, "role": 30}
 
 
@@ -154,6 +160,8 @@ def find_gum_names(example: Example, mentions: Iterable[tuple[int, int, str]]) -
         elif _GUM[kind] == "PER" and (head > start or len({example["deprel"][i] for i in range(start, stop + 1)}) > 2):
             names[start : stop + 1] = [_MASKED] * (stop + 1 - start)  # a title or a list: where the name begins is not certain
         else:
+            while start < stop and example["form"][start].lower() in _TITLES:
+                start += 1  # titles stay unjudged: the name sets do not agree on them
             names[start : stop + 1] = ["B-" + _GUM[kind]] + ["I-" + _GUM[kind]] * (stop - start)
     return names
 

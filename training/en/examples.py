@@ -1,0 +1,139 @@
+"""Examples as numbers, batches of like length, and light changes of writing that real pages show."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from model import COLUMNS
+from orontes.lang.en.lemmas import find_script
+from orontes.lang.en.pieces import make_pieces
+
+Example = dict[str, Any]
+UNKNOWN = -100
+LOWER, UPPER, TITLE, NO_STOP = 0.05, 0.03, 0.02, 0.05
+"""How often a sentence is seen in lower case, in capitals, as a headline, and without its full stop."""
+
+
+class Coder:
+    """Turns examples into numbers by the label sets."""
+
+    def __init__(self, labels: dict[str, list[str]], tokenizer: Tokenizer) -> None:
+        self.tokenizer = tokenizer
+        self.numbers = {key: {label: i for i, label in enumerate(values)} for key, values in labels.items()}
+
+    def encode(self, example: Example, forms: Sequence[str] | None = None) -> Example:
+        """The numbers of one example, optionally written otherwise (same words, other case)."""
+        forms = forms or example["form"]
+        pieces = make_pieces(self.tokenizer, forms)
+        coded: Example = {"ids": pieces.ids, "shapes": pieces.shapes, "firsts": pieces.firsts, "size": len(forms)}
+        for column in COLUMNS:
+            if column in example:
+                known = self.numbers[column]
+                coded[column] = [known.get(label, UNKNOWN) for label in example[column]]
+        if "lemma" in example:
+            scripts = self.numbers["script"]
+            pairs = zip(forms, example["lemma"], strict=True)
+            coded["script"] = [scripts.get(find_script(form, lemma) or "", UNKNOWN) for form, lemma in pairs]
+            coded["head"] = example["head"]
+            coded["deprel"] = [self.numbers["deprel"].get(label, UNKNOWN) for label in example["deprel"]]
+        if "predicates" in example:
+            here = set(example["predicates"])
+            coded["predicate"] = [int(i in here) for i in range(len(forms))]
+            roles = self.numbers["role"]
+            coded["roles"] = [(p, w, roles[label]) for p, w, label in example["roles"] if label in roles]
+        return coded
+
+    def vary(self, example: Example, chance: random.Random) -> Example:
+        """The example, now and then in other case or without its closing full stop."""
+        draw = chance.random()
+        if draw < NO_STOP:
+            return self.encode(without_stop(example))
+        draw -= NO_STOP
+        for share, change in ((LOWER, str.lower), (UPPER, str.upper), (TITLE, _title)):
+            if draw < share:
+                return self.encode(example, [change(form) for form in example["form"]])
+            draw -= share
+        return self.encode(example)
+
+
+def load_tokenizer(path: Path) -> Tokenizer:
+    """The encoder's vocabulary, with nothing cut and nothing padded."""
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def without_stop(example: Example) -> Example:
+    """The example without a closing `.` that nothing hangs on."""
+    last = len(example["form"]) - 1
+    if last < 3 or example["form"][last] != "." or last + 1 in example.get("head", ()):
+        return example
+    if any(word == last for _, word, _ in example.get("roles", ())):
+        return example
+    kept = dict(example)
+    for column, values in example.items():
+        if column not in {"set", "roles", "predicates"}:
+            kept[column] = values[:last]
+    return kept
+
+
+def _title(form: str) -> str:
+    return form[:1].upper() + form[1:] if len(form) > 3 else form
+
+
+def iter_batches(examples: Sequence[Example], coder: Coder, *, pieces: int, seed: str) -> Iterator[list[Example]]:
+    """Batches without end: shuffled anew each round, sentences of like length together, about `pieces` word pieces a batch."""
+    chance = random.Random(seed)  # noqa: S311
+    order = list(range(len(examples)))
+    while True:
+        chance.shuffle(order)
+        for start in range(0, len(order), 640):
+            chunk = [coder.vary(examples[i], chance) for i in order[start : start + 640]]
+            chunk = [e for e in chunk if len(e["ids"]) <= 220]
+            chunk.sort(key=lambda e: len(e["ids"]))
+            batches: list[list[Example]] = [[]]
+            for example in chunk:
+                if batches[-1] and (len(batches[-1]) + 1) * len(example["ids"]) > pieces:
+                    batches.append([])
+                batches[-1].append(example)
+            chance.shuffle(batches)
+            yield from (batch for batch in batches if batch)
+
+
+def collate(batch: Sequence[Example]) -> dict[str, Tensor]:
+    """One batch as tensors, padded to multiples of eight."""
+    long = -(-max(len(e["ids"]) for e in batch) // 8) * 8
+    wide = -(-max(e["size"] for e in batch) // 8) * 8
+
+    def pad(values: Sequence[int], size: int, filler: int) -> list[int]:
+        return [*values, *([filler] * (size - len(values)))]
+
+    made = {
+        "ids": torch.tensor([pad(e["ids"], long, 0) for e in batch]),
+        "shapes": torch.tensor([pad(e["shapes"], long, 0) for e in batch]),
+        "mask": torch.tensor([pad([1] * len(e["ids"]), long, 0) for e in batch]),
+        "firsts": torch.tensor([pad(e["firsts"], wide, 0) for e in batch]),
+        "real": torch.tensor([pad([1] * e["size"], wide, 0) for e in batch], dtype=torch.bool),
+    }
+    for column in (*COLUMNS, "head", "deprel", "predicate"):
+        if any(column in e for e in batch):
+            made[column] = torch.tensor([pad(e.get(column, []), wide, UNKNOWN) for e in batch])
+    if any("roles" in e for e in batch):
+        acting = [(row, i) for row, e in enumerate(batch) for i, flag in enumerate(e.get("predicate", ())) if flag]
+        place = {pair: number for number, pair in enumerate(acting)}
+        target = torch.zeros(len(acting), wide, dtype=torch.long)
+        for row, e in enumerate(batch):
+            for predicate, word, role in e.get("roles", ()):
+                target[place[row, predicate], word] = role
+        made["role_rows"] = torch.tensor([row for row, _ in acting], dtype=torch.long)
+        made["role_places"] = torch.tensor([i for _, i in acting], dtype=torch.long)
+        made["role_target"] = target
+    return made

