@@ -12,7 +12,7 @@ import onnxruntime
 
 from orontes.lang.en.graph import Columns, count_pieces, load_card, load_network, read_words
 from orontes.lang.en.sentences import find_sentences
-from orontes.lang.en.words import find_words
+from orontes.lang.en.word_places import find_words
 from orontes.records.reading import Sentence
 
 Place = tuple[int, int]

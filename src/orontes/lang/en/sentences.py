@@ -17,10 +17,11 @@ _NARROWEST, _WIDEST = 45, 120
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\f\v]+")
 _CLOSERS = "\"'\u2019\u201d\u00bb)\\]}"
-_END = re.compile(rf"(?P<marks>[.!?\u2026\u061f\u06d4\u3002\uff01\uff1f]+)(?P<closed>[{_CLOSERS}]*)(?P<space>\s+)")
+_END = re.compile(rf"(?P<marks>[.!?\u2026\u061f\u06d4\u3002\uff01\uff1f]+)(?P<closed>[{_CLOSERS}]*(?:\s?\[\d{{1,3}}\])*)(?P<space>\s+)")
 _GLUED = re.compile(r"(?<=[a-z]{2})[.!?][\"\u201d\u2019]?(?=(?P<next>[A-Z][a-z]*)\b)")
 _OPENING = re.compile(r"[\"'\u2018\u201c\u00ab(\[{\u2013\u2014*\u2022\u00b7-]*\s*")
 _LAST_WORD = re.compile(r"[^\s\"'\u2018\u2019\u201c\u201d\u00ab\u00bb()\[\]{}\u2013\u2014/-]+$")
+_NEVER_FIRST = frozenset(".,;:!?)]}%\u2026")
 _BULLET = re.compile(r"\s*(?:[\u2022\u25cf\u25aa\u2023\u00b7*\u2013\u2014-]\s|\(?[\dA-Za-z]{1,2}[.)]\s)")
 _SAYS = re.compile(
     r"(?:[A-Z][\w'\u2019-]*\s+){1,3}(?:said|says|asked|asks|told|cried|shouted|added|wrote|replied|chanted|recalled|wondered|exclaimed)\b|"
@@ -44,11 +45,11 @@ def _find_blocks(text: str) -> list[Place]:
     """Runs of text that a newline ends; lines of a text wrapped by hand are joined again."""
     lines = [(m.start(), m.end()) for m in _LINE.finditer(text) if not m.group().isspace()]
     widest = max((len(text[a:b].rstrip()) for a, b in lines), default=0)
-    if not _is_wrapped(text, lines, widest):
-        return lines
+    wrapped = _is_wrapped(text, lines, widest)
     blocks: list[Place] = []
     for number, (start, end) in enumerate(lines):
-        if number and blocks and _goes_on(text, lines[number - 1], (start, end), widest):
+        above = lines[number - 1]
+        if number and (_is_broken(text, above, (start, end)) or (wrapped and _goes_on(text, above, (start, end), widest))):
             blocks[-1] = (blocks[-1][0], end)
         else:
             blocks.append((start, end))
@@ -61,10 +62,20 @@ def _is_wrapped(text: str, lines: list[Place], widest: int) -> bool:
     return sum(_goes_on(text, above, below, widest) for above, below in pairwise(lines)) * 3 >= len(lines) - 1 >= 2
 
 
+def _is_broken(text: str, above: Place, below: Place) -> bool:
+    """Whether a newline fell into a running sentence: no mark above, a small letter below, no blank line between."""
+    last = text[above[0] : above[1]].rstrip()[-1:]
+    return _newlines(text, above, below) == 1 and (last == "," or last.isalpha()) and text[below[0] : below[1]].lstrip()[:1].islower()
+
+
+def _newlines(text: str, above: Place, below: Place) -> int:
+    between = text[above[1] : below[0]].replace("\r\n", "\n")
+    return between.count("\n") + between.count("\r")
+
+
 def _goes_on(text: str, above: Place, below: Place, widest: int) -> bool:
     """Whether the line above was full: the first word below would not have fitted, and no blank line lies between."""
-    between = text[above[1] : below[0]].replace("\r\n", "\n")
-    if between.count("\n") + between.count("\r") != 1 or _BULLET.match(text, below[0], below[1]):
+    if _newlines(text, above, below) != 1 or _BULLET.match(text, below[0], below[1]):
         return False
     first = text[below[0] : below[1]].split(maxsplit=1)[0]
     return len(text[above[0] : above[1]].rstrip()) + 1 + len(first) > widest
@@ -82,7 +93,7 @@ def _is_end(text: str, start: int, match: re.Match[str], end: int) -> bool:
     if place >= end:
         return False
     following = text[place]
-    if following.islower():
+    if following.islower() or following in _NEVER_FIRST:
         return False
     word = re.match(r"[\w'\u2019]+", text[place:end])
     next_word = word.group() if word else ""
@@ -109,18 +120,10 @@ def _is_short_form(text: str, start: int, match: re.Match[str], next_word: str, 
     if low in MONTHS:
         return False if len(low) == 3 and low in {"mar", "dec"} and word.islower() else next_word.lower() not in OPENERS and not opened
     if len(word) == 1 and word.isalpha():
-        return word.isupper() and _is_initial(text, start, before.start(), next_word)
+        return word.isupper() and word != "I" and next_word.lower() not in OPENERS  # an initial, but not `Plan B. The`
     if low in AT_AN_END or re.fullmatch(r"(?:[a-z]\.)+[a-z]", low):
         return next_word.lower() not in OPENERS and not opened and not next_word[:1].isdigit() or low in {"e.g", "i.e"}
     return low in ABBREVIATIONS and next_word.lower() not in OPENERS
-
-
-def _is_initial(text: str, start: int, place: int, next_word: str) -> bool:
-    """Whether a lone capital is part of a name: `John F. Kennedy`, `J. R. Smith`, but not `Plan B. The`."""
-    if next_word.lower() in OPENERS:
-        return False
-    previous = text[start:place].split()
-    return not previous or not previous[-1][0].islower() or previous[-1].lower() in {"by", "and", "of", "to", "from", "with", "the", "von", "al"}
 
 
 def _trimmed(text: str, start: int, end: int) -> Place:

@@ -1,0 +1,104 @@
+"""A sentence into words as the English Web Treebank writes them: clitics apart, most hyphens apart, numbers and addresses whole."""
+
+from __future__ import annotations
+
+import re
+
+from orontes.lang.en.abbreviations import ABBREVIATIONS, BEFORE_NUMBERS, TITLES
+
+Place = tuple[int, int]
+
+_APOSTROPHE = "['\u2019\u02bc]"
+_DASHES = "-\u2010\u2011"
+_PREFIXES = (
+    "anti co counter cross cyber e eco ex extra hyper infra inter intra mega meta micro mid mini mono multi neo non para poly post pre pro proto "
+    "pseudo quasi re semi sub super trans tri ultra un uni"
+).split()
+"""Prefixes that the treebank leaves joined to their word; every other hyphen is a word of its own."""
+
+_CHUNK = re.compile(r"\S+")
+_WORD = re.compile(
+    rf"""
+      (?P<address>(?:https?|ftp)://[^\s<>"\u201c\u201d]+[^\s<>"\u201c\u201d.,;:!?)\]'\u2019]
+        | www\.[^\s<>"\u201c\u201d]+[^\s<>"\u201c\u201d.,;:!?)\]'\u2019]
+        | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
+        | (?<!\w)[A-Za-z][\w-]*\.(?:com|org|net|info|gov|edu|co|uk|pdf|docx?|jpe?g|png|xlsx?|zip|html?)(?![\w-])(?:/[^\s<>"]*[\w/])? )
+    | (?P<handle>(?<![\w.])[@\#][A-Za-z_]\w+)
+    | (?P<face>(?<!\w)(?:[:;=]['-]?[)(DPp](?!\w)|<3|\^_\^))
+    | (?P<letters>(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?![\w]))?)
+    | (?P<date>\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?(?![\w/]) | \d{{4}}-\d{{2}}-\d{{2}}(?!\w) | \d{{3}}-\d{{3}}-\d{{4}}(?!\w))
+    | (?P<ordinal>\d+(?:st|nd|rd|th|s)(?!\w) | {_APOSTROPHE}\d0s(?!\w) | \d0{_APOSTROPHE}s(?!\w))
+    | (?P<number>[+]?(?>(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:[.:]\d+)+) | [+]?\d+(?![^\W_])))
+    | (?P<coded>[^\W_]*\d[^\W_]*)
+    | (?P<prefixed>(?<!\w)(?i:{"|".join(_PREFIXES)})[{_DASHES}][^\W\d_]+)
+    | (?P<and>[A-Z]{{1,2}}&[A-Z]{{1,2}}(?!\w))
+    | (?P<elided>(?:[dDlL]|O|[A-Z][a-z]?){_APOSTROPHE}[A-Z][^\W\d_]+)
+    | (?P<negated>(?i:cannot)(?!\w) | [^\W\d_]+?(?i:n{_APOSTROPHE}t)(?!\w))
+    | (?P<clitic>(?<=\w){_APOSTROPHE}(?i:s|m|d|re|ve|ll)(?!\w))
+    | (?P<plain>[^\W\d_]+(?:(?<=[^\W\d_]){_APOSTROPHE}(?!(?i:s|m|d|re|ve|ll)(?!\w))[^\W\d_]+)*)
+    | (?P<mixed>\w+)
+    | (?P<dots>\.{{2,}}|\u2026+)
+    | (?P<run>--+|\*\*+|==+|__+|[!?]{{2,}}|<<|>>|{_APOSTROPHE}{{2}}|``)
+    | (?P<sign>\S)
+    """,
+    re.VERBOSE,
+)
+_UNITS = re.compile(r"(?i:mm|cm|km|kms|kg|kgs|mg|ml|kb|mb|gb|tb|pm|am|ft|lbs?|oz|mph|kph|hrs?|mins?|bn|mn|tn|k|m|x|yo)$")
+_DIGITS_FIRST = re.compile(r"\d+(?=[^\W\d_])")
+_TWO_IN_ONE = {"gonna": 3, "gotta": 3, "wanna": 3, "cannot": 3, "lemme": 3, "gimme": 3}
+_UNMARKED_NOT = frozenset("dont didnt doesnt isnt wasnt wouldnt couldnt shouldnt havent hasnt hadnt arent werent".split())
+_ALSO_WORDS = frozenset("no art etc al fig sun sat mar may jun dec op eve ed rep est gen sec vol ext comp".split())
+"""Abbreviations that are words too: at the end of a sentence the full stop is the sentence's."""
+
+
+def find_words(sentence: str) -> list[Place]:
+    """The words of one sentence as half-open places in it; every character that is no space is in exactly one word."""
+    words: list[Place] = []
+    for chunk in _CHUNK.finditer(sentence):
+        words.extend(_chunk_words(sentence, chunk.start(), chunk.end()))
+    return words
+
+
+def _chunk_words(sentence: str, start: int, end: int) -> list[Place]:
+    words: list[Place] = []
+    place = start
+    while place < end:
+        match = _WORD.match(sentence, place, end)
+        if match is None:
+            words.append((place, place + 1))  # no character may be lost, whatever it is
+            place += 1
+            continue
+        stop = _with_full_stop(sentence, match, end)
+        words.extend(_inner(sentence, place, stop) if match.lastgroup in {"negated", "plain", "mixed", "coded"} else [(place, stop)])
+        place = stop
+    return words
+
+
+def _with_full_stop(sentence: str, match: re.Match[str], end: int) -> int:
+    """The end of the match, with the full stop of an abbreviation."""
+    stop = match.end()
+    if stop >= end or sentence[stop] != "." or sentence[stop : stop + 2] == ".." or match.lastgroup not in {"plain", "mixed"}:
+        return stop
+    word, last = match.group().lower(), not sentence[stop + 1 :].strip()
+    if word in TITLES or (word in ABBREVIATIONS and not (last and word in _ALSO_WORDS)):
+        return stop + 1
+    if word in BEFORE_NUMBERS and re.match(r"\.\s*\d", sentence[stop:]):
+        return stop + 1
+    is_initial = len(word) == 1 and match.group().isupper() and not last
+    return stop + 1 if is_initial else stop
+
+
+def _inner(sentence: str, start: int, end: int) -> list[Place]:
+    """The words inside one run of letters and digits: `can|not`, `is|n't`, `10|pm`."""
+    word = sentence[start:end]
+    low = word.lower()
+    cut = 0
+    if low in _TWO_IN_ONE:
+        cut = _TWO_IN_ONE[low]
+    elif re.search(rf"n{_APOSTROPHE}t$", low):
+        cut = len(word) - 3
+    elif low in _UNMARKED_NOT:
+        cut = len(word) - 2
+    elif (digits := _DIGITS_FIRST.match(word)) and _UNITS.match(word[digits.end() :]):
+        cut = digits.end()
+    return [(start, start + cut), (start + cut, end)] if cut else [(start, end)]
