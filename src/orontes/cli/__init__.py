@@ -25,6 +25,7 @@ VERBS = {
     "verify": "Check that no original and no log entry was changed.",
     "remove": "Delete an original; a tombstone with the reason stays.",
     "publish": "Write the record's site, to open without a server.",
+    "serve": "Show the site of the record to this machine only, read only.",
 }
 """All verbs in the order in which a user meets them, each with its one line of help."""
 

@@ -1,0 +1,26 @@
+"""`orontes serve DIR`."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+import click
+
+from orontes.cli.arguments import record_folder, say
+
+
+@click.command("serve")
+@record_folder
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="A free one if not given.")
+def command(folder: Path, port: int) -> None:
+    """Publish the record in DIR and serve its pages, read only, to this machine alone (127.0.0.1) until Ctrl-C."""
+    from orontes.project import Project
+    from orontes.web.server import SiteServer
+
+    server = SiteServer(Project.open(folder).publish(), port)
+    say("Serving this record to this machine only. Ctrl-C ends it. Open:")
+    click.echo(server.address)
+    with suppress(KeyboardInterrupt):
+        server.serve_forever()
+    server.server_close()
