@@ -1,0 +1,70 @@
+"""Folding of words of any script to plain lower-case letters, so that spellings of one name can be looked up and compared.
+
+`fold` drops marks, apostrophes and invisible characters and turns hyphens into spaces; `romanise` writes Arabic, Cyrillic
+and Greek letters in Latin ones, without the short vowels that Arabic does not write.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_LATIN = str.maketrans(
+    {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a", "ŋ": "ng", "ħ": "h", "ŧ": "t"}
+)
+_ARABIC = {
+    **dict(zip("اأآٱبتجحدرزسصضطظفقكلمنهويىىةپگکیچژڤڕڵۆێەھ", "aaaabtjhdrzssdtzfqklmnhwyaaapgkycžvrloeeh", strict=True)),
+    **{"إ": "i", "ث": "th", "خ": "kh", "ذ": "dh", "ش": "sh", "غ": "gh", "چ": "ch", "ژ": "zh", "ع": "", "ء": "", "ؤ": "w", "ئ": "y", "ـ": ""},
+}
+_CYRILLIC = {
+    **dict(zip("абвгдезийклмнопрстуфыэіґјқңөұүһәў", "abvgdeziyklmnoprstufyeigjqnouuhau", strict=True)),
+    **{"ё": "yo", "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": "", "ю": "yu", "я": "ya"},
+    **{"є": "ye", "ї": "yi", "ғ": "gh", "љ": "lj", "њ": "nj", "ћ": "c", "ђ": "dj", "џ": "dz"},
+}
+_GREEK = {
+    **dict(zip("αβγδεζηικλμνοπρσςτυφω", "avgdeziiklmnoprsstyfo", strict=True)),
+    **{"θ": "th", "ξ": "x", "χ": "ch", "ψ": "ps"},
+}
+_LETTERS = {**_ARABIC, **_CYRILLIC, **_GREEK}
+_LONE_MARKS = re.compile("['’‘ʼʻʿʾ`´ʹʺ\"“”]")
+_NOT_WORD = re.compile(r"[^\w]+|_+")
+_ARABIC_SCRIPT = re.compile("[\u0600-\u06ff]")
+_ARABIC_ARTICLE = re.compile(r"\bال(?!له\b)(?=\w{2,})")
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Lower-case words without marks, apostrophes and invisible characters, one space apart; letters keep their script."""
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    kept = "".join(letter for letter in decomposed if unicodedata.category(letter) not in {"Mn", "Cf", "Cc"} or letter in "\n\t")
+    plain = _LONE_MARKS.sub("", kept.translate(_LATIN))
+    return _NOT_WORD.sub(" ", plain).strip()
+
+
+@lru_cache(maxsize=65536)
+def romanise(text: str) -> str:
+    """`fold`, with Arabic, Cyrillic and Greek letters written in Latin ones; the Arabic article stands apart as `al`."""
+    marked = _ARABIC_ARTICLE.sub("al ", _without_marks(text)) if is_arabic(text) else text
+    composed = unicodedata.normalize("NFC", marked).casefold()
+    return fold("".join(map(_in_latin, composed)))
+
+
+def is_arabic(text: str) -> bool:
+    """Whether any letter is of the Arabic script, which leaves short vowels unwritten."""
+    return _ARABIC_SCRIPT.search(text) is not None
+
+
+def squeeze(text: str) -> str:
+    """`fold` without spaces: the key under which a gazetteer holds a name."""
+    return fold(text).replace(" ", "")
+
+
+def _in_latin(letter: str) -> str:
+    if letter in _LETTERS:
+        return _LETTERS[letter]
+    return _LETTERS.get(unicodedata.normalize("NFD", letter)[0], letter)
+
+
+def _without_marks(text: str) -> str:
+    return "".join(letter for letter in text if unicodedata.category(letter) not in {"Mn", "Cf"})

@@ -1,0 +1,207 @@
+"""Towns, first-level areas and countries of the world by name: GeoNames (CC BY 4.0), cut down by training/places/build.py.
+
+Everything is loaded on first use and looked up by folded name. Nothing here chooses between namesakes: `find_towns` gives
+all of them, the most populous first, and flow/resolve decides with reasons.
+"""
+
+from __future__ import annotations
+
+import gzip
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from orontes.lang.fold import fold, squeeze
+
+SOURCE = "GeoNames"
+ARTICLES = ("al ", "el ", "as ", "ash ", "ad ", "an ", "ar ", "at ", "az ", "the ")
+AREA_WORDS = frozenset(
+    "governorate province region state oblast district department county prefecture emirate division territory canton krai "
+    "republic wilaya muhafazah vilayet voivodeship municipality autonomous sheng".split(),
+)
+_PLURAL = "s"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Town:
+    """A populated place."""
+
+    geonameid: int
+    name: str
+    latitude: float
+    longitude: float
+    country: str
+    """ISO 3166-1 alpha-2."""
+    area: str
+    """GeoNames code of the first-level area that holds it."""
+    population: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A first-level administrative area: a governorate, province, state, oblast. No point stands for it."""
+
+    country: str
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Country:
+    """A country or territory with its own ISO code. No point stands for it."""
+
+    code: str
+    name: str
+    names: tuple[str, ...]
+    nationals: tuple[str, ...]
+    """Adjectives and words for its people, singular."""
+    capital: str
+    neighbours: tuple[str, ...]
+    geonameid: int
+
+
+def find_towns(name: str) -> tuple[Town, ...]:
+    """All towns of this name in any of its recorded spellings, the most populous first. A leading article may be missing or added."""
+    names, _ = _index()
+    found: set[int] = set()
+    for key in _keys(name):
+        at = bisect_left(names, key + b"\t")
+        if at < len(names) and names[at].startswith(key + b"\t"):
+            found.update(_numbers(names[at][len(key) + 1 :]))
+    return tuple(sorted((_town(number) for number in found), key=lambda town: (-town.population, town.geonameid)))
+
+
+@lru_cache(maxsize=16)
+def towns_of(country: str) -> tuple[Town, ...]:
+    """All towns of a country, for a comparison of spellings where `find_towns` finds none."""
+    _, rows = _index()
+    mark = b"\t" + country.encode() + b"\t"
+    return tuple(_town(number) for number, row in enumerate(rows) if mark in row)
+
+
+def find_areas(name: str) -> tuple[Area, ...]:
+    """First-level areas of this name, with or without the word for what they are."""
+    return _areas_by_key().get(_area_key(name), ())
+
+
+def area_of(country: str, code: str) -> Area | None:
+    """The first-level area with this GeoNames code."""
+    return _areas().get((country, code))
+
+
+def find_country(name: str) -> Country | None:
+    """The country of this name; None where none or more than one has it."""
+    return _countries_by_name().get(_without_the(fold(name)))
+
+
+def find_demonym(word: str) -> Country | None:
+    """The country whose people or adjective this word is: `Sudanese`, `Iraqis`."""
+    folded = fold(word)
+    nationals = _countries_by_demonym()
+    return nationals.get(folded) or (nationals.get(folded.removesuffix(_PLURAL)) if folded.endswith(_PLURAL) else None)
+
+
+def country_of(code: str) -> Country:
+    """The country with this ISO code."""
+    return _countries()[code]
+
+
+@lru_cache(maxsize=1)
+def digest() -> str:
+    """Digest of the data, for the version of a step that uses it."""
+    return (files(__package__) / "data" / "places.sha256").read_text(encoding="ascii")
+
+
+def _keys(name: str) -> list[bytes]:
+    folded = fold(name)
+    keys = [folded.replace(" ", "")]
+    for article in ARTICLES:
+        if folded.startswith(article) and len(folded) >= len(article) + 3:
+            keys.append(folded[len(article) :].replace(" ", ""))
+    return [key.encode() for key in keys if key]
+
+
+def _numbers(cell: bytes) -> list[int]:
+    numbers, last = [], 0
+    for step in cell.decode().split(","):
+        last += int(step, 36)
+        numbers.append(last)
+    return numbers
+
+
+@lru_cache(maxsize=65536)
+def _town(number: int) -> Town:
+    geonameid, name, latitude, longitude, country, area, population = _index()[1][number].decode().split("\t")
+    return Town(
+        geonameid=int(geonameid),
+        name=name,
+        latitude=float(latitude),
+        longitude=float(longitude),
+        country=country,
+        area=area,
+        population=int(population),
+    )
+
+
+@lru_cache(maxsize=1)
+def _index() -> tuple[list[bytes], list[bytes]]:
+    return _lines("place_names.tsv.gz"), _lines("places.tsv.gz")
+
+
+def _lines(name: str) -> list[bytes]:
+    return gzip.decompress((files(__package__) / "data" / name).read_bytes()).split(b"\n")
+
+
+@lru_cache(maxsize=1)
+def _areas() -> dict[tuple[str, str], Area]:
+    cells = (line.decode().split("\t") for line in _lines("areas.tsv.gz"))
+    return {(country, code): Area(country=country, code=code, name=name) for country, code, name in cells}
+
+
+@lru_cache(maxsize=1)
+def _areas_by_key() -> dict[str, tuple[Area, ...]]:
+    by_key: dict[str, tuple[Area, ...]] = {}
+    for area in _areas().values():
+        key = _area_key(area.name)
+        by_key[key] = (*by_key.get(key, ()), area)
+    return by_key
+
+
+def _area_key(name: str) -> str:
+    words = [word for word in _without_the(fold(name)).split() if word not in AREA_WORDS]
+    kept = " ".join(words)
+    for article in ARTICLES:
+        kept = kept.removeprefix(article)
+    return kept.replace(" ", "") or squeeze(name)
+
+
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, Country]:
+    countries = {}
+    for line in _lines("countries.tsv.gz"):
+        code, _, name, names, nationals, capital, neighbours, geonameid, _ = line.decode().split("\t")
+        countries[code] = Country(
+            code=code,
+            name=name,
+            names=tuple(filter(None, (name, *names.split("|")))),
+            nationals=tuple(filter(None, nationals.split("|"))),
+            capital=capital,
+            neighbours=tuple(filter(None, neighbours.split(","))),
+            geonameid=int(geonameid),
+        )
+    return countries
+
+
+@lru_cache(maxsize=1)
+def _countries_by_name() -> dict[str, Country]:
+    return {_without_the(fold(name)): country for country in _countries().values() for name in country.names}
+
+
+@lru_cache(maxsize=1)
+def _countries_by_demonym() -> dict[str, Country]:
+    return {fold(word): country for country in _countries().values() for word in country.nationals}
+
+
+def _without_the(folded: str) -> str:
+    return folded.removeprefix("the ")
