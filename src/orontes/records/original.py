@@ -46,3 +46,5 @@ class Custody:
     tool: str
     """Name and version of the tool that wrote the entry."""
     reason: str = ""
+    key: str = ""
+    """Fingerprint of the record's public key, in the `created` entry."""

@@ -1,0 +1,222 @@
+"""An append-only log in which each entry holds the hash of the one before and is signed by the record's key.
+
+One canonical JSON object a line: the entry, `hash` (SHA-256 of the canonical entry without hash and signature) and `signature`.
+The custody log and the review ledger are both chains. A line counts once its newline is on the disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Generic, Protocol, TypeVar
+
+import msgspec
+
+from orontes.errors import RecordDamaged
+from orontes.keep import disk
+from orontes.keep.seal import Seal, Signet, hash_bytes
+from orontes.records.fault import Fault
+
+NO_HASH = "0" * 64
+"""What the first entry names as the hash before it."""
+
+
+class Entry(Protocol):
+    """What a chain can hold: a frozen record with its number and the hash before it."""
+
+    @property
+    def number(self) -> int:
+        """1 for the first entry."""
+
+    @property
+    def previous(self) -> str:
+        """Hash of the entry before."""
+
+
+E = TypeVar("E", bound=Entry)
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed(Generic[E]):
+    """An entry with its hash and signature, as one line holds it."""
+
+    entry: E
+    hash: str
+    signature: str
+
+
+class Chain(Generic[E]):
+    """A log on disk. `purpose` is signed with each hash, so that an entry of one log cannot pass for one of another."""
+
+    def __init__(self, path: Path, noun: type[E], *, purpose: str, codes: str) -> None:
+        self.path = path
+        self.name = f"{path.parent.name}/{path.name}" if path.parent.name == "keep" else path.name
+        self._noun = noun
+        self._purpose = purpose
+        self._codes = codes
+        self._read: tuple[tuple[int, int], tuple[Sealed[E], ...]] | None = None
+
+    def sealed(self) -> tuple[Sealed[E], ...]:
+        """All finished entries. Refuses a log with a broken chain: nothing may be built upon it."""
+        state = self._state()
+        if self._read is None or self._read[0] != state:
+            lines, tail = self._lines()
+            if tail and self._follows(lines, tail[:-1]):
+                raise self._damaged(len(lines) + 1)
+            self._read = (state, tuple(self._checked(lines)))
+        return self._read[1]
+
+    def entries(self) -> tuple[E, ...]:
+        """All finished entries, without their seals."""
+        return tuple(line.entry for line in self.sealed())
+
+    def head(self) -> str:
+        """The hash of the last entry: whoever notes it down can later prove that nothing before it was changed."""
+        sealed = self.sealed()
+        return sealed[-1].hash if sealed else NO_HASH
+
+    def append(self, drafts: Sequence[E], signet: Signet) -> tuple[E, ...]:
+        """Number, link, sign and append the drafts in one write; they are acknowledged when this returns."""
+        before = self.sealed()
+        previous = before[-1].hash if before else NO_HASH
+        added: list[Sealed[E]] = []
+        for number, draft in enumerate(drafts, start=len(before) + 1):
+            added.append(self._seal(replace(draft, number=number, previous=previous), signet))  # type: ignore[type-var]
+            previous = added[-1].hash
+        disk.append(self.path, b"".join(map(_line, added)))
+        self._read = (self._state(), (*before, *added))
+        return tuple(line.entry for line in added)
+
+    def first_line(self, draft: E, signet: Signet) -> bytes:
+        """The bytes of a log that holds this one entry."""
+        return _line(self._seal(replace(draft, number=1, previous=NO_HASH), signet))  # type: ignore[type-var]
+
+    def recover(self, seal: Seal, torn: Path) -> str | None:
+        """Finish or move aside a last line that a crash cut off; it was never acknowledged. Says what it did.
+
+        A line that is whole but for one altered byte at its end is no crash but a fault, and is left for `faults` to name.
+        """
+        lines, tail = self._lines()
+        if not tail:
+            return None
+        if self._follows(lines, tail, seal):
+            disk.append(self.path, b"\n")
+            return f"The last entry of {self.name} lacked only its end and was finished."
+        if self._follows(lines, tail[:-1], seal):
+            return None
+        with disk.writing(torn):
+            torn.mkdir(exist_ok=True)
+        aside = torn / f"{self.path.stem}-{len(lines) + 1}-{hash_bytes(tail)[:8]}"
+        disk.put(aside, tail)
+        disk.cut(self.path, sum(len(line) + 1 for line in lines))
+        return f"{self.name} ended in an unfinished entry that a crash had cut off and nobody was told of; its {len(tail)} bytes were moved to {aside}."
+
+    def trusted(self) -> Iterator[E]:
+        """The entries that have the hash they state, whatever has become of the others."""
+        for line in self._lines()[0]:
+            sealed = self._parse(line)
+            if sealed and hash_bytes(_canonical(sealed.entry)) == sealed.hash:
+                yield sealed.entry
+
+    def holds_head(self, head: str) -> bool:
+        """Whether a hash noted down before is that of an entry in the log."""
+        return head == NO_HASH or any(sealed is not None and sealed.hash == head for sealed in map(self._parse, self._lines()[0]))
+
+    def faults(self, seal: Seal | None) -> Iterator[Fault]:
+        """Every altered, dropped, doubled or moved entry, and every signature that does not hold. Without a seal, signatures are not tried."""
+        lines, tail = self._lines()
+        expected: tuple[int, str] | None = (1, NO_HASH)
+        for position, line in enumerate(lines, start=1):
+            where = f"{self.name} entry {position}"
+            sealed = self._parse(line)
+            if sealed is None:
+                yield self._fault(1, where, "This is not an entry as Orontes writes it: it was altered.")
+                expected = None
+                continue
+            entry = sealed.entry
+            if hash_bytes(_canonical(entry)) != sealed.hash:
+                yield self._fault(2, where, "The entry does not have the hash that it states: it was altered.")
+            elif seal and not seal.holds(sealed.signature, self._statement(sealed.hash)):
+                yield self._fault(3, where, "The entry is not signed by the key of this record.")
+            if expected and (entry.number, entry.previous) != expected:
+                yield self._fault(
+                    4, where, "The entry does not follow the one before it: entries were dropped, doubled, moved or altered here."
+                )
+            expected = (entry.number + 1, sealed.hash)
+        if tail:
+            yield self._fault(5, f"{self.name} entry {len(lines) + 1}", "The entry has no end: it was cut off or altered.")
+
+    def _fault(self, code: int, where: str, message: str) -> Fault:
+        return Fault(code=f"{self._codes}{code}", where=where, message=message)
+
+    def _damaged(self, number: int) -> RecordDamaged:
+        return RecordDamaged(
+            f"{self.name} entry {number} was altered or does not follow the one before it."
+            " Run `orontes verify` to see all faults, and restore the record from a copy."
+        )
+
+    def _state(self) -> tuple[int, int]:
+        try:
+            state = self.path.stat()
+        except OSError as missing:
+            raise RecordDamaged(f"{self.path} is missing. Restore it from a copy of the record.") from missing
+        return state.st_size, state.st_mtime_ns
+
+    def _lines(self) -> tuple[list[bytes], bytes]:
+        """The finished lines, and what stands after the last newline."""
+        try:
+            *lines, tail = self.path.read_bytes().split(b"\n")
+        except OSError as refusal:
+            raise RecordDamaged(f"{self.path} cannot be read: {refusal.strerror}. Restore it from a copy of the record.") from refusal
+        return lines, tail
+
+    def _checked(self, lines: list[bytes]) -> Iterator[Sealed[E]]:
+        previous = NO_HASH
+        for number, line in enumerate(lines, start=1):
+            sealed = self._parse(line)
+            if (
+                sealed is None
+                or (sealed.entry.number, sealed.entry.previous) != (number, previous)
+                or hash_bytes(_canonical(sealed.entry)) != sealed.hash
+            ):
+                raise self._damaged(number)
+            previous = sealed.hash
+            yield sealed
+
+    def _parse(self, line: bytes) -> Sealed[E] | None:
+        """The entry of a line, or None unless the line is exactly as we write it."""
+        try:
+            fields: dict[str, Any] = msgspec.json.decode(line, type=dict[str, Any])
+            seals = str(fields.pop("hash")), str(fields.pop("signature"))
+            sealed = Sealed(msgspec.convert(fields, self._noun), *seals)
+        except (msgspec.MsgspecError, KeyError, UnicodeDecodeError):
+            return None
+        return sealed if _line(sealed) == line + b"\n" else None
+
+    def _follows(self, lines: list[bytes], line: bytes, seal: Seal | None = None) -> bool:
+        sealed = self._parse(line)
+        last = self._parse(lines[-1]) if lines else None
+        previous = last.hash if last else NO_HASH
+        return (
+            sealed is not None
+            and (sealed.entry.number, sealed.entry.previous) == (len(lines) + 1, previous)
+            and hash_bytes(_canonical(sealed.entry)) == sealed.hash
+            and (seal is None or seal.holds(sealed.signature, self._statement(sealed.hash)))
+        )
+
+    def _seal(self, entry: E, signet: Signet) -> Sealed[E]:
+        hashed = hash_bytes(_canonical(entry))
+        return Sealed(entry, hashed, signet.sign(self._statement(hashed)))
+
+    def _statement(self, hashed: str) -> bytes:
+        return f"{self._purpose}\n{hashed}\n".encode()
+
+
+def _canonical(entry: Entry) -> bytes:
+    return msgspec.json.encode(entry, order="sorted")
+
+
+def _line(sealed: Sealed[E]) -> bytes:
+    fields = msgspec.to_builtins(sealed.entry) | {"hash": sealed.hash, "signature": sealed.signature}
+    return msgspec.json.encode(fields, order="sorted") + b"\n"

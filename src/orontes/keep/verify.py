@@ -1,0 +1,86 @@
+"""Finds every flipped bit, missing file, extra file and broken link of a keep, and names the object."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from orontes.keep.chain import Chain
+from orontes.keep.custody import find_originals
+from orontes.keep.seal import Seal, hash_file, parse_seal, parse_signet
+from orontes.records.fault import Fault
+from orontes.records.original import Custody
+
+FAULTS = {
+    "K201": "The record's public key was altered, is missing, or is not the one that the log names.",
+    "K202": "The record's private key was altered or does not belong to its public key.",
+    "K203": "The bytes of an original were altered.",
+    "K204": "The bytes of an original are missing or cannot be read.",
+    "K205": "A file stands among the originals that no entry of the custody log brought there.",
+    "K206": "A head that was noted down before is not in the custody log.",
+    "K211": "A line of the custody log is not an entry as Orontes writes it.",
+    "K212": "An entry of the custody log does not have the hash that it states.",
+    "K213": "An entry of the custody log is not signed by the record's key.",
+    "K214": "An entry of the custody log does not follow the one before it.",
+    "K215": "The last entry of the custody log was cut off or altered.",
+}
+
+
+def find_faults(room: Path, log: Chain[Custody], *, head: str | None, progress: Callable[[int, int], None] | None) -> Iterator[Fault]:
+    """All faults of the keep in `room`, in a fixed order: keys, log, originals."""
+    entries = list(log.trusted())
+    pinned = entries[0].key if entries and entries[0].action == "created" else None
+    seal = parse_seal(_content(room / "key.pub"))
+    yield from _key_faults(room, seal, pinned)
+    fits = seal if seal and pinned in {None, seal.fingerprint} else None
+    yield from log.faults(fits)
+    if head is not None and not log.holds_head(head.strip().lower()):
+        yield Fault(
+            code="K206",
+            where=log.name,
+            message=f"No entry has the hash {head}: the log is not the one of which this head was noted down, or was rewritten or cut since.",
+        )
+    yield from _original_faults(room / "originals", set(find_originals(entries)), progress or (lambda _done, _total: None))
+
+
+def _key_faults(room: Path, seal: Seal | None, pinned: str | None) -> Iterator[Fault]:
+    if seal is None:
+        yield Fault(
+            code="K201", where="keep/key.pub", message="The public key was altered or is missing: no signature can be checked by it."
+        )
+    elif pinned not in {None, seal.fingerprint}:
+        yield Fault(code="K201", where="keep/key.pub", message="This is not the key that the first entry of the custody log names.")
+    if not (room / "key").exists():  # a copy given to somebody else goes without it
+        return
+    signet = parse_signet(_content(room / "key"))
+    own = {pinned} if pinned else {seal.fingerprint} if seal else set()
+    if signet is None or (own and signet.seal.fingerprint not in own):
+        yield Fault(code="K202", where="keep/key", message="The private key was altered or belongs to another record.")
+
+
+def _original_faults(folder: Path, known: set[str], progress: Callable[[int, int], None]) -> Iterator[Fault]:
+    standing = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if not path.is_dir() or path.is_symlink()}
+    for done, sha256 in enumerate(sorted(known)):
+        progress(done, len(known))
+        place = f"{sha256[:2]}/{sha256}"
+        where = f"keep/originals/{place}"
+        path = standing.pop(place, None)
+        if path is None:
+            yield Fault(code="K204", where=where, message="The bytes of this original are missing.")
+            continue
+        try:
+            same = hash_file(path) == sha256
+        except OSError as refusal:
+            yield Fault(code="K204", where=where, message=f"The bytes of this original cannot be read: {refusal.strerror}.")
+            continue
+        if not same:
+            yield Fault(code="K203", where=where, message="The bytes of this original were altered: they do not have this hash.")
+    for place in standing:
+        yield Fault(code="K205", where=f"keep/originals/{place}", message="No trusted entry of the custody log brought this file here.")
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""

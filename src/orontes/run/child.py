@@ -1,0 +1,54 @@
+"""What a worker process does: takes parts from a pipe, runs the step under limits, and hands back what it made."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+
+from orontes.flow.step import Step
+from orontes.run.edge import attempt
+
+if sys.platform != "win32":
+    import resource
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one part may use before its process is ended."""
+
+    processor_seconds: int
+    memory: int
+    """Bytes of address space."""
+    seconds: float
+    """By the clock on the wall, for what waits without working."""
+
+
+def serve(connection: Connection, flow: Sequence[Step]) -> None:
+    """Work until the other end of the pipe is closed, also by the death of who holds it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interruption is the parent's to handle
+    with suppress(EOFError, OSError):
+        while True:
+            index, part, records, limits = connection.recv()
+            _limit(limits)
+            outcome = attempt(flow[index], part, records)
+            del records
+            connection.send(outcome)
+
+
+def _limit(limits: Limits) -> None:
+    """The soft limits for the next part; the processor's clock runs on from part to part."""
+    if sys.platform == "win32":
+        return
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _set(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + limits.processor_seconds)
+    _set(resource.RLIMIT_AS, limits.memory)
+    _set(resource.RLIMIT_CORE, 0)
+
+
+def _set(what: int, soft: int) -> None:
+    hard = resource.getrlimit(what)[1]
+    resource.setrlimit(what, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))

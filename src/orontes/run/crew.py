@@ -1,0 +1,150 @@
+"""Worker processes that can be killed: each takes one part at a time, so that a death tells which part was to blame.
+
+The standard pool (concurrent.futures) cannot tell that: one death breaks all of it. A part on which a worker dies is tried once more,
+alone, after all others; only then does it become an Issue.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from types import TracebackType
+from typing import Self
+
+from orontes.flow.step import Records, Step
+from orontes.run.child import Limits, serve
+from orontes.run.edge import Outcome, fail
+
+_TICK = 1.0  # seconds between two looks at the clock
+_PATIENCE = 5.0  # seconds that a process has to end by itself
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: BaseProcess
+    connection: Connection
+    part: str = ""
+    deadline: float = 0.0
+
+
+class Crew:
+    """Up to `size` worker processes, started when first needed. Use as a context: at its end no process is left."""
+
+    def __init__(self, flow: Sequence[Step], size: int) -> None:
+        self.flow = flow
+        self.size = size
+        self._idle: list[_Worker] = []
+        self._busy: list[_Worker] = []
+        self._context = multiprocessing.get_context("spawn")  # a fork would carry the parent's threads and locks along
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        for worker in self._idle:
+            worker.connection.close()
+        for worker in self._busy:
+            worker.process.kill()
+        for worker in (*self._idle, *self._busy):
+            worker.process.join(_PATIENCE)
+            if worker.process.is_alive():
+                worker.process.kill()
+                worker.process.join()
+
+    def run(self, index: int, parts: Iterable[tuple[str, Records]], limits: Limits) -> Iterator[tuple[str, Outcome]]:
+        """Run one step on many parts, in whatever order they come back."""
+        suspects: dict[str, Records] = {}
+        given: dict[str, Records] = {}
+        waiting = iter(parts)
+        more = True
+        while more or self._busy:
+            while more and len(self._busy) < self.size:
+                part, records = next(waiting, ("", None))
+                if records is None:
+                    more = False
+                    break
+                given[part] = records
+                self._send(index, part, records, limits)
+            for part, result in self._receive():
+                records = given.pop(part)
+                if isinstance(result, Outcome):
+                    yield part, result
+                else:
+                    suspects[part] = records
+        for part in sorted(suspects):
+            yield part, self._run_alone(index, part, suspects[part], limits)
+
+    def _run_alone(self, index: int, part: str, records: Records, limits: Limits) -> Outcome:
+        self._send(index, part, records, limits)
+        while True:
+            for _, result in self._receive():
+                if isinstance(result, Outcome):
+                    return result
+                code, what = _cause(result, limits)
+                return fail(self.flow[index], part, code, what, settled=False)
+
+    def _send(self, index: int, part: str, records: Records, limits: Limits) -> None:
+        worker = self._idle.pop() if self._idle else self._start()
+        worker.part, worker.deadline = part, time.monotonic() + limits.seconds
+        self._busy.append(worker)
+        with suppress(OSError):  # it died while it was idle: seen when we listen to it
+            worker.connection.send((index, part, records, limits))
+
+    def _receive(self) -> Iterator[tuple[str, Outcome | int]]:
+        """Outcomes that have come, and for workers that have died the signal or exit code that ended them."""
+        ready = set(wait([worker.connection for worker in self._busy], timeout=_TICK))
+        for worker in list(self._busy):
+            if worker.connection in ready:
+                result = self._collect(worker)
+            elif time.monotonic() > worker.deadline:
+                self._end(worker)
+                result = -signal.SIGALRM
+            else:
+                continue
+            self._busy.remove(worker)
+            yield worker.part, result
+
+    def _collect(self, worker: _Worker) -> Outcome | int:
+        try:
+            outcome = worker.connection.recv()
+        except (EOFError, OSError):
+            worker.process.join(_PATIENCE)
+            self._end(worker)
+            return worker.process.exitcode or 0
+        self._idle.append(worker)
+        return outcome if isinstance(outcome, Outcome) else 0
+
+    def _end(self, worker: _Worker) -> None:
+        worker.process.kill()
+        worker.process.join()
+        worker.connection.close()
+
+    def _start(self) -> _Worker:
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(target=serve, args=(theirs, tuple(self.flow)), daemon=True)
+        process.start()
+        theirs.close()
+        return _Worker(process, ours)
+
+
+def _cause(ended: int, limits: Limits) -> tuple[str, str]:
+    if ended == -signal.SIGALRM:
+        return "N102", f"did not end within {limits.seconds:.0f} seconds, twice, and was stopped"
+    if ended == -getattr(signal, "SIGXCPU", 0):
+        return "N102", f"used {limits.processor_seconds} seconds of processor time, twice, and was stopped"
+    if ended == -getattr(signal, "SIGKILL", 0):
+        return "N101", "was killed by the system, twice, perhaps for want of memory"
+    return "N101", f"crashed its process, twice ({_name(ended)})"
+
+
+def _name(ended: int) -> str:
+    try:
+        return signal.Signals(-ended).name
+    except ValueError:
+        return f"exit code {ended}"

@@ -1,0 +1,62 @@
+"""The edge of a step: whatever goes wrong inside becomes an Issue with step, version and part, and the rest of the pile goes on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from orontes.flow.step import Made, Records, Step, key_of
+from orontes.records.identity import make_id
+from orontes.records.issue import Issue
+
+ISSUES = {
+    "N101": "A step crashed its process on this part, twice; the part has no result and is tried again by the next run.",
+    "N102": "A step took too long on this part, twice; the part has no result and is tried again by the next run.",
+    "N103": "A step failed on this part by a fault in its code; the part has no result until the step has a new version.",
+    "N104": "A step needed too much memory for this part; the part has no result and is tried again by the next run.",
+    "N105": "The bytes of an original are damaged; it has no result until they are restored.",
+}
+_ADDRESS = re.compile(r"\b0x[0-9a-fA-F]+")
+_LONGEST = 300  # characters of an exception's text that are kept
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one part. `settled` is false where another try might end otherwise."""
+
+    made: Made
+    settled: bool = True
+    failed: bool = False
+
+
+def attempt(step: Step, part: str, records: Records) -> Outcome:
+    """Run a step on a part."""
+    try:
+        made = step.run(records)
+        _require_lawful(step, made)
+    except MemoryError:
+        return fail(step, part, "N104", "needed more memory than it is given", settled=False)
+    except Exception as error:  # noqa: BLE001 - the one lawful place: a fault in one part must not stop the others
+        text = _ADDRESS.sub("0x…", f"{type(error).__name__}: {error}")[:_LONGEST]
+        return fail(step, part, "N103", f"failed with {text}")
+    return Outcome(made)
+
+
+def fail(step: Step, part: str, code: str, what: str, *, settled: bool = True) -> Outcome:
+    """A part without a result, and the Issue that says so."""
+    where = part or "all records"
+    message = f"Step {step.name} (version {step.version}) {what}. It has no result for {where}; the others are not concerned."
+    issue = Issue(id=make_id("issue", code, step.name, part), code=code, step=step.name, where=where, message=message)
+    return Outcome(Made(records=(), issues=(issue,)), settled=settled, failed=True)
+
+
+def _require_lawful(step: Step, made: Made) -> None:
+    """A step makes only what it says it makes, and never two different records with one id."""
+    known: dict[tuple[type, str], Any] = {}
+    for record in made.records:
+        noun, id_ = type(record), key_of(record)
+        if noun not in step.makes:
+            raise TypeError(f"it made a {noun.__name__}, which it does not say it makes")
+        if known.setdefault((noun, id_), record) != record:
+            raise ValueError(f"it made two different records of {noun.__name__} with the id {id_}")

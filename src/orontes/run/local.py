@@ -1,0 +1,184 @@
+"""Runs the flow on this machine: only what is stale, in processes that can be killed, each part stored as soon as it is made.
+
+A run that is killed at any moment loses the parts in flight and nothing else; the next run goes on from there. What is stored does not
+depend on the number of workers or the order in which parts come back.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from orontes.errors import NothingThere, RecordDamaged
+from orontes.flow.step import Made, Records, Step
+from orontes.keep import Keep
+from orontes.keep.lock import hold
+from orontes.records.original import Content, Original
+from orontes.run import plan
+from orontes.run.child import Limits
+from orontes.run.crew import Crew
+from orontes.run.edge import Outcome, attempt, fail
+from orontes.run.plan import WHOLE
+from orontes.store.api import Store, Written
+
+Load = Callable[[], Records]
+Progress = Callable[[str, int, int], None]
+
+PARSER_LIMITS = Limits(processor_seconds=60, memory=3 << 30, seconds=600)
+"""For steps that read bytes of others: an honest page takes well under a second and 300 MB; a parser bomb has no bound."""
+STEP_LIMITS = Limits(processor_seconds=3600, memory=24 << 30, seconds=7200)
+"""For all other steps in worker processes: only what will never end is stopped."""
+_TOGETHER, _AT_LEAST_EVERY = 64, 0.25
+"""Parts stored in one transaction, and seconds after which fewer will do: a sync for each small part would cost more than the part."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What a run did for one step."""
+
+    step: str
+    total: int
+    run: int
+    reused: int
+    failed: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What a run did, step by step."""
+
+    steps: tuple[Done, ...]
+
+    @property
+    def run(self) -> int:
+        """Parts that were stale and were run."""
+        return sum(done.run for done in self.steps)
+
+
+def run_flow(flow: Sequence[Step], keep: Keep, store: Store, *, workers: int = 1, progress: Progress | None = None) -> Summary:
+    """Bring everything derived up to date with the originals and the steps."""
+    with hold(keep.folder / "run.lock"), Crew(flow, max(1, workers)) as crew:
+        store.set_finished(finished=False)
+        for name in set(store.steps()) - {step.name for step in flow}:
+            _forget(store, name, store.work(name))
+        run = _Run(keep, store, crew, progress or _silent)
+        summary = Summary(steps=tuple(run.step(index) for index in range(len(flow))))
+        store.set_finished(finished=True)
+    return summary
+
+
+class _Run:
+    """One run at work."""
+
+    def __init__(self, keep: Keep, store: Store, crew: Crew, progress: Progress) -> None:
+        self._keep = keep
+        self._store = store
+        self._crew = crew
+        self._progress = progress
+        self._originals = {original.sha256: original for original in keep.originals()}
+
+    def step(self, index: int) -> Done:
+        """Bring one step up to date."""
+        step = self._crew.flow[index]
+        started = time.monotonic()
+        if step.shape == "fold":
+            total, stale, failed = self._fold(index)
+        else:
+            total, stale, failed = self._parts(index, *self._plan(step))
+        seconds = time.monotonic() - started
+        return Done(step=step.name, total=total, run=stale, reused=total - stale, failed=failed, seconds=seconds)
+
+    def _plan(self, step: Step) -> tuple[dict[str, str], Mapping[str, Load]]:
+        """Fingerprint of each part of a step, and how to load what it takes."""
+        if plan.takes_bytes(step):
+            parts = plan.fingerprint_originals(step, self._originals.values())
+            return parts, {part: partial(self._load_content, self._originals[part]) for part in parts}
+        if step.shape == "map":
+            parts = plan.fingerprint_reports(step, self._store)
+            return parts, {part: partial(self._load, step, part) for part in parts}
+        return {WHOLE: plan.fingerprint_whole(step, self._store)}, {WHOLE: partial(self._load, step)}
+
+    def _fold(self, index: int) -> tuple[int, int, int]:
+        step = self._crew.flow[index]
+        whole = plan.fingerprint_whole(step, self._store)
+        work = self._store.work(step.name)
+        if WHOLE in work and work[WHOLE].fingerprint == whole:
+            return len(work) - 1, 0, 0
+        if step.parts is None:
+            raise TypeError(f"step {step.name} is a fold but does not say how to cut its parts")
+        parts = dict(step.parts(self._load(step)))
+        result = self._parts(
+            index, plan.fingerprint_parts(step, parts, self._store), {part: partial(parts.__getitem__, part) for part in parts}
+        )
+        unsettled = any(not done.fingerprint for part, done in self._store.work(step.name).items() if part != WHOLE)
+        self._store.write(step.name, WHOLE, "" if unsettled else whole, Made(records=()))
+        return result
+
+    def _parts(self, index: int, parts: Mapping[str, str], loads: Mapping[str, Load]) -> tuple[int, int, int]:
+        """Run the stale ones of these parts and forget those that are no more: how many there are, were run, and failed."""
+        step = self._crew.flow[index]
+        work = self._store.work(step.name)
+        _forget(self._store, step.name, set(work) - set(parts) - ({WHOLE} if step.shape == "fold" else set()))
+        stale = [part for part in sorted(parts) if part not in work or work[part].fingerprint != parts[part]]
+        self._progress(step.name, len(parts) - len(stale), len(parts))
+        failed = 0
+        waiting: list[Written] = []
+        stored = time.monotonic()
+        for done, (part, outcome) in enumerate(self._outcomes(index, stale, loads), start=len(parts) - len(stale) + 1):
+            failed += outcome.failed
+            waiting.append(Written(step.name, part, parts[part] if outcome.settled else "", outcome.made))
+            if len(waiting) >= _TOGETHER or time.monotonic() - stored > _AT_LEAST_EVERY:
+                self._store.write_all(waiting)
+                waiting, stored = [], time.monotonic()
+            self._progress(step.name, done, len(parts))
+        self._store.write_all(waiting)
+        return len(parts), len(stale), failed
+
+    def _outcomes(self, index: int, stale: Sequence[str], loads: Mapping[str, Load]) -> Iterator[tuple[str, Outcome]]:
+        """Parsers always run in processes that can be killed; all else does where there is more than one worker and part."""
+        step = self._crew.flow[index]
+        if not plan.takes_bytes(step) and (self._crew.size == 1 or len(stale) == 1):
+            for part in stale:
+                yield part, attempt(step, part, loads[part]())
+            return
+        damaged: list[str] = []
+        limits = PARSER_LIMITS if plan.takes_bytes(step) else STEP_LIMITS
+        yield from self._crew.run(index, _loaded(stale, loads, damaged), limits)
+        for part in damaged:
+            yield (
+                part,
+                fail(
+                    step, part, "N105", "was not run: the bytes of the original are damaged or gone (see `orontes verify`)", settled=False
+                ),
+            )
+
+    def _load(self, step: Step, report: str | None = None) -> Records:
+        taken: list[Any] = []
+        for noun in step.takes:
+            taken += self._store.records(noun, report=report)
+        return Records(taken)
+
+    def _load_content(self, original: Original) -> Records:
+        return Records([Content(original=original, content=self._keep.read(original.sha256))])
+
+
+def _loaded(parts: Iterable[str], loads: Mapping[str, Load], damaged: list[str]) -> Iterator[tuple[str, Records]]:
+    """What each part takes, loaded when its turn comes; parts whose original is damaged are set apart."""
+    for part in parts:
+        try:
+            yield part, loads[part]()
+        except (RecordDamaged, NothingThere):
+            damaged.append(part)
+
+
+def _forget(store: Store, step: str, parts: Iterable[str]) -> None:
+    for part in sorted(parts):
+        store.forget(step, part)
+
+
+def _silent(_step: str, _done: int, _total: int) -> None:
+    pass

@@ -1,0 +1,83 @@
+"""What a store of derived records can do, whatever database is beneath it. tests/contract holds every store to this."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from orontes.flow.step import Made
+from orontes.records.fault import Fault
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """That a step has done a part: from which inputs, and the digest of what it made."""
+
+    fingerprint: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A stored record without its body: enough to tell whether anything changed."""
+
+    id: str
+    key: str
+    """The report it belongs to; empty for records of the whole pile."""
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One part of one step, to be stored in place of all that this step made of this part before."""
+
+    step: str
+    part: str
+    fingerprint: str
+    made: Made
+
+
+class Store(Protocol):
+    """Derived records, replaced part by part. Nothing in it is truth: it may be deleted and made again."""
+
+    notes: tuple[str, ...]
+    """What was found and put right at opening, in words for the user."""
+
+    def write(self, step: str, part: str, fingerprint: str, made: Made) -> None:
+        """Replace all that (step, part) made before, in one transaction. Two different records of one noun and id in it are a ValueError."""
+
+    def write_all(self, parts: Iterable[Written]) -> None:
+        """Replace several parts in one transaction: all or none."""
+
+    def forget(self, step: str, part: str) -> None:
+        """Remove a part of a step with all that it made."""
+
+    def records(self, noun: type[T], *, part: str | None = None, report: str | None = None, event: str | None = None) -> Iterator[T]:
+        """Records of a noun sorted by id; those of one part, report or event if named."""
+
+    def get(self, noun: type[T], id: str) -> T | None:  # noqa: A002 - the word of the nouns
+        """The record with this id."""
+
+    def traces(self, noun: type) -> Iterator[Trace]:
+        """All records of a noun without their bodies, sorted by id."""
+
+    def work(self, step: str) -> Mapping[str, Work]:
+        """What the store holds of a step, by part."""
+
+    def steps(self) -> tuple[str, ...]:
+        """Names of all steps that have stored something, sorted."""
+
+    def finished(self) -> bool:
+        """Whether the last run came to its end, so that all records fit one another."""
+
+    def set_finished(self, *, finished: bool) -> None:
+        """Note that a run begins or has come to its end."""
+
+    def faults(self) -> Iterator[Fault]:
+        """Stored records that are damaged or belong to no work."""
+
+    def close(self) -> None:
+        """End the use of the store."""

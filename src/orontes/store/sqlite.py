@@ -1,0 +1,283 @@
+"""The derived store on SQLite, by way of apsw, which brings its own SQLite: the system's has a fault that corrupts (docs/why/sqlite.md)."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, TypeVar
+
+import apsw
+import msgspec
+
+from orontes.errors import DiskFull, OrontesError, RecordBusy, RecordDamaged, StoreTooOld
+from orontes.flow.step import Made, key_of
+from orontes.records.fault import Fault
+from orontes.store.api import Trace, Work, Written
+from orontes.store.encoding import NOUNS, decode, digest, encode, pack, unpack
+
+T = TypeVar("T")
+
+FILE = "derived.sqlite"
+SCHEMA_VERSION = 1
+FIRST_SOUND = (3, 51, 3)
+"""SQLite 3.7.0 to 3.51.2 can corrupt a database in WAL mode that has two connections."""
+_BUSY_MS = 10_000
+
+
+def open_store(folder: Path) -> SqliteStore:
+    """The derived store of a record. One that is damaged or of another version is set aside and begun anew: nothing in it is truth."""
+    require_sound(apsw.sqlite_lib_version())
+    path = folder / FILE
+    notes: tuple[str, ...] = ()
+    if path.exists():
+        reason = _why_unusable(path)
+        if reason:
+            aside = _set_aside(path)
+            notes = (
+                f"The derived store {path} {reason}. It was set aside as {aside.name} and begun anew; `orontes run` makes all of it again.",
+            )
+    with _told(path):
+        return SqliteStore(_connect(path), path, notes)
+
+
+def require_sound(version: str) -> None:
+    """Refuse a SQLite with the WAL-reset fault."""
+    if tuple(int(number) for number in version.split(".")[:3]) < FIRST_SOUND:
+        sound = ".".join(map(str, FIRST_SOUND))
+        raise StoreTooOld(
+            f"SQLite {version} can corrupt a store that two processes use. Orontes needs {sound} or later: pip install --upgrade apsw"
+        )
+
+
+def schema() -> str:
+    """The SQL that makes an empty store."""
+    return (files("orontes.store") / "schema.sql").read_text(encoding="utf-8")
+
+
+class SqliteStore:
+    """See store/api.py. Written with synchronous=FULL: what a run has been told is stored survives a power cut."""
+
+    def __init__(self, connection: apsw.Connection, path: Path, notes: tuple[str, ...]) -> None:
+        self.notes = notes
+        self._connection = connection
+        self._path = path
+
+    def write(self, step: str, part: str, fingerprint: str, made: Made) -> None:
+        """Replace all that (step, part) made before, in one transaction."""
+        self.write_all([Written(step, part, fingerprint, made)])
+
+    def write_all(self, parts: Iterable[Written]) -> None:
+        """Replace several parts in one transaction."""
+        with self._change():
+            for written in parts:
+                self._remove(written.step, written.part)
+                self._write(written)
+
+    def forget(self, step: str, part: str) -> None:
+        """Remove a part of a step with all that it made."""
+        with self._change():
+            self._remove(step, part)
+
+    def records(self, noun: type[T], *, part: str | None = None, report: str | None = None, event: str | None = None) -> Iterator[T]:
+        """Records of a noun sorted by id; those of one part, report or event if named."""
+        chosen = {column: value for column, value in (("part", part), ("report", report), ("event", event)) if value is not None}
+        where = " AND ".join(f"{column} = ?" for column in chosen) or "TRUE"
+        query = f"SELECT body FROM {_table(noun)} WHERE {where} ORDER BY id, digest"  # noqa: S608 - names are ours, values are bound
+        with _told(self._path):
+            for (body,) in self._connection.execute(query, tuple(chosen.values())):
+                yield decode(noun, unpack(noun, body))
+
+    def get(self, noun: type[T], id: str) -> T | None:  # noqa: A002
+        """The record with this id."""
+        query = f"SELECT body FROM {_table(noun)} WHERE id = ? ORDER BY digest LIMIT 1"  # noqa: S608
+        with _told(self._path):
+            row = self._connection.execute(query, (id,)).fetchone()
+            return decode(noun, unpack(noun, row[0])) if row else None
+
+    def traces(self, noun: type) -> Iterator[Trace]:
+        """All records of a noun without their bodies, sorted by id."""
+        key = "report" if "report" in _columns(noun) else "''"
+        query = f"SELECT id, {key}, digest FROM {_table(noun)} ORDER BY id, digest"  # noqa: S608
+        with _told(self._path):
+            for id_, of, hashed in self._connection.execute(query):
+                yield Trace(id_, of, hashed.hex())
+
+    def work(self, step: str) -> Mapping[str, Work]:
+        """What the store holds of a step, by part."""
+        query = "SELECT part, fingerprint, digest FROM work WHERE step = ? ORDER BY part"
+        with _told(self._path):
+            return {part: Work(fingerprint, hashed) for part, fingerprint, hashed in self._connection.execute(query, (step,))}
+
+    def steps(self) -> tuple[str, ...]:
+        """Names of all steps that have stored something, sorted."""
+        with _told(self._path):
+            return tuple(step for (step,) in self._connection.execute("SELECT DISTINCT step FROM work ORDER BY step"))
+
+    def finished(self) -> bool:
+        """Whether the last run came to its end, so that all records fit one another."""
+        with _told(self._path):
+            return self._connection.execute("SELECT value FROM meta WHERE name = 'finished'").fetchone() == ("yes",)
+
+    def set_finished(self, *, finished: bool) -> None:
+        """Note that a run begins or has come to its end."""
+        with self._change():
+            self._connection.execute("REPLACE INTO meta VALUES ('finished', ?)", ("yes" if finished else "no",))
+
+    def faults(self) -> Iterator[Fault]:
+        """Stored records that are damaged or belong to no work."""
+        for noun in NOUNS:
+            table = _table(noun)
+            with _told(self._path):
+                query = (
+                    f"SELECT id, step, part, digest, body, (step, part) IN (SELECT step, part FROM work) FROM {table} ORDER BY id, digest"  # noqa: S608
+                )
+                for id_, step, part, hashed, body, has_work in self._connection.execute(query):
+                    if not has_work:
+                        message = f"This {table} was made by {step} of {part or 'all'}, which the store no longer knows of."
+                        yield Fault(code="C102", where=id_, message=message)
+                    if _content(noun, body, hashed) is None:
+                        message = f"This {table} was altered in the derived store. Delete {self._path.name} and run again."
+                        yield Fault(code="C101", where=id_, message=message)
+
+    def close(self) -> None:
+        """End the use of the store."""
+        self._connection.close()
+
+    @contextmanager
+    def _change(self) -> Iterator[None]:
+        with _told(self._path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def _remove(self, step: str, part: str) -> None:
+        for table in ("work", *map(_table, NOUNS)):
+            self._connection.execute(f"DELETE FROM {table} WHERE step = ? AND part = ?", (step, part))  # noqa: S608
+
+    def _write(self, written: Written) -> None:
+        rows: dict[type, dict[str, tuple[Any, ...]]] = {}
+        for record in (*written.made.records, *written.made.issues):
+            noun, id_ = type(record), key_of(record)
+            if noun not in NOUNS:
+                raise ValueError(f"step {written.step} made a {noun.__name__}, for which the store has no table")
+            body = encode(record)
+            known = rows.setdefault(noun, {})
+            if id_ in known and known[id_][-2] != digest(body):
+                raise ValueError(f"step {written.step} made two different records of {_table(noun)} with the id {id_}")
+            extra = (_column(record, column) for column in _columns(noun))
+            known[id_] = (id_, written.step, written.part, *extra, digest(body), pack(noun, body))
+        total = sha256()
+        for noun in NOUNS:
+            found = [row for _, row in sorted(rows.get(noun, {}).items())]
+            for row in found:
+                total.update(row[-2])
+            if found:
+                marks = ",".join("?" * len(found[0]))
+                self._connection.executemany(f"INSERT INTO {_table(noun)} VALUES ({marks})", found)  # noqa: S608
+        self._connection.execute(
+            "INSERT INTO work VALUES (?, ?, ?, ?)", (written.step, written.part, written.fingerprint, total.hexdigest())
+        )
+
+
+_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "report": ("report",),
+    "offsets": ("report",),
+    "reading": ("report",),
+    "dating": ("report",),
+    "mention": ("report", "kind"),
+    "claim": ("report", "kind"),
+    "link": ("report",),
+    "entity": ("kind",),
+    "place": ("kind",),
+    "lineage": ("kind",),
+    "event": ("kind",),
+    "finding": ("event",),
+}
+
+
+def _table(noun: type) -> str:
+    return noun.__name__.lower()
+
+
+def _columns(noun: type) -> tuple[str, ...]:
+    return _COLUMNS.get(_table(noun), ())
+
+
+def _column(record: Any, column: str) -> str:
+    """A report belongs to itself."""
+    return str(record.id if column == "report" and _table(type(record)) == "report" else getattr(record, column))
+
+
+def _content(noun: type, body: bytes, hashed: bytes) -> bytes | None:
+    try:
+        content = unpack(noun, body)
+    except (zlib.error, TypeError):  # a flipped bit can also change the type of a value
+        return None
+    return content if digest(content) == hashed else None
+
+
+def _connect(path: Path) -> apsw.Connection:
+    connection = apsw.Connection(str(path))
+    connection.set_busy_timeout(_BUSY_MS)
+    connection.execute("PRAGMA journal_mode = WAL").fetchall()
+    connection.execute("PRAGMA synchronous = FULL")
+    with connection:
+        if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'meta'").fetchone():
+            connection.execute(schema())
+            connection.execute("INSERT INTO meta VALUES ('schema', ?)", (str(SCHEMA_VERSION),))
+    return connection
+
+
+def _why_unusable(path: Path) -> str:
+    """Why the file cannot be used, or an empty string."""
+    try:
+        connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
+        connection.set_busy_timeout(_BUSY_MS)
+        try:
+            tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+            if not tables:
+                return ""
+            version = connection.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone() if "meta" in tables else None
+            return "" if version == (str(SCHEMA_VERSION),) else "was made by another version of Orontes"
+        finally:
+            connection.close()
+    except (apsw.NotADBError, apsw.CorruptError, apsw.SQLError, apsw.IOError):
+        return "is damaged"
+
+
+def _set_aside(path: Path) -> Path:
+    aside = path.with_name(f"{path.name}.aside")
+    path.replace(aside)
+    for ending in ("-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+    return aside
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Turn SQLite's refusals into sentences with what to do."""
+    try:
+        yield
+    except (apsw.FullError, apsw.IOError) as refusal:
+        raise DiskFull(
+            f"The disk took no more: {path} could not be written ({refusal}). What was stored stays. Free some space and run again."
+        ) from refusal
+    except (apsw.BusyError, apsw.LockedError) as refusal:
+        raise RecordBusy(f"Another process is writing to {path}. Wait until it has ended, then repeat.") from refusal
+    except (apsw.CorruptError, apsw.NotADBError, apsw.FormatError, msgspec.MsgspecError, zlib.error) as refusal:
+        raise RecordDamaged(
+            f"The derived store {path} is damaged ({refusal}). Delete it and run again: nothing in it is truth."
+        ) from refusal
+    except (apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError) as refusal:
+        raise OrontesError(
+            f"The derived store {path} cannot be opened or written ({refusal}). Make the folder writable and repeat."
+        ) from refusal
