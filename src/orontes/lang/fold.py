@@ -15,22 +15,56 @@ _LATIN = str.maketrans(
 )
 _ARABIC = {
     **dict(zip("اأآٱبتجحدرزسصضطظفقكلمنهويىىةپگکیچژڤڕڵۆێەھ", "aaaabtjhdrzssdtzfqklmnhwyaaapgkycžvrloeeh", strict=True)),
-    **{"إ": "i", "ث": "th", "خ": "kh", "ذ": "dh", "ش": "sh", "غ": "gh", "چ": "ch", "ژ": "zh", "ع": "", "ء": "", "ؤ": "w", "ئ": "y", "ـ": ""},
+    "إ": "i",
+    "ث": "th",
+    "خ": "kh",
+    "ذ": "dh",
+    "ش": "sh",
+    "غ": "gh",
+    "چ": "ch",
+    "ژ": "zh",
+    "ع": "",
+    "ء": "",
+    "ؤ": "w",
+    "ئ": "y",
+    "ـ": "",
 }
 _CYRILLIC = {
     **dict(zip("абвгдезийклмнопрстуфыэіґјқңөұүһәў", "abvgdeziyklmnoprstufyeigjqnouuhau", strict=True)),
-    **{"ё": "yo", "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": "", "ю": "yu", "я": "ya"},
-    **{"є": "ye", "ї": "yi", "ғ": "gh", "љ": "lj", "њ": "nj", "ћ": "c", "ђ": "dj", "џ": "dz"},
+    "ё": "yo",
+    "ж": "zh",
+    "х": "kh",
+    "ц": "ts",
+    "ч": "ch",
+    "ш": "sh",
+    "щ": "shch",
+    "ъ": "",
+    "ь": "",
+    "ю": "yu",
+    "я": "ya",
+    "є": "ye",
+    "ї": "yi",
+    "ғ": "gh",
+    "љ": "lj",
+    "њ": "nj",
+    "ћ": "c",
+    "ђ": "dj",
+    "џ": "dz",
 }
 _GREEK = {
     **dict(zip("αβγδεζηικλμνοπρσςτυφω", "avgdeziiklmnoprsstyfo", strict=True)),
-    **{"θ": "th", "ξ": "x", "χ": "ch", "ψ": "ps"},
+    "θ": "th",
+    "ξ": "x",
+    "χ": "ch",
+    "ψ": "ps",
 }
 _LETTERS = {**_ARABIC, **_CYRILLIC, **_GREEK}
 _LONE_MARKS = re.compile("['’‘ʼʻʿʾ`´ʹʺ\"“”]")
 _NOT_WORD = re.compile(r"[^\w]+|_+")
 _ARABIC_SCRIPT = re.compile("[\u0600-\u06ff]")
-_ARABIC_ARTICLE = re.compile(r"\bال(?!له\b)(?=\w{2,})")
+_ALLAH = re.compile(r"الله\b")
+_OPENING_AYIN = re.compile(r"\bع")
+_ARABIC_ARTICLE = re.compile(r"\bال(?=\w{2,})")
 
 
 @lru_cache(maxsize=65536)
@@ -45,7 +79,7 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=65536)
 def romanise(text: str) -> str:
     """`fold`, with Arabic, Cyrillic and Greek letters written in Latin ones; the Arabic article stands apart as `al`."""
-    marked = _ARABIC_ARTICLE.sub("al ", _without_marks(text)) if is_arabic(text) else text
+    marked = _arabic_apart(_without_marks(text)) if is_arabic(text) else text
     composed = unicodedata.normalize("NFC", marked).casefold()
     return fold("".join(map(_in_latin, composed)))
 
@@ -58,6 +92,11 @@ def is_arabic(text: str) -> bool:
 def squeeze(text: str) -> str:
     """`fold` without spaces: the key under which a gazetteer holds a name."""
     return fold(text).replace(" ", "")
+
+
+def _arabic_apart(text: str) -> str:
+    """The article apart, the name of God as it is written in names, and an opening ayin as the vowel that it carries."""
+    return _OPENING_AYIN.sub("a", _ARABIC_ARTICLE.sub("al ", _ALLAH.sub("allah", text)))
 
 
 def _in_latin(letter: str) -> str:

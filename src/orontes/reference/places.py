@@ -17,8 +17,30 @@ from orontes.lang.fold import fold, squeeze
 SOURCE = "GeoNames"
 ARTICLES = ("al ", "el ", "as ", "ash ", "ad ", "an ", "ar ", "at ", "az ", "the ")
 AREA_WORDS = frozenset(
-    "governorate province region state oblast district department county prefecture emirate division territory canton krai "
-    "republic wilaya muhafazah vilayet voivodeship municipality autonomous sheng".split(),
+    [
+        "governorate",
+        "province",
+        "region",
+        "state",
+        "oblast",
+        "district",
+        "department",
+        "county",
+        "prefecture",
+        "emirate",
+        "division",
+        "territory",
+        "canton",
+        "krai",
+        "republic",
+        "wilaya",
+        "muhafazah",
+        "vilayet",
+        "voivodeship",
+        "municipality",
+        "autonomous",
+        "sheng",
+    ],
 )
 _PLURAL = "s"
 

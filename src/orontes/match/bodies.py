@@ -1,0 +1,199 @@
+"""Names of organisations, groups and companies, compared word by word: a word of substance that differs makes another body."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from orontes.lang.fold import is_arabic, romanise
+from orontes.match.outcome import Comparison
+from orontes.match.sounds import NEAR, SAME, compare_words, units_of
+
+_EMPTY = frozenset(
+    [
+        "the",
+        "of",
+        "and",
+        "for",
+        "in",
+        "on",
+        "at",
+        "de",
+        "la",
+        "le",
+        "les",
+        "du",
+        "des",
+        "del",
+        "el",
+        "al",
+        "as",
+        "ash",
+        "an",
+        "ar",
+        "at",
+        "ad",
+        "az",
+        "und",
+        "der",
+        "die",
+        "das",
+        "y",
+        "e",
+        "i",
+        "et",
+    ]
+)
+_ORDINALS = {
+    **dict(
+        zip(
+            ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"],
+            map(str, range(1, 11)),
+            strict=True,
+        )
+    ),
+    **dict(zip(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], map(str, range(1, 11)), strict=True)),
+}
+_LEGAL = {
+    "ltd": "limited",
+    "inc": "incorporated",
+    "corp": "corporation",
+    "co": "company",
+    "org": "organization",
+    "organisation": "organization",
+    "gov": "government",
+    "govt": "government",
+    "dept": "department",
+    "intl": "international",
+    "natl": "national",
+    "bros": "brothers",
+    "defence": "defense",
+    "centre": "center",
+    "labour": "labor",
+}
+_FORMS = frozenset(
+    [
+        "limited",
+        "incorporated",
+        "corporation",
+        "company",
+        "plc",
+        "llc",
+        "llp",
+        "lp",
+        "ag",
+        "gmbh",
+        "sa",
+        "sas",
+        "sarl",
+        "srl",
+        "spa",
+        "bv",
+        "nv",
+        "oy",
+        "ab",
+        "as",
+        "ao",
+        "oao",
+        "ooo",
+        "zao",
+        "pao",
+        "jsc",
+        "ojsc",
+        "cjsc",
+        "kg",
+        "kgaa",
+        "pty",
+        "kk",
+        "se",
+        "sl",
+        "lda",
+        "sro",
+        "doo",
+        "bvba",
+    ],
+)
+_LONG_FORMS = (
+    ("limited liability company", "llc"),
+    ("open joint stock company", "ojsc"),
+    ("joint stock company", "jsc"),
+    ("gesellschaft mit beschrankter haftung", "gmbh"),
+    ("aktiengesellschaft", "ag"),
+    ("public limited company", "plc"),
+)
+_DOTTED = re.compile(r"\b(?:[^\W\d_]\.\s?){2,}")
+_NUMBER_ENDING = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
+_ROMAN = re.compile(r"^(?=[ivx]+$)(?:x{0,3})(?:ix|iv|v?i{0,3})$")
+_LONG_ENOUGH_TO_SLIP = 5
+_SAME_IF_SHORT = 0.2
+
+
+@lru_cache(maxsize=65536)
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a body's name: folded, legal forms and numbers in one spelling, empty words left out."""
+    plain = romanise(_DOTTED.sub(lambda dotted: dotted[0].replace(".", "").replace(" ", "") + " ", text.replace("&", " and ")))
+    for long, short in _LONG_FORMS:
+        plain = plain.replace(long, short)
+    words = [_NUMBER_ENDING.sub(r"\1", _ORDINALS.get(word, _LEGAL.get(word, word))) for word in plain.split()]
+    return tuple(word for word in words if word not in _EMPTY) or tuple(plain.split())
+
+
+def acronym_of(text: str) -> str:
+    """First letters of the words of substance, upper case: what a short name in brackets would be."""
+    return "".join(word[0] for word in re.split(r"[\s\-‑/]+", romanise(text)) if word not in _EMPTY).upper()
+
+
+def compare_bodies(one: str, other: str) -> Comparison:
+    """Compare two names of bodies. Symmetric."""
+    left, right = sorted((words_of(one), words_of(other)))
+    if left == right:
+        return Comparison(1.0, True, ("the same words",))
+    core_left, core_right = _core(left), _core(right)
+    if core_left == core_right or "".join(core_left) == "".join(core_right):
+        return Comparison(0.97, True, ("the same words but for the legal form or the spacing",))
+    if sorted(core_left) == sorted(core_right):
+        return Comparison(0.93, True, ("the same words in another order",))
+    if _is_acronym(one, other) or _is_acronym(other, one):
+        return Comparison(0.6, None, ("one is the first letters of the other",))
+    unvowelled = is_arabic(one) != is_arabic(other)
+    if len(core_left) == len(core_right):
+        return _word_by_word(core_left, core_right, unvowelled=unvowelled)
+    joined = compare_words("".join(core_left), "".join(core_right))
+    if joined.cost <= SAME and not any(map(_is_number, (*core_left, *core_right))):
+        return Comparison(0.9, True, ("the same letters, divided differently", *joined.reasons))
+    extra = set(core_left) ^ set(core_right)
+    if set(core_left) <= set(core_right) or set(core_right) <= set(core_left):
+        return Comparison(0.5, None, (f"only one of them says {', '.join(sorted(extra))}",))
+    return Comparison(0.2, False, (f"words differ: {', '.join(sorted(extra))}",))
+
+
+def _word_by_word(left: tuple[str, ...], right: tuple[str, ...], *, unvowelled: bool) -> Comparison:
+    total, near, reasons = 0.0, 0, []
+    for one, other in zip(left, right, strict=True):
+        if one == other:
+            continue
+        if _is_number(one) or _is_number(other):
+            return Comparison(0.3, False, (f"numbers differ: {one}, {other}",))
+        likeness = compare_words(one, other, unvowelled=unvowelled)
+        total += likeness.cost
+        shorter = min(len(units_of(one)), len(units_of(other)))
+        if likeness.cost > (NEAR if shorter >= _LONG_ENOUGH_TO_SLIP else SAME if shorter > 3 else _SAME_IF_SHORT):
+            return Comparison(0.3, False, (f"words differ: {one}, {other}",))
+        near += likeness.cost > SAME
+        reasons.append(f"{one} = {other}" + (f" ({', '.join(likeness.reasons)})" if likeness.reasons else ""))
+    if near:
+        return Comparison(0.8 if near == 1 else 0.4, None if near == 1 else False, tuple(reasons))
+    return Comparison(round(0.98 - total / 10, 3), True, tuple(reasons))
+
+
+def _is_number(word: str) -> bool:
+    return any(letter.isdigit() for letter in word) or bool(_ROMAN.match(word))
+
+
+def _core(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in _FORMS) or words
+
+
+def _is_acronym(short: str, long: str) -> bool:
+    letters = short.replace(".", "").strip()
+    return letters.isupper() and len(letters) >= 2 and " " not in letters and letters == acronym_of(long)

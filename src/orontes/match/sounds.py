@@ -1,0 +1,177 @@
+"""How far apart two spellings of one word are, counted in what romanisation leaves open: q or k, ou or u, th or t.
+
+A word becomes a row of units (letters and digraphs). Aligning two rows costs little where a spelling is a matter of habit and
+1 where a consonant is another one; the reasons name each habit met on the way.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+SAME = 0.5
+"""Up to here two spellings are one word: no consonant differs, and at most one vowel is missing (`Abdrahman`)."""
+NEAR = 1.1
+"""Up to here one letter differs: a slip of the pen, or another name."""
+
+_UNIT = re.compile(r"tsch|shch|tch|sch|kh|gh|sh|ch|dh|th|zh|dj|dz|ph|ck|ts|tz|qu|ou|oo|ee|ei|ai|ay|ey|oy|au|aw|ow|eu|[^\W_]|.")
+_SPELT = {
+    "tsch": "ch",
+    "tch": "ch",
+    "sch": "sh",
+    "ph": "f",
+    "ck": "k",
+    "tz": "ts",
+    "oo": "u",
+    "ou": "u",
+    "ee": "i",
+    "qu": "q",
+    "dj": "j",
+    "dz": "z",
+}
+_RUNS = ((re.compile(r"(?:iyy|iy|yy|ij|yi|yj|ii)(?=$|[^aeiou])"), "i"), (re.compile(r"(\w)\1+"), r"\1"), (re.compile("x"), "ks"))
+_FINAL_H = re.compile(r"(?<=[aeiou])h$")
+_FRONT_YE = re.compile("^ye(?=[^aeiou])")
+
+_VOWELS = {
+    "a": "A",
+    "e": "AI",
+    "i": "I",
+    "y": "I",
+    "o": "U",
+    "u": "U",
+    "w": "U",
+    "ei": "EI",
+    "ai": "EI",
+    "ay": "EI",
+    "ey": "EI",
+    "oy": "UI",
+    "au": "AU",
+    "aw": "AU",
+    "ow": "AU",
+    "eu": "EU",
+}
+_HABITS = {
+    frozenset(pair.split("-")): cost
+    for cost, pairs in (
+        (0.05, "q-k k-c c-q j-zh v-w c-ts"),
+        (0.1, "gh-g dh-d y-j"),
+        (0.15, "th-t g-j kh-h kh-ch"),
+        (0.25, "g-q kh-k gh-q sh-ch dh-z th-s c-ch c-j g-h h-ch q-gh"),
+        (0.35, "g-k s-z zh-z b-p f-v c-s s-ts"),
+        (0.6, "sh-s"),
+    )
+    for pair in pairs.split()
+}
+_DEVOICED = frozenset("td")
+_WEAK_VOWEL = 0.05
+_VOWEL_LEFT_OUT = 0.3
+_OTHER_VOWEL = 0.6
+_H_LEFT_OUT = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Cost of reading one word as the other, and the habits of spelling met."""
+
+    cost: float
+    reasons: tuple[str, ...]
+
+
+@lru_cache(maxsize=262144)
+def compare_words(one: str, other: str, *, unvowelled: bool = False) -> Likeness:
+    """Align two folded words. `unvowelled`: the first is of the Arabic script, so it lacks short vowels at no cost."""
+    if one == other:
+        return Likeness(0.0, ())
+    if other < one and not unvowelled:
+        one, other = other, one
+    left, right = units_of(one), units_of(other)
+    if left == right:
+        return Likeness(0.0, ("doubled letters or digraphs",))
+    return _align(left, right, unvowelled=unvowelled)
+
+
+@lru_cache(maxsize=65536)
+def units_of(word: str) -> tuple[str, ...]:
+    """The units of a folded word: digraphs whole, doubled letters single, spellings of one sound alike."""
+    for pattern, single in _RUNS:
+        word = pattern.sub(single, word)
+    word = _FRONT_YE.sub("e", _FINAL_H.sub("", word))
+    return tuple(_SPELT.get(unit, unit) for unit in _UNIT.findall(word))
+
+
+@lru_cache(maxsize=65536)
+def skeleton(word: str) -> str:
+    """The consonants of a word in classes that no habit of spelling crosses: a key for finding candidates."""
+    units = units_of(word)
+    classes = _FIRST_CLASSES.get(units[0], _CLASSES.get(units[0], "")) if units else ""
+    classes += "".join(_CLASSES.get(unit, "") for unit in units[1:])
+    return re.sub(r"(.)\1+", r"\1", classes) or word[:1]
+
+
+_CLASSES = {
+    **dict.fromkeys(("q", "k", "c", "g", "gh", "kh", "j", "zh", "ch", "sh", "s", "z", "ts", "th", "t", "d", "dh", "shch"), "K"),
+    **dict.fromkeys(("b", "p", "f", "v"), "P"),
+    "n": "N",
+    "m": "M",
+    "l": "L",
+    "r": "R",
+}
+_FIRST_CLASSES = {"h": "K", "w": "P"}
+
+
+def _align(left: tuple[str, ...], right: tuple[str, ...], *, unvowelled: bool) -> Likeness:
+    """Least cost by dynamic programming; the reasons are kept along the cheapest way."""
+    row: list[tuple[float, tuple[str, ...]]] = [(0.0, ())]
+    for at, unit in enumerate(right):
+        row.append(_add(row[-1], *_gap(unit, right, at, unvowelled=unvowelled)))
+    for here, unit in enumerate(left):
+        below = [_add(row[0], *_gap(unit, left, here, written=unvowelled))]
+        for there, against in enumerate(right):
+            last = here == len(left) - 1 and there == len(right) - 1
+            below.append(
+                min(
+                    _add(row[there], *_swap(unit, against, first=here == there == 0, last=last, unvowelled=unvowelled)),
+                    _add(row[there + 1], *_gap(unit, left, here, written=unvowelled)),
+                    _add(below[-1], *_gap(against, right, there, unvowelled=unvowelled)),
+                ),
+            )
+        row = below
+    cost, reasons = row[-1]
+    return Likeness(round(cost, 3), tuple(dict.fromkeys(reasons)))
+
+
+def _add(before: tuple[float, tuple[str, ...]], cost: float, reason: str) -> tuple[float, tuple[str, ...]]:
+    return (before[0] + cost, (*before[1], reason) if reason else before[1])
+
+
+def _swap(unit: str, against: str, *, first: bool, last: bool, unvowelled: bool) -> tuple[float, str]:
+    if unit == against:
+        return 0.0, ""
+    vowels, others = _VOWELS.get(unit), _VOWELS.get(against)
+    if vowels and others:
+        alike = set(vowels) & set(others)
+        if alike or (first and unvowelled):
+            return _WEAK_VOWEL, f"{unit} for {against}"
+        return _OTHER_VOWEL, f"{unit} against {against}"
+    pair = frozenset((unit, against))
+    if pair in _HABITS:
+        return _HABITS[pair], f"{unit} for {against}"
+    if last and pair == _DEVOICED:
+        return 0.25, f"{unit} for {against} at the end"
+    return 1.0, f"{unit} against {against}"
+
+
+def _gap(unit: str, units: tuple[str, ...], at: int, *, unvowelled: bool = False, written: bool = False) -> tuple[float, str]:
+    if unit in _VOWELS:
+        if unvowelled and len(unit) == 1 and unit not in "yw":
+            return 0.02, ""
+        beside_vowel = (at > 0 and units[at - 1] in _VOWELS) or (at + 1 < len(units) and units[at + 1] in _VOWELS)
+        if at == 0 or at == len(units) - 1:
+            return (_WEAK_VOWEL if beside_vowel else _OTHER_VOWEL), f"{unit} left out"
+        left_out = _OTHER_VOWEL if written and unit == "a" else _VOWEL_LEFT_OUT
+        return (_WEAK_VOWEL * 2 if beside_vowel else left_out), f"{unit} left out"
+    if unit == "h":
+        return _H_LEFT_OUT, "h left out"
+    return 1.0, f"{unit} left out"
