@@ -1,0 +1,214 @@
+"""The page of an event: its figures, denials against what they deny, sources against facts, history, and the passage of every claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from orontes.match.edtf import overlap, sort_key
+from orontes.records.event import Event
+from orontes.view.figure import FigureCard, Said, make_figures
+from orontes.view.index import Index
+from orontes.view.passage import Passage, ReportCard, Speaker, make_passage, make_report_card
+from orontes.view.words import say_edtf, say_kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventCard:
+    """What names an event on any page, and how much is said of it."""
+
+    id: str
+    kind: str
+    kind_words: str
+    title: str
+    time: str
+    time_words: str
+    place: str | None
+    place_name: str
+    claims: int
+    reports: int
+    origins: int
+    """The most independent origins that any of its findings has."""
+    part_of: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Denial:
+    """A denial, and the claims of the same event that it stands against."""
+
+    denial: Passage
+    against: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """What one report says of one fact."""
+
+    words: str
+    stance: str
+    speaker: Speaker
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One report against all facts."""
+
+    report: ReportCard
+    cells: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """What was said of a figure at one time of publication."""
+
+    label: str
+    words: str
+    scope: str | None
+    speaker: Speaker
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OriginCard:
+    """Claims that share a lineage, and why."""
+
+    id: str
+    name: str
+    stated: bool
+    reports: tuple[ReportCard, ...]
+    claims: int
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventPage:
+    """All that is shown of an event."""
+
+    card: EventCard
+    figures: tuple[FigureCard, ...]
+    facts: tuple[FigureCard, ...]
+    denials: tuple[Denial, ...]
+    rows: tuple[Row, ...]
+    """Sources against facts: the cells of a row follow `figures`, then `facts`."""
+    history: tuple[Moment, ...]
+    origins: tuple[OriginCard, ...]
+    claims: tuple[Passage, ...]
+    whole: EventCard | None
+    parts: tuple[EventCard, ...]
+    near: tuple[EventCard, ...]
+    """Other events at the same place and at a time that overlaps."""
+    reasons: tuple[str, ...]
+
+
+def make_event_card(index: Index, event: Event) -> EventCard:
+    """The card of an event."""
+    place = index.places.get(event.place or "")
+    time_words = say_edtf(event.time)
+    where = f" in {place.name}" if place else ""
+    claims = index.claims_of(event)
+    return EventCard(
+        id=event.id,
+        kind=event.kind,
+        kind_words=say_kind(event.kind),
+        title=f"{say_kind(event.kind)}{where}, {time_words}",
+        time=event.time,
+        time_words=time_words,
+        place=place.id if place else None,
+        place_name=place.name if place else "",
+        claims=len(claims),
+        reports=len({claim.report for claim in claims}),
+        origins=max((finding.origins for finding in index.findings_of_event.get(event.id, ())), default=0),
+        part_of=event.part_of,
+    )
+
+
+def make_event_cards(index: Index) -> tuple[EventCard, ...]:
+    """All events in the order of time, undated ones last."""
+    events = sorted(index.events.values(), key=lambda event: (sort_key(event.time), event.kind, event.id))
+    return tuple(make_event_card(index, event) for event in events)
+
+
+def make_event_page(index: Index, event: Event) -> EventPage:
+    """The page of an event."""
+    figures = make_figures(index, event.id)
+    claims = tuple(make_passage(index, claim) for claim in index.claims_of(event))
+    whole = index.events.get(event.part_of or "")
+    parts = [other for other in index.events.values() if other.part_of == event.id]
+    near = [other for other in index.events.values() if _is_near(event, other)]
+    return EventPage(
+        card=make_event_card(index, event),
+        figures=tuple(card for card in figures if card.numeric),
+        facts=tuple(card for card in figures if not card.numeric),
+        denials=_denials(claims),
+        rows=_rows(index, event, figures),
+        history=_history(figures),
+        origins=_origins(index, event),
+        claims=claims,
+        whole=make_event_card(index, whole) if whole else None,
+        parts=_cards(index, parts),
+        near=_cards(index, near),
+        reasons=event.reasons,
+    )
+
+
+def make_origin_card(index: Index, origin: str) -> OriginCard | None:
+    """The card of an origin; None where the record does not hold it."""
+    found = index.origins.get(origin)
+    if found is None:
+        return None
+    reports = (make_report_card(index, index.reports[report]) for report in found.reports if report in index.reports)
+    return OriginCard(
+        id=found.id, name=found.name, stated=found.stated, reports=tuple(reports), claims=len(found.claims), reasons=found.reasons
+    )
+
+
+def _cards(index: Index, events: list[Event]) -> tuple[EventCard, ...]:
+    return tuple(make_event_card(index, event) for event in sorted(events, key=lambda event: (sort_key(event.time), event.kind, event.id)))
+
+
+def _is_near(event: Event, other: Event) -> bool:
+    family = {event.id, event.part_of}
+    same_family = other.id in family or other.part_of == event.id
+    return not same_family and event.place is not None and event.place == other.place and overlap(event.time, other.time)
+
+
+def _denials(claims: tuple[Passage, ...]) -> tuple[Denial, ...]:
+    """Each denied or negated claim against the asserted claims of the event."""
+    asserted = tuple(claim for claim in claims if claim.stance == "asserted")
+    return tuple(Denial(denial=claim, against=asserted) for claim in claims if claim.stance != "asserted")
+
+
+def _rows(index: Index, event: Event, figures: tuple[FigureCard, ...]) -> tuple[Row, ...]:
+    """Sources against facts, earliest published report first."""
+    reports = {claim.report for claim in index.claims_of(event)}
+    cards = sorted((make_report_card(index, index.reports[report]) for report in reports), key=published_key)
+    return tuple(Row(report=card, cells=tuple(_cells(figure, card.id) for figure in figures)) for card in cards)
+
+
+def _cells(figure: FigureCard, report: str) -> tuple[Cell, ...]:
+    return tuple(
+        Cell(words=said.words, stance=said.stance, speaker=speaker)
+        for said in figure.says
+        for speaker in said.speakers
+        if speaker.report.id == report
+    )
+
+
+def published_key(card: ReportCard) -> tuple[object, ...]:
+    """Reports in the order of publication, undated ones last."""
+    return (*sort_key(card.published or ""), card.name, card.id)
+
+
+def _history(figures: tuple[FigureCard, ...]) -> tuple[Moment, ...]:
+    """What was said when, figure by figure, in the order of publication."""
+    moments = []
+    for figure in figures:
+        told: list[tuple[Said, Speaker]] = [(said, speaker) for said in figure.says for speaker in said.speakers if figure.numeric]
+        told.sort(key=lambda pair: (*published_key(pair[1].report), pair[1].span, pair[1].claim))
+        moments += [Moment(label=figure.label, words=said.words, scope=said.scope, speaker=speaker) for said, speaker in told]
+    return tuple(moments)
+
+
+def _origins(index: Index, event: Event) -> tuple[OriginCard, ...]:
+    """The origins of all values of the event."""
+    ids = {origin for finding in index.findings_of_event.get(event.id, ()) for value in finding.values for origin in value.origins}
+    cards = (make_origin_card(index, origin) for origin in sorted(ids))
+    return tuple(sorted((card for card in cards if card), key=lambda card: (not card.stated, card.name, card.id)))

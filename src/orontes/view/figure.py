@@ -1,0 +1,135 @@
+"""A figure card: one field of one event with all values claimed, who says each, and what they come to together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from orontes.records.finding import Finding, Value
+from orontes.view.index import Index
+from orontes.view.passage import Speaker, make_speaker
+from orontes.view.words import explain_verdict, say_count, say_edtf, say_field, say_range, say_sources, say_verdict
+
+_ORDER = (
+    "deaths",
+    "deaths_civilians",
+    "injured",
+    "missing",
+    "displaced",
+    "detained",
+    "abducted",
+    "released",
+    "event_date",
+    "location",
+    "actor1",
+    "actor2",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One value, and who says it."""
+
+    words: str
+    low: int | None
+    high: int | None
+    exactness: str | None
+    scope: str | None
+    stance: str
+    reports: int
+    origins: tuple[str, ...]
+    """Names of the independent origins."""
+    speakers: tuple[Speaker, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureCard:
+    """One finding in words."""
+
+    finding: str
+    event: str
+    field: str
+    label: str
+    headline: str
+    numeric: bool
+    low: int | None
+    high: int | None
+    verdict: str
+    verdict_words: str
+    verdict_explained: str
+    reports: int
+    origins: int
+    sources_words: str
+    says: tuple[Said, ...]
+    between: tuple[str, ...]
+    rule: str
+
+
+def make_figure(index: Index, finding: Finding) -> FigureCard:
+    """The card of a finding."""
+    numeric = any(value.low is not None or value.high is not None for value in finding.values)
+    says = tuple(_make_said(index, finding, value) for value in finding.values)
+    return FigureCard(
+        finding=finding.id,
+        event=finding.event,
+        field=finding.field,
+        label=say_field(finding.field),
+        headline=_headline(finding, says, numeric=numeric),
+        numeric=numeric,
+        low=finding.low,
+        high=finding.high,
+        verdict=finding.verdict,
+        verdict_words=say_verdict(finding.verdict),
+        verdict_explained=explain_verdict(finding.verdict),
+        reports=finding.reports,
+        origins=finding.origins,
+        sources_words=say_sources(finding.reports, finding.origins),
+        says=says,
+        between=finding.between,
+        rule=finding.rule,
+    )
+
+
+def make_figures(index: Index, event: str) -> tuple[FigureCard, ...]:
+    """The cards of an event: numbers first, deaths before all."""
+    cards = (make_figure(index, finding) for finding in index.findings_of_event.get(event, ()))
+    return tuple(sorted(cards, key=lambda card: (not card.numeric, field_rank(card.field), card.field, card.finding)))
+
+
+def field_rank(field: str) -> int:
+    """The place of a field in the order in which fields are shown."""
+    return _ORDER.index(field) if field in _ORDER else len(_ORDER)
+
+
+def say_value(finding: Finding, value: Value) -> str:
+    """A value in words: a count, a date in human form, or the text as claimed."""
+    if value.low is not None or value.high is not None:
+        return say_count(value.low, value.high, value.exactness)
+    return say_edtf(value.text) if finding.field.endswith("date") else value.text
+
+
+def _make_said(index: Index, finding: Finding, value: Value) -> Said:
+    claims = (index.claims[claim] for claim in value.claims if claim in index.claims)
+    return Said(
+        words=say_value(finding, value),
+        low=value.low,
+        high=value.high,
+        exactness=value.exactness,
+        scope=value.scope,
+        stance=value.stance,
+        reports=len(set(value.reports)),
+        origins=tuple(index.origins[origin].name if origin in index.origins else origin for origin in value.origins),
+        speakers=tuple(
+            sorted((make_speaker(index, claim) for claim in claims), key=lambda s: (s.report.name, s.report.id, s.span, s.claim))
+        ),
+    )
+
+
+def _headline(finding: Finding, says: Iterable[Said], *, numeric: bool) -> str:
+    """All asserted values in one phrase; the words of the only value where there is just one."""
+    words = list(dict.fromkeys(said.words for said in says if said.stance == "asserted"))
+    if len(words) == 1:
+        return words[0]
+    if not words:
+        return "denied" if any(said.stance == "denied" for said in says) else "no value"
+    return say_range(finding.low, finding.high) if numeric else f"{len(words)} accounts"

@@ -1,0 +1,164 @@
+"""The records of one project joined by their ids. Each noun is read from the store when it is first asked for, and in the store's order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TypeVar
+
+from orontes.keep import Keep
+from orontes.records.claim import Claim, Mention
+from orontes.records.entity import Entity, Link, Place
+from orontes.records.event import Event
+from orontes.records.finding import Finding, Origin
+from orontes.records.issue import Issue, Question
+from orontes.records.lineage import Lineage
+from orontes.records.original import Custody, Original
+from orontes.records.report import Dating, Published, Report
+from orontes.records.span import Offsets, Span
+from orontes.store.api import Store
+
+T = TypeVar("T")
+
+
+class Index:
+    """Records by id, and the joins that several views need."""
+
+    def __init__(self, keep: Keep, store: Store) -> None:
+        self.keep = keep
+        self.store = store
+        self._offsets: dict[str, Offsets | None] = {}
+
+    @cached_property
+    def originals(self) -> dict[str, Original]:
+        """Originals that are in the record, by hash."""
+        return {original.sha256: original for original in sorted(self.keep.originals(), key=lambda original: original.sha256)}
+
+    @cached_property
+    def custody(self) -> tuple[Custody, ...]:
+        """The custody log, oldest entry first."""
+        return tuple(self.keep.custody())
+
+    @cached_property
+    def arrivals(self) -> dict[str, Custody]:
+        """The entry with which each original came."""
+        arrivals: dict[str, Custody] = {}
+        for entry in self.custody:
+            if entry.action == "added":
+                arrivals.setdefault(entry.sha256, entry)
+        return arrivals
+
+    @cached_property
+    def reports(self) -> dict[str, Report]:
+        """Reports by id."""
+        return {report.id: report for report in self._all(Report)}
+
+    @cached_property
+    def datings(self) -> dict[str, Published]:
+        """When each report is held to be published, by the report's id."""
+        return {dating.report: dating.published for dating in self._all(Dating)}
+
+    @cached_property
+    def mentions(self) -> dict[str, tuple[Mention, ...]]:
+        """Mentions by report, in the order of the text."""
+        return _by_report(self._all(Mention))
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        """Claims by id."""
+        return {claim.id: claim for claim in self._all(Claim)}
+
+    @cached_property
+    def claims_of_report(self) -> dict[str, tuple[Claim, ...]]:
+        """Claims by report, in the order of the text."""
+        return _by_report(self.claims.values())
+
+    @cached_property
+    def entities(self) -> dict[str, Entity]:
+        """Entities by id."""
+        return {entity.id: entity for entity in self._all(Entity)}
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """Places by id."""
+        return {place.id: place for place in self._all(Place)}
+
+    @cached_property
+    def links(self) -> dict[tuple[str, Span], str]:
+        """What a span of a report stands for: id of an entity or place."""
+        return {(link.report, Span(*link.span)): link.to for link in self._all(Link)}
+
+    @cached_property
+    def lineages(self) -> tuple[Lineage, ...]:
+        """All edges of lineage."""
+        return tuple(self._all(Lineage))
+
+    @cached_property
+    def events(self) -> dict[str, Event]:
+        """Events by id."""
+        return {event.id: event for event in self._all(Event)}
+
+    @cached_property
+    def event_of_claim(self) -> dict[str, Event]:
+        """The event that holds each claim."""
+        return {claim: event for event in self.events.values() for claim in event.claims}
+
+    @cached_property
+    def findings(self) -> dict[str, Finding]:
+        """Findings by id."""
+        return {finding.id: finding for finding in self._all(Finding)}
+
+    @cached_property
+    def findings_of_event(self) -> dict[str, tuple[Finding, ...]]:
+        """Findings by event."""
+        found: dict[str, list[Finding]] = {}
+        for finding in self.findings.values():
+            found.setdefault(finding.event, []).append(finding)
+        return {event: tuple(sorted(findings, key=lambda finding: (finding.field, finding.id))) for event, findings in found.items()}
+
+    @cached_property
+    def origins(self) -> dict[str, Origin]:
+        """Origins by id."""
+        return {origin.id: origin for origin in self._all(Origin)}
+
+    @cached_property
+    def issues(self) -> tuple[Issue, ...]:
+        """Issues of the flow and of the files that could not be taken in, by code, then where they are."""
+        return tuple(sorted((*self._all(Issue), *self.keep.issues()), key=lambda issue: (issue.code, issue.where, issue.id)))
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """Questions."""
+        return tuple(sorted(self._all(Question), key=lambda question: (question.step, question.text, question.id)))
+
+    def offsets(self, report: str) -> Offsets | None:
+        """The map of one report's text back to its original's bytes."""
+        if report not in self._offsets:
+            self._offsets[report] = next(iter(self.store.records(Offsets, report=report)), None)
+        return self._offsets[report]
+
+    def resolved(self, report: str, span: Span) -> str | None:
+        """Id of the entity or place for which exactly this span stands."""
+        return self.links.get((report, Span(*span)))
+
+    def published(self, report: Report) -> Published | None:
+        """When a report is held to be published: its Dating, else what it states."""
+        return self.datings.get(report.id) or report.published
+
+    def claims_of(self, event: Event) -> tuple[Claim, ...]:
+        """The claims of an event, by report and place in the text."""
+        found = (self.claims[claim] for claim in event.claims if claim in self.claims)
+        return tuple(sorted(found, key=lambda claim: (claim.report, claim.span, claim.id)))
+
+    def _all(self, noun: type[T]) -> list[T]:
+        return list(self.store.records(noun))
+
+
+Located = TypeVar("Located", Mention, Claim)
+
+
+def _by_report(records: Iterable[Located]) -> dict[str, tuple[Located, ...]]:
+    found: dict[str, list[Located]] = {}
+    for record in records:
+        found.setdefault(record.report, []).append(record)
+    return {report: tuple(sorted(group, key=lambda record: (record.span, record.id))) for report, group in sorted(found.items())}

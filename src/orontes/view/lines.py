@@ -1,0 +1,332 @@
+"""The shapes of the public JSON: what a line of `orontes show … --json` and of `orontes read … --json` holds. Version 1."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import msgspec
+
+from orontes.records.claim import Certainty, Exactness, MentionKind, Mode, Scope, Stance
+from orontes.records.entity import EntityKind
+from orontes.records.finding import Value, Verdict
+from orontes.records.lineage import Evidence, LineageKind
+from orontes.records.span import Span
+
+SCHEMA: Literal[1] = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedLine:
+    """When a report is held to be published, and from what that was taken."""
+
+    edtf: str
+    basis: str
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountLine:
+    """How many, as said."""
+
+    low: int | None
+    high: int | None
+    exactness: Exactness
+    unit: str
+    group: str | None
+    scope: Scope
+    subset_of: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FillerLine:
+    """Words in a role. In `show`, with the id of the entity or place for which they stand, or null; `read` resolves nothing."""
+
+    text: str
+    span: Span
+    id: str | msgspec.UnsetType | None = msgspec.UNSET
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeLine:
+    """When, as EDTF, and how the words were resolved."""
+
+    edtf: str
+    text: str
+    span: Span
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceLine:
+    """One link of the chain of who says so."""
+
+    text: str
+    cue: str
+    span: Span
+    id: str | msgspec.UnsetType | None = msgspec.UNSET
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadReport:
+    """A report as `orontes read` gives it."""
+
+    id: str
+    path: str
+    title: str | None
+    outlet: str | None
+    published: PublishedLine | None
+    language: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadMention:
+    """A mention as `orontes read` gives it."""
+
+    span: Span
+    text: str
+    kind: MentionKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadClaim:
+    """A claim as `orontes read` gives it."""
+
+    id: str
+    kind: str
+    span: Span
+    quote: str
+    stance: Stance
+    mode: Mode
+    certainty: Certainty
+    count: CountLine | None
+    actor: tuple[FillerLine, ...]
+    target: tuple[FillerLine, ...]
+    instrument: tuple[FillerLine, ...]
+    place: FillerLine | None
+    time: TimeLine | None
+    voice: tuple[VoiceLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadIssue:
+    """A problem in the data, as `orontes read` gives it."""
+
+    code: str
+    step: str
+    where: str
+    message: str
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadLine:
+    """One line of `orontes read --json`: a report with all that it says; `report` is null where a file gave none."""
+
+    schema: Literal[1]
+    report: ReadReport | None
+    mentions: tuple[ReadMention, ...]
+    claims: tuple[ReadClaim, ...]
+    issues: tuple[ReadIssue, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether the file gave no report."""
+        return self.report is None
+
+    def to_json(self) -> str:
+        """The line of the public contract."""
+        return msgspec.json.encode(self).decode()
+
+    def to_text(self) -> list[str]:
+        """A short list for a person: the report, then each claim with its stance and words, then the issues."""
+        head = [f"{self.report.path}: {self.report.title or 'no title'}"] if self.report else []
+        claims = [f"  {claim.kind:14} {claim.stance:9} {' '.join(claim.quote.split())}" for claim in self.claims]
+        return [*head, *claims, *(f"  {issue.code} {issue.where}: {issue.message}" for issue in self.issues)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueLine:
+    """A problem in the data of a record."""
+
+    schema: Literal[1]
+    id: str
+    code: str
+    step: str
+    where: str
+    message: str
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportLine:
+    """A report of a record."""
+
+    schema: Literal[1]
+    id: str
+    path: str
+    title: str | None
+    outlet: str | None
+    author: str | None
+    published: PublishedLine | None
+    language: str
+    original: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentionLine:
+    """A mention of a record; `to` is the entity or place for which it stands."""
+
+    schema: Literal[1]
+    id: str
+    report: str
+    span: Span
+    text: str
+    kind: MentionKind
+    to: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimLine:
+    """A claim of a record, with its report, its event, and the ids for which the words in its roles stand."""
+
+    schema: Literal[1]
+    id: str
+    report: str
+    event: str | None
+    kind: str
+    span: Span
+    quote: str
+    stance: Stance
+    mode: Mode
+    certainty: Certainty
+    count: CountLine | None
+    actor: tuple[FillerLine, ...]
+    target: tuple[FillerLine, ...]
+    instrument: tuple[FillerLine, ...]
+    place: FillerLine | None
+    time: TimeLine | None
+    voice: tuple[VoiceLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityLine:
+    """A person, organisation, group or outlet; `mentions` is their number."""
+
+    schema: Literal[1]
+    id: str
+    kind: EntityKind
+    name: str
+    variants: tuple[str, ...]
+    mentions: int
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceLine:
+    """A place; without coordinates it is unlocated. `mentions` is their number."""
+
+    schema: Literal[1]
+    id: str
+    name: str
+    variants: tuple[str, ...]
+    mentions: int
+    kind: str
+    country: str | None
+    within: str | None
+    latitude: float | None
+    longitude: float | None
+    geo_precision: int
+    source: str | None
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineageLine:
+    """An edge: `derived` derives from `source`."""
+
+    schema: Literal[1]
+    id: str
+    kind: LineageKind
+    level: Literal["report", "claim"]
+    derived: str
+    source: str
+    directed: bool
+    score: float
+    reasons: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventLine:
+    """Claims about the same happening. `place` is the id of a place."""
+
+    schema: Literal[1]
+    id: str
+    kind: str
+    time: str
+    place: str | None
+    place_name: str | None
+    claims: tuple[str, ...]
+    part_of: str | None
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingLine:
+    """What is claimed of one field of one event; `reports` and `origins` are numbers."""
+
+    schema: Literal[1]
+    id: str
+    event: str
+    field: str
+    verdict: Verdict
+    low: int | None
+    high: int | None
+    values: tuple[Value, ...]
+    reports: int
+    origins: int
+    rule: str
+    between: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OriginLine:
+    """Claims that share a lineage."""
+
+    schema: Literal[1]
+    id: str
+    name: str
+    claims: tuple[str, ...]
+    reports: tuple[str, ...]
+    stated: bool
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionLine:
+    """A doubt for a person."""
+
+    schema: Literal[1]
+    id: str
+    step: str
+    about: tuple[str, ...]
+    text: str
+    assumed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OriginalLine:
+    """Bytes as received, and how they came."""
+
+    schema: Literal[1]
+    sha256: str
+    size: int
+    media_type: str
+    name: str
+    added: str | None
+    by: str | None
+    source: str | None

@@ -1,0 +1,114 @@
+"""The page of a report: its reading text in blocks with the passages of its claims marked, what it says about itself, and its relatives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from orontes.records.claim import Claim
+from orontes.records.issue import Issue
+from orontes.records.report import Report
+from orontes.records.span import Span
+from orontes.view.index import Index
+from orontes.view.passage import Arrival, Passage, ReportCard, make_arrival, make_passage, make_report_card
+from orontes.view.sources import Edge, make_edges
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A stretch of text covered by the same claims. `opens` are the spans that begin here; `closes` the numbers of claims that end here."""
+
+    text: str
+    marked: bool
+    opens: tuple[Span, ...]
+    closes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockRuns:
+    """One block of the report: its function on the page, and its runs."""
+
+    kind: str
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """Something the document says about itself, how that was found, and where."""
+
+    field: str
+    value: str
+    how: str
+    bytes: tuple[int, int] | None
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportPage:
+    """All that is shown of a report."""
+
+    card: ReportCard
+    author: str | None
+    statements: tuple[Statement, ...]
+    blocks: tuple[BlockRuns, ...]
+    claims: tuple[Passage, ...]
+    """In the order of the text; the number of a claim is its position, from 1."""
+    edges: tuple[Edge, ...]
+    original: str
+    media_type: str
+    size: int
+    arrival: Arrival | None
+    issues: tuple[Issue, ...]
+
+
+def make_report_page(index: Index, report: Report) -> ReportPage:
+    """The page of a report."""
+    claims = index.claims_of_report.get(report.id, ())
+    original, entry = index.originals.get(report.original), index.arrivals.get(report.original)
+    names = {report.id, report.path, report.original}
+    return ReportPage(
+        card=make_report_card(index, report),
+        author=report.author,
+        statements=tuple(
+            Statement(field=stated.field, value=stated.value, how=stated.how, bytes=stated.source, span=stated.span)
+            for stated in report.stated
+        ),
+        blocks=tuple(BlockRuns(kind=kind, runs=_runs(report.text, span, claims)) for kind, span in _blocks(report)),
+        claims=tuple(make_passage(index, claim) for claim in claims),
+        edges=make_edges(index, report.id),
+        original=report.original,
+        media_type=original.media_type if original else "",
+        size=original.size if original else 0,
+        arrival=make_arrival(entry) if entry else None,
+        issues=tuple(issue for issue in index.issues if issue.where in names),
+    )
+
+
+def _blocks(report: Report) -> list[tuple[str, Span]]:
+    """The blocks of a report; text outside of all blocks is shown as paragraphs: nothing of the reading text is hidden."""
+    found: list[tuple[str, Span]] = []
+    at = 0
+    for block in sorted(report.blocks, key=lambda block: block.span):
+        start, end = max(at, block.span[0]), block.span[1]
+        if end <= start:
+            continue
+        if report.text[at:start].strip():
+            found.append(("paragraph", Span(at, start)))
+        found.append((block.kind, Span(start, end)))
+        at = end
+    if report.text[at:].strip():
+        found.append(("paragraph", Span(at, len(report.text))))
+    return found
+
+
+def _runs(text: str, block: Span, claims: tuple[Claim, ...]) -> tuple[Run, ...]:
+    """Cut a block wherever a claim begins or ends."""
+    inside = [(number, claim.span) for number, claim in enumerate(claims, 1) if claim.span[0] < block[1] and block[0] < claim.span[1]]
+    cuts = {block[0], block[1]} | {bound for _, span in inside for bound in span if block[0] < bound < block[1]}
+    runs = []
+    for start, end in pairwise(sorted(cuts)):
+        opens = {Span(*span) for _, span in inside if max(span[0], block[0]) == start and block[0] <= span[0]}
+        closes = tuple(number for number, span in inside if span[1] == end)
+        marked = any(span[0] < end and start < span[1] for _, span in inside)
+        runs.append(Run(text=text[start:end], marked=marked, opens=tuple(sorted(opens)), closes=closes))
+    return tuple(runs)

@@ -1,0 +1,298 @@
+"""The public JSON of `orontes show` and `orontes read`: one object a line, fields as in docs/reference/schema, version in each line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from orontes.errors import NothingThere
+from orontes.records.claim import Claim, Mention
+from orontes.records.issue import Issue
+from orontes.records.report import Dating, Published, Report
+from orontes.records.span import Span
+from orontes.view.index import Index
+from orontes.view.lines import (
+    SCHEMA,
+    ClaimLine,
+    CountLine,
+    EntityLine,
+    EventLine,
+    FillerLine,
+    FindingLine,
+    IssueLine,
+    LineageLine,
+    MentionLine,
+    OriginalLine,
+    OriginLine,
+    PlaceLine,
+    PublishedLine,
+    QuestionLine,
+    ReadClaim,
+    ReadIssue,
+    ReadLine,
+    ReadMention,
+    ReadReport,
+    ReportLine,
+    TimeLine,
+    VoiceLine,
+)
+
+
+def show_lines(index: Index, noun: str, identity: str | None = None) -> Iterator[Any]:
+    """The lines of one noun, sorted by id; with `identity` that one alone."""
+    if noun not in _SHOWN:
+        raise NothingThere(f"There is no noun `{noun}` to show. The nouns are: {', '.join(_SHOWN)}.")
+    found = False
+    for line in _SHOWN[noun](index):
+        if identity is None or _key(line) == identity:
+            found = True
+            yield line
+    if identity is not None and not found:
+        raise NothingThere(f"There is no {noun} with the id {identity} in this record. List them with: orontes show DIR {noun}")
+
+
+def read_lines(records: Iterable[Any], issues: Iterable[Issue]) -> tuple[ReadLine, ...]:
+    """The lines of `orontes read --json` for one file, from the records and issues that its reading made.
+
+    Issues of the file that belong to none of its reports come on a line without a report.
+    """
+    records = tuple(records)
+    datings = {record.report: record.published for record in records if isinstance(record, Dating)}
+    reports = sorted((record for record in records if isinstance(record, Report)), key=lambda report: (report.path, report.id))
+    left = sorted(issues, key=lambda issue: (issue.code, issue.where, issue.message, issue.id))
+    lines = []
+    for report in reports:
+        mentions = sorted((m for m in records if isinstance(m, Mention) and m.report == report.id), key=_place_in_text)
+        claims = sorted((c for c in records if isinstance(c, Claim) and c.report == report.id), key=_place_in_text)
+        ids = {report.id, *(mention.id for mention in mentions), *(claim.id for claim in claims)}
+        own = [issue for issue in left if issue.where in ids or len(reports) == 1]
+        left = [issue for issue in left if issue not in own]
+        lines.append(_read_line(report, datings.get(report.id) or report.published, mentions, claims, own))
+    if left or not lines:
+        lines.append(ReadLine(schema=SCHEMA, report=None, mentions=(), claims=(), issues=tuple(map(_read_issue, left))))
+    return tuple(lines)
+
+
+def to_json(line: Any) -> str:
+    """One line of JSON."""
+    return msgspec.json.encode(line).decode()
+
+
+def _read_line(report: Report, published: Published | None, mentions: list[Mention], claims: list[Claim], issues: list[Issue]) -> ReadLine:
+    return ReadLine(
+        schema=SCHEMA,
+        report=ReadReport(
+            id=report.id,
+            path=report.path,
+            title=report.title,
+            outlet=report.outlet,
+            published=_published(published),
+            language=report.language,
+            text=report.text,
+        ),
+        mentions=tuple(ReadMention(span=m.span, text=m.text, kind=m.kind) for m in mentions),
+        claims=tuple(ReadClaim(**_claim_fields(claim, None)) for claim in claims),
+        issues=tuple(map(_read_issue, issues)),
+    )
+
+
+def _claim_fields(claim: Claim, index: Index | None) -> dict[str, Any]:
+    """The fields that `read` and `show` share; with an index, roles carry the ids for which their words stand."""
+
+    def filler(text: str, span: Span) -> FillerLine:
+        return FillerLine(text=text, span=span, id=index.resolved(claim.report, span) if index else msgspec.UNSET)
+
+    count, time = claim.count, claim.time
+    return {
+        "id": claim.id,
+        "kind": claim.kind,
+        "span": claim.span,
+        "quote": claim.quote,
+        "stance": claim.stance,
+        "mode": claim.mode,
+        "certainty": claim.certainty,
+        "count": CountLine(
+            low=count.low,
+            high=count.high,
+            exactness=count.exactness,
+            unit=count.unit,
+            group=count.group,
+            scope=count.scope,
+            subset_of=count.subset_of,
+            span=count.span,
+        )
+        if count
+        else None,
+        "actor": tuple(filler(f.text, f.span) for f in claim.actor),
+        "target": tuple(filler(f.text, f.span) for f in claim.target),
+        "instrument": tuple(filler(f.text, f.span) for f in claim.instrument),
+        "place": filler(claim.place.text, claim.place.span) if claim.place else None,
+        "time": TimeLine(edtf=time.edtf, text=time.text, span=time.span, basis=time.basis) if time else None,
+        "voice": tuple(
+            VoiceLine(text=v.text, cue=v.cue, span=v.span, id=index.resolved(claim.report, v.span) if index else msgspec.UNSET)
+            for v in claim.voice
+        ),
+    }
+
+
+def _reports(index: Index) -> Iterator[ReportLine]:
+    for report in index.reports.values():
+        yield ReportLine(
+            schema=SCHEMA,
+            id=report.id,
+            path=report.path,
+            title=report.title,
+            outlet=report.outlet,
+            author=report.author,
+            published=_published(index.published(report)),
+            language=report.language,
+            original=report.original,
+            text=report.text,
+        )
+
+
+def _mentions(index: Index) -> Iterator[MentionLine]:
+    for mention in index.store.records(Mention):
+        to = index.resolved(mention.report, mention.span)
+        yield MentionLine(
+            schema=SCHEMA, id=mention.id, report=mention.report, span=mention.span, text=mention.text, kind=mention.kind, to=to
+        )
+
+
+def _claims(index: Index) -> Iterator[ClaimLine]:
+    for claim in index.claims.values():
+        event = index.event_of_claim.get(claim.id)
+        yield ClaimLine(schema=SCHEMA, report=claim.report, event=event.id if event else None, **_claim_fields(claim, index))
+
+
+def _entities(index: Index) -> Iterator[EntityLine]:
+    for entity in index.entities.values():
+        yield EntityLine(
+            schema=SCHEMA,
+            id=entity.id,
+            kind=entity.kind,
+            name=entity.name,
+            variants=entity.variants,
+            mentions=len(entity.mentions),
+            reasons=entity.reasons,
+        )
+
+
+def _places(index: Index) -> Iterator[PlaceLine]:
+    for place in index.places.values():
+        yield PlaceLine(
+            schema=SCHEMA,
+            id=place.id,
+            name=place.name,
+            variants=place.variants,
+            mentions=len(place.mentions),
+            kind=place.kind,
+            country=place.country,
+            within=place.within,
+            latitude=place.latitude,
+            longitude=place.longitude,
+            geo_precision=place.geo_precision,
+            source=place.source,
+            reasons=place.reasons,
+        )
+
+
+def _lineage(index: Index) -> Iterator[LineageLine]:
+    for edge in index.lineages:
+        fields = {name: getattr(edge, name) for name in LineageLine.__dataclass_fields__ if name != "schema"}
+        yield LineageLine(schema=SCHEMA, **fields)
+
+
+def _events(index: Index) -> Iterator[EventLine]:
+    for event in index.events.values():
+        place = index.places.get(event.place or "")
+        yield EventLine(
+            schema=SCHEMA,
+            id=event.id,
+            kind=event.kind,
+            time=event.time,
+            place=event.place,
+            place_name=place.name if place else None,
+            claims=event.claims,
+            part_of=event.part_of,
+            reasons=event.reasons,
+        )
+
+
+def _findings(index: Index) -> Iterator[FindingLine]:
+    for finding in index.findings.values():
+        fields = {name: getattr(finding, name) for name in FindingLine.__dataclass_fields__ if name != "schema"}
+        yield FindingLine(schema=SCHEMA, **fields)
+
+
+def _origins(index: Index) -> Iterator[OriginLine]:
+    for origin in index.origins.values():
+        fields = {name: getattr(origin, name) for name in OriginLine.__dataclass_fields__ if name != "schema"}
+        yield OriginLine(schema=SCHEMA, **fields)
+
+
+def _issues(index: Index) -> Iterator[IssueLine]:
+    yield from map(_issue, index.issues)
+
+
+def _questions(index: Index) -> Iterator[QuestionLine]:
+    for question in index.questions:
+        yield QuestionLine(
+            schema=SCHEMA, id=question.id, step=question.step, about=question.about, text=question.text, assumed=question.assumed
+        )
+
+
+def _originals(index: Index) -> Iterator[OriginalLine]:
+    for original in index.originals.values():
+        entry = index.arrivals.get(original.sha256)
+        yield OriginalLine(
+            schema=SCHEMA,
+            sha256=original.sha256,
+            size=original.size,
+            media_type=original.media_type,
+            name=original.name,
+            added=entry.when if entry else None,
+            by=entry.who if entry else None,
+            source=entry.source if entry else None,
+        )
+
+
+def _issue(issue: Issue) -> IssueLine:
+    return IssueLine(
+        schema=SCHEMA, id=issue.id, code=issue.code, step=issue.step, where=issue.where, message=issue.message, span=issue.span
+    )
+
+
+def _read_issue(issue: Issue) -> ReadIssue:
+    return ReadIssue(code=issue.code, step=issue.step, where=issue.where, message=issue.message, span=issue.span)
+
+
+def _published(published: Published | None) -> PublishedLine | None:
+    return PublishedLine(edtf=published.edtf, basis=published.basis, span=published.span) if published else None
+
+
+def _place_in_text(record: Mention | Claim) -> tuple[Span, str]:
+    return (record.span, record.id)
+
+
+def _key(line: Any) -> str:
+    return str(line.sha256 if isinstance(line, OriginalLine) else line.id)
+
+
+_SHOWN: dict[str, Callable[[Index], Iterator[Any]]] = {
+    "reports": _reports,
+    "mentions": _mentions,
+    "claims": _claims,
+    "entities": _entities,
+    "places": _places,
+    "lineage": _lineage,
+    "events": _events,
+    "findings": _findings,
+    "origins": _origins,
+    "issues": _issues,
+    "questions": _questions,
+    "originals": _originals,
+}
+NOUNS = tuple(_SHOWN)

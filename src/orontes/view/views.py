@@ -1,0 +1,139 @@
+"""Everything that a door can see of a record: one method a question. Doors hold a `Views` and never a store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from orontes.keep import Keep
+from orontes.records.issue import Issue, Question
+from orontes.store.api import Store
+from orontes.view.entity import EntityCard, make_entity_cards
+from orontes.view.event import EventCard, EventPage, make_event_cards, make_event_page
+from orontes.view.finding import FindingPage, make_finding_page
+from orontes.view.index import Index
+from orontes.view.map import Map, PlaceCard, make_map, make_place_cards
+from orontes.view.overview import Dispute, Overview, make_disputes, make_overview, make_totals
+from orontes.view.passage import Arrival, make_arrival
+from orontes.view.report import ReportPage, make_report_page
+from orontes.view.show import show_lines, to_json
+from orontes.view.sources import Sources, make_sources
+from orontes.view.timeline import Timeline, make_timeline
+from orontes.view.trace import Trace, make_trace, trace_lines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verification:
+    """What a stranger needs to check the originals: their hashes, and the head of the custody log."""
+
+    head: str
+    fingerprint: str
+    entries: int
+    removed: int
+    originals: tuple[tuple[str, Arrival], ...]
+    """Hash of each original in the record, with how it came."""
+
+
+class Views:
+    """The views of one record, from its keep and its derived store."""
+
+    def __init__(self, keep: Keep, store: Store, *, title: str = "") -> None:
+        self.title = title
+        self._index = Index(keep, store)
+
+    def totals(self) -> dict[str, int]:
+        """How many of each noun the record holds."""
+        return make_totals(self._index)
+
+    def overview(self) -> Overview:
+        """The first page."""
+        return make_overview(self._index)
+
+    def timeline(self) -> Timeline:
+        """Events in time."""
+        return make_timeline(self._index)
+
+    def map(self) -> Map:
+        """Events in space."""
+        return make_map(self._index)
+
+    def events(self) -> tuple[EventCard, ...]:
+        """All events in the order of time."""
+        return make_event_cards(self._index)
+
+    def event(self, identity: str) -> EventPage:
+        """The page of one event."""
+        return make_event_page(self._index, self._index.events[identity])
+
+    def report_ids(self) -> tuple[str, ...]:
+        """Ids of all reports."""
+        return tuple(self._index.reports)
+
+    def report(self, identity: str) -> ReportPage:
+        """The page of one report."""
+        return make_report_page(self._index, self._index.reports[identity])
+
+    def finding_ids(self) -> tuple[str, ...]:
+        """Ids of all findings."""
+        return tuple(self._index.findings)
+
+    def finding(self, identity: str) -> FindingPage:
+        """The page of one finding."""
+        return make_finding_page(self._index, self._index.findings[identity])
+
+    def disputes(self) -> tuple[Dispute, ...]:
+        """Disputed findings."""
+        return make_disputes(self._index)
+
+    def entities(self) -> tuple[EntityCard, ...]:
+        """Persons, organisations, groups, outlets."""
+        return make_entity_cards(self._index)
+
+    def places(self) -> tuple[PlaceCard, ...]:
+        """Places by name."""
+        return make_place_cards(self._index)
+
+    def sources(self) -> Sources:
+        """Who says it, and who copies whom."""
+        return make_sources(self._index)
+
+    def issues(self) -> tuple[Issue, ...]:
+        """Problems in the data."""
+        return self._index.issues
+
+    def questions(self) -> tuple[Question, ...]:
+        """Doubts for a person."""
+        return self._index.questions
+
+    def verification(self) -> Verification:
+        """How to check the originals."""
+        index = self._index
+        return Verification(
+            head=index.keep.head,
+            fingerprint=index.keep.fingerprint,
+            entries=len(index.custody),
+            removed=sum(entry.action == "removed" for entry in index.custody),
+            originals=tuple((sha256, make_arrival(index.arrivals[sha256])) for sha256 in index.originals),
+        )
+
+    def original(self, sha256: str) -> bytes:
+        """The bytes of an original, checked against their hash."""
+        return self._index.keep.read(sha256)
+
+    def show(self, noun: str, identity: str | None = None) -> list[dict[str, Any]]:
+        """Lines of the public contract as plain values."""
+        return [msgspec.to_builtins(line) for line in show_lines(self._index, noun, identity)]
+
+    def trace(self, identity: str) -> Trace:
+        """What leads to a claim, event, finding or value."""
+        return make_trace(self._index, identity)
+
+    def trace_lines(self, trace: Trace) -> list[str]:
+        """A trace for a person at a terminal."""
+        return trace_lines(trace)
+
+    def to_json(self, line: Any) -> str:
+        """One line of JSON."""
+        return to_json(line)

@@ -1,0 +1,206 @@
+"""Plain words for counts, dates, verdicts, kinds and fields: the same wording on every page and in every table."""
+
+from __future__ import annotations
+
+import re
+
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_SEASONS = {
+    21: "spring",
+    22: "summer",
+    23: "autumn",
+    24: "winter",
+    33: "first quarter",
+    34: "second quarter",
+    35: "third quarter",
+    36: "fourth quarter",
+}
+_VAGUE = {
+    24: "dozens",
+    40: "scores",
+    200: "hundreds",
+    2_000: "thousands",
+    20_000: "tens of thousands",
+    200_000: "hundreds of thousands",
+    2_000_000: "millions",
+}
+_FIELDS = {
+    "deaths": "Killed",
+    "deaths_civilians": "Civilians killed",
+    "injured": "Injured",
+    "missing": "Missing or disappeared",
+    "displaced": "Displaced",
+    "detained": "Detained",
+    "abducted": "Abducted",
+    "released": "Released",
+    "event_date": "When",
+    "location": "Where",
+    "actor1": "Who is said to have done it",
+    "actor2": "To whom it is said to have been done",
+    "actor": "Who is said to have done it",
+    "target": "To whom it is said to have been done",
+    "instrument": "With what",
+}
+_VERDICTS = {
+    "agreed": ("agreed", "Independent origins give the same value."),
+    "compatible": ("compatible", "The values differ, but none rules out another."),
+    "disputed": ("disputed", "At least two values cannot both be right."),
+    "single": ("one origin only", "All that is said goes back to one origin."),
+}
+_LINEAGE = {
+    "copy": "copies",
+    "edit": "is an edited copy of",
+    "excerpt": "takes passages from",
+    "translation": "translates",
+    "shared_quotation": "quotes the same words as",
+    "citation": "cites",
+    "agency_credit": "credits the agency",
+}
+_PRECISION = {1: "the place itself", 2: "near it, or a part of the area", 3: "only a larger area is known"}
+
+
+def say_kind(kind: str) -> str:
+    """`air_strike` → `Air strike`."""
+    words = kind.replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
+def say_field(field: str) -> str:
+    """`deaths_civilians` → `Civilians killed`."""
+    return _FIELDS.get(field) or say_kind(field)
+
+
+def say_verdict(verdict: str) -> str:
+    """The verdict in a word or three."""
+    return _VERDICTS.get(verdict, (verdict, ""))[0]
+
+
+def explain_verdict(verdict: str) -> str:
+    """What the verdict means, in a sentence."""
+    return _VERDICTS.get(verdict, ("", ""))[1]
+
+
+def say_lineage(kind: str) -> str:
+    """The verb that leads from the derived side to its source."""
+    return _LINEAGE.get(kind, kind.replace("_", " "))
+
+
+def say_geo_precision(geo_precision: int) -> str:
+    """What the precision code of a place means."""
+    return _PRECISION.get(geo_precision, "not known")
+
+
+def say_number(number: int) -> str:
+    """`20000` → `20,000`."""
+    return f"{number:,}"
+
+
+def say_times(number: int, noun: str) -> str:
+    """`1 report`, `2 reports`, `1 entity`, `2 entities`."""
+    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    return f"{number:,} {noun if number == 1 else plural}"
+
+
+def say_sources(reports: int, origins: int) -> str:
+    """`3 reports, 2 independent origins`: always side by side."""
+    return f"{say_times(reports, 'report')}, {say_times(origins, 'independent origin')}"
+
+
+def say_count(low: int | None, high: int | None, exactness: str | None) -> str:
+    """A count as its words said it: `at least 602`, `about 40,000`, `between 20,000 and 40,000`, `dozens (24 or more)`."""
+    if exactness == "vague" and low is not None:
+        word = _VAGUE.get(low)
+        return f"{word} ({say_number(low)} or more)" if word else f"{say_number(low)} or more"
+    one = low if low is not None else high
+    words = {"about": "about", "nearly": "nearly", "at_least": "at least", "more_than": "more than", "at_most": "at most", "up_to": "up to"}
+    if one is not None and exactness in words:
+        return f"{words[exactness]} {say_number(one)}"
+    return say_range(low, high)
+
+
+def say_range(low: int | None, high: int | None) -> str:
+    """`between 20,000 and 40,000`, `602 or more`, `up to 20,000`, `15`."""
+    if low is None and high is None:
+        return "no number given"
+    if low is None or (low == 0 and high):
+        return f"up to {say_number(high or 0)}"
+    if high is None:
+        return f"{say_number(low)} or more"
+    return say_number(low) if low == high else f"between {say_number(low)} and {say_number(high)}"
+
+
+def say_stance(stance: str, mode: str, certainty: str) -> str:
+    """How a claim is put: `said to have happened`, `denied`, `said to be going to happen` …"""
+    if stance == "denied":
+        return "denied"
+    if stance == "negated":
+        return "said not to have happened"
+    if mode in {"future", "hypothetical", "ordered"}:
+        return {"future": "said to lie ahead", "hypothetical": "only supposed", "ordered": "ordered or threatened"}[mode]
+    told = "said of the past" if mode == "historical" else "said to have happened"
+    return f"{told}, with reserve" if certainty == "hedged" else told
+
+
+def say_edtf(edtf: str) -> str:
+    """An EDTF string in human form: `between 2 and 28 February 1982`, `about 2019`, `December 2024 or earlier`."""
+    text = edtf.strip()
+    if text in {"", "..", "/", "../.."}:
+        return "date unknown"
+    if text[:1] in "[{" and text[-1:] in "]}":
+        inner = text[1:-1]
+        return " or ".join(_say_point(point) for point in inner.split(",")) if ".." not in inner else say_edtf(inner.replace("..", "/"))
+    if "/" not in text:
+        return _say_point(text)
+    first, _, last = (part.strip() for part in text.partition("/"))
+    if first in {"", ".."}:
+        return f"{_say_point(last)} or earlier"
+    if last in {"", ".."}:
+        return f"{_say_point(first)} or later"
+    return _say_between(first, last)
+
+
+def _say_between(first: str, last: str) -> str:
+    """Both ends, the shared month or year said once."""
+    start, end = _say_point(first), _say_point(last)
+    if start == end:
+        return start
+    plain_first, plain_last = first.split("-"), last.split("-")
+    qualified = re.search(r"[~?%X]", first + last)
+    if not qualified and len(plain_first) == len(plain_last) == 3 and plain_first[0] == plain_last[0]:
+        shared = 2 if plain_first[1] == plain_last[1] else 1
+        start = " ".join(start.split(" ")[: 3 - shared])
+    elif not qualified and len(plain_first) == len(plain_last) == 2 and plain_first[0] == plain_last[0]:
+        start = start.rsplit(" ", 1)[0]
+    return f"between {start} and {end}"
+
+
+def _say_point(point: str) -> str:
+    """One EDTF date: day, month, year, decade or century, with its qualifiers in words."""
+    plain = re.sub(r"[~?%]", "", point).strip().partition("T")[0]
+    about = "about " if "~" in point or "%" in point else ""
+    uncertain = " (uncertain)" if "?" in point or "%" in point else ""
+    year, _, rest = plain.partition("-")
+    if year.isdigit() and 3 <= len(year) <= 4:
+        said = _say_in_year(year, rest)
+    elif re.fullmatch(r"\d\d\dX", year) and not rest:
+        said = f"the {year[:3]}0s"
+    elif re.fullmatch(r"\d\dXX", year) and not rest:
+        said = f"the {year[:2]}00s"
+    else:
+        said = plain
+    return f"{about}{said}{uncertain}"
+
+
+def _say_in_year(year: str, rest: str) -> str:
+    """`1982` with `02-XX` → `a day in February 1982`."""
+    month, _, day = rest.partition("-")
+    if not month or month == "XX":
+        return year
+    number = int(month) if month.isdigit() else 0
+    if number in _SEASONS:
+        return f"{_SEASONS[number]} {year}"
+    if not 1 <= number <= 12:
+        return f"{year}-{rest}"
+    if not day:
+        return f"{_MONTHS[number - 1]} {year}"
+    return f"a day in {_MONTHS[number - 1]} {year}" if "X" in day else f"{int(day)} {_MONTHS[number - 1]} {year}"
