@@ -4,4 +4,6 @@ from __future__ import annotations
 
 from orontes.flow import gather, lineage, read, resolve, text, weigh
 
-FLOW = (text.STEP, read.PARSE, read.READ, resolve.STEP, lineage.STEP, gather.STEP, weigh.STEP)
+READING = (text.STEP, read.PARSE, read.READ)
+"""The steps of one report alone."""
+FLOW = (*READING, resolve.STEP, lineage.STEP, gather.STEP, weigh.STEP)

@@ -53,16 +53,16 @@ def to_text(path: Path | str) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def find_files(paths: Sequence[Path], *, record: Path) -> tuple[list[Candidate], list[Issue]]:
-    """All files at and below the paths, sorted, each once; `record` is the record's own folder, which is never taken in."""
-    walk = _Walk(record.resolve())
+def find_files(paths: Sequence[Path], *, record: Path | None = None) -> tuple[list[Candidate], list[Issue]]:
+    """All files at and below the paths, sorted, each once; `record` is a record's own folder, which is never taken in."""
+    walk = _Walk(record.resolve() if record else None)
     for path in paths:
         walk.enter(path)
     return sorted(walk.found.values()), sorted(walk.issues, key=lambda issue: (issue.where, issue.code))
 
 
 class _Walk:
-    def __init__(self, record: Path) -> None:
+    def __init__(self, record: Path | None) -> None:
         self.found: dict[Path, Candidate] = {}
         self.issues: list[Issue] = []
         self._record = record

@@ -24,3 +24,18 @@ class Decision:
     after: str
     reason: str
     undoes: int | None = None
+    words: str = ""
+    """The words of the event and of the count, which tell apart claims of one kind in one sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """A decision attached to the claim that it concerns in this run: what the flow sees of the ledger."""
+
+    id: str
+    """The id of the claim."""
+    report: str
+    action: Literal["accept", "reject", "comment"]
+    who: str
+    when: str
+    reason: str

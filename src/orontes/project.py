@@ -1,0 +1,135 @@
+"""A project is one record on disk and everything that can be done with it: the one place where the rooms are put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from importlib.resources import files
+from pathlib import Path
+
+from orontes.check import run_checks
+from orontes.errors import NothingThere, RecordDamaged, RecordExists, RecordMissing
+from orontes.flow.order import FLOW, READING
+from orontes.keep import Intake, Keep
+from orontes.keep.files import load_contents
+from orontes.publish.release import require_sound
+from orontes.publish.site import publish_site
+from orontes.records.claim import Claim
+from orontes.records.decision import Decision
+from orontes.records.fault import Fault
+from orontes.records.original import Original
+from orontes.records.report import Report
+from orontes.review.ledger import Action, Ledger
+from orontes.review.rulings import make_step
+from orontes.run.local import Summary, run_flow
+from orontes.run.once import run_once
+from orontes.settings import FILE, Settings, load_settings, save_settings
+from orontes.store.api import Store
+from orontes.store.sqlite import open_store
+from orontes.view.lines import ReadLine
+from orontes.view.show import read_lines
+from orontes.view.views import Views
+
+Progress = Callable[[str, int, int], None]
+
+
+class Project:
+    """One record: its originals, its decisions, and what is derived from them."""
+
+    def __init__(self, folder: Path, keep: Keep, settings: Settings) -> None:
+        self.folder = folder
+        self.keep = keep
+        self.settings = settings
+        self._store: Store | None = None
+
+    @classmethod
+    def create(cls, folder: Path, *, title: str, who: str) -> Project:
+        """Make a new record in a folder that does not exist or is empty."""
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise RecordExists(f"{folder} is not empty. Name a new folder for the record, or an empty one.")
+        Keep.create(folder, who=who)
+        save_settings(folder, Settings(title=title))
+        return cls.open(folder)
+
+    @classmethod
+    def open(cls, folder: Path) -> Project:
+        """Open the record in a folder; says what to do where there is none, or only half of one."""
+        if not folder.is_dir():
+            raise RecordMissing(f"There is no folder {folder}. Make a record with: orontes new {folder}")
+        settings, kept = (folder / FILE).exists(), (folder / "keep").is_dir()
+        if not settings and not kept:
+            raise RecordMissing(f"The folder {folder} holds no Orontes record. Make one with: orontes new DIR")
+        if not settings or not kept:
+            lost = FILE if kept else "keep/"
+            raise RecordDamaged(f"The record in {folder} has no {lost}. Restore it from a copy; nothing in the folder was touched.")
+        return cls(folder, Keep.open(folder), load_settings(folder))
+
+    @property
+    def store(self) -> Store:
+        """The derived store, opened when first needed."""
+        if self._store is None:
+            self._store = open_store(self.folder)
+        return self._store
+
+    @property
+    def ledger(self) -> Ledger:
+        """The decisions of reviewers."""
+        return Ledger(self.keep)
+
+    def add(self, paths: Sequence[Path], *, who: str) -> Intake:
+        """Keep files and folders of files as originals."""
+        return self.keep.add(paths, who=who)
+
+    def remove(self, sha256: str, *, who: str, reason: str) -> Original:
+        """Delete one original, named by its hash or the first digits of it; a tombstone stays."""
+        found = [original.sha256 for original in self.keep.originals() if original.sha256.startswith(sha256)]
+        if len(found) != 1 or len(sha256) < 8:
+            raise NothingThere(f"{len(found)} originals have a hash that begins with {sha256}. Name one, with at least 8 digits.")
+        return self.keep.remove(found[0], who=who, reason=reason)
+
+    def run(self, *, workers: int | None = None, progress: Progress | None = None) -> Summary:
+        """Bring everything derived up to date."""
+        flow = (*READING, make_step(self.ledger.decisions()), *FLOW[len(READING) :])
+        return run_flow(flow, self.keep, self.store, workers=workers or self.settings.workers, progress=progress)
+
+    def decide(self, claim: str, action: Action, *, who: str, reason: str) -> Decision:
+        """Record a reviewer's decision on a claim."""
+        found = self.store.get(Claim, claim)
+        report = self.store.get(Report, found.report) if found else None
+        if found is None or report is None:
+            raise NothingThere(f"There is no claim {claim} in this record. List them with: orontes show DIR claims")
+        return self.ledger.decide(action, found, report, who=who, reason=reason)
+
+    def check(self) -> tuple[Fault, ...]:
+        """Whatever does not hold together."""
+        return run_checks(self.keep, self.store)
+
+    def verify(self, *, head: str | None = None) -> tuple[Fault, ...]:
+        """Whatever was altered in the originals, the custody log or the ledger."""
+        return (*self.keep.verify(head=head), *self.ledger.verify())
+
+    def views(self) -> Views:
+        """What the doors may see."""
+        return Views(self.keep, self.store, title=self.settings.title)
+
+    def publish(self, out: Path | None = None) -> Path:
+        """Write the site; refused where the record does not hold together. The path of its first page."""
+        require_sound(self.check())
+        site = out or self.folder / "out" / "site"
+        publish_site(self.views(), site)
+        return site / "index.html"
+
+
+def read_paths(paths: Sequence[Path]) -> Iterator[ReadLine]:
+    """Read files without a record: one line a report, in the order of the paths; what cannot be read is an issue on a line of its own."""
+    for path in paths:
+        contents, issues = load_contents(path)
+        if issues:
+            yield from read_lines((), issues)
+        for made in run_once(READING, contents):
+            yield from read_lines(made.records, made.issues)
+
+
+def example_folder() -> Path:
+    """The bundled example: in the package, or beside it in a checkout."""
+    packed = Path(str(files("orontes"))) / "examples" / "hama"
+    return packed if packed.is_dir() else Path(__file__).parents[2] / "examples" / "hama"
