@@ -27,10 +27,10 @@ def check_ends(pile: Pile) -> Iterator[Fault]:
     for link in pile.links.values():
         if link.to not in pile.entities and link.to not in pile.places:
             yield find("C152", link.id, f"It leads to {link.to}, which is not in the record.")
-    for id_, named in [*pile.entities.items(), *pile.places.items()]:
+    for named in (*pile.entities.values(), *pile.places.values()):
         lost = sorted(set(named.mentions) - pile.mentions.keys())
         if lost:
-            yield find("C153", id_, f"Its mentions {', '.join(lost[:3])}{' …' if len(lost) > 3 else ''} are not in the record.")
+            yield find("C153", named.id, f"Its mentions {', '.join(lost[:3])}{' …' if len(lost) > 3 else ''} are not in the record.")
     for place in pile.places.values():
         if not _is_whole(place):
             yield find(

@@ -10,7 +10,7 @@ from orontes.check.counts import check_counts
 from orontes.check.ends import check_ends
 from orontes.check.happenings import check_events, check_findings
 from orontes.check.passages import check_passages
-from orontes.check.pile import Pile
+from orontes.check.pile import load_pile
 from orontes.keep import Keep
 from orontes.records.claim import Claim, Mention
 from orontes.records.entity import Entity, Link, Place
@@ -31,7 +31,7 @@ def run_checks(keep: Keep, store: Store) -> tuple[Fault, ...]:
     damaged = tuple(store.faults())
     if any(fault.code == "C101" for fault in damaged):
         return damaged
-    pile = Pile(keep, store)
+    pile = load_pile(keep, store)
     return (
         *damaged,
         *_check_ids(store),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from typing import Any
 
 from orontes.keep import Keep
 from orontes.records.claim import Claim, Mention
@@ -16,68 +16,46 @@ from orontes.records.report import Report
 from orontes.records.span import Offsets
 from orontes.store.api import Store
 
-T = TypeVar("T")
 
-
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pile:
-    """The record as the invariants see it."""
+    """The record as the invariants see it: records by id, and the maps to the originals by report."""
 
-    def __init__(self, keep: Keep, store: Store) -> None:
-        self.keep = keep
-        self.store = store
-
-    @cached_property
-    def originals(self) -> frozenset[str]:
-        return frozenset(original.sha256 for original in self.keep.originals())
-
-    @cached_property
-    def reports(self) -> dict[str, Report]:
-        return self._by_id(Report)
-
-    @cached_property
-    def offsets(self) -> dict[str, Offsets]:
-        return {offsets.report: offsets for offsets in self.store.records(Offsets)}
-
-    @cached_property
-    def claims(self) -> dict[str, Claim]:
-        return self._by_id(Claim)
-
-    @cached_property
-    def mentions(self) -> dict[str, Mention]:
-        return self._by_id(Mention)
-
-    @cached_property
-    def entities(self) -> dict[str, Entity]:
-        return self._by_id(Entity)
-
-    @cached_property
-    def places(self) -> dict[str, Place]:
-        return self._by_id(Place)
-
-    @cached_property
-    def links(self) -> dict[str, Link]:
-        return self._by_id(Link)
-
-    @cached_property
-    def lineage(self) -> dict[str, Lineage]:
-        return self._by_id(Lineage)
-
-    @cached_property
-    def origins(self) -> dict[str, Origin]:
-        return self._by_id(Origin)
-
-    @cached_property
-    def events(self) -> dict[str, Event]:
-        return self._by_id(Event)
-
-    @cached_property
-    def findings(self) -> dict[str, Finding]:
-        return self._by_id(Finding)
-
-    def _by_id(self, noun: type[T]) -> dict[str, T]:
-        return by_id(self.store.records(noun))
+    keep: Keep
+    store: Store
+    originals: frozenset[str]
+    reports: dict[str, Report]
+    offsets: dict[str, Offsets]
+    mentions: dict[str, Mention]
+    claims: dict[str, Claim]
+    links: dict[str, Link]
+    entities: dict[str, Entity]
+    places: dict[str, Place]
+    lineage: dict[str, Lineage]
+    origins: dict[str, Origin]
+    events: dict[str, Event]
+    findings: dict[str, Finding]
 
 
-def by_id(records: Iterable[Any]) -> dict[str, Any]:
-    """Records by id."""
+def load_pile(keep: Keep, store: Store) -> Pile:
+    """Load a record."""
+    return Pile(
+        keep=keep,
+        store=store,
+        originals=frozenset(original.sha256 for original in keep.originals()),
+        reports=_by_id(store.records(Report)),
+        offsets={offsets.report: offsets for offsets in store.records(Offsets)},
+        mentions=_by_id(store.records(Mention)),
+        claims=_by_id(store.records(Claim)),
+        links=_by_id(store.records(Link)),
+        entities=_by_id(store.records(Entity)),
+        places=_by_id(store.records(Place)),
+        lineage=_by_id(store.records(Lineage)),
+        origins=_by_id(store.records(Origin)),
+        events=_by_id(store.records(Event)),
+        findings=_by_id(store.records(Finding)),
+    )
+
+
+def _by_id(records: Iterable[Any]) -> dict[str, Any]:
     return {record.id: record for record in records}
