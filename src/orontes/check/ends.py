@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from orontes.check.codes import find
 from orontes.check.pile import Pile
-from orontes.records.entity import Place
+from orontes.records.entity import Entity, Place
 from orontes.records.fault import Fault
 
 _FROM_TEXT = frozenset({"copy", "edit", "excerpt", "translation", "shared_quotation"})
@@ -27,7 +27,8 @@ def check_ends(pile: Pile) -> Iterator[Fault]:
     for link in pile.links.values():
         if link.to not in pile.entities and link.to not in pile.places:
             yield find("C152", link.id, f"It leads to {link.to}, which is not in the record.")
-    for named in (*pile.entities.values(), *pile.places.values()):
+    resolved: list[Entity | Place] = [*pile.entities.values(), *pile.places.values()]
+    for named in resolved:
         lost = sorted(set(named.mentions) - pile.mentions.keys())
         if lost:
             yield find("C153", named.id, f"Its mentions {', '.join(lost[:3])}{' …' if len(lost) > 3 else ''} are not in the record.")
