@@ -19,13 +19,16 @@ Example = dict[str, Any]
 UNKNOWN = -100
 LOWER, UPPER, TITLE, NO_STOP = 0.05, 0.03, 0.02, 0.05
 """How often a sentence is seen in lower case, in capitals, as a headline, and without its full stop."""
+OTHER_NAMES = 0.35
+"""How often the names of a sentence are changed for others: the model shall know a name by where it stands."""
 
 
 class Coder:
     """Turns examples into numbers by the label sets."""
 
-    def __init__(self, labels: dict[str, list[str]], tokenizer: Tokenizer) -> None:
+    def __init__(self, labels: dict[str, list[str]], tokenizer: Tokenizer, pools: dict[str, list[str]] | None = None) -> None:
         self.tokenizer = tokenizer
+        self.pools = pools or {}
         self.numbers = {key: {label: i for i, label in enumerate(values)} for key, values in labels.items()}
 
     def encode(self, example: Example, forms: Sequence[str] | None = None) -> Example:
@@ -51,7 +54,9 @@ class Coder:
         return coded
 
     def vary(self, example: Example, chance: random.Random) -> Example:
-        """The example, now and then in other case or without its closing full stop."""
+        """The example, now and then with other names, in other case or without its closing full stop."""
+        if self.pools and "name" in example and chance.random() < OTHER_NAMES:
+            example = rename(example, self.pools, chance)
         draw = chance.random()
         if draw < NO_STOP:
             return self.encode(without_stop(example))
@@ -61,6 +66,43 @@ class Coder:
                 return self.encode(example, [change(form) for form in example["form"]])
             draw -= share
         return self.encode(example)
+
+
+def rename(example: Example, pools: dict[str, list[str]], chance: random.Random) -> Example:
+    """The example with other people, short places and short organisations; the number of words grows only where there is no tree."""
+    forms, names = list(example["form"]), example["name"]
+    lemmas = list(example["lemma"]) if "lemma" in example else None
+    arabic: list[int] = []
+    for i, name in enumerate(names):
+        alone = name[:2] == "B-" and (i + 1 == len(names) or names[i + 1][:2] != "I-")
+        if not (forms[i][0].isupper() and forms[i].isalpha()):
+            continue
+        if name[2:] == "PER" and len(forms[i]) > 1:
+            forms[i] = chance.choice(pools["PER"])
+            last = i + 1 == len(names) or names[i + 1] != "I-PER"
+            if last and lemmas is None and chance.random() < 0.25:
+                arabic.append(i)
+        elif alone and name == "B-LOC" and chance.random() < 0.5:
+            forms[i] = chance.choice(pools["LOC"])
+        elif alone and name == "B-ORG" and chance.random() < 0.5:
+            forms[i] = "".join(chance.choices("ABCDEFGHIJKLMNOPRSTUW", k=chance.choice((2, 3, 3, 3, 4, 5))))
+        else:
+            continue
+        if lemmas is not None:
+            lemmas[i] = forms[i]
+    changed = {**example, "form": forms}
+    if lemmas is not None:
+        changed["lemma"] = lemmas
+    if not arabic:
+        return changed
+    order = [i for i in range(len(forms)) for _ in range(3 if i in arabic else 1)]
+    grown = {key: [values[i] for i in order] for key, values in changed.items() if key != "set"}
+    for place, i in reversed([(order.index(i), i) for i in arabic]):
+        article = chance.choice(("al", "al", "al", "Al", "el", "ben", "abu"))
+        grown["form"][place : place + 3] = [article, "-", forms[i]]
+        inside = names[i] if names[i][:2] == "I-" else "I-" + names[i][2:]
+        grown["name"][place : place + 3] = [names[i], inside, inside]
+    return {"set": example["set"], **grown}
 
 
 def load_tokenizer(path: Path) -> Tokenizer:

@@ -19,8 +19,8 @@ from torch import Tensor, nn
 from model import COLUMNS, Reader
 from train import ENCODER
 
-OUTPUTS = ("columns", "arcs", "relation_below", "relation_above", "predicate", "role_predicate", "role_word")
-FILES = ("graph.onnx", "pairs.npz", "labels.json", "tokenizer.json")
+OUTPUTS = ("columns", "names", "arcs", "relation_below", "relation_above", "predicate", "role_predicate", "role_word")
+FILES = ("graph.onnx", "pairs.npz", "labels.json", "lexicon.json", "tokenizer.json")
 
 
 class Graph(nn.Module):
@@ -37,7 +37,16 @@ class Graph(nn.Module):
         own = words[:, 1:]
         columns = torch.stack([model.columns[column](own).argmax(-1) for column in COLUMNS], -1)
         below, above = model.relation_word(own), model.relation_head(words)
-        return columns, model.arcs(words), below, above, model.predicate(own), model.role_predicate(own), model.role_word(own)
+        return (
+            columns,
+            model.columns["name"](own),
+            model.arcs(words),
+            below,
+            above,
+            model.predicate(own),
+            model.role_predicate(own),
+            model.role_word(own),
+        )
 
 
 def main() -> None:
@@ -56,6 +65,7 @@ def main() -> None:
     quantize_dynamic(str(options.build / "graph.shaped.onnx"), str(made / "graph.onnx"), weight_type=QuantType.QInt8, per_channel=True)
     save_pairs(model, made / "pairs.npz")
     (made / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    shutil.copyfile(options.build / "lexicon.json", made / "lexicon.json")
     shutil.copyfile(ENCODER / "tokenizer.json", made / "tokenizer.json")
     save_card(made, options.build)
     for name in (*FILES, "model.json"):
@@ -72,7 +82,14 @@ def save_graph(model: Reader, path: Path) -> None:
     axes["arcs"] = {1: "words", 2: "heads"}
     axes["relation_above"] = {1: "heads"}
     torch.onnx.export(
-        Graph(model), example, str(path), input_names=list(axes)[:3], output_names=list(OUTPUTS), dynamic_axes=axes, opset_version=17, dynamo=False
+        Graph(model),
+        example,
+        str(path),
+        input_names=list(axes)[:3],
+        output_names=list(OUTPUTS),
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
     )
     onnx.checker.check_model(str(path))
 
@@ -95,7 +112,9 @@ def save_card(made: Path, build: Path) -> None:
     log = [json.loads(line) for line in (build / "run.jsonl").read_text(encoding="utf-8").splitlines()]
     starts = [entry for entry in log if entry["event"] == "start"]
     scores = [entry for entry in log if entry["event"] in {"dev", "final"}][-1]
-    commit = subprocess.run(["git", "log", "-1", "--format=%H", "--", "."], capture_output=True, text=True, cwd=Path(__file__).parent, check=False)
+    commit = subprocess.run(
+        ["git", "log", "-1", "--format=%H", "--", "."], capture_output=True, text=True, cwd=Path(__file__).parent, check=False
+    )
     digests = {name: hashlib.sha256((made / name).read_bytes()).hexdigest() for name in FILES}
     card = {
         "name": "Orontes reader, English",

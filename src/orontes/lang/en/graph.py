@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import Any
 
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from orontes.lang.en.lemmas import apply_script
+from orontes.lang.en.lemmas import Lexicon, find_lemma
+from orontes.lang.en.names import find_names
 from orontes.lang.en.pieces import make_pieces, same_form
 from orontes.lang.en.trees import find_tree
 
@@ -54,19 +56,22 @@ def read_words(words: tuple[str, ...]) -> Columns:
         "shapes": np.array([pieces.shapes], dtype=np.int64),
         "firsts": np.array([pieces.firsts], dtype=np.int64),
     }
-    columns, arcs, below, above, predicate, role_predicate, role_word = (output[0] for output in network.session.run(None, fed))
+    columns, names, arcs, below, above, predicate, role_predicate, role_word = (output[0] for output in network.session.run(None, fed))
     heads = find_tree(arcs)
     relations = network.relations.best_of_each(below, above[heads])
     seen = {name: [network.labels[name][number] for number in columns[:, i]] for i, name in enumerate(network.columns)}
     return Columns(
-        lemmas=tuple(_lemma(word, script) for word, script in zip(words, seen["script"], strict=True)),
+        lemmas=tuple(
+            find_lemma(same_form(word) or word, tag, script, network.lexicon)
+            for word, tag, script in zip(words, seen["xpos"], seen["script"], strict=True)
+        ),
         tags=tuple(seen["upos"]),
         xpos=tuple(seen["xpos"]),
         features=tuple(seen["feats"]),
         heads=tuple(head - 1 for head in heads),
         relations=_with_one_root([network.labels["deprel"][number] for number in relations], heads),
         kinds=tuple(seen["kind"]),
-        names=_well_formed(seen["name"]),
+        names=find_names(names, network.labels["name"]),
         roles=_find_roles(network, predicate, role_predicate, role_word),
     )
 
@@ -108,6 +113,7 @@ class Network:
     session: onnxruntime.InferenceSession
     tokenizer: Tokenizer
     labels: dict[str, list[str]]
+    lexicon: Lexicon
     columns: tuple[str, ...]
     relations: Pairs
     roles: Pairs
@@ -128,32 +134,23 @@ def load_network() -> Network:
     labels = json.loads((FOLDER / "labels.json").read_text(encoding="utf-8"))
     with np.load(io.BytesIO((FOLDER / "pairs.npz").read_bytes())) as stored:
         weights = {name: stored[name] for name in stored.files}
-    return Network(session, tokenizer, labels, tuple(load_card()["columns"]), Pairs(weights, "relation"), Pairs(weights, "role"))
+    known = json.loads((FOLDER / "lexicon.json").read_text(encoding="utf-8"))
+    lexicon = Lexicon({kind: frozenset(words) for kind, words in known["bases"].items()}, known["forms"])
+    return Network(session, tokenizer, labels, lexicon, tuple(load_card()["columns"]), Pairs(weights, "relation"), Pairs(weights, "role"))
 
 
 @cache
-def load_card() -> dict[str, object]:
+def load_card() -> dict[str, Any]:
     """The model card: what the model is, made of what, and its digest."""
-    card: dict[str, object] = json.loads((FOLDER / "model.json").read_text(encoding="utf-8"))
+    card: dict[str, Any] = json.loads((FOLDER / "model.json").read_text(encoding="utf-8"))
     return card
-
-
-def _lemma(word: str, script: str) -> str:
-    return apply_script(same_form(word) or word, script)
 
 
 def _with_one_root(relations: list[str], heads: list[int]) -> tuple[str, ...]:
     """The relation `root` for the word under the root, and for no other."""
-    return tuple("root" if not head else ("dep" if relation == "root" else relation) for relation, head in zip(relations, heads, strict=True))
-
-
-def _well_formed(names: list[str]) -> tuple[str, ...]:
-    """Labels in which every name begins with B."""
-    made: list[str] = []
-    for label in names:
-        opened = label[:2] == "I-" and (not made or made[-1][2:] != label[2:])
-        made.append("B-" + label[2:] if opened else label)
-    return tuple(made)
+    return tuple(
+        "root" if not head else ("dep" if relation == "root" else relation) for relation, head in zip(relations, heads, strict=True)
+    )
 
 
 def _find_roles(network: Network, predicate: Floats, role_predicate: Floats, role_word: Floats) -> tuple[tuple[int, int, str], ...]:

@@ -122,7 +122,7 @@ def _is_short_form(text: str, start: int, match: re.Match[str], next_word: str, 
     if len(word) == 1 and word.isalpha():
         return word.isupper() and word != "I" and next_word.lower() not in OPENERS  # an initial, but not `Plan B. The`
     if low in AT_AN_END or re.fullmatch(r"(?:[a-z]\.)+[a-z]", low):
-        return next_word.lower() not in OPENERS and not opened and not next_word[:1].isdigit() or low in {"e.g", "i.e"}
+        return (next_word.lower() not in OPENERS and not opened and not next_word[:1].isdigit()) or low in {"e.g", "i.e"}
     return low in ABBREVIATIONS and next_word.lower() not in OPENERS
 
 

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import re
 
-from orontes.lang.en.abbreviations import ABBREVIATIONS, BEFORE_NUMBERS, TITLES
+from orontes.lang.en.abbreviations import ABBREVIATIONS, ALSO_WORDS, BEFORE_NUMBERS, PREFIXES, TITLES
 
 Place = tuple[int, int]
 
 _APOSTROPHE = "['\u2019\u02bc]"
 _DASHES = "-\u2010\u2011"
-_PREFIXES = (
-    "anti co counter cross cyber e eco ex extra hyper infra inter intra mega meta micro mid mini mono multi neo non para poly post pre pro proto "
-    "pseudo quasi re semi sub super trans tri ultra un uni"
-).split()
-"""Prefixes that the treebank leaves joined to their word; every other hyphen is a word of its own."""
-
 _CHUNK = re.compile(r"\S+")
 _WORD = re.compile(
     rf"""
@@ -30,7 +24,7 @@ _WORD = re.compile(
     | (?P<ordinal>\d+(?:st|nd|rd|th|s)(?!\w) | {_APOSTROPHE}\d0s(?!\w) | \d0{_APOSTROPHE}s(?!\w))
     | (?P<number>[+]?(?>(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:[.:]\d+)+) | [+]?\d+(?![^\W_])))
     | (?P<coded>[^\W_]*\d[^\W_]*)
-    | (?P<prefixed>(?<!\w)(?i:{"|".join(_PREFIXES)})[{_DASHES}][^\W\d_]+)
+    | (?P<prefixed>(?<!\w)(?i:{"|".join(sorted(PREFIXES))})[{_DASHES}][^\W\d_]+)
     | (?P<and>[A-Z]{{1,2}}&[A-Z]{{1,2}}(?!\w))
     | (?P<elided>(?:[dDlL]|O|[A-Z][a-z]?){_APOSTROPHE}[A-Z][^\W\d_]+)
     | (?P<negated>(?i:cannot)(?!\w) | [^\W\d_]+?(?i:n{_APOSTROPHE}t)(?!\w))
@@ -46,9 +40,7 @@ _WORD = re.compile(
 _UNITS = re.compile(r"(?i:mm|cm|km|kms|kg|kgs|mg|ml|kb|mb|gb|tb|pm|am|ft|lbs?|oz|mph|kph|hrs?|mins?|bn|mn|tn|k|m|x|yo)$")
 _DIGITS_FIRST = re.compile(r"\d+(?=[^\W\d_])")
 _TWO_IN_ONE = {"gonna": 3, "gotta": 3, "wanna": 3, "cannot": 3, "lemme": 3, "gimme": 3}
-_UNMARKED_NOT = frozenset("dont didnt doesnt isnt wasnt wouldnt couldnt shouldnt havent hasnt hadnt arent werent".split())
-_ALSO_WORDS = frozenset("no art etc al fig sun sat mar may jun dec op eve ed rep est gen sec vol ext comp".split())
-"""Abbreviations that are words too: at the end of a sentence the full stop is the sentence's."""
+_UNMARKED_NOT = re.compile(r"(?:do|did|does|is|was|would|could|should|have|has|had|are|were)nt")
 
 
 def find_words(sentence: str) -> list[Place]:
@@ -80,7 +72,7 @@ def _with_full_stop(sentence: str, match: re.Match[str], end: int) -> int:
     if stop >= end or sentence[stop] != "." or sentence[stop : stop + 2] == ".." or match.lastgroup not in {"plain", "mixed"}:
         return stop
     word, last = match.group().lower(), not sentence[stop + 1 :].strip()
-    if word in TITLES or (word in ABBREVIATIONS and not (last and word in _ALSO_WORDS)):
+    if word in TITLES or (word in ABBREVIATIONS and not (last and word in ALSO_WORDS)):
         return stop + 1
     if word in BEFORE_NUMBERS and re.match(r"\.\s*\d", sentence[stop:]):
         return stop + 1
@@ -97,7 +89,7 @@ def _inner(sentence: str, start: int, end: int) -> list[Place]:
         cut = _TWO_IN_ONE[low]
     elif re.search(rf"n{_APOSTROPHE}t$", low):
         cut = len(word) - 3
-    elif low in _UNMARKED_NOT:
+    elif _UNMARKED_NOT.fullmatch(low):
         cut = len(word) - 2
     elif (digits := _DIGITS_FIRST.match(word)) and _UNITS.match(word[digits.end() :]):
         cut = digits.end()
