@@ -1,0 +1,135 @@
+"""What a text says of itself in its own lines: byline, date line, dateline and the credit of an agency at its end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from orontes.flow.text.dates import DATE, parse_date
+from orontes.flow.text.furniture import is_body
+from orontes.lang.en.chrome import AGENCY
+from orontes.records.report import Block, Stated
+from orontes.records.span import Span
+
+_NAME = r"(?:[A-ZÀ-Þ][\w’'.-]*|(?:al|el|de|der|den|van|von|bin|ibn|abu|da|dos|du|la|le|di|y|e)\b-?[\w’']*)"
+_NAMES = rf"{_NAME}(?: {_NAME}){{0,4}}(?:(?:, | and | & ){_NAME}(?: {_NAME}){{0,4}}){{0,4}}"
+_BYLINE = re.compile(
+    rf"(?:(?i:written by|story by|report by|reported by|posted by|author:?)|[Bb][Yy]:?) (?P<author>{_NAMES})"
+    rf"(?P<rest>(?: (?:in|for|at|of) [A-Z][\w ,.’'-]{{2,40}}|\s*[|•·/–—-]\s*.{{1,80}}|,? (?i:{DATE}).{{0,40}}|, .{{1,60}})?)"
+)
+_DATE_THEN_BYLINE = re.compile(rf"(?P<date>{DATE})[ ,|•·–—-]+by (?P<author>.{{3,60}})", re.IGNORECASE)
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? "
+_LABEL = r"(?:(?:first |originally )?(?:published|posted|issued|created|publication date|date published|date of publication|date|release date)(?: ?(?:on|at|date))? ?:? ?)"
+_CLOCK = r"(?:[ ,|•·–—-]*(?:at )?\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: ?\(?(?:[A-Z]{2,5}|[+-]\d\d:?\d\d)\)?)?)"
+_LABELLED = re.compile(rf"{_LABEL}(?:{_WEEKDAY})?(?P<date>{DATE}).{{0,120}}", re.IGNORECASE)
+_BARE = re.compile(
+    rf"(?:[^.,:;!?()\d]{{2,40}} ?[|•·–—/] ?)?{_CLOCK}?[ ,|•·–—-]*(?:{_WEEKDAY})?(?P<date>{DATE}){_CLOCK}?(?: ?[|•·–—/] ?(?:(?:last )?updated?\b.{{0,80}}|[^.]{{2,60}}))?",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(
+    rf"(?P<place>[A-ZÀ-Þ][\w .'’/-]{{1,40}}(?:, [A-ZÀ-Þ][\w .'’-]{{1,30}})?)(?:,? (?P<date>(?i:{DATE})))?"
+    rf"(?: ?[(\[](?P<agency>[A-Z][\w .&'’/-]{{1,30}})[)\]] ?(?:[-–—]{{1,2}}|:)|(?(date) ?[-–—]{{1,2}}|(?!))) "
+)
+_CREDIT = re.compile(r"(?:[.!?…][\"'”’»]*|[\"”»]) ?[(\[]([A-Z][\w .&'’/-]{1,40})[)\]]\.?$")
+_SHORT_NAME = re.compile(rf"[A-Z][A-Z0-9.&-]{{1,9}}|(?i:{AGENCY}|agencies)")
+
+_OPENING = 6
+"""Bylines and bare dates stand in the first lines; later ones belong to the story or to other texts."""
+_SHORT = 25
+
+
+def find_stated(text: str, blocks: Sequence[Block]) -> list[Stated]:
+    """What the lines of a reading text state of the report itself, in the order in which they stand."""
+    stated: list[Stated] = []
+    opening = _opening(text, blocks)
+    for block in blocks:
+        start, end = block.span
+        line = text[start:end]
+        if block.kind in {"caption", "title"} or end - start > 400:
+            continue
+        in_opening = block in opening
+        short = line.count(" ") < _SHORT
+        if in_opening and short:
+            stated += _find_byline(line, start)
+        date = _find_date(line, bare=in_opening) if short else None
+        if date and not any(found.field == "published" for found in stated):
+            edtf, low, high, how = date
+            stated.append(Stated(field="published", value=edtf, how=how, span=Span(start + low, start + high)))
+    stated += _find_dateline(text, blocks, dated=any(found.field == "published" for found in stated))
+    if not any(found.field == "agency" for found in stated):
+        stated += _find_credit(text, blocks)
+    return stated
+
+
+def is_own_line(line: str) -> bool:
+    """Whether a line is nothing but a byline or a date."""
+    if line.count(" ") >= _SHORT or line.endswith("."):
+        return False
+    return any(pattern.fullmatch(line) for pattern in (_BYLINE, _DATE_THEN_BYLINE, _LABELLED, _BARE))
+
+
+def _opening(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks before the second paragraph of running text, at most six."""
+    opening: list[Block] = []
+    for block in blocks[:_OPENING]:
+        if is_body(text[block.span.start : block.span.end]) and block.kind == "paragraph":
+            break
+        opening.append(block)
+    return tuple(opening)
+
+
+def _find_byline(line: str, start: int) -> list[Stated]:
+    found = _BYLINE.fullmatch(line) or _DATE_THEN_BYLINE.fullmatch(line)
+    if not found or line.endswith("."):
+        return []
+    low, high = found.span("author")
+    return [Stated(field="author", value=found.group("author"), how="byline", span=Span(start + low, start + high))]
+
+
+def _find_date(line: str, *, bare: bool) -> tuple[str, int, int, str] | None:
+    found = _LABELLED.fullmatch(line)
+    how = "date line"
+    if not found and bare:
+        found = _BARE.fullmatch(line) or _DATE_THEN_BYLINE.fullmatch(line)
+    if not found and bare and _BYLINE.fullmatch(line):
+        found, how = re.compile(rf"(?P<date>{DATE})", re.IGNORECASE).search(line), "byline"
+    if not found:
+        return None
+    edtf = parse_date(found.group("date"))
+    return (edtf, *found.span("date"), how) if edtf else None
+
+
+def _find_dateline(text: str, blocks: Sequence[Block], *, dated: bool) -> list[Stated]:
+    for block in blocks[:_OPENING]:
+        start, end = block.span
+        if block.kind != "paragraph" or end - start < 60:
+            continue
+        found = _DATELINE.match(text[start : min(start + 160, end)])
+        if not found:
+            return []
+        stated = []
+        if found.group("date") and not dated:
+            edtf = parse_date(found.group("date"))
+            low, high = found.span("date")
+            if edtf:
+                stated.append(Stated(field="published", value=edtf, how="dateline", span=Span(start + low, start + high)))
+        if found.group("agency"):
+            low, high = found.span("agency")
+            stated.append(Stated(field="agency", value=found.group("agency"), how="dateline", span=Span(start + low, start + high)))
+        return stated
+    return []
+
+
+def _find_credit(text: str, blocks: Sequence[Block]) -> list[Stated]:
+    for block in reversed(blocks):
+        start, end = block.span
+        if block.kind in {"caption", "heading"} and not text[start] == "(":
+            continue
+        tail = max(start, end - 60)
+        found = _CREDIT.search(text[tail:end]) or re.fullmatch(r"[(\[]([A-Z][\w .&'’/-]{1,40})[)\]]", text[start:end])
+        if found and _SHORT_NAME.fullmatch(found.group(1)):
+            base = tail if found.re is _CREDIT else start
+            low, high = found.span(1)
+            return [Stated(field="agency", value=found.group(1), how="credit at the end", span=Span(base + low, base + high))]
+        return []
+    return []

@@ -1,0 +1,161 @@
+"""HTML pages: the main text, built from the page's own bytes, with its title, captions and what the page states of itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from orontes.flow.step import Made
+from orontes.flow.text.captions import is_caption
+from orontes.flow.text.decoding import Page, decode_page
+from orontes.flow.text.furniture import find_furniture
+from orontes.flow.text.mainpart import Choice, Numbered, choose_main
+from orontes.flow.text.metadata import find_markup
+from orontes.flow.text.offsets import Piece
+from orontes.flow.text.problems import make_issue
+from orontes.flow.text.reports import make_report, refuse, report_furniture
+from orontes.flow.text.stream import ASIDE, CAPTION, HEADING, HIDDEN, LIST, QUOTE, TABLE, Passage, Stream, scan_page
+from orontes.flow.text.strand import Range, make_strand
+from orontes.flow.text.titles import Title, find_title
+from orontes.records.issue import Issue
+from orontes.records.original import Content
+from orontes.records.report import BlockKind
+
+_WORD = re.compile(r"[^\W_]")
+_CAPTION_WORDS = 80
+_CELL = 100
+"""Characters; the cells of a row are one block when each is shorter, for then they are entries and not columns of text."""
+_CONTINUES = re.compile(r"[,;–—-]$")
+
+
+def read_html(content: Content) -> Made:
+    """Read an HTML page."""
+    page, issues = decode_page(content, declares=True)
+    if page is None:
+        return Made(records=(), issues=tuple(issues))
+    stream = scan_page(page.text)
+    passages = _find_passages(page.text, stream)
+    if not any(_WORD.search(numbered.strand.text) for numbered in passages):
+        return refuse(page, issues, "the page shows no words; if it is filled in by scripts, save it from a browser")
+    choice = choose_main(page.text, stream, passages)
+    if not choice.numbers:
+        choice = Choice([number for number, numbered in enumerate(passages) if not numbered.passage.flags & HIDDEN], choice.why)
+    markup, named = find_markup(page, stream)
+    outlet = next((stated.value for stated in markup if stated.field == "outlet"), None)
+    title = find_title(page, passages, choice.numbers, named, outlet)
+    pieces, found = _make_pieces(page, passages, choice.numbers, title)
+    if not any(_WORD.search(piece.strand.text) for piece in pieces):
+        return refuse(page, issues, "the page shows no words of a report; look whether it was saved whole")
+    issues += [*_tell_choice(page, passages, pieces, choice), *found]
+    return make_report(page, pieces, markup=markup, title_how=title.how if title else "", issues=issues)
+
+
+def _find_passages(text: str, stream: Stream) -> list[Numbered]:
+    passages: list[Numbered] = []
+    for passage in _split_rows(text, stream.passages):
+        for part in _split_lines(text, passage):
+            strand = make_strand(text, part.ranges, references=True)
+            if strand.text:
+                passages.append(Numbered(part, strand))
+    return passages
+
+
+def _split_rows(text: str, passages: Sequence[Passage]) -> list[Passage]:
+    """Short cells of one row of a table become one passage."""
+    merged: list[Passage] = []
+    for passage in passages:
+        before = merged[-1] if merged else None
+        if before and passage.row and passage.row == before.row and max(_size(before), _size(passage)) < _CELL * 4 and _size(passage) < _CELL:
+            gap = Range(before.ranges[-1].last, passage.ranges[0].first, breaks=True)
+            before.ranges += [gap, *passage.ranges]
+            before.linked += passage.linked
+        else:
+            merged.append(passage)
+    return merged
+
+
+def _size(passage: Passage) -> int:
+    return sum(found.last - found.first for found in passage.ranges if not found.breaks)
+
+
+def _split_lines(text: str, passage: Passage) -> list[Passage]:
+    """A `<br>` parts two passages unless the words run on over it."""
+    if not any(found.breaks for found in passage.ranges) or passage.flags & HEADING or passage.row and passage.tag in {"td", "th"}:
+        return [passage]
+    lines: list[list[Range]] = [[]]
+    for found in passage.ranges:
+        if found.breaks:
+            lines.append([found])
+        else:
+            lines[-1].append(found)
+    parts: list[Passage] = []
+    before = ""
+    share = passage.linked / max(_size(passage), 1)
+    for line in lines:
+        words = make_strand(text, line, references=True).text
+        if not words:
+            continue
+        if parts and _runs_on(before, words):
+            parts[-1].ranges += line
+        else:
+            parts.append(Passage(passage.flags, passage.tag, passage.row, [found for found in line if not found.breaks]))
+        parts[-1].linked += round(share * len(words))
+        before = words
+    return parts
+
+
+def _runs_on(before: str, words: str) -> bool:
+    return words[0].islower() or bool(_CONTINUES.search(before))
+
+
+def _make_pieces(page: Page, passages: Sequence[Numbered], numbers: Sequence[int], title: Title | None) -> tuple[list[Piece], list[Issue]]:
+    shown = _with_captions(passages, numbers, title)
+    furniture = find_furniture([passages[number].strand.text for number in shown])
+    issues = []
+    if furniture:
+        left_out = [(name, passages[shown[index]].strand) for index, name in sorted(furniture.items())]
+        issues.append(report_furniture(page, left_out))
+    pieces = [Piece("title", title.strand, adjoins=False)] if title else []
+    before = -1
+    for index, number in enumerate(shown):
+        strand = passages[number].strand
+        if index in furniture or (title and (number == title.passage or strand.text == title.strand.text)):
+            continue
+        pieces.append(Piece(_find_kind(passages[number]), strand, adjoins=number == before + 1))
+        before = number
+    return pieces, issues
+
+
+def _with_captions(passages: Sequence[Numbered], numbers: Sequence[int], title: Title | None) -> list[int]:
+    """The main text, and the captions that stand in it or between it and the title."""
+    first, last = numbers[0], numbers[-1]
+    if title and title.passage is not None and title.passage < first:
+        first = title.passage
+    captions = (
+        number
+        for number in range(first, last + 1)
+        if passages[number].passage.flags & CAPTION and not passages[number].passage.flags & (ASIDE | HIDDEN)
+    )
+    return sorted({*numbers, *captions})
+
+
+def _find_kind(numbered: Numbered) -> BlockKind:
+    flags, text = numbered.passage.flags, numbered.strand.text
+    if (flags & CAPTION and text.count(" ") < _CAPTION_WORDS) or is_caption(text):
+        return "caption"
+    if flags & HEADING:
+        return "heading"
+    if flags & QUOTE:
+        return "quotation"
+    if flags & LIST:
+        return "list"
+    return "table" if flags & TABLE and any(found.breaks for found in numbered.passage.ranges) else "paragraph"
+
+
+def _tell_choice(page: Page, passages: Sequence[Numbered], pieces: Sequence[Piece], choice: Choice) -> list[Issue]:
+    whole = sum(len(numbered.strand.text) for numbered in passages)
+    kept = sum(len(piece.strand.text) for piece in pieces)
+    if choice.why:
+        message = f"the main text was chosen by block rules, because {choice.why}; {kept:,} of the page's {whole:,} characters were kept"
+        return [make_issue("T202", page.original, message)]
+    return [make_issue("T200", page.original, f"{kept:,} of the page's {whole:,} characters were kept as its main text, chosen by trafilatura")]

@@ -1,0 +1,132 @@
+"""The end of every reader: pieces and what the markup states become a report, its offsets and its issues."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from orontes.flow.step import Made
+from orontes.flow.text.bylines import find_stated
+from orontes.flow.text.dates import has_year
+from orontes.flow.text.decoding import Page
+from orontes.flow.text.offsets import TEXT_LIMIT, Composed, Piece, compose, find_bytes
+from orontes.flow.text.problems import make_issue
+from orontes.flow.text.strand import Strand
+from orontes.lang.identify import identify_language
+from orontes.records.identity import make_id
+from orontes.records.issue import Issue
+from orontes.records.original import Original
+from orontes.records.report import Published, Report, Stated
+from orontes.records.span import Offsets
+
+_SHOWN, _SHOWN_WORDS = 40, 60
+_SAMPLE = 20_000
+_ARABIC, _CYRILLIC, _LATIN = re.compile("[\u0620-\u06ff]"), re.compile("[\u0400-\u04ff]"), re.compile("[A-Za-z\u00c0-\u024f]")
+_ARABIC_LANGUAGES = frozenset({"ar", "fa", "ur", "ps", "ku", "ckb", "sd", "ug", "azb"})
+_CYRILLIC_LANGUAGES = frozenset({"ru", "uk", "bg", "sr", "mk", "be", "kk", "ky", "tg", "mn", "uz"})
+
+
+def make_report(page: Page, pieces: Sequence[Piece], *, markup: Sequence[Stated], title_how: str, issues: Sequence[Issue]) -> Made:
+    """The report of a page. `markup`: what it states outside its reading text; `title_how`: where a title block was found."""
+    composed = compose(page, pieces)
+    found = list(issues)
+    if composed.left_out:
+        message = (
+            f"the reading text was cut after {TEXT_LIMIT:,} characters; {composed.left_out:,} more were left out; split the file to read all of it"
+        )
+        found.append(make_issue("T121", page.original, message))
+    own = find_stated(composed.text, composed.blocks)
+    stated = [*_state_title(composed, title_how), *markup, *own]
+    published, doubts = _find_published(page.original, stated)
+    language = _find_language(composed.text, markup)
+    report = Report(
+        id=make_id("report", page.original.sha256, 0),
+        original=page.original.sha256,
+        path=page.original.name,
+        title=_value(stated, "title"),
+        outlet=_value(stated, "outlet"),
+        author=_value(stated, "author"),
+        published=published,
+        language=language,
+        text=composed.text,
+        blocks=composed.blocks,
+        stated=tuple(stated),
+    )
+    offsets = Offsets(report=report.id, original=page.original.sha256, encoding=page.encoding, segments=composed.segments)
+    return Made(records=(report, offsets), issues=(*found, *doubts))
+
+
+def refuse(page: Page, issues: Iterable[Issue], message: str) -> Made:
+    """No report: the issue says why."""
+    return Made(records=(), issues=(*issues, make_issue("T104", page.original, message)))
+
+
+def report_furniture(page: Page, found: Sequence[tuple[str, Strand]]) -> Issue:
+    """One issue that lists what was left out as site furniture, with its bytes in the original."""
+    places = find_bytes(page, [(strand.first, strand.last) for _, strand in found])
+    shown = [
+        f"{name}: “{_shorten(strand.text)}” (bytes {first}-{last})"
+        for (name, strand), (first, last) in zip(found[:_SHOWN], places, strict=False)
+    ]
+    rest = f"; and {len(found) - _SHOWN} more up to byte {max(last for _, last in places)}" if len(found) > _SHOWN else ""
+    count = "1 line was" if len(found) == 1 else f"{len(found)} lines were"
+    return make_issue("T201", page.original, f"{count} left out as site furniture: {'; '.join(shown)}{rest}")
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= _SHOWN_WORDS else text[: _SHOWN_WORDS - 1] + "…"
+
+
+def _state_title(composed: Composed, how: str) -> list[Stated]:
+    for block in composed.blocks[:1]:
+        if block.kind == "title":
+            return [Stated(field="title", value=composed.text[block.span.start : block.span.end], how=how, span=block.span)]
+    return []
+
+
+def _value(stated: Sequence[Stated], field: str) -> str | None:
+    return next((found.value for found in stated if found.field == field), None)
+
+
+def _find_published(original: Original, stated: Sequence[Stated]) -> tuple[Published | None, list[Issue]]:
+    dates = [found for found in stated if found.field == "published"]
+    whole = [found for found in dates if has_year(found.value)]
+    if not whole:
+        doubts = [
+            make_issue("T211", original, f"the {date.how} gives {date.value} without a year, so the report counts as undated", date.span)
+            for date in dates[:1]
+        ]
+        return None, doubts
+    first = whole[0]
+    others = sorted({f"{other.value} ({other.how})" for other in whole if not _agree(first.value, other.value)})
+    doubts = []
+    if others:
+        message = f"the page states several publication dates; {first.value} ({first.how}) was taken, not {', '.join(others)}"
+        doubts.append(make_issue("T210", original, message, first.span))
+    return Published(edtf=first.value, basis=first.how, span=first.span), doubts
+
+
+def _agree(one: str, two: str) -> bool:
+    return one.startswith(two) or two.startswith(one)
+
+
+def _find_language(text: str, markup: Sequence[Stated]) -> str:
+    """As the page declares it, unless its letters are of another script than that language's; else by the words."""
+    declared = _value(markup, "language")
+    sample = text[:_SAMPLE]
+    if declared and _fits(sample, declared):
+        return declared
+    return identify_language(sample)
+
+
+def _fits(text: str, language: str) -> bool:
+    arabic, cyrillic, latin = (len(script.findall(text)) for script in (_ARABIC, _CYRILLIC, _LATIN))
+    most = max(arabic, cyrillic, latin)
+    if most == 0:
+        return True
+    if most == arabic:
+        return language in _ARABIC_LANGUAGES
+    if most == cyrillic:
+        return language in _CYRILLIC_LANGUAGES
+    return language not in _ARABIC_LANGUAGES - {"ku", "ug"} and language not in _CYRILLIC_LANGUAGES - {"uz", "sr", "kk"}
+

@@ -1,0 +1,93 @@
+"""The title of a page: the heading that says what the page's own markup calls it, else that name itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from orontes.flow.text.decoding import Page
+from orontes.flow.text.mainpart import Numbered
+from orontes.flow.text.metadata import Named
+from orontes.flow.text.strand import Strand, cut_strand, make_strand
+from orontes.flow.text.stream import ASIDE, HEADING, HIDDEN
+
+_SEPARATOR = re.compile(r"\s+(?:[|»«·•–—-]|::|\\)\s+|\s*[|»]\s*")
+_LONGEST = 60
+_ALIKE = 0.6
+"""Share of a heading's words that the page's name for itself has: headings are often edited after the page was named."""
+
+
+class Title(NamedTuple):
+    """A title's words, the passage it is (None where it is not shown on the page), and how it was found."""
+
+    strand: Strand
+    passage: int | None
+    how: str
+
+
+def find_title(page: Page, passages: Sequence[Numbered], chosen: Sequence[int], named: Sequence[Named], outlet: str | None) -> Title | None:
+    """The title of a page, as a strand of its own characters."""
+    headings = [
+        (number, numbered)
+        for number, numbered in enumerate(passages)
+        if numbered.passage.flags & HEADING and numbered.strand.text.count(" ") < _LONGEST and not numbered.passage.flags & HIDDEN
+    ]
+    names = [_words(name.text) for name in named]
+    for tag in ("h1", "h2", "h3"):
+        alike = [
+            (max((_likeness(_words(numbered.strand.text), name) for name in names), default=0.0), -number, numbered)
+            for number, numbered in headings
+            if numbered.passage.tag == tag and number <= chosen[-1]
+        ]
+        best = max(alike, key=lambda found: found[:2], default=None)
+        if best and best[0] >= _ALIKE:
+            return Title(best[2].strand, -best[1], tag)
+    only = [found for found in headings if found[1].passage.tag == "h1" and not found[1].passage.flags & ASIDE]
+    if not names and only:
+        return Title(only[0][1].strand, only[0][0], "h1")
+    return _from_name(page, passages, named, outlet)
+
+
+def _from_name(page: Page, passages: Sequence[Numbered], named: Sequence[Named], outlet: str | None) -> Title | None:
+    """What the page calls itself, cut down to its first part where the outlet's name follows."""
+    for name in named:
+        if name.place is None:
+            continue
+        strand = make_strand(page.text, [name.place], references=True)
+        strand = cut_outlet(strand, outlet)
+        if strand.text and strand.text != outlet:
+            same = next((number for number, numbered in enumerate(passages) if numbered.strand.text == strand.text), None)
+            return Title(strand if same is None else passages[same].strand, same, name.how)
+    return None
+
+
+def cut_outlet(strand: Strand, outlet: str | None) -> Strand:
+    """A title without the outlet's name before or after it."""
+    marks = list(_SEPARATOR.finditer(strand.text))
+    if not marks:
+        return strand
+    known = (outlet or "").casefold()
+    if known and strand.text[: marks[0].start()].casefold() == known:
+        return cut_strand(strand, marks[0].end(), len(strand.text))
+    if known:
+        for mark in marks:
+            if strand.text[mark.end() :].casefold().startswith(known):
+                return cut_strand(strand, 0, mark.start())
+    last = marks[-1]
+    tail = strand.text[last.end() :]
+    if tail.count(" ") < 5 and strand.text.count(" ", 0, last.start()) >= 2:
+        return cut_strand(strand, 0, last.start())
+    return strand
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text.casefold()))
+
+
+def _likeness(heading: frozenset[str], name: frozenset[str]) -> float:
+    """Share of the heading's words in the name, and at least a third the other way round: a site's name alone is no title."""
+    if not heading or not name:
+        return 0.0
+    shared = len(heading & name)
+    return shared / len(heading) if shared * 3 >= len(name) else 0.0
