@@ -24,7 +24,7 @@ _LAST_WORD = re.compile(r"[^\s\"'\u2018\u2019\u201c\u201d\u00ab\u00bb()\[\]{}\u2
 _NEVER_FIRST = frozenset(".,;:!?)]}%\u2026")
 _BULLET = re.compile(r"\s*(?:[\u2022\u25cf\u25aa\u2023\u00b7*\u2013\u2014-]\s|\(?[\dA-Za-z]{1,2}[.)]\s)")
 _SAYS = re.compile(
-    r"(?:[A-Z][\w'\u2019-]*\s+){1,3}(?:said|says|asked|asks|told|cried|shouted|added|wrote|replied|chanted|recalled|wondered|exclaimed)\b|"
+    r"(?:[A-Z][\w'\u2019.-]*\s+){1,4}(?:said|says|asked|asks|told|cried|shouted|added|wrote|replied|chanted|recalled|wondered|exclaimed)\b|"
     r"(?:said|says|asked|cried|shouted|wrote|replied)\s+[A-Z]"
 )
 

@@ -1,0 +1,180 @@
+"""The reader: a reading is a function of its sentence and the model alone, and says true things about plain sentences."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+import time
+
+import onnxruntime
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from orontes.lang.en import graph
+from orontes.lang.en.reader import MODEL, RUNTIME, read_texts
+from orontes.records.reading import Sentence
+
+SENTENCES = (
+    "The army denied that its soldiers had killed five farmers near Kordal on 3 March.",
+    "Nine people were wounded when a shell hit the bakery.",
+    "“They took my brother,” said Amal Deng, a nurse.",
+    "At least 40 houses burned!",
+    "Troops under Col. Petr Valk withdrew from Odrin after the talks.",
+    "Officials in Juba blamed the rebels for the attack.",
+    "نزح السكان من المدينة.",
+)
+
+
+def read(text: str) -> tuple[Sentence, ...]:
+    return read_texts([text])[0]
+
+
+def words_of(text: str, sentence: Sentence) -> list[str]:
+    return [text[start:end] for start, end in zip(sentence.starts, sentence.ends, strict=True)]
+
+
+def test_a_sentence_reads_alike_alone_in_company_in_any_order_and_on_any_threads() -> None:
+    alone = {}
+    for sentence in SENTENCES:
+        graph.read_words.cache_clear()
+        alone[sentence] = read(sentence)
+    graph.read_words.cache_clear()
+    assert read_texts(SENTENCES) == [alone[s] for s in SENTENCES]
+    order = random.Random(5).sample(SENTENCES, len(SENTENCES))
+    for threads in (1, 2):
+        graph.read_words.cache_clear()
+        assert read_texts(order * 2, threads=threads) == [alone[s] for s in order * 2]
+
+
+def test_a_sentence_reads_alike_wherever_it_stands_in_its_text() -> None:
+    text = "\n".join(SENTENCES)
+    for sentence, seen in zip(SENTENCES, read(text), strict=True):
+        graph.read_words.cache_clear()
+        (own,) = read(sentence)
+        assert (seen.lemmas, seen.heads, seen.relations, seen.names, seen.roles) == (
+            own.lemmas,
+            own.heads,
+            own.relations,
+            own.names,
+            own.roles,
+        )
+        assert text[seen.start : seen.end] == sentence
+
+
+def test_the_model_is_named_by_the_digest_of_its_files() -> None:
+    card = json.loads((graph.FOLDER / "model.json").read_text(encoding="utf-8"))
+    digests = {name: hashlib.sha256((graph.FOLDER / name).read_bytes()).hexdigest() for name in card["files"]}
+    assert digests == card["files"]
+    assert hashlib.sha256("".join(f"{name} {digest}\n" for name, digest in digests.items()).encode()).hexdigest() == MODEL == card["model"]
+
+
+def test_the_model_is_finished_small_and_licensed() -> None:
+    card = json.loads((graph.FOLDER / "model.json").read_text(encoding="utf-8"))
+    assert card["finished"]
+    assert card["licence"] == "CC-BY-SA-4.0"
+    assert "Creative Commons Attribution-ShareAlike 4.0" in (graph.FOLDER / "LICENSE").read_text(encoding="utf-8")
+    assert sum(len((graph.FOLDER / name).read_bytes()) for name in card["files"]) < 30_000_000
+
+
+@pytest.mark.parametrize("barred", ["worldwide", "wikineural", "wikievents", "muc4", "polnear", "syria_gazetteer"])
+def test_the_model_saw_no_set_that_may_not_be_shipped(barred: str) -> None:
+    assert not [name for name in graph.load_card()["data"] if barred in name]
+
+
+def test_the_runtime_is_named_with_its_version() -> None:
+    assert f"onnxruntime {onnxruntime.__version__}" == RUNTIME
+
+
+def test_the_model_loads_within_two_seconds() -> None:
+    graph.load_network.cache_clear()
+    began = time.perf_counter()
+    graph.load_network()
+    assert time.perf_counter() - began < 2
+
+
+@pytest.mark.parametrize("text", ["", "  \n\t ", "\u00a0"])
+def test_an_empty_text_has_no_sentences(text: str) -> None:
+    assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "word " * 900,
+        "Aleppo, Homs, Hama; " * 120,
+        "x" * 5000,
+        "ﷺ🙂👩‍👩‍👧 " * 80,
+        "antidisestablishmentarianism-" * 150,
+        "وقالت اللجنة إن القصف استهدف السوق. The committee agreed.",
+        "\ud7ff\ufffd\u200b\u202e",
+        "-",
+    ],
+)
+def test_odd_and_endless_sentences_are_read_whole(text: str) -> None:
+    sentences = read(text)
+    covered = [i for s in sentences for start, end in zip(s.starts, s.ends, strict=True) for i in range(start, end)]
+    assert covered == [i for i, character in enumerate(text) if not character.isspace()]
+    assert all(len(s.starts) <= 200 for s in sentences)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=60))
+def test_a_reading_is_whole_whatever_the_text(text: str) -> None:
+    for s in read(text):
+        size = len(s.starts)
+        columns = (s.ends, s.lemmas, s.tags, s.xpos, s.features, s.heads, s.relations, s.kinds, s.names)
+        assert all(len(column) == size for column in columns)
+        assert all(s.lemmas)
+        assert s.heads.count(-1) == 1
+        assert [r == "root" for r in s.relations] == [head == -1 for head in s.heads]
+        assert all(head < size and head != i for i, head in enumerate(s.heads))
+        assert all(0 <= p < size and 0 <= w < size for p, w, _ in s.roles)
+        assert (s.start, s.end) == (s.starts[0], s.ends[-1])
+
+
+def test_curly_and_straight_quotes_read_alike() -> None:
+    curly = read("“They didn’t flee,” the mayor said.")[0]
+    straight = read('"They didn\'t flee," the mayor said.')[0]
+    assert (curly.lemmas, curly.heads, curly.roles) == (straight.lemmas, straight.heads, straight.roles)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "agent", "patient"),
+    [
+        ("Soldiers killed twelve farmers near the dam.", "killed", "Soldiers", "farmers"),
+        ("Twelve farmers were killed by soldiers near the dam.", "killed", "soldiers", "farmers"),
+        ("Militiamen abducted two teachers on Sunday.", "abducted", "Militiamen", "teachers"),
+        ("The village was shelled by government forces for three days.", "shelled", "forces", "village"),
+        ("The rebels, who captured the airport on Friday, released the pilots.", "captured", "rebels", "airport"),
+    ],
+)
+def test_who_did_what_to_whom_does_not_depend_on_voice(text: str, verb: str, agent: str, patient: str) -> None:
+    (sentence,) = read(text)
+    words = words_of(text, sentence)
+    roles = {(words[p], label): words[w] for p, w, label in sentence.roles}
+    assert roles.get((verb, "ARG0")) == agent
+    assert roles.get((verb, "ARG1")) == patient
+
+
+def test_a_denial_takes_what_it_denies_as_its_complement() -> None:
+    text = "The ministry denied that its troops had burned the village."
+    (sentence,) = read(text)
+    words = words_of(text, sentence)
+    denied, burned = words.index("denied"), words.index("burned")
+    assert sentence.heads[denied] == -1
+    assert (sentence.heads[burned], sentence.relations[burned]) == (denied, "ccomp")
+    assert (sentence.lemmas[denied], sentence.lemmas[burned]) == ("deny", "burn")
+
+
+def test_people_places_and_organisations_are_told_apart() -> None:
+    text = "Maria Ostrova of the Red Cross told reporters in Khartoum that the road to Nyala was closed."
+    (sentence,) = read(text)
+    names = dict(zip(words_of(text, sentence), sentence.names, strict=True))
+    assert names["Maria"] == "B-PER"
+    assert names["Ostrova"] == "I-PER"
+    assert names["Cross"].endswith("ORG")
+    assert names["Khartoum"] == "B-LOC"
+    assert names["Nyala"] == "B-LOC"
+    assert names["reporters"] == "O"
