@@ -1,4 +1,4 @@
-"""Turns the trained weights into the files that the reader loads: an int8 graph, the pair weights, labels, vocabulary and model card."""
+"""Turns the trained weights into the files that the reader loads: three int8 graphs, labels, word list, vocabulary and model card."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import numpy as np
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -20,7 +19,7 @@ from model import COLUMNS, Reader
 from train import ENCODER
 
 OUTPUTS = ("columns", "names", "arcs", "relation_below", "relation_above", "predicate", "role_predicate", "role_word")
-FILES = ("graph.onnx", "pairs.npz", "labels.json", "lexicon.json", "tokenizer.json")
+FILES = ("graph.onnx", "relations.onnx", "roles.onnx", "labels.json", "lexicon.json", "tokenizer.json")
 
 
 class Graph(nn.Module):
@@ -49,6 +48,40 @@ class Graph(nn.Module):
         )
 
 
+class Relations(nn.Module):
+    """The best relation of each word with its head, from both words' vectors."""
+
+    def __init__(self, model: Reader) -> None:
+        super().__init__()
+        self.size, self.labels, _ = model.relation_pair.shape
+        self.pair = nn.Parameter(model.relation_pair.detach().reshape(self.size, -1))
+        self.sides = model.relation_sides
+
+    def forward(self, below: Tensor, above: Tensor) -> Tensor:
+        """below, above [words, size] -> labels [words]."""
+        paired = torch.matmul(torch.matmul(below, self.pair).reshape(-1, self.labels, self.size), above.unsqueeze(-1)).squeeze(-1)
+        return (paired + self.sides(torch.cat([below, above], -1))).argmax(-1)
+
+
+class Roles(nn.Module):
+    """The best role of every word for each predicate."""
+
+    def __init__(self, model: Reader) -> None:
+        super().__init__()
+        self.size, self.labels, _ = model.role_pair.shape
+        self.pair = nn.Parameter(model.role_pair.detach().reshape(self.size, -1))
+        self.acting = nn.Parameter(model.role_sides.weight.detach()[:, : self.size].t().contiguous())
+        self.around = nn.Parameter(model.role_sides.weight.detach()[:, self.size :].t().contiguous())
+        self.bias = model.role_sides.bias
+
+    def forward(self, predicates: Tensor, words: Tensor) -> Tensor:
+        """predicates [predicates, size], words [words, size] -> labels [predicates, words]."""
+        paired = torch.matmul(torch.matmul(predicates, self.pair).reshape(-1, self.labels, self.size), words.t())
+        alone = torch.matmul(predicates, self.acting) + self.bias
+        beside = torch.matmul(words, self.around).t()
+        return (paired + alone.unsqueeze(-1) + beside.unsqueeze(0)).argmax(1)
+
+
 def main() -> None:
     """Writes the model folder."""
     options = _options()
@@ -58,12 +91,9 @@ def main() -> None:
     model.eval()
     model.encoder.set_attn_implementation("eager")
     options.out.mkdir(parents=True, exist_ok=True)
-    save_graph(model, options.build / "graph.fp32.onnx")
     made = options.build / "model"
     made.mkdir(exist_ok=True)
-    quant_pre_process(str(options.build / "graph.fp32.onnx"), str(options.build / "graph.shaped.onnx"), skip_symbolic_shape=True)
-    quantize_dynamic(str(options.build / "graph.shaped.onnx"), str(made / "graph.onnx"), weight_type=QuantType.QInt8, per_channel=True)
-    save_pairs(model, made / "pairs.npz")
+    save_graphs(model, options.build, made)
     (made / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     shutil.copyfile(options.build / "lexicon.json", made / "lexicon.json")
     shutil.copyfile(ENCODER / "tokenizer.json", made / "tokenizer.json")
@@ -74,37 +104,34 @@ def main() -> None:
         fresh.replace(options.out / name)
 
 
-def save_graph(model: Reader, path: Path) -> None:
-    """The graph in full precision, with free numbers of pieces and words."""
-    example = (torch.randint(1000, 2000, (1, 24)), torch.ones(1, 24, dtype=torch.long), torch.arange(1, 13).unsqueeze(0))
+def save_graphs(model: Reader, build: Path, made: Path) -> None:
+    """The three graphs, with free numbers of pieces, words and predicates, rounded to int8."""
+    pieces, words = torch.randint(1000, 2000, (1, 24)), torch.arange(1, 13).unsqueeze(0)
     axes: dict[str, dict[int, str]] = {"ids": {1: "pieces"}, "shapes": {1: "pieces"}, "firsts": {1: "words"}}
     axes |= {name: {1: "words"} for name in OUTPUTS}
     axes["arcs"] = {1: "words", 2: "heads"}
     axes["relation_above"] = {1: "heads"}
+    save_graph(Graph(model), (pieces, torch.ones_like(pieces), words), axes, list(OUTPUTS), build / "graph.onnx", made)
+    size = model.relation_pair.shape[0]
+    below = torch.randn(12, size)
+    axes = {"below": {0: "words"}, "above": {0: "words"}, "labels": {0: "words"}}
+    save_graph(Relations(model), (below, torch.randn(12, size)), axes, ["labels"], build / "relations.onnx", made)
+    axes = {"predicates": {0: "predicates"}, "words": {0: "words"}, "labels": {0: "predicates", 1: "words"}}
+    save_graph(Roles(model), (torch.randn(3, size), below), axes, ["labels"], build / "roles.onnx", made)
+
+
+def save_graph(
+    module: nn.Module, example: tuple[Tensor, ...], axes: dict[str, dict[int, str]], outputs: list[str], path: Path, made: Path
+) -> None:
+    """One graph, in full precision at `path` and in int8 in the folder `made`."""
+    inputs = [name for name in axes if name not in outputs]
     torch.onnx.export(
-        Graph(model),
-        example,
-        str(path),
-        input_names=list(axes)[:3],
-        output_names=list(OUTPUTS),
-        dynamic_axes=axes,
-        opset_version=17,
-        dynamo=False,
+        module.eval(), example, str(path), input_names=inputs, output_names=outputs, dynamic_axes=axes, opset_version=17, dynamo=False
     )
     onnx.checker.check_model(str(path))
-
-
-def save_pairs(model: Reader, path: Path) -> None:
-    """The weights of word pairs, in half precision where there are many."""
-    pairs = {
-        "relation_pair": model.relation_pair.detach().numpy().astype(np.float16),
-        "relation_sides": model.relation_sides.weight.detach().numpy(),
-        "relation_bias": model.relation_sides.bias.detach().numpy(),
-        "role_pair": model.role_pair.detach().numpy().astype(np.float16),
-        "role_sides": model.role_sides.weight.detach().numpy(),
-        "role_bias": model.role_sides.bias.detach().numpy(),
-    }
-    np.savez(path, **pairs)
+    shaped = path.with_suffix(".shaped.onnx")
+    quant_pre_process(str(path), str(shaped), skip_symbolic_shape=True)
+    quantize_dynamic(str(shaped), str(made / path.name), weight_type=QuantType.QInt8, per_channel=True)
 
 
 def save_card(made: Path, build: Path) -> None:
