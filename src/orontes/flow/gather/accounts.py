@@ -1,0 +1,133 @@
+"""A claim made ready for gathering: its kind, days, place, figure and actors, and where in its report it stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from orontes.flow.gather.places import Places
+from orontes.flow.step import Records
+from orontes.lang.fold import fold
+from orontes.match.edtf import bounds_of
+from orontes.records.claim import Claim
+from orontes.records.entity import Entity, Link
+from orontes.records.report import Dating, Report
+
+_EPISODE_DAYS = 3
+"""A cumulative figure with a time of at most three days is the toll of that incident; with a longer one, or none, of an episode."""
+_OLD_DAYS = 365
+"""What ended so long before the report is history, whatever mode the reader gave it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """One claim, prepared. Days are ordinals; None is unknown. `told` are the first and last day on which the report can have been written."""
+
+    claim: Claim
+    first: int | None
+    last: int | None
+    place: str | None
+    root: str | None
+    told: tuple[int | None, int | None]
+    section: int
+    low: int | None
+    high: int | None
+    actors: frozenset[str]
+    is_episode: bool
+    is_history: bool
+
+    @property
+    def id(self) -> str:
+        """The claim's id."""
+        return self.claim.id
+
+    @property
+    def space(self) -> tuple[str, bool]:
+        """Accounts of different spaces are never one event: the kind, and whether an episode's running total is told."""
+        return self.claim.kind, self.is_episode
+
+    @property
+    def days(self) -> int | None:
+        """How many days the time allows; None where it is unknown or open."""
+        return None if self.first is None or self.last is None else self.last - self.first + 1
+
+    @property
+    def figure(self) -> tuple[int | None, int | None] | None:
+        """The count, where one is given."""
+        return None if self.claim.count is None else (self.low, self.high)
+
+
+def prepare_accounts(records: Records, places: Places) -> tuple[Account, ...]:
+    """The accounts of all claims that can belong to an event: said to have happened, or denied to have. By id."""
+    reports = {report.id: report for report in records.of(Report)}
+    headings = {report.id: tuple(block.span.start for block in report.blocks if block.kind == "heading") for report in reports.values()}
+    told = told_days(reports.values(), records.of(Dating))
+    actors = Actors(records.of(Link), records.of(Entity))
+    return tuple(
+        _prepare(claim, places, told.get(claim.report, (None, None)), headings.get(claim.report, ()), actors)
+        for claim in records.of(Claim)
+        if claim.mode in {"actual", "historical"}
+    )
+
+
+class Actors:
+    """Who a claim says did it, as comparable keys: the entities that its words are linked to, else the words."""
+
+    __slots__ = ("_links",)
+
+    def __init__(self, links: Iterable[Link], entities: Iterable[Entity]) -> None:
+        known = {entity.id for entity in entities}
+        by_report: dict[str, list[Link]] = {}
+        for link in links:
+            if link.to in known:
+                by_report.setdefault(link.report, []).append(link)
+        self._links: Mapping[str, Sequence[Link]] = by_report
+
+    def of(self, claim: Claim) -> frozenset[str]:
+        """The keys of all actors of a claim."""
+        keys: set[str] = set()
+        for filler in claim.actor:
+            linked = [
+                link.to
+                for link in self._links.get(claim.report, ())
+                if filler.span.start <= link.span.start and link.span.end <= filler.span.end
+            ]
+            keys.update(linked or [fold(filler.text)])
+        return frozenset(keys)
+
+
+def told_days(reports: Iterable[Report], datings: Iterable[Dating]) -> dict[str, tuple[int | None, int | None]]:
+    """For each report the first and last day on which it can have been published."""
+    edtf = {report.id: report.published.edtf for report in reports if report.published}
+    edtf |= {dating.report: dating.published.edtf for dating in datings}
+    return {report: ordinals(text) for report, text in edtf.items()}
+
+
+def ordinals(edtf: str) -> tuple[int | None, int | None]:
+    """The bounds of an EDTF string as day numbers."""
+    first, last = bounds_of(edtf)
+    return (first.toordinal() if first else None), (last.toordinal() if last else None)
+
+
+def _prepare(claim: Claim, places: Places, told: tuple[int | None, int | None], headings: Sequence[int], actors: Actors) -> Account:
+    first, last = ordinals(claim.time.edtf) if claim.time else (None, None)
+    place = places.of(claim)
+    is_past = last is not None and told[0] is not None and last < told[0] - _OLD_DAYS
+    is_history = claim.mode == "historical" or is_past
+    is_short = first is not None and last is not None and last - first < _EPISODE_DAYS
+    is_total = claim.count is not None and claim.count.scope == "cumulative"
+    return Account(
+        claim=claim,
+        first=first,
+        last=last,
+        place=place,
+        root=None if place is None else places.root(place),
+        told=told,
+        section=bisect_right(headings, claim.span.start),
+        low=claim.count.low if claim.count else None,
+        high=claim.count.high if claim.count else None,
+        actors=actors.of(claim),
+        is_episode=is_total and not is_history and not is_short,
+        is_history=is_history,
+    )

@@ -1,0 +1,217 @@
+"""Claims that leave place or time unsaid join the one event that the evidence points to, or stay apart: vague words glue nothing together.
+
+The evidence is added up from the table below. A claim joins the best core when that reaches `ENOUGH` and no other core
+equals it; a tie becomes a Question. What joins is compared with what made a core (`base`), never with others that joined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from orontes.flow.gather.accounts import Account
+from orontes.flow.gather.cores import LARGE, Core, Index, figure_of, is_same_figure, months_of, overlaps_figure, times_meet
+from orontes.flow.gather.places import Places
+from orontes.records.identity import make_id
+from orontes.records.issue import Question
+
+T = TypeVar("T")
+ENOUGH = 3
+"""Two kinds of evidence at least, or one and the same figure; bench/gather.py measures it."""
+_SAME_FIGURE = 3
+_FIGURES_OVERLAP = 2
+_SAME_PLACE = 2
+_SAME_TIME = 2
+_SECTION = 2
+_REPORT = 1
+_CONTEXT = 1
+_ACTOR = 1
+_RECENT_DAYS = 60
+"""What a report tells as its news, without a date, happened at most so long before it; what it tells as history, longer ago."""
+
+
+_YEAR = 366
+_DECADE = 3660
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What the claims around a claim say of place and time, where they agree: settlement, first and last day."""
+
+    root: str | None = None
+    first: int | None = None
+    last: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attached:
+    """Which account joins which core and why, the accounts that no core takes, and the questions where two cores are equally likely."""
+
+    joins: tuple[tuple[Core, Account, str], ...]
+    left: tuple[Account, ...]
+    questions: tuple[Question, ...]
+
+
+class Cores:
+    """Cores by all that a vague claim may share with them: report, figure, place, and the months they lie in with an actor."""
+
+    __slots__ = ("_by_clue", "_index", "_places")
+
+    def __init__(self, cores: Sequence[Core], index: Index, places: Places) -> None:
+        self._index = index
+        self._places = places
+        self._by_clue: dict[tuple[object, ...], list[Core]] = {}
+        for core in sorted(cores, key=lambda core: core.key):
+            for clue in {clue for account in core.base for clue in _clues(account)}:
+                self._by_clue.setdefault(clue, []).append(core)
+
+    def for_account(self, account: Account, context: Context) -> list[Core]:
+        """Cores that share a clue with the account, by key."""
+        found = {id(core): core for clue in _clues(account) for core in self._by_clue.get(clue, ())}
+        months = _likely_months(account, context)
+        for root in {account.root, context.root}:
+            if root is not None:
+                found.update((id(core), core) for core in self._index.near(account.space, root, months))
+        return sorted(found.values(), key=lambda core: core.key)
+
+    def can_be(self, account: Account, core: Core) -> bool:
+        """Whether place, time and telling let the account mean the core."""
+        if account.place is not None and (core.place is None or not self._places.can_be(account.place, core.place)):
+            return False
+        return times_meet(account, core)
+
+
+def attach(vague: Iterable[Account], cores: Cores, contexts: Mapping[str, Context], places: Places, *, enough: int = ENOUGH) -> Attached:
+    """The one best core of each vague account. No core changes while they are judged."""
+    left: list[Account] = []
+    questions: list[Question] = []
+    joins: list[tuple[Core, Account, str]] = []
+    for account in vague:
+        context = contexts[account.id]
+        possible = [
+            core for core in cores.for_account(account, context) if cores.can_be(account, core) and _is_timely(account, core, context)
+        ]
+        scored = [(weigh_up(account, core, context, places), core) for core in possible]
+        ranked = sorted(
+            ((score, reasons, core) for (score, reasons), core in scored if enough <= score), key=lambda one: (-one[0], one[2].key)
+        )
+        if ranked and (len(ranked) == 1 or ranked[1][0] < ranked[0][0]):
+            joins.append((ranked[0][2], account, "; ".join(ranked[0][1])))
+            continue
+        left.append(account)
+        if ranked:
+            questions.append(_ask(account, [core for score, _, core in ranked if score == ranked[0][0]]))
+    return Attached(joins=tuple(joins), left=tuple(left), questions=tuple(questions))
+
+
+def find_contexts(accounts: Sequence[Account]) -> dict[str, Context]:
+    """For each account what the others of its section say: of those that stand before it the nearest, else the first after it.
+
+    Claims told as history are asked first about history, and those told as news about news.
+    """
+    by_section: dict[tuple[str, int], list[Account]] = {}
+    for account in accounts:
+        by_section.setdefault((account.claim.report, account.section), []).append(account)
+    contexts: dict[str, Context] = {}
+    for found in by_section.values():
+        ordered = sorted(found, key=lambda account: (account.claim.trigger, account.id))
+        for is_history in (False, True):
+            roots = [account.root if account.is_history == is_history else None for account in ordered]
+            times = [_times(account) if account.is_history == is_history else None for account in ordered]
+            for at, account in enumerate(ordered):
+                if account.is_history == is_history:
+                    first, last = _nearest(times, at) or _nearest([_times(one) for one in ordered], at) or (None, None)
+                    root = _nearest(roots, at) or _nearest([one.root for one in ordered], at)
+                    contexts[account.id] = Context(root=root, first=first, last=last)
+    return contexts
+
+
+def weigh_up(account: Account, core: Core, context: Context, places: Places) -> tuple[int, list[str]]:
+    """The evidence that an account means a core, and its parts in words."""
+    mine = figure_of(account)
+    figure = _SAME_FIGURE if is_same_figure(mine, core) else _FIGURES_OVERLAP * overlaps_figure(mine, core)
+    is_report = account.claim.report in core.reports
+    if account.place is None and account.days is None and not is_report and figure == 0:
+        return 0, []
+    parts = [
+        (figure, "the same figure" if figure == _SAME_FIGURE else "figures that overlap"),
+        (_SAME_PLACE * (account.place is not None and not places.is_country(account.place)), "the same place"),
+        (_SAME_TIME * (account.days is not None), "the same time"),
+        (_SECTION if (account.claim.report, account.section) in core.sections else _REPORT * is_report, "told in the same report"),
+        (_place_context(account, core, context, places), "the claims around it are of this place"),
+        (_time_context(account, core, context), "the claims around it are of this time"),
+        (_ACTOR * bool(account.actors & core.actors), "the same actor"),
+    ]
+    return sum(points for points, _ in parts), [words for points, words in parts if points > 0]
+
+
+def _place_context(account: Account, core: Core, context: Context, places: Places) -> int:
+    if account.place is not None or context.root is None or core.place is None:
+        return 0
+    return _CONTEXT if places.can_be(context.root, core.place) else -2 * _CONTEXT
+
+
+def _time_context(account: Account, core: Core, context: Context) -> int:
+    if account.days is not None or context.first is None:
+        return 0
+    return _CONTEXT if _meets(context, core) else -_CONTEXT
+
+
+def _meets(context: Context, core: Core) -> bool:
+    first, last = context.first or 0, context.last or 0
+    return (core.last is None or first <= core.last) and (core.first is None or core.first <= last)
+
+
+def _is_timely(account: Account, core: Core, context: Context) -> bool:
+    """Whether a claim without a time can be of the core's, seen from its report's date: never of later days, news of recent ones."""
+    first, last = account.told
+    if last is not None and core.first is not None and last < core.first:
+        return False
+    if account.days is not None or first is None or core.last is None:
+        return True
+    if context.first is not None and _meets(context, core):
+        return True
+    is_recent = first - _RECENT_DAYS <= core.last
+    return is_recent is not account.is_history
+
+
+def _clues(account: Account) -> list[tuple[object, ...]]:
+    """What an account may share with a core: hashable, each with the kind."""
+    clues: list[tuple[object, ...]] = [(*account.space, "report", account.claim.report)]
+    figure = figure_of(account)
+    months = months_of(account.first, account.last) if (account.days or _DECADE) <= _YEAR else None
+    if figure is not None and not figure.is_vague:
+        clues.append((*account.space, "figure", figure))
+    if figure is not None and figure.low >= LARGE:
+        clues.extend((*account.space, "large", month) for month in months or ())
+    clues.extend((*account.space, "actor", actor, month) for actor in sorted(account.actors) for month in months or ())
+    return clues
+
+
+def _likely_months(account: Account, context: Context) -> Iterable[int] | None:
+    """Where to look for the core of an account: its own time, else the time around it and, for news, the weeks before the report."""
+    if account.days is not None:
+        return months_of(account.first, account.last)
+    around = months_of(context.first, context.last)
+    if account.is_history or account.told[0] is None:
+        return around
+    told = months_of(account.told[0] - _RECENT_DAYS, account.told[1])
+    return None if told is None else sorted({*told, *(around or ())})
+
+
+def _times(account: Account) -> tuple[int, int] | None:
+    return None if account.first is None or account.last is None else (account.first, account.last)
+
+
+def _nearest(known: Sequence[T | None], at: int) -> T | None:
+    before = next((one for one in reversed(known[: at + 1]) if one is not None), None)
+    return before if before is not None else next((one for one in known[at + 1 :] if one is not None), None)
+
+
+def _ask(account: Account, cores: Sequence[Core]) -> Question:
+    about = (account.id, *sorted({min(other.id for other in core.base) for core in cores}))
+    text = f"Which of {len(cores)} happenings does this claim of {account.claim.kind} mean? The evidence for each is equal."
+    return Question(
+        id=make_id("question", "gather", *about), step="gather", about=about, text=text, assumed="None of them: it stands apart."
+    )

@@ -1,0 +1,260 @@
+"""Cores of events: claims that say where and when, the most precise first, each coarser claim joining the one finer core that it can mean.
+
+Nothing is chained: a claim is compared with cores as they stand before its own class of precision, and a claim that could
+mean two cores joins neither unless its figure, actors or report tell which. The order of claims plays no part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from orontes.flow.gather.accounts import Account
+from orontes.flow.gather.places import Places
+
+CLASSES = (1, 10, 31, 92, 366, 3660)
+"""Days that a time of each class allows at most: a day, early or late in a month, a month, a season, a year, a decade."""
+
+
+LARGE = 1000
+"""Figures from here on are compared by range: two ranges of such size at one place and time are seldom of two happenings."""
+FEW = 50
+"""A place with more happenings of a kind than this tells nothing of which is meant by a claim without a time."""
+
+
+class Figure(NamedTuple):
+    """A count as a fingerprint. `low` is always known."""
+
+    low: int
+    high: int | None
+    is_vague: bool
+
+
+@dataclass(slots=True, kw_only=True)
+class Core:
+    """Claims of one happening: those that made it (`base`) and those that joined, with the reasons in words."""
+
+    kind: str
+    is_episode: bool
+    root: str | None
+    place: str | None
+    first: int | None
+    last: int | None
+    base: tuple[Account, ...]
+    figures: frozenset[Figure]
+    actors: frozenset[str]
+    sections: frozenset[tuple[str, int]]
+    reports: frozenset[str]
+    joined: list[tuple[Account, str]] = field(default_factory=list)
+    denials: list[tuple[Account, str]] = field(default_factory=list)
+
+    @property
+    def key(self) -> tuple[str, bool, str, int, int, str]:
+        """A sort key made of content alone."""
+        return (
+            self.kind,
+            self.is_episode,
+            self.root or "",
+            self.first or 0,
+            self.last or 0,
+            min((account.id for account in self.accounts), default=""),
+        )
+
+    @property
+    def accounts(self) -> tuple[Account, ...]:
+        """The claims that say that it happened."""
+        return (*self.base, *(account for account, _ in self.joined))
+
+
+class Index:
+    """Cores by kind, place and month, and by each place that holds theirs."""
+
+    __slots__ = ("_by_month", "_by_place", "_places")
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+        self._by_place: dict[tuple[str, bool, str], list[Core]] = {}
+        self._by_month: dict[tuple[str, bool, str, int], list[Core]] = {}
+
+    def add(self, core: Core) -> None:
+        """Make a core findable."""
+        for place in self._places.chain(core.root) if core.root is not None else ():
+            self._by_place.setdefault((core.kind, core.is_episode, place), []).append(core)
+            for month in months_of(core.first, core.last) or ():
+                self._by_month.setdefault((core.kind, core.is_episode, place, month), []).append(core)
+
+    def near(self, space: tuple[str, bool], root: str, months: Iterable[int] | None) -> list[Core]:
+        """Cores whose place is this one, lies in it, or holds it, in these months; without months, those of a place that has few."""
+        found: dict[int, Core] = {}
+        for place in self._places.chain(root):
+            held = (
+                [self._by_place.get((*space, place), [])]
+                if months is None
+                else [self._by_month.get((*space, place, month), []) for month in months]
+            )
+            if months is None and len(held[0]) > FEW:
+                continue
+            found.update((id(core), core) for cores in held for core in cores if place in {root, core.root})
+        return sorted(found.values(), key=lambda core: core.key)
+
+
+def build_cores(accounts: Iterable[Account], places: Places) -> tuple[list[Core], list[Account], Index]:
+    """The cores, the accounts that say too little to be in one, and the cores by place."""
+    classes: dict[int, list[Account]] = {}
+    weak: list[Account] = []
+    for account in accounts:
+        number = _class_of(account, places)
+        if number is None:
+            weak.append(account)
+        else:
+            classes.setdefault(number, []).append(account)
+    cores: list[Core] = []
+    index = Index(places)
+    for number in sorted(classes):
+        joins = [(account, _finer_core(account, index, places)) for account in classes[number]]
+        for account, found in joins:
+            if found is not None:
+                found.joined.append((account, f"its time and place can be this event's: {_words_of(account, places)}"))
+        made = list(_cluster([account for account, found in joins if found is None]))
+        for core in made:
+            index.add(core)
+        cores.extend(made)
+    return cores, weak, index
+
+
+def make_core(space: tuple[str, bool], root: str | None, accounts: Sequence[Account]) -> Core:
+    """A core of these accounts; its place is theirs where they name one, else the settlement; its days are the hull of theirs."""
+    named = sorted({account.place for account in accounts if account.place is not None})
+    firsts = [account.first for account in accounts if account.first is not None]
+    lasts = [account.last for account in accounts if account.last is not None]
+    return Core(
+        kind=space[0],
+        is_episode=space[1],
+        root=root,
+        place=named[0] if len(named) == 1 else root if named else None,
+        first=min(firsts, default=None),
+        last=max(lasts, default=None),
+        base=tuple(sorted(accounts, key=lambda account: account.id)),
+        figures=frozenset(figure for account in accounts if (figure := figure_of(account)) is not None),
+        actors=frozenset(actor for account in accounts for actor in account.actors),
+        sections=frozenset((account.claim.report, account.section) for account in accounts),
+        reports=frozenset(account.claim.report for account in accounts),
+    )
+
+
+def times_meet(account: Account, core: Core) -> bool:
+    """Whether nothing keeps the account's time from being the core's."""
+    before = account.last is not None and core.first is not None and account.last < core.first
+    after = account.first is not None and core.last is not None and core.last < account.first
+    return not before and not after
+
+
+def figure_of(account: Account) -> Figure | None:
+    """The figure by which an account may be known again: three or more, or a large one; smaller numbers and small vague words say nothing."""
+    if account.claim.count is None or account.low is None or account.low < 3:
+        return None
+    is_vague = account.claim.count.exactness == "vague"
+    return None if is_vague and account.low < LARGE else Figure(account.low, account.high, is_vague)
+
+
+def is_same_figure(figure: Figure | None, core: Core) -> bool:
+    """Whether the core holds the very figure. Two vague words that are the same are no fingerprint."""
+    return figure is not None and not figure.is_vague and figure in core.figures
+
+
+def overlaps_figure(figure: Figure | None, core: Core) -> bool:
+    """Whether a large figure has a value in common with one of the core's."""
+    if figure is None or figure.low < LARGE:
+        return False
+    return any(
+        other.low >= LARGE and (figure.high is None or other.low <= figure.high) and (other.high is None or figure.low <= other.high)
+        for other in core.figures
+    )
+
+
+def months_of(first: int | None, last: int | None) -> range | None:
+    """Numbers of the stretches of 31 days that the days touch; None where they are unknown or more than ten years."""
+    if first is None or last is None or CLASSES[-1] < last - first:
+        return None
+    return range(first // CLASSES[2], last // CLASSES[2] + 1)
+
+
+def _class_of(account: Account, places: Places) -> int | None:
+    """Number of the class of precision, areas after settlements of the same time; None for an account too vague for a core."""
+    if account.place is None or account.days is None or places.is_country(account.place):
+        return None
+    for number, days in enumerate(CLASSES):
+        if account.days <= days:
+            return 2 * number + int(places.is_wide(account.place))
+    return None
+
+
+def _finer_core(account: Account, index: Index, places: Places) -> Core | None:
+    """The one finer core that the account can mean, if there is one."""
+    found = [
+        core
+        for core in index.near(account.space, account.root or "", months_of(account.first, account.last))
+        if times_meet(account, core) and _is_place(account, core, places) and not _is_summary(account, core)
+    ]
+    if len(found) < 2:
+        return found[0] if found else None
+    ranked = sorted(found, key=lambda core: (-_evidence(account, core), core.key))
+    first, second = (_evidence(account, core) for core in ranked[:2])
+    return ranked[0] if second < first else None
+
+
+def _is_summary(account: Account, core: Core) -> bool:
+    """Whether a time of more than a month, told while it lasts, sums up many days of which the core is but one."""
+    is_short = core.first is not None and core.last is not None and core.last - core.first < CLASSES[1]
+    return not account.is_history and (account.days or 0) > CLASSES[2] and is_short and _evidence(account, core) == 0
+
+
+def _is_place(account: Account, core: Core, places: Places) -> bool:
+    return account.place is not None and core.place is not None and places.can_be(account.place, core.place)
+
+
+def _evidence(account: Account, core: Core) -> int:
+    figure = figure_of(account)
+    same = 3 if is_same_figure(figure, core) else 2 * overlaps_figure(figure, core)
+    return same + bool(account.actors & core.actors) + (account.claim.report in core.reports)
+
+
+def _cluster(accounts: Sequence[Account]) -> Iterator[Core]:
+    """Cores of accounts of one class: of one settlement, and with days that all of them can mean."""
+    by_root: dict[tuple[tuple[str, bool], str], list[Account]] = {}
+    for account in accounts:
+        by_root.setdefault((account.space, account.root or ""), []).append(account)
+    for (space, root), found in sorted(by_root.items()):
+        for group in _by_place(sorted(found, key=lambda one: (one.first or 0, one.last or 0, one.id)), root):
+            yield from _by_time(space, root, group)
+
+
+def _by_place(accounts: Sequence[Account], root: str) -> Iterator[list[Account]]:
+    """All together where one speaks of the settlement as a whole; else each part of it apart, since two quarters are not one place."""
+    whole = [account for account in accounts if account.place == root]
+    if whole:
+        yield list(accounts)
+        return
+    parts: dict[str, list[Account]] = {}
+    for account in accounts:
+        parts.setdefault(account.place or "", []).append(account)
+    for place in sorted(parts):
+        yield parts[place]
+
+
+def _by_time(space: tuple[str, bool], root: str, accounts: Sequence[Account]) -> Iterator[Core]:
+    """Runs of accounts, in order of their first day, whose days have one day at least in common."""
+    group: list[Account] = []
+    for account in accounts:
+        if group and (account.first or 0) > min(one.last or 0 for one in group):
+            yield make_core(space, root, group)
+            group = []
+        group.append(account)
+    if group:
+        yield make_core(space, root, group)
+
+
+def _words_of(account: Account, places: Places) -> str:
+    time = account.claim.time.edtf if account.claim.time else "no time"
+    return f"{time}, {places.name(account.place) if account.place else 'no place'}"

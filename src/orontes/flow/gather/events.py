@@ -1,0 +1,89 @@
+"""Cores to Events: a stable id, the time and place that the claims themselves give, and the reasons in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from orontes.flow.gather.cores import Core
+from orontes.flow.gather.places import Places
+from orontes.match.edtf import from_bounds
+from orontes.records.event import Event
+from orontes.records.identity import make_id
+
+_SHOWN = 5
+"""Claims named in one reason; the rest are counted."""
+
+
+def make_events(cores: Sequence[Core], holders: Mapping[int, Core], places: Places) -> tuple[Event, ...]:
+    """One Event for each core, sorted by id."""
+    ids = _ids_of(cores)
+    return tuple(sorted((_make_event(core, ids, holders, places) for core in cores), key=lambda event: event.id))
+
+
+def _ids_of(cores: Sequence[Core]) -> dict[int, str]:
+    """Ids by `id()` of the core. An id is made of kind, place and days: it stays when a report is added that says nothing finer.
+
+    Where place or days are unknown, or two cores have the same, the first claim of the core is part of it.
+    """
+    ids: dict[int, str] = {}
+    taken: set[str] = set()
+    for core in sorted(cores, key=lambda core: core.key):
+        own = [core.kind, "episode" if core.is_episode else "", core.place or "", time_of(core)]
+        first = min(account.id for account in core.base or core.accounts)
+        is_known = core.place is not None and core.first is not None
+        name = make_id("event", *own) if is_known else make_id("event", *own, first)
+        if name in taken:
+            name = make_id("event", *own, first)
+        taken.add(name)
+        ids[id(core)] = name
+    return ids
+
+
+def time_of(core: Core) -> str:
+    """The time of a core as EDTF: the hull of the days of the claims that made it; `..` where none gives a day."""
+    first = date.fromordinal(core.first) if core.first is not None else None
+    last = date.fromordinal(core.last) if core.last is not None else None
+    return from_bounds(first, last) or ".."
+
+
+def _make_event(core: Core, ids: Mapping[int, str], holders: Mapping[int, Core], places: Places) -> Event:
+    holder = holders.get(id(core))
+    claims = sorted({account.id for account in core.accounts} | {account.id for account, _ in core.denials})
+    return Event(
+        id=ids[id(core)],
+        kind=core.kind,
+        time=time_of(core),
+        place=places.record_id(core.place),
+        claims=tuple(claims),
+        part_of=ids.get(id(holder)) if holder is not None else None,
+        reasons=tuple(_reasons_of(core, holder, places)),
+    )
+
+
+def _reasons_of(core: Core, holder: Core | None, places: Places) -> list[str]:
+    where = places.name(core.place) if core.place else "no place that all share"
+    base = [account.id for account in core.base]
+    reports = len(core.reports)
+    reasons = [f"{_count(len(base), 'claim')} of {core.kind} in {_count(reports, 'report')}: {where}, {time_of(core)} ({_shown(base)})"]
+    if core.is_episode:
+        reasons.append("a running total of a longer episode: never added to, nor compared with, the figures of single happenings")
+    by_reason: dict[str, list[str]] = {}
+    for account, reason in core.joined:
+        by_reason.setdefault(reason, []).append(account.id)
+    reasons.extend(f"joined, because {reason}: {_shown(sorted(found))}" for reason, found in sorted(by_reason.items()))
+    denials = sorted(account.id for account, _ in core.denials)
+    if denials:
+        reasons.append(f"denied, and not counted: {_shown(denials)}")
+    if holder is not None:
+        reasons.append(f"part of a larger killing of the same place and days ({time_of(holder)}), told in the same report")
+    return reasons
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _shown(claims: Sequence[str]) -> str:
+    more = len(claims) - _SHOWN
+    return ", ".join(claims[:_SHOWN]) + (f" and {more} more" if more > 0 else "")

@@ -1,0 +1,97 @@
+"""What happened inside what: single killings told within a massacre, and the siege, shelling or arrests of the same place and days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from orontes.flow.gather.accounts import Account
+from orontes.flow.gather.cores import LARGE, Core, make_core
+from orontes.flow.gather.places import Places
+
+_SINGLE = 100
+"""Up to so many dead are told as one incident of a massacre …"""
+_SHARE = 100
+"""… that killed so many times more. A figure for the whole that is merely low (1,000 against 40,000) stays: it is a dispute."""
+_HOLDS = 100
+"""A killing of fewer is no massacre that holds other events."""
+_WITHIN = frozenset(
+    [
+        "siege",
+        "shelling",
+        "air_strike",
+        "chemical_attack",
+        "explosion",
+        "attack",
+        "armed_clash",
+        "injury",
+        "disappearance",
+        "abduction",
+        "detention",
+        "torture",
+        "sexual_violence",
+        "destruction",
+        "looting",
+        "deprivation",
+        "displacement",
+    ]
+)
+
+
+def split_incidents(core: Core) -> list[Core]:
+    """Take the single incidents out of a massacre's core; each becomes a core of its own, those of one place and figure together."""
+    if core.kind != "killing":
+        return []
+    largest = max(
+        (account.low or 0 for account in core.accounts if account.claim.count and account.claim.count.subset_of is None), default=0
+    )
+    if largest < LARGE:
+        return []
+    incidents: dict[tuple[str, int, int, str], list[Account]] = {}
+    for account in core.accounts:
+        if _is_single(account, largest):
+            low, high = account.low or 0, account.high or 0
+            incidents.setdefault((account.place or "", low, high, "" if account.place else account.claim.report), []).append(account)
+    taken = {account.id for found in incidents.values() for account in found}
+    core.base = tuple(account for account in core.base if account.id not in taken)
+    core.joined = [(account, reason) for account, reason in core.joined if account.id not in taken]
+    return [make_core(found[0].space, core.root, found) for _, found in sorted(incidents.items())]
+
+
+def find_holders(cores: Sequence[Core], places: Places) -> dict[int, Core]:
+    """For each core (by its `id()`) the one massacre that holds it: the same place, days that meet, and a report that tells both."""
+    massacres: dict[str, list[Core]] = {}
+    for core in cores:
+        if _is_massacre(core):
+            for report in _reports(core.accounts):
+                massacres.setdefault(report, []).append(core)
+    holders: dict[int, Core] = {}
+    for core in cores:
+        if core.kind not in _WITHIN or core.is_episode or core.place is None or core.first is None or core.last is None:
+            continue
+        found = {id(one): one for report in _reports(core.accounts) for one in massacres.get(report, ()) if _holds(one, core, places)}
+        if len(found) == 1:
+            holders.update((id(core), one) for one in found.values())
+    return holders
+
+
+def _is_single(account: Account, largest: int) -> bool:
+    count = account.claim.count
+    if count is None or count.subset_of is not None or account.low is None:
+        return False
+    size = account.low if count.exactness == "vague" or account.high is None else account.high
+    return size <= _SINGLE and size * _SHARE <= largest
+
+
+def _is_massacre(core: Core) -> bool:
+    if core.kind != "killing" or core.is_episode or core.place is None or core.first is None or core.last is None:
+        return False
+    return any((account.low or 0) >= _HOLDS for account in core.accounts)
+
+
+def _holds(massacre: Core, core: Core, places: Places) -> bool:
+    meets = (massacre.first or 0) <= (core.last or 0) and (core.first or 0) <= (massacre.last or 0)
+    return meets and massacre.place in places.chain(core.place or "")
+
+
+def _reports(accounts: Iterable[Account]) -> Sequence[str]:
+    return sorted({account.claim.report for account in accounts})

@@ -1,0 +1,121 @@
+"""Where a claim says it happened: the Place of its words, what holds that place, and whether two places can be the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from orontes.lang.fold import fold
+from orontes.records.claim import Claim, Filler
+from orontes.records.entity import Link, Place
+
+_AREA = re.compile(
+    r"\b(?:province|governorate|district|region|countryside|oblast|state|county|department|prefecture|muhafazah|wilayat?|raion)\b"
+)
+_DEPTH = 8
+
+
+class Places:
+    """The places of a record: found from the words of a claim, with what holds each one."""
+
+    __slots__ = ("_by_name", "_chains", "_links", "_places")
+
+    def __init__(self, places: Iterable[Place], links: Iterable[Link]) -> None:
+        self._places: Mapping[str, Place] = {place.id: place for place in places}
+        self._by_name: dict[str, str] = {}
+        for place in sorted(self._places.values(), key=lambda place: (is_area(place), place.id)):
+            for name in (place.name, *place.variants):
+                self._by_name.setdefault(fold(name), place.id)
+        by_report: dict[str, list[Link]] = {}
+        for link in links:
+            if link.to in self._places:
+                by_report.setdefault(link.report, []).append(link)
+        self._links: Mapping[str, Sequence[Link]] = by_report
+        self._chains: dict[str, tuple[str, ...]] = {}
+
+    def of(self, claim: Claim) -> str | None:
+        """The id of the claim's place; words that name a place which nothing resolves are a key of their own; None where none is named."""
+        filler = claim.place
+        if filler is None:
+            return None
+        found = self._linked(claim.report, filler)
+        if found is not None:
+            return found
+        return f"words:{fold(filler.text)}" if any(letter.isupper() for letter in filler.text) else None
+
+    def chain(self, place: str) -> tuple[str, ...]:
+        """The place and what holds it, innermost first."""
+        if place not in self._chains:
+            found = [place]
+            while len(found) < _DEPTH:
+                holder = self._holder(found[-1])
+                if holder is None or holder in found:
+                    break
+                found.append(holder)
+            self._chains[place] = tuple(found)
+        return self._chains[place]
+
+    def root(self, place: str) -> str:
+        """The settlement that the place belongs to: the last of its chain that is no area and no country, else the place itself."""
+        settled = [one for one in self.chain(place) if not self.is_wide(one)]
+        return settled[-1] if settled else place
+
+    def can_be(self, one: str, other: str) -> bool:
+        """Whether both can be said of the same happening: the same place, or one within the other."""
+        return other in self.chain(one) or one in self.chain(other) or self._in_country(one, other) or self._in_country(other, one)
+
+    def is_wide(self, place: str) -> bool:
+        """Whether the place is an area or a country: many happenings of one day fit in it."""
+        return place in self._places and is_area(self._places[place])
+
+    def is_country(self, place: str) -> bool:
+        """Whether the place is a country: as a place of a happening that says next to nothing."""
+        return place in self._places and "country" in self._places[place].kind.casefold()
+
+    def name(self, place: str) -> str:
+        """The place's name, for reasons."""
+        return self._places[place].name if place in self._places else place.removeprefix("words:")
+
+    def record_id(self, place: str | None) -> str | None:
+        """The id of the Place, None for words that no Place stands for."""
+        return place if place in self._places else None
+
+    def _linked(self, report: str, filler: Filler) -> str | None:
+        span = filler.span
+        inside = [link for link in self._links.get(report, ()) if link.span.start < span.end and span.start < link.span.end]
+        if not inside:
+            return None
+        best = min(
+            inside, key=lambda link: (link.span != span, self.is_wide(link.to), link.span.start - link.span.end, link.span.start, link.to)
+        )
+        return best.to
+
+    def _holder(self, place: str) -> str | None:
+        if place not in self._places:
+            return None
+        within = self._places[place].within
+        for words in re.split(r"[,;]", within or ""):
+            holder = self._by_name.get(fold(words))
+            if holder is not None and holder != place:
+                return holder
+        name = fold(self._places[place].name)
+        return None if is_area(self._places[place]) else self._area_of(name)
+
+    def _area_of(self, name: str) -> str | None:
+        """The area that bears the name of its chief town ("Hama" in "Hama Governorate")."""
+        for word in ("province", "governorate", "district", "region", "oblast", "state"):
+            found = self._by_name.get(f"{name} {word}")
+            if found is not None and is_area(self._places[found]):
+                return found
+        return None
+
+    def _in_country(self, one: str, country: str) -> bool:
+        if one not in self._places or not self.is_country(country):
+            return False
+        return self._places[one].country is not None and self._places[one].country == self._places[country].country
+
+
+def is_area(place: Place) -> bool:
+    """Whether a place is an administrative area or a country."""
+    kind = place.kind.casefold()
+    return "admin" in kind or "country" in kind or "region" in kind or "area" in kind or _AREA.search(fold(place.name)) is not None

@@ -1,0 +1,99 @@
+"""The gather step: all claims of a record to events, with the doubts for a person."""
+
+from __future__ import annotations
+
+from orontes.flow.gather.accounts import Account, prepare_accounts
+from orontes.flow.gather.attach import Cores, attach, find_contexts
+from orontes.flow.gather.cores import Core, build_cores
+from orontes.flow.gather.events import make_events
+from orontes.flow.gather.parts import find_holders, split_incidents
+from orontes.flow.gather.places import Places
+from orontes.flow.gather.rest import gather_rest
+from orontes.flow.step import Made, Records, Step
+from orontes.records.claim import Claim
+from orontes.records.entity import Entity, Link, Place
+from orontes.records.event import Event
+from orontes.records.identity import make_id
+from orontes.records.issue import Question
+from orontes.records.report import Dating, Report
+
+VERSION = "1"
+_DENIED = 2
+"""A denial speaks of something, and its report mostly tells of what: less evidence leads it to its event."""
+
+
+def gather_events(records: Records) -> Made:
+    """Cores first, then the vague claims, then what stands apart; then single incidents, denials and what holds what."""
+    places = Places(records.of(Place), records.of(Link))
+    accounts = prepare_accounts(records, places)
+    contexts = find_contexts(accounts)
+    known = {account.id for account in accounts if account.claim.counts}
+    subsets = [account for account in accounts if account.id in known and _whole_of(account) in known]
+    followers = {account.id for account in subsets}
+    counted = [account for account in accounts if account.claim.counts and account.id not in followers]
+    denials = [account for account in accounts if not account.claim.counts]
+    cores, vague, index = build_cores(counted, places)
+    attached = attach(vague, Cores(cores, index, places), contexts, places)
+    for core, account, reason in attached.joins:
+        core.joined.append((account, reason))
+    rest = gather_rest(attached.left, contexts, places)
+    for core in rest:
+        index.add(core)
+    cores.extend(rest)
+    denied = attach(denials, Cores(cores, index, places), contexts, places, enough=_DENIED)
+    for core, account, reason in denied.joins:
+        core.denials.append((account, reason))
+    incidents, holders = _split_all(cores)
+    cores.extend(incidents)
+    _follow_wholes(subsets, cores)
+    holders |= find_holders(cores, places)
+    events = make_events([core for core in cores if core.accounts], holders, places)
+    questions = {question.id: question for question in (*attached.questions, *denied.questions, *map(_ask_denied, denied.left))}
+    return Made(records=(*events, *(questions[key] for key in sorted(questions))))
+
+
+def _split_all(cores: list[Core]) -> tuple[list[Core], dict[int, Core]]:
+    incidents: list[Core] = []
+    holders: dict[int, Core] = {}
+    for core in cores:
+        for incident in split_incidents(core):
+            incidents.append(incident)
+            holders[id(incident)] = core
+    return incidents, holders
+
+
+def _whole_of(account: Account) -> str | None:
+    return account.claim.count.subset_of if account.claim.count else None
+
+
+def _follow_wholes(subsets: list[Account], cores: list[Core]) -> None:
+    """A figure that is a part of another belongs to the event of the whole, however little it says of place and time itself."""
+    wholes = {account.id: account for account in subsets}
+    homes = {account.id: core for core in cores for account in core.accounts}
+    for account in subsets:
+        whole, seen = _whole_of(account), {account.id}
+        while whole in wholes and whole not in seen:
+            seen.add(whole)
+            whole = _whole_of(wholes[whole])
+        if whole in homes:
+            homes[whole].joined.append((account, "its figure is a part of another figure of this event"))
+
+
+def _ask_denied(account: Account) -> Question:
+    return Question(
+        id=make_id("question", "gather", "denied", account.id),
+        step="gather",
+        about=(account.id,),
+        text=f"What does this denial of {account.claim.kind} deny? No claim of the record asserts it at the same place and time.",
+        assumed="It stays a claim without an event.",
+    )
+
+
+STEP = Step(
+    name="gather",
+    version=VERSION,
+    shape="join",
+    takes=(Report, Dating, Claim, Link, Entity, Place),
+    makes=(Event, Question),
+    run=gather_events,
+)

@@ -1,0 +1,162 @@
+"""Edges between reports that share text, and between the claims that stand in the shared passages on both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from orontes.flow.lineage.agencies import shared_agency
+from orontes.flow.lineage.alignment import claims_in_quotation, claims_in_runs
+from orontes.flow.lineage.copies import Overlap, Run
+from orontes.flow.lineage.direction import Direction, Order
+from orontes.flow.lineage.quotations import Shared
+from orontes.flow.lineage.texts import Text
+from orontes.flow.lineage.words import span_of
+from orontes.records.claim import Claim
+from orontes.records.identity import make_id
+from orontes.records.issue import Question
+from orontes.records.lineage import Evidence, Lineage, LineageKind
+
+_PASSAGES = 5
+"""Passages shown on each side of an edge, the longest ones; claims are matched over all of them."""
+_GAP = 4
+"""Words between two runs that still make one passage."""
+_WORDS = {"copy": "a verbatim copy", "edit": "an edited copy", "excerpt": "an excerpt"}
+
+
+def copy_edges(left: Text, right: Text, overlap: Overlap, order: Order, claims: Mapping[str, Sequence[Claim]]) -> tuple[Lineage, ...]:
+    """The edge between two reports of which one holds words of the other, then those between their claims."""
+    if overlap.kind is None:
+        return ()
+    ids = (left.report.id, right.report.id)
+    direction = order.between(*ids, left_share=overlap.left_share, right_share=overlap.right_share)
+    held = overlap.left_share if direction.derived == ids[0] else overlap.right_share
+    shares = f"{overlap.left_share:.0%} of {ids[0]} is in {ids[1]}, {overlap.right_share:.0%} the other way"
+    reasons = (
+        f"{_WORDS[overlap.kind]}: {shares} (runs of four words, exact); longest run {overlap.longest} words",
+        direction.reason,
+    )
+    evidence = _passages(left, right, overlap.runs)
+    between = Lineage(
+        id=make_id("lineage", overlap.kind, direction.derived, direction.source),
+        kind=overlap.kind,
+        level="report",
+        derived=direction.derived,
+        source=direction.source,
+        directed=direction.directed,
+        score=round(held, 4),
+        reasons=reasons,
+        evidence=evidence,
+    )
+    pairs = claims_in_runs(left, right, overlap.runs, claims)
+    return (between, *(_between_claims(overlap.kind, pair, share, direction) for pair, share in pairs))
+
+
+def agency_edges(left: Text, right: Text, overlap: Overlap, order: Order) -> tuple[Lineage, ...]:
+    """The edge between two reports that credit one agency and share text, however little."""
+    reports = {left.report.id: left.report, right.report.id: right.report}
+    credit = shared_agency(left.report.id, right.report.id, reports)
+    if credit is None or not overlap.runs:
+        return ()
+    agency, lines = credit
+    direction = order.between(left.report.id, right.report.id, left_share=overlap.left_share, right_share=overlap.right_share)
+    held = overlap.left_share if direction.derived == left.report.id else overlap.right_share
+    return (
+        Lineage(
+            id=make_id("lineage", "agency_credit", direction.derived, direction.source),
+            kind="agency_credit",
+            level="report",
+            derived=direction.derived,
+            source=direction.source,
+            directed=False,
+            score=round(held, 4),
+            reasons=(f"both credit “{agency}” and share {len(overlap.runs)} passages: both draw on the agency's text",),
+            evidence=(*lines, *_passages(left, right, overlap.runs)),
+        ),
+    )
+
+
+def doubt_about(left: Text, right: Text, overlap: Overlap) -> tuple[Question, ...]:
+    """A question to a person where two reports share more than independent ones do and less than copies do."""
+    if not overlap.is_doubtful:
+        return ()
+    ids = (left.report.id, right.report.id)
+    most = max(overlap.left_share, overlap.right_share)
+    text = f"Does one of these two reports use the other's text? They share {most:.0%} of the shorter one's runs of four words."
+    return (
+        Question(
+            id=make_id("question", "lineage", *ids), step="lineage", about=ids, text=text, assumed="No: they are held as independent."
+        ),
+    )
+
+
+def quotation_edges(
+    shared: Sequence[Shared], texts: Mapping[str, Text], order: Order, claims: Mapping[str, Sequence[Claim]]
+) -> tuple[Lineage, ...]:
+    """One edge for each pair of reports that quote the same words, then those between the claims made in these words."""
+    by_pair: dict[tuple[str, str], list[Shared]] = {}
+    for quotation in shared:
+        by_pair.setdefault((quotation.left, quotation.right), []).append(quotation)
+    edges: list[Lineage] = []
+    for (left, right), found in sorted(by_pair.items()):
+        direction = order.between(left, right, left_share=0.0, right_share=0.0)
+        words = sum(one.words for one in found)
+        quoted = sum(span.end - span.start for span in texts[direction.derived].quoted)
+        side = [one.left_span if direction.derived == left else one.right_span for one in found]
+        evidence = tuple(
+            Evidence(report=report, span=span, text=texts[report].report.text[span.start : span.end])
+            for one in sorted(found, key=lambda one: (-one.words, one.left_span, one.right_span))[:_PASSAGES]
+            for report, span in ((left, one.left_span), (right, one.right_span))
+        )
+        edges.append(
+            Lineage(
+                id=make_id("lineage", "shared_quotation", direction.derived, direction.source),
+                kind="shared_quotation",
+                level="report",
+                derived=direction.derived,
+                source=direction.source,
+                directed=direction.directed,
+                score=round(min(1.0, sum(span.end - span.start for span in side) / max(1, quoted)), 4),
+                reasons=(f"{words} quoted words are the same in both; the score is their share of the quoted words", direction.reason),
+                evidence=evidence,
+            )
+        )
+        for one in found:
+            pairs = claims_in_quotation(one, claims)
+            edges.extend(_between_claims("shared_quotation", pair, 1.0, direction) for pair in pairs)
+    return tuple(edges)
+
+
+def _between_claims(kind: LineageKind, pair: tuple[Claim, Claim], share: float, direction: Direction) -> Lineage:
+    derived, source = pair if pair[0].report == direction.derived else (pair[1], pair[0])
+    what = (
+        "stands in words that both reports quote"
+        if kind == "shared_quotation"
+        else f"{share:.0%} of its words stand in the other report's claim too"
+    )
+    return Lineage(
+        id=make_id("lineage", kind, derived.id, source.id),
+        kind=kind,
+        level="claim",
+        derived=derived.id,
+        source=source.id,
+        directed=direction.directed,
+        score=round(share, 4),
+        reasons=(what, direction.reason),
+        evidence=tuple(Evidence(report=claim.report, span=claim.span, text=claim.quote) for claim in (derived, source)),
+    )
+
+
+def _passages(left: Text, right: Text, runs: Sequence[Run]) -> tuple[Evidence, ...]:
+    """The longest passages in both texts, side by side, in the order of the left one; runs that follow each other are one passage."""
+    joined: list[tuple[int, int, int, int]] = []
+    for run in runs:
+        if joined and 0 <= run.left - joined[-1][1] <= _GAP and 0 <= run.right - joined[-1][3] <= _GAP:
+            joined[-1] = (joined[-1][0], run.left + run.length, joined[-1][2], run.right + run.length)
+        else:
+            joined.append((run.left, run.left + run.length, run.right, run.right + run.length))
+    longest = sorted(sorted(joined, key=lambda passage: (passage[0] - passage[1], passage))[:_PASSAGES])
+    return tuple(
+        Evidence(report=text.report.id, span=span, text=text.report.text[span.start : span.end])
+        for first, last, other_first, other_last in longest
+        for text, span in ((left, span_of(left.words, first, last)), (right, span_of(right.words, other_first, other_last)))
+    )

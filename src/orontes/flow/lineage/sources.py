@@ -1,0 +1,92 @@
+"""Whom a claim cites: the innermost voice of its chain that has a name, as entities of the record or as its normalised name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeVar
+
+from orontes.lang.fold import fold
+from orontes.records.claim import Claim, Mention, Voice
+from orontes.records.entity import Entity, Link
+from orontes.records.report import Report
+from orontes.records.span import Span
+
+T = TypeVar("T", Link, Mention)
+_SPEAKERS = frozenset({"person", "organization", "outlet"})
+_DETERMINERS = re.compile(r"^(?:the|a|an|its|his|her|their|our|some|many|several|most|other|local|one)\s+", re.IGNORECASE)
+_AFTER_HEAD = re.compile(r"\s+(?:of|from|in|at|for|with|near|who|on|to)\s|[,(;:]")
+_SENTENCE_START = re.compile(r"(?:^|[.!?…:]['\"”’)]*\s+|\n\s*)[\"“‘'(]*$")
+
+
+class Source(NamedTuple):
+    """A named source: the id of an entity of the record, or its normalised name where the record has no entity for it."""
+
+    key: str
+    name: str
+
+
+class Sources:
+    """Finds the named sources of claims among the links and mentions of their reports."""
+
+    __slots__ = ("_entities", "_links", "_mentions", "_texts")
+
+    def __init__(self, reports: Iterable[Report], links: Iterable[Link], entities: Iterable[Entity], mentions: Iterable[Mention]) -> None:
+        self._texts = {report.id: report.text for report in reports}
+        self._entities = {entity.id: entity for entity in entities}
+        self._links = _by_report(link for link in links if link.to in self._entities)
+        self._mentions = _by_report(mention for mention in mentions if mention.kind in _SPEAKERS)
+
+    def of(self, claim: Claim) -> tuple[tuple[Source, ...], Voice | None]:
+        """The sources that the innermost named voice stands for, and that voice. A spokesperson stands for the organisation too."""
+        for voice in reversed(claim.voice):
+            found = self._named(claim.report, voice)
+            if found:
+                return found, voice
+        return (), None
+
+    def _named(self, report: str, voice: Voice) -> tuple[Source, ...]:
+        if voice.text == "unnamed":
+            return ()
+        linked = {link.to for link in self._links.get(report, ()) if self._stands_for(voice, link)}
+        if linked:
+            return tuple(Source(entity, self._entities[entity].name) for entity in sorted(linked))
+        mentioned = {fold(mention.text): mention.text for mention in self._mentions.get(report, ()) if _within(mention.span, voice.span)}
+        if mentioned:
+            return tuple(Source(key, mentioned[key]) for key in sorted(mentioned) if key)
+        name = name_of(voice.text, is_start=self._is_sentence_start(report, voice.span))
+        return (Source(fold(name), name),) if name else ()
+
+    def _stands_for(self, voice: Voice, link: Link) -> bool:
+        if not _within(link.span, voice.span):
+            return False
+        covers = 2 * (link.span.end - link.span.start) >= voice.span.end - voice.span.start
+        return self._entities[link.to].kind in _SPEAKERS or covers
+
+    def _is_sentence_start(self, report: str, span: Span) -> bool:
+        return _SENTENCE_START.search(self._texts.get(report, "")[max(0, span.start - 40) : span.start]) is not None
+
+
+def name_of(words: str, *, is_start: bool = False) -> str:
+    """The name in the words of a voice; empty where they only describe ("two residents", "Syrian activists in the city").
+
+    The head of the words has to be written as a name is; one capitalised word that opens a sentence is not enough.
+    """
+    bare = _DETERMINERS.sub("", words.strip())
+    head = _AFTER_HEAD.split(bare, maxsplit=1)[0].strip()
+    last = head.split()[-1] if head.split() else ""
+    if not last[:1].isupper():
+        return ""
+    is_lone = head == words.strip() and " " not in head and not (last.isupper() and len(last) > 1)
+    return "" if is_start and is_lone else head
+
+
+def _by_report(found: Iterable[T]) -> Mapping[str, Sequence[T]]:
+    by_report: dict[str, list[T]] = {}
+    for record in found:
+        by_report.setdefault(record.report, []).append(record)
+    return by_report
+
+
+def _within(span: Span, other: Span) -> bool:
+    return other.start <= span.start and span.end <= other.end

@@ -1,0 +1,167 @@
+"""Which fields of an event a claim speaks of, and what it says there: counts by category, date, place, actors, weapon.
+
+Categories are never added. A figure for a part of another ("including 104 civilians") speaks of its group alone. A figure for one
+group stands for the whole too where its report gives the event no figure for another group, unless the group is by its nature
+a part of any (children, women, medics).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from orontes.flow.weigh.ranges import Range, range_of, text_of
+from orontes.flow.weigh.words import Words
+from orontes.match.edtf import is_known
+from orontes.ontology.load import load_ontology
+from orontes.records.claim import Claim, Count, Filler
+
+FIELDS = {
+    "killing": "deaths",
+    "injury": "injured",
+    "disappearance": "missing",
+    "displacement": "displaced",
+    "detention": "detained",
+    "abduction": "abducted",
+    "release": "released",
+    "return": "returned",
+    "casualty": "casualties",
+}
+"""Field names of FIELD.md §5; a kind that is not here has the field that the ontology gives it."""
+_PARTS = frozenset(
+    [
+        "child",
+        "infant",
+        "baby",
+        "toddler",
+        "girl",
+        "boy",
+        "minor",
+        "teenager",
+        "woman",
+        "man",
+        "mother",
+        "elder",
+        "journalist",
+        "medic",
+        "doctor",
+        "nurse",
+        "paramedic",
+        "rescuer",
+        "student",
+        "pupil",
+        "teacher",
+        "worker",
+        "lawyer",
+        "activist",
+        "driver",
+        "farmer",
+        "commander",
+        "officer",
+        "general",
+        "leader",
+        "imam",
+        "priest",
+    ]
+)
+_PLURALS = {"child": "children", "woman": "women", "man": "men", "baby": "babies", "person": "persons", "policeman": "policemen"}
+_OCCURRENCE = "occurrence"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """What one claim says of one field. Sayings with the same key and stance are one value."""
+
+    field: str
+    key: tuple[object, ...]
+    text: str
+    claim: Claim
+    range: Range | None = None
+
+
+def find_sayings(kind: str, claims: Iterable[Claim], words: Words) -> tuple[Saying, ...]:
+    """All that the claims of one event say, by claim."""
+    found = tuple(claims)
+    groups: dict[str, set[str | None]] = {}
+    for claim in found:
+        if claim.count is not None and claim.count.subset_of is None:
+            groups.setdefault(claim.report, set()).add(claim.count.group)
+    counted = count_field(kind)
+    sayings = [saying for claim in found for saying in _sayings_of(claim, groups.get(claim.report, set()), words)]
+    has_count = any(saying.field == counted for saying in sayings)
+    for claim in found:
+        if claim.stance != "asserted" and claim.count is None:
+            sayings.append(_denial(claim, counted if has_count and counted is not None else _OCCURRENCE))
+    if any(saying.field == _OCCURRENCE for saying in sayings):
+        sayings.extend(_occurrence(claim) for claim in found if claim.counts)
+    return tuple(sayings)
+
+
+def count_field(kind: str) -> str | None:
+    """The field that takes the count of a kind, None for kinds that count nothing of their own."""
+    if kind in FIELDS:
+        return FIELDS[kind]
+    known = load_ontology().kinds.get(kind)
+    return known.field if known is not None else None
+
+
+def plural(noun: str) -> str:
+    """The plural of a group or unit, as a part of a field's name."""
+    name = noun.replace(" ", "_").replace("-", "_")
+    if name in _PLURALS:
+        return _PLURALS[name]
+    if name.endswith("y") and name[-2:-1] not in set("aeiou"):
+        return name[:-1] + "ies"
+    return name + ("es" if name.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+def _sayings_of(claim: Claim, groups: set[str | None], words: Words) -> Iterator[Saying]:
+    if claim.count is not None:
+        for field in _count_fields(claim.kind, claim.count, groups):
+            yield _counted(field, claim, claim.count, words)
+    if claim.time is not None and is_known(claim.time.edtf):
+        yield Saying(field="event_date", key=(claim.time.edtf,), text=claim.time.edtf, claim=claim)
+    if claim.place is not None:
+        yield _named("location", claim, claim.place, words)
+    roles: Mapping[str, tuple[Filler, ...]] = {"actor1": claim.actor, "actor2": claim.target, "weapon": claim.instrument}
+    for field, fillers in roles.items():
+        for filler in fillers:
+            yield _named(field, claim, filler, words)
+
+
+def _count_fields(kind: str, count: Count, groups: set[str | None]) -> Iterator[str]:
+    known = load_ontology().kinds.get(kind)
+    usual = known.unit if known is not None else "person"
+    name = count_field(kind)
+    if count.unit not in {usual, "person"} or name is None:
+        yield f"{name or kind}_{plural(count.unit)}"
+        return
+    if count.subset_of is not None:
+        yield f"{name}_{plural(count.group)}" if count.group else f"{name}_part"
+        return
+    if count.group is None:
+        yield name
+        return
+    yield f"{name}_{plural(count.group)}"
+    if len(groups) == 1 and count.group not in _PARTS:
+        yield name
+
+
+def _counted(field: str, claim: Claim, count: Count, words: Words) -> Saying:
+    claimed = range_of(count)
+    text = text_of(claimed, words.at(claim.report, count.span))
+    return Saying(field=field, key=tuple(claimed), text=text, claim=claim, range=claimed)
+
+
+def _named(field: str, claim: Claim, filler: Filler, words: Words) -> Saying:
+    key, text = words.name_at(claim.report, filler, is_place=field == "location")
+    return Saying(field=field, key=(key,), text=text, claim=claim)
+
+
+def _denial(claim: Claim, field: str) -> Saying:
+    text = "denied" if claim.stance == "denied" else "said not to have happened"
+    return Saying(field=field, key=(text,), text=text, claim=claim)
+
+
+def _occurrence(claim: Claim) -> Saying:
+    return Saying(field=_OCCURRENCE, key=("happened",), text="said to have happened", claim=claim)

@@ -1,0 +1,152 @@
+"""How many accounts stand behind an event: claims that share a lineage are one origin.
+
+A claim that names a source is of that source; a claim in the report's own voice is of the report. Reports are one origin where one
+copies the other, where both print one agency's text, or where both are of one outlet; a source that is an outlet of the record is
+one with that outlet's own voice. Claims that stand in the same copied words or the same quotation are one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from orontes.match.outlets import outlet_key
+from orontes.records.claim import Claim
+from orontes.records.entity import Entity
+from orontes.records.finding import Origin
+from orontes.records.identity import make_id
+from orontes.records.lineage import Lineage
+from orontes.records.report import Report
+
+_WHOLE = frozenset({"copy", "edit", "translation", "agency_credit"})
+"""Edges between reports that make their own voices one; an excerpt joins only the claims in it."""
+
+
+@dataclass(slots=True)
+class Groups:
+    """Union-find over whatever claims are tied to: sources, reports, outlets, other claims."""
+
+    _parent: dict[Hashable, Hashable] = field(default_factory=dict)
+
+    def root(self, one: Hashable) -> Hashable:
+        """The member that stands for the group."""
+        self._parent.setdefault(one, one)
+        while self._parent[one] != one:
+            self._parent[one] = self._parent[self._parent[one]]
+            one = self._parent[one]
+        return one
+
+    def join(self, one: Hashable, other: Hashable) -> None:
+        """Make two groups one."""
+        first, second = self.root(one), self.root(other)
+        if first != second:
+            self._parent[second] = first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ties:
+    """The lineage of one event's claims: the sources that each names, and the edges between claims and between reports."""
+
+    cited: Mapping[str, tuple[str, ...]]
+    edges: tuple[Lineage, ...]
+    citing: frozenset[str]
+    """Reports that cite somebody by name, or credit an agency."""
+
+
+def find_origins(
+    event: str, claims: Sequence[Claim], lineages: Iterable[Lineage], reports: Sequence[Report], entities: Iterable[Entity]
+) -> tuple[Origin, ...]:
+    """The origins of an event's claims, sorted by id. Each claim is in exactly one."""
+    ties = _ties_of(claims, lineages)
+    names = {entity.id: entity for entity in entities}
+    groups, reasons = _join(claims, ties, {report.id: report for report in reports}, names)
+    members: dict[Hashable, list[Claim]] = {}
+    for claim in claims:
+        members.setdefault(groups.root(("claim", claim.id)), []).append(claim)
+    shown = {entity.id: entity.name for entity in entities} | {report.id: _report_name(report, report.id) for report in reports}
+    made = [_make_origin(event, found, ties, shown, reasons) for found in members.values()]
+    return tuple(sorted(made, key=lambda origin: origin.id))
+
+
+def _ties_of(claims: Sequence[Claim], lineages: Iterable[Lineage]) -> Ties:
+    mine = {claim.id for claim in claims}
+    cited: dict[str, set[str]] = {}
+    edges: list[Lineage] = []
+    citing: set[str] = set()
+    for edge in sorted(lineages, key=lambda edge: edge.id):
+        if edge.kind == "citation" and edge.level == "claim":
+            citing.update(passage.report for passage in edge.evidence)
+            if edge.derived in mine:
+                cited.setdefault(edge.derived, set()).add(edge.source)
+        elif edge.level == "claim":
+            edges.extend([edge] if edge.derived in mine and edge.source in mine else [])
+        elif edge.kind in _WHOLE:
+            edges.append(edge)
+            citing.update([edge.derived] if edge.kind == "agency_credit" and edge.directed else [])
+    return Ties(cited={claim: tuple(sorted(found)) for claim, found in cited.items()}, edges=tuple(edges), citing=frozenset(citing))
+
+
+def _join(
+    claims: Sequence[Claim], ties: Ties, reports: Mapping[str, Report], entities: Mapping[str, Entity]
+) -> tuple[Groups, dict[str, set[str]]]:
+    """The groups, and for each claim the reasons why it may be one with others, in words."""
+    groups = Groups()
+    reasons: dict[str, set[str]] = {claim.id: set() for claim in claims}
+    for claim in claims:
+        for source in ties.cited.get(claim.id, ()):
+            groups.join(("source", source), ("claim", claim.id))
+            name = entities[source].name if source in entities else source
+            reasons[claim.id].add(f"names “{name}” as its source")
+        if claim.id not in ties.cited:
+            groups.join(("report", claim.report), ("claim", claim.id))
+            reasons[claim.id].add(f"told in its own voice by {_report_name(reports.get(claim.report), claim.report)}")
+    for report in reports.values():
+        if report.outlet and outlet_key(report.outlet):
+            groups.join(("outlet", outlet_key(report.outlet)), ("report", report.id))
+    sources = {source for found in ties.cited.values() for source in found} | {edge.source for edge in ties.edges if _is_credit(edge)}
+    for source in sorted(sources):
+        for key in _outlets_of(source, entities):
+            groups.join(("outlet", key), ("source", source))
+    by_report: dict[str, list[str]] = {}
+    for claim in claims:
+        by_report.setdefault(claim.report, []).append(claim.id)
+    for edge in ties.edges:
+        if edge.level == "claim":
+            groups.join(("claim", edge.source), ("claim", edge.derived))
+            reasons[edge.derived].add(f"{edge.kind.replace('_', ' ')}: {edge.reasons[0]}")
+            continue
+        groups.join(("source" if _is_credit(edge) else "report", edge.source), ("report", edge.derived))
+        for claim_id in by_report.get(edge.derived, ()):
+            reasons[claim_id].add(f"{edge.kind.replace('_', ' ')}: {edge.reasons[0]}" if edge.reasons else edge.kind)
+    return groups, reasons
+
+
+def _make_origin(event: str, claims: Sequence[Claim], ties: Ties, names: Mapping[str, str], reasons: Mapping[str, set[str]]) -> Origin:
+    ids = tuple(sorted(claim.id for claim in claims))
+    told = tuple(sorted({claim.report for claim in claims}))
+    sources = {source for claim in claims for source in ties.cited.get(claim.id, ())}
+    own = {claim.report for claim in claims if claim.id not in ties.cited}
+    return Origin(
+        id=make_id("origin", event, *ids),
+        name=" / ".join(sorted({names.get(one, one) for one in sources or told})),
+        claims=ids,
+        reports=told,
+        stated=bool(sources) or own <= ties.citing,
+        reasons=tuple(sorted({reason for claim in claims for reason in reasons[claim.id]})),
+    )
+
+
+def _outlets_of(source: str, entities: Mapping[str, Entity]) -> list[str]:
+    names = [source] if source not in entities else [entities[source].name, *entities[source].variants]
+    return sorted({outlet_key(name) for name in names} - {""})
+
+
+def _is_credit(edge: Lineage) -> bool:
+    """Whether the edge leads from a report to an agency, not to another report: who credits comes surely after who is credited."""
+    return edge.kind == "agency_credit" and edge.directed
+
+
+def _report_name(report: Report | None, fallback: str) -> str:
+    if report is None:
+        return fallback
+    return report.outlet or report.title or report.path or report.id

@@ -1,0 +1,93 @@
+"""Cuts a record into what weighing one event needs: its claims, their reports, and the lineage, links and names that touch them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from orontes.flow.step import Records
+from orontes.records.claim import Claim
+from orontes.records.entity import Entity, Link, Place
+from orontes.records.event import Event
+from orontes.records.lineage import Lineage
+from orontes.records.report import Dating, Report
+from orontes.records.span import Span
+
+
+def cut_events(records: Records) -> Iterator[tuple[str, Records]]:
+    """One part for each event, by its id."""
+    held = _Held(records)
+    for event in records.of(Event):
+        yield event.id, Records(held.of(event))
+
+
+class _Held:
+    """All records, found by what an event leads to."""
+
+    def __init__(self, records: Records) -> None:
+        self.claims = {claim.id: claim for claim in records.of(Claim)}
+        self.reports = {report.id: report for report in records.of(Report)}
+        self.datings = {dating.report: dating for dating in records.of(Dating)}
+        self.names: dict[str, Entity | Place] = {entity.id: entity for entity in records.of(Entity)}
+        self.names.update((place.id, place) for place in records.of(Place))
+        self.links: dict[str, list[Link]] = {}
+        for link in records.of(Link):
+            self.links.setdefault(link.report, []).append(link)
+        self.by_claim: dict[str, list[Lineage]] = {}
+        self.by_report: dict[str, list[Lineage]] = {}
+        self.cited: dict[str, Lineage] = {}
+        for edge in records.of(Lineage):
+            self._file(edge)
+
+    def of(self, event: Event) -> Iterator[object]:
+        """The records of one event."""
+        claims = [self.claims[claim] for claim in event.claims if claim in self.claims]
+        told = sorted({claim.report for claim in claims})
+        links = [link for claim in claims for link in self._links_in(claim)]
+        edges = {edge.id: edge for claim in claims for edge in self.by_claim.get(claim.id, ())}
+        edges.update((edge.id, edge) for edge in self._whole_edges(told))
+        edges.update((edge.id, edge) for report in told for edge in self._first_citation(report))
+        named = {link.to for link in links} | {edge.source for edge in edges.values()}
+        yield event
+        yield from claims
+        yield from (self.reports[report] for report in told if report in self.reports)
+        yield from (self.datings[report] for report in told if report in self.datings)
+        yield from {link.id: link for link in links}.values()
+        yield from edges.values()
+        yield from (self.names[name] for name in sorted(named) if name in self.names)
+
+    def _file(self, edge: Lineage) -> None:
+        if edge.level == "claim":
+            if edge.kind == "citation":
+                for passage in edge.evidence:
+                    self.cited.setdefault(passage.report, edge)
+            for claim in (edge.derived, edge.source):
+                self.by_claim.setdefault(claim, []).append(edge)
+            return
+        for report in (edge.derived, edge.source):
+            self.by_report.setdefault(report, []).append(edge)
+
+    def _links_in(self, claim: Claim) -> Iterator[Link]:
+        fillers = [*claim.actor, *claim.target, *claim.instrument, *([claim.place] if claim.place else [])]
+        for link in self.links.get(claim.report, ()):
+            if any(_touch(link.span, filler.span) for filler in fillers):
+                yield link
+
+    def _whole_edges(self, reports: Iterable[str]) -> Iterator[Lineage]:
+        """Edges between reports, followed through reports that have no claim here: two copies of one text that says nothing of it are one."""
+        waiting, seen = list(reports), set(reports)
+        while waiting:
+            for edge in self.by_report.get(waiting.pop(), ()):
+                yield edge
+                for other in (edge.derived, edge.source):
+                    if other not in seen and other in self.reports:
+                        seen.add(other)
+                        waiting.append(other)
+
+    def _first_citation(self, report: str) -> Iterator[Lineage]:
+        """A citation of the report, wherever it stands: it shows that the report names its sources."""
+        if report in self.cited:
+            yield self.cited[report]
+
+
+def _touch(span: Span, other: Span) -> bool:
+    return span.start < other.end and other.start < span.end

@@ -1,0 +1,44 @@
+"""The weigh step: one event's claims and their lineage to its findings and origins."""
+
+from __future__ import annotations
+
+from orontes.flow.step import Made, Records, Step
+from orontes.flow.weigh.fields import find_sayings
+from orontes.flow.weigh.findings import make_findings
+from orontes.flow.weigh.origins import find_origins
+from orontes.flow.weigh.parts import cut_events
+from orontes.flow.weigh.words import Words
+from orontes.ontology.load import load_ontology
+from orontes.records.claim import Claim
+from orontes.records.entity import Entity, Link, Place
+from orontes.records.event import Event
+from orontes.records.finding import Finding, Origin
+from orontes.records.lineage import Lineage
+from orontes.records.report import Dating, Report
+
+VERSION = "1"
+
+
+def weigh_event(records: Records) -> Made:
+    """Origins, then findings, of each event in the part (the runner gives one)."""
+    entities, reports = records.of(Entity), records.of(Report)
+    words = Words(reports, records.of(Link), entities, records.of(Place))
+    claims = {claim.id: claim for claim in records.of(Claim)}
+    made: list[Origin | Finding] = []
+    for event in records.of(Event):
+        own = tuple(claims[claim] for claim in event.claims if claim in claims)
+        origins = find_origins(event.id, own, records.of(Lineage), reports, entities)
+        made.extend(origins)
+        made.extend(make_findings(event.id, find_sayings(event.kind, own, words), origins))
+    return Made(records=tuple(made))
+
+
+STEP = Step(
+    name="weigh",
+    version=f"{VERSION}+ontology.{load_ontology().digest[:12]}",
+    shape="fold",
+    takes=(Event, Claim, Lineage, Link, Report, Dating, Place, Entity),
+    makes=(Finding, Origin),
+    run=weigh_event,
+    parts=cut_events,
+)

@@ -1,0 +1,121 @@
+"""Whether independent origins agree on a field: agreed, compatible, disputed or single, with the rule and the parties in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from orontes.flow.weigh.fields import Saying
+from orontes.flow.weigh.ranges import meet
+from orontes.match.edtf import compatible
+from orontes.records.finding import Origin, Value, Verdict
+
+_SHOWN = 10
+"""Disputes put in words; all values are in the finding in any case."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """The verdict, the least number of independent origins, the rule, and what is disputed between whom."""
+
+    verdict: Verdict
+    origins: int
+    rule: str
+    between: tuple[str, ...]
+
+
+def judge(field: str, sayings: Sequence[Saying], values: Sequence[Value], origins: Mapping[str, Origin]) -> Judgement:
+    """The verdict over the values of one field. `origins` are by claim id.
+
+    Only asserted values are compared; a denial by another origin makes a dispute. An origin that names no source may stand on
+    another one: such origins show disagreement, but are counted apart and never make agreement.
+    """
+    by_id = {origin.id: origin for origin in origins.values()}
+    by_origin: dict[str, dict[tuple[object, ...], Saying]] = {}
+    for saying in sayings:
+        if saying.claim.counts:
+            by_origin.setdefault(origins[saying.claim.id].id, {}).setdefault(saying.key, saying)
+    stated = sum(1 for origin in by_origin if by_id[origin].stated)
+    independent = stated or min(1, len(by_origin))
+    counted = _counted(stated, len(by_origin) - stated)
+    disputes = _disputes(field, by_origin, by_id)
+    denials = _denials(values, by_id)
+    if disputes or (denials and by_origin):
+        rule = "disputed: for some pair of origins no value fits both" if disputes else "disputed: what one origin says another denies"
+        return Judgement(verdict="disputed", origins=independent, rule=f"{rule}; {counted}", between=(*disputes, *denials)[:_SHOWN])
+    within = tuple(_contradictions(field, by_origin, by_id))[:_SHOWN]
+    if independent < 2:
+        rule = "single: one independent origin only" if by_origin else "single: nobody asserts it, it is only denied"
+        return Judgement(verdict="single", origins=independent, rule=f"{rule}; {counted}", between=(*within, *denials))
+    if len({key for found in by_origin.values() for key in found}) == 1:
+        return Judgement(verdict="agreed", origins=independent, rule=f"agreed: all origins give the same value; {counted}", between=())
+    return Judgement(verdict="compatible", origins=independent, rule=f"compatible: {_compatible_rule(field)}; {counted}", between=within)
+
+
+def can_both_be(field: str, one: Saying, other: Saying) -> bool:
+    """Whether two values can be true together. Of names the machine never says that they cannot: one actor has many names."""
+    if one.range is not None and other.range is not None:
+        return meet(one.range, other.range)
+    if field == "event_date":
+        return compatible(one.text, other.text)
+    return True
+
+
+def _disputes(field: str, by_origin: Mapping[str, Mapping[tuple[object, ...], Saying]], origins: Mapping[str, Origin]) -> list[str]:
+    """Pairs of origins without a common value, in words. Origins that say the same are looked at once."""
+    alike: dict[tuple[tuple[object, ...], ...], list[str]] = {}
+    for origin in sorted(by_origin):
+        alike.setdefault(tuple(sorted(by_origin[origin], key=repr)), []).append(origin)
+    found: list[str] = []
+    for one, other in combinations(sorted(alike, key=repr), 2):
+        ours, theirs = by_origin[alike[one][0]], by_origin[alike[other][0]]
+        if not any(can_both_be(field, left, right) for left in ours.values() for right in theirs.values()):
+            found.append(f"{_texts(ours)} ({_names(alike[one], origins)}) against {_texts(theirs)} ({_names(alike[other], origins)})")
+    return found
+
+
+def _contradictions(field: str, by_origin: Mapping[str, Mapping[tuple[object, ...], Saying]], origins: Mapping[str, Origin]) -> list[str]:
+    """Values of one origin that cannot both be: a figure that changed, or a report that contradicts itself."""
+    return [
+        f"{left.text} and {right.text}, both from {origins[origin].name}"
+        for origin in sorted(by_origin)
+        for left, right in combinations([saying for _, saying in sorted(by_origin[origin].items(), key=lambda held: repr(held[0]))], 2)
+        if not can_both_be(field, left, right)
+    ]
+
+
+def _denials(values: Sequence[Value], origins: Mapping[str, Origin]) -> list[str]:
+    asserted = {origin for value in values if value.stance == "asserted" for origin in value.origins}
+    said = ", ".join(value.text for value in values if value.stance == "asserted")
+    return [
+        f"{_names(value.origins, origins)}: {value.text if value.low is None and value.high is None else 'not ' + value.text}, against {said or 'no claim here'}"
+        for value in values
+        if value.stance != "asserted" and not set(value.origins) <= asserted
+    ]
+
+
+def _counted(stated: int, unstated: int) -> str:
+    words = f"{stated} independent {'origin' if stated == 1 else 'origins'}"
+    if unstated == 0:
+        return words
+    apart = f"{unstated} more that {'names' if unstated == 1 else 'name'} no source"
+    if stated == 0:
+        return f"{unstated} {'account names' if unstated == 1 else 'accounts name'} no source and count together as one origin at most"
+    return f"{words}, and {apart}, counted apart because nothing shows that {'it is' if unstated == 1 else 'they are'} independent"
+
+
+def _compatible_rule(field: str) -> str:
+    if field == "event_date":
+        return "the times differ and overlap"
+    if field in {"location", "actor1", "actor2", "weapon"}:
+        return "the names differ; whether they mean the same is for a person to say"
+    return "the ranges differ and have a number in common for every pair of origins"
+
+
+def _texts(found: Mapping[tuple[object, ...], Saying]) -> str:
+    return " / ".join(sorted({saying.text for saying in found.values()}))
+
+
+def _names(ids: Sequence[str], origins: Mapping[str, Origin]) -> str:
+    return ", ".join(sorted({origins[one].name for one in ids}))
