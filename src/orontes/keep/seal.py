@@ -54,10 +54,11 @@ class Seal:
     def holds(self, signature: str, statement: bytes) -> bool:
         """Whether the record's key signed this statement."""
         try:
-            self.public.verify(bytes.fromhex(signature), statement)
+            raw = bytes.fromhex(signature)
+            self.public.verify(raw, statement)
         except (InvalidSignature, ValueError):
             return False
-        return True
+        return raw.hex() == signature  # fromhex takes capitals and spaces too: another writing is an alteration
 
     def to_pem(self) -> bytes:
         """The one form in which the public key is written."""
