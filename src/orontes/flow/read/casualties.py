@@ -1,0 +1,44 @@
+"""Killed and injured in one breath: "60 people were killed and injured" is one figure for both, never 60 killed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from orontes.flow.read.claims import Scene
+from orontes.flow.read.figures import cut_parts
+from orontes.flow.read.patterns import Match
+from orontes.flow.read.tree import Tree
+from orontes.ontology.kind import Ontology
+
+_KILLED, _HURT, _BOTH = "killing", "injury", "casualty"
+
+
+def join_casualties(scene: Scene, matches: list[Match], ontology: Ontology) -> list[Match]:
+    """The matches, where a killing and an injury that share one counted target are one match of casualties."""
+    if _BOTH not in ontology.kinds:
+        return matches
+    joined = list(matches)
+    for killed in [match for match in matches if match.word.kind == _KILLED]:
+        for hurt in [match for match in matches if match.word.kind == _HURT]:
+            if killed in joined and hurt in joined and _share_count(scene, killed, hurt):
+                first, second = sorted((killed, hurt), key=lambda match: match.trigger)
+                word = replace(ontology.kinds[_BOTH].words[0], name=f"{_BOTH}.killed_and_injured", word_class=first.word.word_class, own_number=None)
+                both = replace(first, word=word, trigger_words=[first.trigger, second.trigger])
+                both.steps.append("one number for killed and injured together")
+                joined[joined.index(first)] = both
+                joined.remove(second)
+    return joined
+
+
+def _share_count(scene: Scene, killed: Match, hurt: Match) -> bool:
+    tree = scene.tree
+    if not _coordinated(tree, killed.trigger, hurt.trigger):
+        return False
+    targets = killed.roles.get("target", [])
+    if not targets or set(targets) != set(hurt.roles.get("target", [])):
+        return False
+    return any(part.quantity is not None for part in cut_parts(tree, targets, scene.quantities, "person"))
+
+
+def _coordinated(tree: Tree, one: int, other: int) -> bool:
+    return other in tree.conjuncts(one) or one in tree.conjuncts(other)

@@ -1,0 +1,217 @@
+"""Puts claims together: the words of an event, whom and how many it struck, who did it, where, when, who says so, and whether it was."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from orontes.flow.read.counts import Quantity, make_count
+from orontes.flow.read.discourse import Discourse
+from orontes.flow.read.figures import Part, cut_parts, own_number, persons_count
+from orontes.flow.read.patterns import Match
+from orontes.flow.read.phrases import is_single_pronoun, natures
+from orontes.flow.read.quotes import Quote
+from orontes.flow.read.stance import Standing, find_standing
+from orontes.flow.read.times import TimeExpression
+from orontes.flow.read.tree import Tree
+from orontes.flow.read.voices import UNNAMED, find_speakers
+from orontes.flow.read.when import inherited, is_long_before, nearest_time, resolve, tense_of
+from orontes.flow.read.where import PlaceAt, is_place, nearest_place, phrase_of, place_phrase
+from orontes.ontology.kind import Kind
+from orontes.records.claim import Claim, Count, Filler, Scope, Time, Voice
+from orontes.records.identity import make_id
+from orontes.records.report import BlockKind
+from orontes.records.span import Span
+
+_CUMULATIVE = frozenset({"since", "total", "altogether", "overall", "cumulative", "far"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """One sentence of a report with all that was found in it before claims are made."""
+
+    report: str
+    tree: Tree
+    block: BlockKind
+    quantities: tuple[Quantity, ...]
+    times: list[tuple[TimeExpression, int]]
+    places: list[PlaceAt]
+    quotes: list[Quote]
+
+
+def make_claims(scene: Scene, match: Match, kind: Kind, discourse: Discourse) -> list[Claim]:
+    """The claims of one match: one for each group that is counted apart, wholes before their parts."""
+    parts = _parts(scene, match, kind)
+    if parts is None:
+        return []
+    tree = scene.tree
+    targets = match.roles.get("target", [])
+    standing = find_standing(tree, match.trigger, targets, title=scene.block in {"title", "heading"})
+    voice, voice_steps = _voices(scene, match, standing, discourse)
+    time, time_steps = _time(scene, match, discourse, standing)
+    place, place_steps = _place(scene, match, kind, discourse)
+    if standing.mode == "actual" and time is not None and is_long_before(time.edtf, discourse.anchor):
+        standing.set_mode("historical", "more than a year before the report")
+    trigger = tree.span_of(sorted(match.trigger_words)) if _close(match.trigger_words) else tree.span_of([match.trigger])
+    whole = Claim(
+        id="",
+        report=scene.report,
+        kind=kind.name,
+        span=tree.span,
+        quote=tree.text[tree.span.start : tree.span.end],
+        stance=standing.stance,
+        mode=standing.mode,
+        certainty=standing.certainty,
+        count=None,
+        actor=_fillers(tree, match.roles.get("actor", [])),
+        target=(),
+        instrument=_fillers(tree, match.roles.get("instrument", [])),
+        place=place,
+        time=time,
+        voice=voice,
+        trigger=trigger,
+        pattern=match.word.name,
+        steps=(
+            f'"{tree.text[trigger.start : trigger.end]}" tells of {kind.label.lower()} (pattern {match.word.name})',
+            *([f"said in a {scene.block}"] if scene.block != "paragraph" else []),
+            *match.steps,
+            *standing.steps,
+            *voice_steps,
+            *time_steps,
+            *place_steps,
+        ),
+    )
+    return _claims_of_parts(scene, match, whole, parts)
+
+
+def _claims_of_parts(scene: Scene, match: Match, whole: Claim, parts: list[Part]) -> list[Claim]:
+    claims: list[Claim] = []
+    last_counted: str | None = None
+    for part in parts or [None]:
+        span = part.span if part is not None else whole.trigger
+        claim_id = make_id("claim", whole.report, whole.kind, whole.trigger.start, whole.trigger.end, span.start, span.end)
+        if part is None:
+            claims.append(replace(whole, id=claim_id))
+            continue
+        count = _count(scene, match, part, last_counted if part.of_whole else None)
+        steps = [_told(scene, part, count)] if count is not None else []
+        if part.of_whole:
+            steps.append(f"a part of {last_counted}: the words say so")
+        target = tuple(phrase_of(scene.tree, head) for head in part.heads)
+        claims.append(replace(whole, id=claim_id, count=count, target=target, steps=(*whole.steps, *steps)))
+        if count is not None and not part.of_whole:
+            last_counted = claim_id
+    return claims
+
+
+def _parts(scene: Scene, match: Match, kind: Kind) -> list[Part] | None:
+    """None where the words do not make a claim after all."""
+    tree, targets = scene.tree, match.roles.get("target", [])
+    own = None
+    if match.word.own_number is not None:
+        own = own_number(tree, match.trigger, scene.quantities, match.word.own_number)
+    if not targets:
+        if own is not None:
+            return [own]
+        if match.word.word_class == "verb" or match.word.bare or match.slots.of("doer") or match.slots.of("undergoer"):
+            return []
+        return None
+    if match.word.word_class == "adjective" and tree.full(match.trigger) == "amod" and not any(_numbered(scene, t) for t in targets):
+        return None
+    if kind.counted != "target":
+        plain = [target for head in targets for target in tree.conjuncts(head)]
+        quantity = own.quantity if own is not None else None
+        unit = own.unit if own is not None else kind.unit
+        span = tree.span_of(plain)
+        return [Part(heads=tuple(plain), quantity=quantity, persons=None, unit=unit, group=None, span=span)]
+    parts = cut_parts(tree, targets, scene.quantities, kind.unit)
+    if own is not None and all(part.quantity is None for part in parts):
+        heads = tuple(head for part in parts if not part.of_whole for head in part.heads)
+        group = own.group or next((part.group for part in parts if part.group), None)
+        parts = [replace(own, heads=heads, group=group), *(part for part in parts if part.of_whole)]
+    return parts
+
+
+def _numbered(scene: Scene, head: int) -> bool:
+    return any(part.quantity is not None or "number" in natures(scene.tree, head) for part in cut_parts(scene.tree, [head], scene.quantities, "person"))
+
+
+def _count(scene: Scene, match: Match, part: Part, subset_of: str | None) -> Count | None:
+    if part.quantity is None:
+        single = persons_count(part)
+        return replace(single, subset_of=subset_of) if single is not None else None
+    scope: Scope = "cumulative" if match.word.scope == "cumulative" or part.quantity.cumulative or _is_cumulative(scene, match) else "incident"
+    return make_count(part.quantity, unit=part.unit, group=part.group, scope=scope, subset_of=subset_of)
+
+
+def _is_cumulative(scene: Scene, match: Match) -> bool:
+    clause = scene.tree.clause_of(match.trigger)
+    perfect = any(scene.tree.lower[a] in {"has", "have"} for a in scene.tree.dependents(clause, "aux"))
+    return perfect and any(expression.kind == "interval" and expression.text.lower().startswith("since") for expression, _ in scene.times)
+
+
+def _told(scene: Scene, part: Part, count: Count) -> str:
+    if part.quantity is None:
+        return f"{count.low} counted: named or described one by one"
+    return f'count: "{scene.tree.text[part.quantity.span.start : part.quantity.span.end]}" ({count.exactness}), {count.unit}{f" ({count.group})" if count.group else ""}'
+
+
+def _fillers(tree: Tree, heads: list[int]) -> tuple[Filler, ...]:
+    words = dict.fromkeys(word for head in heads for word in tree.conjuncts(head) if word == head or not tree.is_verb(word))
+    return tuple(phrase_of(tree, word) for word in words)
+
+
+def _close(words: list[int]) -> bool:
+    return max(words) - min(words) <= 4
+
+
+def _voices(scene: Scene, match: Match, standing: Standing, discourse: Discourse) -> tuple[tuple[Voice, ...], list[str]]:
+    tree = scene.tree
+    place = tree.sentence.starts[match.trigger]
+    spoken = find_speakers(tree, match.trigger)
+    chain = [each.voice for each in spoken]
+    steps = [f"voice: {each.voice.text}, {each.how}" for each in spoken]
+    quote = next((quote for quote in scene.quotes if quote.span.start <= place < quote.span.end), None)
+    outside = any(not (quote.span.start <= tree.sentence.starts[each.cue] < quote.span.end) for each in spoken) if quote is not None else True
+    if quote is not None and not outside:
+        said = quote.voice or Voice(text=UNNAMED, cue="quotation marks", span=Span(quote.span.start, quote.span.start + 1))
+        chain.insert(0, said)
+        steps.insert(0, f"voice: {said.text}, inside a quotation: {quote.how}")
+    named = [voice for voice in chain if voice.text != UNNAMED]
+    chain = named if named else chain[:1]
+    for voice in chain:
+        word = tree.word_at(voice.span.start)
+        if word is not None and is_single_pronoun(tree, word) and tree.lower[word] in {"he", "she"}:
+            told = f'"{voice.text}" stands for {discourse.person}, the last person named' if discourse.person else f'"{voice.text}": nobody was named before'
+            steps.append(told)
+    del standing
+    return tuple(dict.fromkeys(chain)), steps
+
+
+def _time(scene: Scene, match: Match, discourse: Discourse, standing: Standing) -> tuple[Time | None, list[str]]:
+    tree = scene.tree
+    expression = nearest_time(tree, match.trigger, scene.times)
+    if expression is not None:
+        time = resolve(expression, discourse.anchor, discourse.running, "future" if standing.mode == "future" else tense_of(tree, match.trigger))
+        if time is not None:
+            return time, [f"time: {time.basis}"]
+        return None, [f'time: "{expression.text}" cannot be resolved: the report has no date']
+    time = inherited(discourse.running, tree, match.trigger, discourse.anchor, discourse.paragraph)
+    return time, [f"time: {time.basis}"] if time is not None else []
+
+
+def _place(scene: Scene, match: Match, kind: Kind, discourse: Discourse) -> tuple[Filler | None, list[str]]:
+    tree = scene.tree
+    for role in ("place", *kind.place_from):
+        for head in match.roles.get(role, []):
+            if is_place(tree, head):
+                return place_phrase(tree, head), [f"place: the {role}"]
+    barred = {head for role, heads in match.roles.items() if role != "place" for head in heads}
+    found = nearest_place(tree, match.trigger, scene.places, barred)
+    if found is not None and (found.named or discourse.place is None):
+        return found.filler, [f'place: after "{found.preposition}" in the sentence']
+    if discourse.place is not None:
+        described = f', for "{found.filler.text}"' if found is not None else ""
+        return discourse.place, [f"place: inherited from {discourse.place_told}{described}"]
+    if discourse.title_place is not None and scene.block != "title":
+        return discourse.title_place, ["place: inherited from the title"]
+    return None, []

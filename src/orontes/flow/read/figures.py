@@ -1,0 +1,245 @@
+"""Who and how many: cuts the target of an event into the groups that are counted apart, each with its number, unit and subset."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from orontes.flow.read.counts import Quantity
+from orontes.flow.read.phrases import is_plural, is_single_pronoun, measured, natures, phrase_span
+from orontes.flow.read.tree import Tree
+from orontes.lang.en.lexicon import load_words, singular
+from orontes.records.claim import Count
+from orontes.records.span import Span
+
+_COUNTED = frozenset({"count", "share"})
+_PART_AFTER = ("of them", "of whom", "of these", "of those", "of which", "of the dead", "of the victims", "of the wounded")
+_WORDS_BETWEEN = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One group of those whom the event struck: head words, and the number if the words give one."""
+
+    heads: tuple[int, ...]
+    quantity: Quantity | None
+    persons: int | None
+    """How many named or described single persons, where no number is given."""
+    unit: str
+    group: str | None
+    span: Span
+    of_whole: bool = False
+    """Whether the words make it a part of the group before ("including 104 civilians")."""
+
+
+def cut_parts(tree: Tree, heads: list[int], quantities: tuple[Quantity, ...], unit: str) -> list[Part]:
+    """The target's groups in the order of the text, and after them the parts of the whole that the sentence names."""
+    members = [member for head in heads for member in tree.conjuncts(head) if not tree.is_verb(member) or member == head]
+    members = list(dict.fromkeys(m for m in members if not _is_inclusion(tree, m)))
+    counted = {member: _quantity_of(tree, member, quantities) for member in members}
+    if len(members) == 1 or any(quantity is not None for quantity in counted.values()):
+        parts = [_make_part(tree, (member,), counted[member], unit) for member in members]
+    elif all(_single(tree, member) for member in members):
+        parts = [_make_part(tree, tuple(members), None, unit)]
+    else:
+        parts = [_joined_part(tree, tuple(members), unit)]
+    return parts + _find_subsets(tree, parts, quantities, unit)
+
+
+def own_number(tree: Tree, trigger: int, quantities: tuple[Quantity, ...], unit: str) -> Part | None:
+    """The number before the trigger itself: "12 deaths"."""
+    quantity = _quantity_of(tree, trigger, quantities)
+    if quantity is None:
+        return None
+    group = None
+    if unit == "person":
+        for below in tree.dependents(trigger, "amod", "compound"):
+            group = group or _group_of(singular(tree.lower[below]))
+    return Part(heads=(), quantity=quantity, persons=None, unit=unit, group=group, span=quantity.span)
+
+
+def persons_count(part: Part) -> Count | None:
+    """The count of named or described persons: exact."""
+    if part.persons is None:
+        return None
+    return Count(low=part.persons, high=part.persons, exactness="exact", unit=part.unit, group=part.group, scope="incident", subset_of=None, span=part.span)
+
+
+def _make_part(tree: Tree, heads: tuple[int, ...], quantity: Quantity | None, unit: str) -> Part:
+    head = heads[0]
+    noun = measured(tree, head)
+    persons = len(heads) if quantity is None and unit == "person" and all(_single(tree, each) for each in heads) else None
+    span = tree.span_of([w for each in heads for w in tree.words_within(*phrase_span(tree, each))] or list(heads))
+    own_unit, group = _unit_and_group(tree, noun, unit)
+    if own_unit not in {"person", unit} and persons is not None:
+        persons = None
+    return Part(heads=heads, quantity=quantity, persons=persons, unit=own_unit, group=group if len(heads) == 1 else None, span=span)
+
+
+def _joined_part(tree: Tree, heads: tuple[int, ...], unit: str) -> Part:
+    span = tree.span_of([w for each in heads for w in tree.words_within(*phrase_span(tree, each))] or list(heads))
+    return Part(heads=heads, quantity=None, persons=None, unit=unit, group=None, span=span)
+
+
+def _unit_and_group(tree: Tree, noun: int, unit: str) -> tuple[str, str | None]:
+    if tree.tag(noun) in {"NUM", "PRON", "SYM", "DET"} or tree.name_label(noun) == "PER":
+        return unit, None
+    single = singular(tree.lower[noun])
+    listed = load_words("people")
+    if unit == "person":
+        if single in {"family", "household"}:
+            return "family", None
+        if single in listed:
+            return "person", _group_of(single)
+        return "person" if natures(tree, noun) & {"person", "group"} or tree.tag(noun) in {"PROPN", "ADJ"} else single, None
+    if natures(tree, noun) & {"person"} and single in listed:
+        return "person", _group_of(single)
+    return single, None
+
+
+def _group_of(noun: str) -> str | None:
+    group = load_words("people").get(noun, "-")
+    return None if group == "-" or not group else group
+
+
+def _single(tree: Tree, head: int) -> bool:
+    """Whether the phrase names or describes exactly one person."""
+    if is_single_pronoun(tree, head):
+        return True
+    if tree.tag(head) not in {"NOUN", "PROPN"} or is_plural(tree, head):
+        return False
+    word = singular(tree.lower[head])
+    if tree.tag(head) == "PROPN" and tree.name_label(head) == "PER":
+        return True
+    kinds = natures(tree, head)
+    collective = word in {"family", "household", "police", "crew", "staff", "couple", "population", "crowd", "people", "troop", "total"}
+    listed = load_words("people")
+    if word not in listed and (tree.sentence.kinds[head] != "person" or kinds & {"group"}):
+        return False
+    return "person" in kinds and not collective and not any(tree.lower[d] in {"no", "every", "any", "each", "many"} for d in tree.dependents(head, "det", "amod"))
+
+
+def _quantity_of(tree: Tree, head: int, quantities: tuple[Quantity, ...]) -> Quantity | None:
+    """The number that counts this very phrase, not one inside a phrase that hangs on it."""
+    noun = measured(tree, head)
+    for quantity in quantities:
+        if quantity.kind not in _COUNTED:
+            continue
+        words = tree.words_within(*quantity.span)
+        if not words:
+            continue
+        if head in words or any(_counts(tree, word, noun) or _counts(tree, word, head) for word in words):
+            return quantity
+        if words[-1] < noun and _adjoins(tree, words[-1], noun):
+            return quantity
+    return None
+
+
+def _counts(tree: Tree, word: int, head: int) -> bool:
+    current = word
+    for _ in range(4):
+        above = tree.head(current)
+        if above < 0 or tree.relation(current) not in {"nummod", "amod", "det", "advmod", "compound", "case", "obl", "nmod", "flat", "fixed"}:
+            return False
+        if tree.relation(current) in {"nmod", "obl"} and tree.tag(current) not in {"NUM"}:
+            return False
+        if above == head:
+            return tree.relation(current) in {"nummod", "amod", "det", "compound"}
+        current = above
+    return False
+
+
+def _adjoins(tree: Tree, last: int, noun: int) -> bool:
+    """Whether only adjectives and nouns that describe the noun stand between the number and it."""
+    between = range(last + 1, noun)
+    return len(between) <= _WORDS_BETWEEN and all(tree.tag(w) in {"ADJ", "NOUN", "PROPN"} and tree.is_under(w, noun) for w in between) or (
+        len(between) == 0
+    )
+
+
+def _is_inclusion(tree: Tree, word: int) -> bool:
+    return tree.preposition(word).startswith("includ") or any(tree.lower[d] == "including" for d in tree.below[word])
+
+
+def _find_subsets(tree: Tree, parts: list[Part], quantities: tuple[Quantity, ...], unit: str) -> list[Part]:
+    """Groups that the sentence names as part of the last whole: "including 104 civilians", "14 of them children", "among them his sister"."""
+    counted = [part for part in parts if part.quantity is not None or part.persons is not None]
+    if not counted:
+        return []
+    whole = counted[-1]
+    anchor = whole.quantity.span.start if whole.quantity is not None else whole.span.start
+    taken = {part.quantity.span for part in parts if part.quantity is not None}
+    found: list[Part] = []
+    for opening in _inclusions(tree, anchor):
+        for head in _included(tree, opening):
+            quantity = _quantity_of(tree, head, quantities)
+            if quantity is not None and quantity.span in taken:
+                continue
+            part = _make_part(tree, (head,), quantity, whole.unit if whole.unit == "person" else unit)
+            if part.quantity is not None:
+                taken.add(part.quantity.span)
+            found.append(part)
+    found = _join_singles(tree, found)
+    found.extend(_numbers_of_them(tree, anchor, quantities, taken, whole))
+    return [
+        Part(heads=p.heads, quantity=p.quantity, persons=p.persons, unit=p.unit, group=p.group, span=p.span, of_whole=True)
+        for p in found
+        if p.quantity is not None or p.persons is not None
+    ]
+
+
+def _inclusions(tree: Tree, anchor: int) -> list[int]:
+    """Places of words such as "including" or "among them" after the whole, up to the next clause of its own."""
+    found = []
+    for word in range(len(tree)):
+        if tree.sentence.starts[word] <= anchor:
+            continue
+        if tree.lower[word] in {"including", "comprising"}:
+            found.append(word)
+        elif tree.lower[word] in {"among", "amongst"} and word + 1 < len(tree) and tree.lower[word + 1] in {"them", "whom"}:
+            found.append(word + 1)
+    return found
+
+
+def _included(tree: Tree, opening: int) -> list[int]:
+    """Head words of the phrases after an opening word: its own head, and what is joined to that."""
+    head = tree.head(opening)
+    if head > opening and (tree.relation(opening) in {"case", "mark"} or tree.tag(head) in {"NOUN", "PROPN", "NUM"}):
+        return [w for w in tree.conjuncts(head) if w > opening]
+    below = [w for w in tree.below[opening] if w > opening and tree.relation(w) in {"obj", "nmod", "obl", "appos"}]
+    if below:
+        return tree.conjuncts(below[0])
+    following = next((w for w in range(opening + 1, len(tree)) if tree.tag(w) in {"NOUN", "PROPN", "NUM"}), None)
+    if following is None:
+        return []
+    while tree.head(following) > following and tree.tag(tree.head(following)) in {"NOUN", "PROPN"}:
+        following = tree.head(following)
+    return [w for w in tree.conjuncts(following) if w > opening]
+
+
+def _join_singles(tree: Tree, parts: list[Part]) -> list[Part]:
+    """ "including his father and brother" is one part of two persons."""
+    singles = [part for part in parts if part.persons is not None]
+    if len(singles) < 2:
+        return parts
+    heads = tuple(head for part in singles for head in part.heads)
+    span = Span(min(part.span.start for part in singles), max(part.span.end for part in singles))
+    joined = Part(heads=heads, quantity=None, persons=len(heads), unit=singles[0].unit, group=None, span=span)
+    return [part for part in parts if part.persons is None] + [joined]
+
+
+def _numbers_of_them(tree: Tree, anchor: int, quantities: tuple[Quantity, ...], taken: set[Span], whole: Part) -> list[Part]:
+    """ "…, 14 of them children": a number whose next words point back to the whole."""
+    found = []
+    for quantity in quantities:
+        if quantity.kind not in _COUNTED or quantity.span.start <= anchor or quantity.span in taken:
+            continue
+        after = tree.text[quantity.span.end : quantity.span.end + 24].lower().strip()
+        if not after.startswith(_PART_AFTER):
+            continue
+        words = tree.words_within(quantity.span.end, tree.sentence.end)
+        noun = next((w for w in words[2:8] if singular(tree.lower[w]) in load_words("people")), None)
+        group = _group_of(singular(tree.lower[noun])) if noun is not None else None
+        found.append(Part(heads=(noun,) if noun is not None else (), quantity=quantity, persons=None, unit=whole.unit, group=group, span=quantity.span))
+    return found
+
+

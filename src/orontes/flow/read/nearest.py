@@ -1,0 +1,50 @@
+"""How near a phrase stands to an event in the tree: the same clause first, then the clauses that the event's own clause completes."""
+
+from __future__ import annotations
+
+from orontes.flow.read.tree import Tree
+from orontes.flow.read.voices import is_speech
+
+_STOPS = frozenset({"acl:relcl", "parataxis"})
+_OPEN_MARKS = frozenset({"when", "where", "as", "while", "during"})
+
+
+def distance(tree: Tree, trigger: int, phrase: int) -> tuple[int, int, int] | None:
+    """How far a phrase's head is from an event, smaller is nearer; None where it belongs to another clause."""
+    levels: dict[int, int] = {trigger: 0}
+    clauses: dict[int, int] = {trigger: 0}
+    child, steps, crossed = trigger, 0, 0
+    for node in tree.ancestors(trigger):
+        if _stops(tree, child, node):
+            break
+        steps += 1
+        if tree.opens_clause(child):
+            crossed += 1
+        levels[node], clauses[node] = steps, crossed
+        child = node
+    current = phrase
+    for above in (phrase, *tree.ancestors(phrase)):
+        if above in levels and (above != phrase or above == trigger):
+            if current != phrase and tree.opens_clause(current) and current not in levels:
+                return None
+            return clauses[above], levels[above], abs(phrase - trigger)
+        if above != phrase and tree.opens_clause(above) and above not in levels:
+            return None
+        if above == phrase and tree.opens_clause(above) and above not in levels and tree.relation(above) != "conj":
+            return None
+        current = above
+    return None
+
+
+def _stops(tree: Tree, child: int, node: int) -> bool:
+    """Whether what stands above says nothing of where and when the event below happened."""
+    relation = tree.full(child)
+    if is_speech(tree, node) and tree.relation(child) in {"ccomp", "xcomp", "advcl"}:
+        return True
+    if relation in _STOPS or tree.relation(child) == "advcl":
+        openers = {tree.lower[w] for w in tree.dependents(child, "mark", "advmod", "obl")}
+        if openers & _OPEN_MARKS:
+            return False
+        participle = tree.fine(child) in {"VBG", "VBN"} and not tree.dependents(child, "mark", "nsubj", "nsubj:pass")
+        return not (participle and tree.relation(child) == "advcl")
+    return False

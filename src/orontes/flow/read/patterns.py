@@ -1,0 +1,231 @@
+"""Finds in a tree the words of the ontology that tell of an event, with what stands in their slots."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from orontes.flow.read.phrases import measured, natures
+from orontes.flow.read.slots import Slots, find_slots
+from orontes.flow.read.tree import Tree
+from orontes.lang.en.lexicon import load_words, plural, singular, verb_forms
+from orontes.ontology.kind import Ontology, Word
+
+_TAGS = {"verb": {"VERB"}, "noun": {"NOUN", "PROPN"}, "adjective": {"ADJ"}}
+_UNKNOWN_NAMES = frozenset({"PROPN"})
+
+
+@dataclass(slots=True)
+class Match:
+    """A word of the ontology in a sentence, with the head words that fill its roles."""
+
+    word: Word
+    trigger: int
+    trigger_words: list[int]
+    slots: Slots
+    roles: dict[str, list[int]] = field(default_factory=dict)
+    steps: list[str] = field(default_factory=list)
+
+
+def find_matches(tree: Tree, ontology: Ontology) -> list[Match]:
+    """The best match of each word that tells of an event, in the order of the text."""
+    found: list[Match] = []
+    index = _index(ontology)
+    for place, form in enumerate(tree.lower):
+        matches = [match for word in index.get(form, ()) if (match := _match(tree, place, word)) is not None]
+        if any(match.word.word_class == "verb" for match in matches):
+            matches = [match for match in matches if match.word.word_class != "adjective"]
+        if matches:
+            found.append(min(matches, key=lambda match: (-_weight(match), match.word.name)))
+    return _without_parts(found)
+
+
+def _without_parts(found: list[Match]) -> list[Match]:
+    """Drops the match of a word that is only a part of another match: "siege" in "laid siege to"."""
+    parts = {(match.word.kind, word) for match in found for word in match.trigger_words[1:]}
+    return [match for match in found if (match.word.kind, match.trigger) not in parts]
+
+
+def can_act(tree: Tree, head: int) -> bool:
+    """Whether a phrase may name one who acts: a person, a group, a named country or city, or an adjective of a people."""
+    kinds = natures(tree, head)
+    if kinds & {"person", "group", "pronoun"}:
+        return True
+    return ("place" in kinds and tree.tag(head) == "PROPN") or is_demonym(tree, head)
+
+
+def is_demonym(tree: Tree, word: int) -> bool:
+    """Whether the word is an adjective of a country or people."""
+    return tree.lower[word] in load_words("demonyms")
+
+
+def is_means(tree: Tree, head: int) -> bool:
+    """Whether a phrase names what an act is done with: a weapon, its carrier, or a happening such as a blast."""
+    kinds = natures(tree, head)
+    return bool(kinds & {"weapon", "happening"}) and not kinds & {"person", "group", "pronoun"}
+
+
+def variants(tree: Tree, word: int) -> set[str]:
+    """The forms under which a list of the ontology may hold a word of the text."""
+    return {tree.lower[word], tree.lemmas[word], singular(tree.lower[word])}
+
+
+def _names_of(tree: Tree, word: int) -> set[str]:
+    return variants(tree, word) | variants(tree, measured(tree, word))
+
+
+@cache
+def _index(ontology: Ontology) -> dict[str, tuple[Word, ...]]:
+    index: dict[str, list[Word]] = {}
+    for word in ontology.words:
+        for lemma in word.lemmas:
+            forms = verb_forms(lemma) if word.word_class == "verb" else (lemma, plural(lemma)) if word.word_class == "noun" else (lemma,)
+            for form in dict.fromkeys(forms):
+                index.setdefault(form, []).append(word)
+    return {form: tuple(words) for form, words in index.items()}
+
+
+def _match(tree: Tree, place: int, word: Word) -> Match | None:
+    if not _right_class(tree, place, word):
+        return None
+    slots = find_slots(tree, place, word.word_class)
+    trigger_words = [place]
+    for slot, needed in word.needs.items():
+        fitting = [filler for filler in slots.of(slot) if "any" in needed or _names_of(tree, filler) & set(needed)]
+        if not fitting:
+            return None
+        if "any" not in needed:
+            trigger_words.append(fitting[0])
+    for slot, barred in word.unless.items():
+        if any("any" in barred or _names_of(tree, filler) & set(barred) for filler in slots.of(slot)):
+            return None
+    match = Match(word=word, trigger=place, trigger_words=trigger_words, slots=slots)
+    _fill_roles(tree, match)
+    if not _allowed(tree, match):
+        return None
+    return match
+
+
+def _right_class(tree: Tree, place: int, word: Word) -> bool:
+    tag = tree.tag(place)
+    nominal = tag == "VERB" and _is_gerund_noun(tree, place)
+    if word.word_class == "verb":
+        if nominal or tree.full(place) == "amod" or tree.relation(place) == "compound":
+            return False
+        return tag == "VERB" or (tag in {"ADJ", "AUX"} and tree.fine(place) in {"VBN", "VBG", "VBD"})
+    if nominal:
+        return word.word_class == "noun"
+    if word.word_class == "adjective" and tag == "VERB":
+        return tree.fine(place) in {"JJ", "VBN", "VBG"}
+    if word.word_class == "noun" and (tree.relation(place) in {"compound", "amod"} or _inside_name(tree, place)):
+        return False
+    return tag in _TAGS[word.word_class]
+
+
+def _is_gerund_noun(tree: Tree, place: int) -> bool:
+    """A form in -ing that the reader took for a verb, standing where a noun stands: "Shelling hit the market"."""
+    if not tree.lower[place].endswith("ing") or tree.dependents(place, "obj", "aux", "nsubj"):
+        return False
+    if tree.relation(place) in {"nsubj", "obj", "obl", "nmod"}:
+        return True
+    return bool(tree.dependents(place, "det")) and any(tree.preposition(below) == "of" for below in tree.below[place])
+
+
+def _inside_name(tree: Tree, place: int) -> bool:
+    """A word within a longer name ("Victory Bridge Association") tells of no event."""
+    return tree.tag(place) == "PROPN" and bool(tree.name_label(place)) and tree.relation(place) == "flat"
+
+
+def _fill_roles(tree: Tree, match: Match) -> None:
+    taken: set[int] = set(match.trigger_words[:1])
+    for role in ("target", "actor", "instrument", "place"):
+        for slot in match.word.slots.get(role, ()):
+            fitting = [filler for filler in match.slots.of(slot) if filler not in taken and _suits(tree, match, role, slot, filler)]
+            if fitting:
+                match.roles[role] = fitting
+                taken.update(fitting)
+                match.steps.extend(f'{role}: "{tree.forms[filler]}", {match.slots.how[filler]}' for filler in fitting)
+                break
+    _move_means(tree, match, taken)
+
+
+def _suits(tree: Tree, match: Match, role: str, slot: str, filler: int) -> bool:
+    noun = match.word.word_class == "noun"
+    if noun and slot in {"modifier", "object.modifier"}:
+        if role == "actor":
+            return is_demonym(tree, filler) or (bool(natures(tree, filler) & {"group"}) and tree.tag(filler) in {"NOUN", "PROPN"} and not is_means(tree, filler))
+        if role == "target":
+            return tree.tag(filler) in {"NOUN", "PROPN"} and bool(natures(tree, filler) & {"person", "place", "facility"}) and not tree.name_label(filler)
+        return is_means(tree, filler)
+    if noun and slot == "possessor" and role == "target":
+        return not match.slots.of("of")
+    if noun and slot == "possessor" and role == "actor" and not match.slots.of("of"):
+        return "group" in natures(tree, filler) and tree.tag(filler) != "PRON"
+    if noun and slot == "of" and role == "target":
+        return not natures(tree, filler) & {"time"}
+    if role == "instrument" and slot == "with":
+        return is_means(tree, filler)
+    if role == "place":
+        return bool(natures(tree, filler) & {"place", "facility", "group"}) and not tree.tag(filler) == "PRON"
+    return True
+
+
+def _move_means(tree: Tree, match: Match, taken: set[int]) -> None:
+    """A weapon or a blast in the actor's slot is the instrument; what can neither act nor be a means fills no role."""
+    actors = match.roles.get("actor", [])
+    kept = [actor for actor in actors if can_act(tree, actor) and not is_means(tree, actor)]
+    for actor in actors:
+        if actor in kept:
+            continue
+        if is_means(tree, actor):
+            match.roles.setdefault("instrument", []).append(actor)
+            match.steps.append(f'"{tree.forms[actor]}" is what it was done with, no actor')
+            kept.extend(_actors_of_means(tree, actor, taken, match))
+        else:
+            match.steps.append(f'"{tree.forms[actor]}" cannot act: no actor')
+    match.roles["actor"] = kept
+    means = match.roles.get("instrument", [])
+    if not kept and match.word.slots.get("actor"):
+        for instrument in means:
+            match.roles["actor"].extend(_actors_of_means(tree, instrument, taken, match))
+
+
+def _actors_of_means(tree: Tree, means: int, taken: set[int], match: Match) -> list[int]:
+    """Whose blast or shell it was: a possessive, an adjective of a people, a group before the noun, or who follows "by"."""
+    found: list[int] = []
+    for below in tree.below[means]:
+        relation = tree.full(below)
+        group = bool(natures(tree, below) & {"group"}) and not is_means(tree, below)
+        fits = (relation in {"amod", "compound"} and (is_demonym(tree, below) or group)) or (relation == "nmod:poss" and can_act(tree, below))
+        if (fits or (tree.preposition(below) == "by" and can_act(tree, below))) and below not in taken and not found:
+            found.append(below)
+            match.steps.append(f'actor: "{tree.forms[below]}", whose "{tree.forms[means]}" it was')
+    return found
+
+
+def _allowed(tree: Tree, match: Match) -> bool:
+    for role, allowed in match.word.only.items():
+        fillers = match.roles.get(role, [])
+        if not fillers:
+            if role == "target" and match.word.own_number is None and not match.word.bare:
+                return False
+            continue
+        fitting = [filler for filler in fillers if _of_nature(tree, filler, allowed)]
+        if not fitting:
+            if role == "actor":
+                return False
+            return False
+        match.roles[role] = fitting
+    return True
+
+
+def _of_nature(tree: Tree, filler: int, allowed: tuple[str, ...]) -> bool:
+    head = measured(tree, filler)
+    kinds = natures(tree, head)
+    if kinds & set(allowed):
+        return True
+    return not kinds and tree.tag(head) == "PROPN"
+
+
+def _weight(match: Match) -> int:
+    return 4 * len(match.word.needs) + 2 * len(match.word.only) + (1 if match.roles.get("target") else 0)

@@ -1,0 +1,135 @@
+"""The step `read`: a report and its reading into mentions, claims, the report's dating, and questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from orontes.flow.read.casualties import join_casualties
+from orontes.flow.read.claims import Scene, make_claims
+from orontes.flow.read.counts import find_quantities
+from orontes.flow.read.dating import date_report
+from orontes.flow.read.discourse import Discourse
+from orontes.flow.read.mentions import Mentions, add_fillers, add_named, add_values
+from orontes.flow.read.parse import LANGUAGES, READ_BLOCKS
+from orontes.flow.read.patterns import Match, find_matches
+from orontes.flow.read.phrases import natures
+from orontes.flow.read.quotes import find_quotes
+from orontes.flow.read.times import find_times
+from orontes.flow.read.tree import Tree, make_tree
+from orontes.flow.read.when import expression_heads
+from orontes.flow.read.where import find_places
+from orontes.flow.step import Made, Records, Step
+from orontes.lang.en.reader import MODEL
+from orontes.ontology.kind import Ontology
+from orontes.ontology.load import load_ontology
+from orontes.records.claim import Claim, Mention
+from orontes.records.identity import make_id
+from orontes.records.issue import Question
+from orontes.records.reading import Reading
+from orontes.records.report import Block, Dating, Report
+from orontes.records.span import Span
+
+_PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them"})
+
+
+def read_claims(report: Report, reading: Reading, ontology: Ontology) -> Made:
+    """Mentions, claims, dating and questions of one report."""
+    dating = date_report(report)
+    if report.language not in LANGUAGES:
+        return Made(records=(dating,) if dating is not None else ())
+    discourse = Discourse(anchor=dating.published.edtf if dating is not None else None)
+    blocks = [(block, _trees_of(block, reading, report.text)) for block in report.blocks if block.kind in READ_BLOCKS]
+    quotes = find_quotes(report.text, [(block.span, trees) for block, trees in blocks])
+    mentions = Mentions(report.id, report.text)
+    claims: list[Claim] = []
+    natures_at: dict[Span, frozenset[str]] = {}
+    for block, trees in blocks:
+        discourse.open_block(block.kind)
+        for tree in trees:
+            times = find_times(report.text, tree.span.start, tree.span.end)
+            quantities = find_quantities(report.text, tree.span.start, tree.span.end)
+            scene = Scene(
+                report=report.id,
+                tree=tree,
+                block=block.kind,
+                quantities=quantities,
+                times=expression_heads(tree, times),
+                places=find_places(tree),
+                quotes=quotes,
+            )
+            found = _claims_of(scene, ontology, discourse)
+            claims.extend(found)
+            _note_natures(tree, found, natures_at)
+            add_named(mentions, tree)
+            add_values(mentions, times, quantities)
+            discourse.pass_sentence(tree, scene.times, scene.places, block.kind)
+    add_fillers(mentions, claims, natures_at)
+    unique = {claim.id: claim for claim in claims}
+    made: list[Mention | Claim | Dating | Question] = [*mentions.made(), *unique.values(), *_questions(report.id, unique.values())]
+    if dating is not None:
+        made.append(dating)
+    return Made(records=tuple(made))
+
+
+def _claims_of(scene: Scene, ontology: Ontology, discourse: Discourse) -> list[Claim]:
+    matches = join_casualties(scene, find_matches(scene.tree, ontology), ontology)
+    found = [(match, claim) for match in matches for claim in make_claims(scene, match, ontology.kinds[match.word.kind], discourse)]
+    return _without_echoes(found)
+
+
+def _without_echoes(found: list[tuple[Match, Claim]]) -> list[Claim]:
+    """Drops a noun that only announces what a claim of the same kind in the sentence tells in full, and a figure told twice."""
+    kept: list[Claim] = []
+    told: set[tuple[str, Span]] = set()
+    full = {claim.kind for _, claim in found if claim.count is not None or claim.target}
+    for match, claim in found:
+        if match.word.word_class == "noun" and not claim.target and claim.count is None and claim.kind in full:
+            continue
+        if claim.count is not None:
+            if (claim.kind, claim.count.span) in told:
+                continue
+            told.add((claim.kind, claim.count.span))
+        kept.append(claim)
+    return kept
+
+
+def _trees_of(block: Block, reading: Reading, text: str) -> list[Tree]:
+    return [make_tree(s, text) for s in reading.sentences if block.span.start <= s.start and s.end <= block.span.end]
+
+
+def _note_natures(tree: Tree, claims: Sequence[Claim], natures_at: dict[Span, frozenset[str]]) -> None:
+    for claim in claims:
+        places = (claim.place,) if claim.place is not None else ()
+        for filler in (*claim.actor, *claim.target, *places, *claim.voice):
+            words = tree.words_within(*filler.span)
+            inside = set(words)
+            head = next((w for w in words if tree.head(w) not in inside), None)
+            if head is not None:
+                natures_at.setdefault(filler.span, natures(tree, head))
+
+
+def _questions(report: str, claims: Sequence[Claim] | object) -> list[Question]:
+    found = []
+    for claim in claims:  # type: ignore[attr-defined]
+        for voice in claim.voice:
+            if voice.text.lower() in _PRONOUNS and any("nobody was named" in step for step in claim.steps):
+                text = f'Who is "{voice.text}" in: {claim.quote}'
+                found.append(Question(id=make_id("question", "read", claim.id, voice.span), step="read", about=(claim.id, report), text=text, assumed="left open"))
+    return found
+
+
+def _run(records: Records) -> Made:
+    ontology = load_ontology()
+    readings = {reading.report: reading for reading in records.of(Reading)}
+    made = [read_claims(report, readings[report.id], ontology) for report in records.of(Report) if report.id in readings]
+    return Made(records=tuple(r for each in made for r in each.records), issues=tuple(i for each in made for i in each.issues))
+
+
+READ = Step(
+    name="read",
+    version=f"1 {load_ontology().digest} {MODEL}",
+    shape="map",
+    takes=(Report, Reading),
+    makes=(Mention, Claim, Dating, Question),
+    run=_run,
+)

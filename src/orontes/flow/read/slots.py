@@ -1,0 +1,282 @@
+"""Slots: which phrase stands where around a word, through passive, participle, relative clause, control, coordination and light verbs.
+
+A slot has the name that the ontology uses: `subject` and `object` are meant as in the active sentence, whatever the form at hand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from orontes.flow.read.phrases import antecedent, natures
+from orontes.flow.read.tree import Tree
+from orontes.lang.en.lexicon import load_cues
+
+_DEPTH = 6
+_NOUN_RELATIONS = ("nmod",)
+
+
+@dataclass(slots=True)
+class Slots:
+    """Slot name to the head words that stand there, and in words how each was found."""
+
+    words: dict[str, list[int]] = field(default_factory=dict)
+    how: dict[int, str] = field(default_factory=dict)
+
+    def add(self, slot: str, word: int, how: str) -> None:
+        """A word for a slot; a word that stands in a slot already is not added to it again."""
+        standing = self.words.setdefault(slot, [])
+        if word not in standing:
+            standing.append(word)
+            self.how.setdefault(word, how)
+
+    def of(self, slot: str) -> list[int]:
+        """The words of one slot, the likeliest first."""
+        return self.words.get(slot, [])
+
+
+def find_slots(tree: Tree, word: int, word_class: str) -> Slots:
+    """The slots around a verb, noun or adjective."""
+    slots = Slots()
+    if word_class == "verb":
+        _verb_slots(tree, word, slots)
+    elif word_class == "noun":
+        _noun_slots(tree, word, slots)
+    else:
+        _adjective_slots(tree, word, slots)
+    _path_slots(tree, slots)
+    return slots
+
+
+def surface_subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
+    """The subject as it stands, or the one that a verb without subject takes from the verb above it."""
+    own = tree.dependents(verb, "nsubj", "nsubj:pass", "csubj", "csubj:pass")
+    if own:
+        return antecedent(tree, own[0])
+    head = tree.head(verb)
+    if head < 0 or depth > _DEPTH:
+        return None
+    relation = tree.relation(verb)
+    if relation == "conj":
+        return surface_subject(tree, head, depth + 1) if tree.is_verb(head) or tree.dependents(head, "cop") else None
+    if tree.full(verb) in {"acl", "acl:relcl", "amod"}:
+        return head
+    if relation == "xcomp":
+        held = tree.dependents(head, "obj", "iobj")
+        if held and not tree.is_passive(head) and (_controls_object(tree, head) or tree.fine(verb) in {"VBN", "JJ"}):
+            return held[0]
+        return surface_subject(tree, head, depth + 1)
+    if relation in {"advcl", "ccomp", "parataxis"} and (tree.fine(verb) in {"VBG", "VBN"} or _has_infinitive_mark(tree, verb)):
+        return surface_subject(tree, head, depth + 1)
+    return None
+
+
+def deep_subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
+    """Who does it: the subject of the active sentence that says the same; of a passive the agent, or None."""
+    if tree.is_passive(verb):
+        agents = _agents(tree, verb)
+        return agents[0] if agents else None
+    own = tree.dependents(verb, "nsubj")
+    if own:
+        return antecedent(tree, own[0])
+    head = tree.head(verb)
+    result = tree.relation(verb) in {"advcl", "parataxis"} and tree.fine(verb) == "VBG" and not tree.dependents(verb, "mark")
+    if result and head >= 0 and depth <= _DEPTH and tree.is_passive(head):
+        return deep_subject(tree, head, depth + 1)
+    return surface_subject(tree, verb, depth)
+
+
+def _verb_slots(tree: Tree, verb: int, slots: Slots) -> None:
+    passive = tree.is_passive(verb)
+    if passive:
+        subject = surface_subject(tree, verb)
+        if subject is not None:
+            slots.add("object", subject, "subject of the passive")
+        for agent in _agents(tree, verb):
+            slots.add("subject", agent, 'after "by"')
+        for extra in tree.dependents(verb, "obj"):
+            slots.add("object", extra, "object")
+    else:
+        for held in tree.dependents(verb, "obj"):
+            slots.add("object", held, "object")
+        actor = deep_subject(tree, verb)
+        if actor is not None:
+            own = bool(tree.dependents(verb, "nsubj"))
+            slots.add("subject", actor, "subject" if own else "subject of the verb above, which it shares")
+        if tree.full(verb) == "acl:relcl" and tree.dependents(verb, "nsubj") and not slots.of("object") and actor != tree.head(verb):
+            slots.add("object", tree.head(verb), "the noun that the relative clause describes")
+    if tree.relation(verb) == "conj" and not slots.of("object"):
+        _share_object(tree, verb, slots)
+    for word in (verb, *slots.of("object")):
+        for below in tree.dependents(word, *(("obl", "advmod") if word == verb else ("nmod",))):
+            _add_preposition(tree, below, slots, "through the object" if word != verb else "prepositional phrase")
+    for word in tree.dependents(verb, "compound:prt", "advmod"):
+        slots.add("particle", word, "particle")
+    for word in tree.dependents(verb, "xcomp", "advcl", "advmod"):
+        if tree.tag(word) in {"ADJ", "NOUN"} or tree.fine(word) == "VBN":
+            slots.add("complement", word, "complement")
+    for held in slots.of("object"):
+        for word in tree.dependents(held, "amod", "acl"):
+            if word > held:
+                slots.add("complement", word, "adjective after the object")
+    _role_slots(tree, verb, slots)
+
+
+def _noun_slots(tree: Tree, noun: int, slots: Slots) -> None:
+    first = tree.head(noun) if tree.relation(noun) == "conj" else noun
+    for place, word in enumerate(dict.fromkeys((noun, first if first >= 0 else noun))):
+        if place and any(slots.of(slot) for slot in ("of", "by")):
+            break
+        for below in tree.dependents(word, "nmod"):
+            if tree.full(below) == "nmod:poss":
+                if not place:
+                    slots.add("possessor", below, "possessive")
+            elif not tree.preposition(below):
+                slots.add("modifier", below, "noun before the word")
+            else:
+                _add_preposition(tree, below, slots, "prepositional phrase" if not place else "prepositional phrase shared with the noun before")
+        if not place:
+            for below in tree.dependents(word, "compound", "amod"):
+                slots.add("modifier", below, "word before the noun")
+    for conjunct in tree.dependents(noun, "conj"):
+        if not slots.of("of") and tree.tag(conjunct) == "NOUN":
+            for below in tree.dependents(conjunct, "nmod"):
+                if tree.preposition(below) == "of":
+                    slots.add("of", below, "shared with the nouns after it")
+    _governor_slots(tree, noun, slots)
+    if not slots.of("of"):
+        for word in tree.roles(noun, "ARG1"):
+            if word not in slots.how and word != noun:
+                slots.add("of", antecedent(tree, word), "role ARG1")
+    if not slots.of("by"):
+        for word in tree.roles(noun, "ARG0"):
+            if word not in slots.how and word != noun:
+                slots.add("by", antecedent(tree, word), "role ARG0")
+
+
+def _governor_slots(tree: Tree, noun: int, slots: Slots) -> None:
+    """What the verb above a noun adds: who carries it out or suffers it, and the phrases around that verb."""
+    top = noun
+    while tree.relation(top) == "conj" and tree.head(top) >= 0 and not tree.is_verb(tree.head(top)):
+        top = tree.head(top)
+    verb, relation = tree.head(top), tree.full(top)
+    if verb < 0 or not tree.is_verb(verb):
+        return
+    lemma = tree.lemmas[verb]
+    particle = {tree.lower[word] for word in tree.dependents(verb, "compound:prt", "advmod")}
+    carried = (relation == "obj" and not tree.is_passive(verb)) or relation == "nsubj:pass"
+    if (carried or relation == "obl") and lemma in load_cues("light") and (lemma != "carry" or "out" in particle or carried):
+        doer = deep_subject(tree, verb)
+        if doer is not None and doer != top and carried:
+            slots.add("doer", doer, f'subject of "{tree.lower[verb]}"')
+        _around(tree, verb, noun, slots)
+    elif carried and lemma in load_cues("suffer"):
+        sufferer = deep_subject(tree, verb)
+        if sufferer is not None and sufferer != top:
+            slots.add("undergoer", sufferer, f'subject of "{tree.lower[verb]}"')
+        _around(tree, verb, noun, slots)
+    elif relation in {"nsubj", "nsubj:pass"}:
+        for held in tree.dependents(verb, "obj"):
+            if not tree.is_passive(verb) and lemma in load_cues("happen"):
+                slots.add("undergoer", held, f'object of "{tree.lower[verb]}"')
+        _around(tree, verb, noun, slots)
+        _add_amounts(tree, verb, slots)
+    elif relation in {"obj", "obl"}:
+        _add_amounts(tree, verb, slots)
+    if tree.dependents(noun, "cop") and tree.tag(noun) == "NUM":
+        slots.add("amount", noun, "said of it")
+
+
+def _around(tree: Tree, verb: int, noun: int, slots: Slots) -> None:
+    for below in tree.dependents(verb, "obl"):
+        if not tree.is_under(noun, below):
+            _add_preposition(tree, below, slots, f'around "{tree.lower[verb]}"')
+
+
+def _add_amounts(tree: Tree, verb: int, slots: Slots) -> None:
+    for below in tree.dependents(verb, "obj", "obl", "xcomp", "nmod"):
+        if "number" in natures(tree, below) or tree.dependents(below, "nummod"):
+            slots.add("amount", below, f'amount after "{tree.lower[verb]}"')
+    if tree.tag(verb) == "NUM":
+        slots.add("amount", verb, "said of it")
+
+
+def _adjective_slots(tree: Tree, word: int, slots: Slots) -> None:
+    head = tree.head(word)
+    for subject in tree.dependents(word, "nsubj", "nsubj:pass"):
+        slots.add("holder", antecedent(tree, subject), "subject of the adjective")
+    if head >= 0 and tree.full(word) in {"amod", "acl", "acl:relcl"}:
+        slots.add("holder", head, "the noun that it describes")
+    elif head >= 0 and tree.relation(word) in {"xcomp", "advcl"}:
+        held = tree.dependents(head, "obj") or [s for s in (surface_subject(tree, head),) if s is not None]
+        for other in held:
+            slots.add("holder", other, "the object that it describes")
+    elif head >= 0 and tree.relation(word) == "conj" and not slots.of("holder"):
+        for subject in tree.dependents(head, "nsubj", "nsubj:pass"):
+            slots.add("holder", subject, "subject shared with the word before")
+    for number in tree.dependents(word, "nummod"):
+        slots.add("holder", number, "number before the adjective")
+    if tree.relation(word) == "nummod" and head >= 0:
+        slots.add("holder", head, "number beside the adjective")
+    for below in tree.dependents(word, "obl", "nmod"):
+        _add_preposition(tree, below, slots, "prepositional phrase")
+
+
+def _role_slots(tree: Tree, verb: int, slots: Slots) -> None:
+    """PropBank roles where the tree gives nothing."""
+    taken = set(slots.how) | {verb}
+    for slot, label in (("object", "ARG1"), ("subject", "ARG0")):
+        if slots.of(slot):
+            continue
+        for word in tree.roles(verb, label):
+            stands = antecedent(tree, word)
+            if stands not in taken and not tree.is_under(verb, stands):
+                slots.add(slot, stands, f"role {label}")
+
+
+def _path_slots(tree: Tree, slots: Slots) -> None:
+    for held in list(slots.of("object")):
+        for below in tree.dependents(held, "nmod"):
+            slot = "object.possessor" if tree.full(below) == "nmod:poss" else "object.of" if tree.preposition(below) == "of" else None
+            if slot is not None:
+                slots.add(slot, below, "phrase of the object")
+        for below in tree.dependents(held, "compound", "amod"):
+            slots.add("object.modifier", below, "word before the object")
+        for below in tree.dependents(held, "nummod"):
+            slots.add("object.number", below, "number before the object")
+
+
+def _add_preposition(tree: Tree, word: int, slots: Slots, how: str) -> None:
+    preposition = tree.preposition(word)
+    if preposition:
+        first = preposition.split()[0] if preposition not in {"at the hands of"} else "by"
+        slots.add(first, antecedent(tree, word), f'{how} after "{preposition}"')
+        if first in {"at"} and tree.lemmas[word] == "hand":
+            for below in tree.dependents(word, "nmod"):
+                slots.add("by", below, 'after "at the hands of"')
+
+
+def _agents(tree: Tree, verb: int) -> list[int]:
+    found = [word for word in tree.dependents(verb, "obl") if tree.full(word) == "obl:agent" or tree.preposition(word) == "by"]
+    if not found and tree.relation(verb) == "conj" and tree.head(verb) >= 0 and tree.is_passive(tree.head(verb)):
+        return []
+    if not found:  # "arrested and beaten by guards": the agent stands after the last of them
+        for joined in tree.dependents(verb, "conj"):
+            if tree.is_verb(joined) and tree.is_passive(joined):
+                found.extend(_agents(tree, joined))
+    return found
+
+
+def _share_object(tree: Tree, verb: int, slots: Slots) -> None:
+    head = tree.head(verb)
+    if head >= 0 and tree.is_verb(head) and not tree.is_passive(verb) and tree.fine(verb) == tree.fine(head):
+        for held in tree.dependents(head, "obj"):
+            if held > verb:
+                slots.add("object", held, "object shared with the verb before")
+
+
+def _controls_object(tree: Tree, verb: int) -> bool:
+    return tree.lemmas[verb] in load_cues("control")
+
+
+def _has_infinitive_mark(tree: Tree, verb: int) -> bool:
+    return any(tree.lower[mark] == "to" for mark in tree.dependents(verb, "mark"))

@@ -1,0 +1,120 @@
+"""When: the time of an event from its clause, then its sentence, then the running text, with its basis; never finer than the words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from orontes.flow.read.nearest import distance
+from orontes.flow.read.times import TimeExpression, resolve_time
+from orontes.flow.read.tree import Tree
+from orontes.lang.en.lexicon import load_cues
+from orontes.match import edtf
+from orontes.records.claim import Time
+
+_DAYS_A_YEAR = 365
+_NOW = frozenset({"today", "now", "currently", "tonight", "nowadays", "meanwhile", "since", "still"})
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The time that the text is telling about, and since which sentence of it."""
+
+    time: Time
+    sentences: int = 0
+    """How many sentences ago it was said."""
+    paragraph: int = 0
+    spread: bool = False
+    """Whether words since then speak of a longer stretch ("for 27 days"), so that the day holds no more."""
+
+
+def nearest_time(tree: Tree, trigger: int, times: list[tuple[TimeExpression, int]]) -> TimeExpression | None:
+    """The expression that stands nearest to the event and may date it."""
+    ranked = []
+    for expression, head in times:
+        far = distance(tree, trigger, head)
+        if far is not None and expression.can_date and not _of_anniversary(tree, head):
+            ranked.append((far, expression.span, expression))
+    return min(ranked, key=lambda each: each[:2])[-1] if ranked else None
+
+
+def expression_heads(tree: Tree, expressions: tuple[TimeExpression, ...]) -> list[tuple[TimeExpression, int]]:
+    """Each expression with the word of it that hangs on the rest of the sentence."""
+    found = []
+    for expression in expressions:
+        words = tree.words_within(*expression.span)
+        if words:
+            inside = set(words)
+            top = next((w for w in words if tree.head(w) not in inside), words[0])
+            found.append((expression, top))
+    return found
+
+
+def resolve(expression: TimeExpression, anchor: str | None, running: Running | None, tense: str) -> Time | None:
+    """The expression's time; None where nothing supports a value."""
+    context = running.time.edtf if running is not None else None
+    told = "future" if tense == "future" else "past"
+    time = resolve_time(expression, anchor, tense="future" if told == "future" else "past", context=context if _wants(expression, context, anchor) else None)
+    return time if time.edtf else None
+
+
+def inherited(running: Running | None, tree: Tree, trigger: int, anchor: str | None, paragraph: int) -> Time | None:
+    """The running time, where this sentence goes on telling of it: past tense, no word of now, and not too far from it."""
+    if running is None or any(word in _NOW for word in tree.lower) or not _is_past(tree, trigger):
+        return None
+    old = is_long_before(running.time.edtf, anchor)
+    if running.paragraph != paragraph and not old:
+        return None
+    if running.sentences > (8 if old else 3):
+        return None
+    value = running.time.edtf
+    if (running.spread or running.sentences > 1 or old) and edtf.precision_of(value) == "day":
+        value = value[:7]
+    told = "the sentence before" if running.sentences <= 1 and running.paragraph == paragraph else "the running text"
+    coarser = "" if value == running.time.edtf else "; as month only, the words have moved on"
+    return replace(running.time, edtf=value, basis=f"from {told}: {running.time.basis}{coarser}")
+
+
+def is_long_before(value: str, anchor: str | None) -> bool:
+    """Whether a time lies more than a year before the report."""
+    if anchor is None or not value:
+        return False
+    last, first = edtf.bounds_of(value)[1], edtf.bounds_of(anchor)[0]
+    return last is not None and first is not None and (first - last).days > _DAYS_A_YEAR
+
+
+def has_stretch(times: list[tuple[TimeExpression, int]]) -> bool:
+    """Whether the sentence speaks of a length of time or a stretch."""
+    return any(expression.kind in {"duration", "interval"} for expression, _ in times)
+
+
+def main_time(tree: Tree, times: list[tuple[TimeExpression, int]]) -> TimeExpression | None:
+    """The expression that dates the main clause of the sentence, for the sentences after it."""
+    root = next((w for w in range(len(tree)) if tree.head(w) < 0), 0)
+    return nearest_time(tree, root, times)
+
+
+def tense_of(tree: Tree, word: int) -> str:
+    """past or future, of the clause that the word stands in."""
+    clause = tree.clause_of(word)
+    return "future" if any(tree.lower[a] in {"will", "shall", "'ll"} for a in tree.dependents(clause, "aux")) else "past"
+
+
+def _is_past(tree: Tree, trigger: int) -> bool:
+    clause = tree.clause_of(trigger)
+    helpers = {tree.lower[a] for a in tree.dependents(clause, "aux", "aux:pass", "cop")}
+    if helpers & {"has", "have", "is", "are", "will", "would", "can", "could", "may"}:
+        return False
+    if helpers & {"was", "were", "had", "did"}:
+        return True
+    return tree.fine(clause) in {"VBD", "VBN", "VBG"} or tree.has_feature(clause, "Tense=Past")
+
+
+def _of_anniversary(tree: Tree, head: int) -> bool:
+    return any(tree.lemmas[above] in load_cues("commemorate") and tree.tag(above) == "NOUN" for above in list(tree.ancestors(head))[:2])
+
+
+def _wants(expression: TimeExpression, context: str | None, anchor: str | None) -> bool:
+    """Whether the running time bears on the expression: it steps from it, or the running time is an old one."""
+    return context is not None and (expression.relative_to_context or (expression.kind == "partial" and is_long_before(context, anchor)))
+
+
