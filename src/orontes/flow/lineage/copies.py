@@ -64,7 +64,8 @@ def compare_texts(left: Text, right: Text) -> Overlap:
     else:
         own = min(len(shared), sum(max(1, length - SIZE + 1) for length in outside))
         quoted = len(shared) - own
-        kind = _kind_of(own / max(1, len(left.kept) - quoted), own / max(1, len(right.kept) - quoted), longest, own)
+        is_spread = 2 * longest < sum(outside)
+        kind = _kind_of(own / max(1, len(left.kept) - quoted), own / max(1, len(right.kept) - quoted), longest, own, is_spread=is_spread)
     return Overlap(left_share=left_share, right_share=right_share, runs=runs, longest=longest, kind=kind)
 
 
@@ -84,13 +85,12 @@ def find_runs(left: Text, right: Text, shared: frozenset[str]) -> tuple[Run, ...
     return tuple(runs)
 
 
-def _kind_of(left: float, right: float, longest: int, shared: int) -> Literal["edit", "excerpt"] | None:
-    """The kind for what is shared outside quotation marks."""
+def _kind_of(left: float, right: float, longest: int, shared: int, *, is_spread: bool) -> Literal["edit", "excerpt"] | None:
+    """The kind for what is shared outside quotation marks. One passage that two longer texts hold is an excerpt, not an edited copy."""
     most, least = max(left, right), min(left, right)
-    if most >= EXCERPT and least < most / 2 and (shared >= _LEAST or longest >= RUN):
-        return "excerpt"
-    if most >= EDIT and shared >= _LEAST:
-        return "edit" if least >= EDIT / 2 else "excerpt"
+    if EDIT <= most and shared >= _LEAST:
+        is_even = EDIT <= 2 * least and (least >= most / 2 or most < EXCERPT)
+        return "edit" if is_even and (is_spread or EXCERPT <= most) else "excerpt"
     return "excerpt" if longest >= RUN else None
 
 

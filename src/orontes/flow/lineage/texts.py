@@ -14,8 +14,8 @@ from orontes.records.span import Span
 _MANY = 4
 _SHARE = 0.2
 """A shingle is boilerplate of an outlet when at least four different texts of the outlet, and a fifth of them, hold it."""
-_MOST = 0.5
-"""When boilerplate would be more than half of a text, the outlet reprints its own articles, and nothing is taken out of that text."""
+_MOST = 0.85
+"""When boilerplate would be more of a text than this, the outlet reprints its own articles, and nothing is taken out of that text."""
 _QUOTED = re.compile(r"“([^“”]{8,2000})”|\"([^\"\n]{8,2000})\"|«([^«»]{8,2000})»|„([^„“”]{8,2000})[“”]|‘([^‘]{8,2000}?)’(?!\w)")
 
 

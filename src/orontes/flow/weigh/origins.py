@@ -63,7 +63,7 @@ def find_origins(
     members: dict[Hashable, list[Claim]] = {}
     for claim in claims:
         members.setdefault(groups.root(("claim", claim.id)), []).append(claim)
-    shown = {entity.id: entity.name for entity in entities} | {report.id: _report_name(report, report.id) for report in reports}
+    shown = {key: entity.name for key, entity in names.items()} | {report.id: _report_name(report, report.id) for report in reports}
     made = [_make_origin(event, found, ties, shown, reasons) for found in members.values()]
     return tuple(sorted(made, key=lambda origin: origin.id))
 

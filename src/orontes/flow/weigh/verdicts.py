@@ -29,7 +29,7 @@ def judge(field: str, sayings: Sequence[Saying], values: Sequence[Value], origin
     """The verdict over the values of one field. `origins` are by claim id.
 
     Only asserted values are compared; a denial by another origin makes a dispute. An origin that names no source may stand on
-    another one: such origins show disagreement, but are counted apart and never make agreement.
+    another one: its value is compared like any, but it is counted apart and never makes agreement.
     """
     by_id = {origin.id: origin for origin in origins.values()}
     by_origin: dict[str, dict[tuple[object, ...], Saying]] = {}
@@ -45,10 +45,11 @@ def judge(field: str, sayings: Sequence[Saying], values: Sequence[Value], origin
         rule = "disputed: for some pair of origins no value fits both" if disputes else "disputed: what one origin says another denies"
         return Judgement(verdict="disputed", origins=independent, rule=f"{rule}; {counted}", between=(*disputes, *denials)[:_SHOWN])
     within = tuple(_contradictions(field, by_origin, by_id))[:_SHOWN]
-    if independent < 2:
+    is_one_value = len({key for found in by_origin.values() for key in found}) == 1
+    if len(by_origin) < 2 or (is_one_value and independent < 2):
         rule = "single: one independent origin only" if by_origin else "single: nobody asserts it, it is only denied"
         return Judgement(verdict="single", origins=independent, rule=f"{rule}; {counted}", between=(*within, *denials))
-    if len({key for found in by_origin.values() for key in found}) == 1:
+    if is_one_value:
         return Judgement(verdict="agreed", origins=independent, rule=f"agreed: all origins give the same value; {counted}", between=())
     return Judgement(verdict="compatible", origins=independent, rule=f"compatible: {_compatible_rule(field)}; {counted}", between=within)
 
@@ -101,7 +102,7 @@ def _counted(stated: int, unstated: int) -> str:
         return words
     apart = f"{unstated} more that {'names' if unstated == 1 else 'name'} no source"
     if stated == 0:
-        return f"{unstated} {'account names' if unstated == 1 else 'accounts name'} no source and count together as one origin at most"
+        return "one account, which names no source" if unstated == 1 else f"{unstated} accounts name no source and count together as one origin"
     return f"{words}, and {apart}, counted apart because nothing shows that {'it is' if unstated == 1 else 'they are'} independent"
 
 

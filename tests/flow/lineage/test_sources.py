@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import pytest
+
+from orontes.flow.lineage.sources import Sources, name_of
+from orontes.records.claim import Mention
+from tests.flow.making import World, find, make_claim
+
+
+@pytest.mark.parametrize(
+    ("words", "is_start", "name"),
+    [
+        ("the Red Crescent", False, "Red Crescent"),
+        ("The Interior Ministry of the republic", True, "Interior Ministry"),
+        ("residents", False, ""),
+        ("Residents", True, ""),
+        ("Two residents of Marwa", True, ""),
+        ("Sudanese activists", False, ""),
+        ("SANA", True, "SANA"),
+        ("Reports", True, ""),
+        ("Human Rights Watch", True, "Human Rights Watch"),
+        ("he", False, ""),
+    ],
+)
+def test_only_a_name_is_a_source(words: str, is_start: bool, name: str) -> None:
+    assert name_of(words, is_start=is_start) == name
+
+
+def world_of(text: str) -> tuple[World, str]:
+    world = World()
+    world.report(text)
+    return world, text
+
+
+def test_the_innermost_named_voice_is_the_source() -> None:
+    world, text = world_of("The ministry's own radio said that Colonel Amadou Bah told Radio Sahel that forty men died.")
+    bah, radio = world.entity("Amadou Bah", kind="person"), world.entity("Radio Sahel", kind="outlet")
+    claim = make_claim(world.reports[0], text, count=40, voice=("Radio Sahel", "Colonel Amadou Bah"))
+    found, voice = Sources(world.reports, world.links(), [bah, radio], []).of(claim)
+    assert [source.key for source in found] == [bah.id]
+    assert voice is not None
+    assert voice.text == "Colonel Amadou Bah"
+
+
+def test_an_unnamed_speaker_leads_to_the_one_who_passes_it_on() -> None:
+    world, text = world_of("Radio Sahel said that officials had counted forty dead men.")
+    radio = world.entity("Radio Sahel", kind="outlet")
+    claim = make_claim(world.reports[0], text, count=40, voice=("Radio Sahel", "unnamed"))
+    found, _ = Sources(world.reports, world.links(), [radio], []).of(claim)
+    assert [source.key for source in found] == [radio.id]
+
+
+def test_a_spokesperson_stands_for_the_organisation_too() -> None:
+    world, text = world_of("Forty men died, said Ines Prado of the Ombudsman Office.")
+    prado, office = world.entity("Ines Prado", kind="person"), world.entity("Ombudsman Office")
+    claim = make_claim(world.reports[0], text, count=40, voice="Ines Prado of the Ombudsman Office")
+    found, _ = Sources(world.reports, world.links(), [prado, office], []).of(claim)
+    assert {source.key for source in found} == {prado.id, office.id}
+
+
+def test_a_name_that_nothing_resolves_is_a_source_by_its_own_name() -> None:
+    world, text = world_of("Forty men died, according to the Karen River Watch.")
+    claim = make_claim(world.reports[0], text, count=40, voice="the Karen River Watch")
+    found, _ = Sources(world.reports, [], [], []).of(claim)
+    assert [source.key for source in found] == ["karen river watch"]
+
+
+def test_a_mention_of_an_organisation_inside_the_voice_is_the_source() -> None:
+    world, text = world_of("Forty men died, said officials of the ministry of health of Karen State.")
+    span = find(text, "ministry of health of Karen State")
+    mention = Mention(id="m", report=world.reports[0].id, span=span, text="ministry of health of Karen State", kind="organization")
+    claim = make_claim(world.reports[0], text, count=40, voice="officials of the ministry of health of Karen State")
+    found, _ = Sources(world.reports, [], [], [mention]).of(claim)
+    assert [source.key for source in found] == ["ministry of health of karen state"]
