@@ -1,156 +1,135 @@
-"""Word lists and word forms of English: what a noun may name, which cue a verb is, and all forms of a word."""
+"""English words by shape: which words are plural nouns that a number may count."""
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
-from types import MappingProxyType
+from collections.abc import Sequence
 
-_LEXICON = files("orontes.lang.en.lexicon")
-_IRREGULAR_PLURALS = {
-    "man": "men",
-    "woman": "women",
-    "child": "children",
-    "person": "people",
-    "life": "lives",
-    "wife": "wives",
-    "knife": "knives",
-    "half": "halves",
-    "foot": "feet",
-    "corps": "corps",
-    "police": "police",
-    "headquarters": "headquarters",
-    "barracks": "barracks",
-    "series": "series",
-    "aircraft": "aircraft",
-    "staff": "staff",
-    "crew": "crew",
-}
-_SINGULARS = {plural: singular for singular, plural in _IRREGULAR_PLURALS.items()}
-_IRREGULAR_VERBS = {
-    "beat": "beats beat beaten beating",
-    "blow": "blows blew blown blowing",
-    "break": "breaks broke broken breaking",
-    "bring": "brings brought bringing",
-    "burn": "burns burned burnt burning",
-    "come": "comes came coming",
-    "cut": "cuts cut cutting",
-    "die": "dies died dying",
-    "drive": "drives drove driven driving",
-    "fall": "falls fell fallen falling",
-    "fight": "fights fought fighting",
-    "find": "finds found finding",
-    "flee": "flees fled fleeing",
-    "free": "frees freed freeing",
-    "get": "gets got gotten getting",
-    "give": "gives gave given giving",
-    "go": "goes went gone going",
-    "hang": "hangs hanged hung hanging",
-    "hit": "hits hit hitting",
-    "hold": "holds held holding",
-    "keep": "keeps kept keeping",
-    "kidnap": "kidnaps kidnapped kidnaped kidnapping kidnaping",
-    "lay": "lays laid laying",
-    "leave": "leaves left leaving",
-    "lose": "loses lost losing",
-    "make": "makes made making",
-    "overrun": "overruns overran overrun overrunning",
-    "pull": "pulls pulled pulling",
-    "put": "puts put putting",
-    "retake": "retakes retook retaken retaking",
-    "run": "runs ran running",
-    "say": "says said saying",
-    "send": "sends sent sending",
-    "set": "sets set setting",
-    "shoot": "shoots shot shooting",
-    "shut": "shuts shut shutting",
-    "slay": "slays slew slain slaying",
-    "steal": "steals stole stolen stealing",
-    "strike": "strikes struck stricken striking",
-    "take": "takes took taken taking",
-    "tell": "tells told telling",
-    "withdraw": "withdraws withdrew withdrawn withdrawing",
-    "fly": "flies flew flown flying",
-    "tear": "tears tore torn tearing",
-    "overthrow": "overthrows overthrew overthrown overthrowing",
-}
-_VOWELS = "aeiou"
+from orontes.lang.en.tokens import Token
 
-
-@cache
-def load_words(name: str) -> MappingProxyType[str, str]:
-    """One list of the lexicon: each word with what follows it on its line (empty where nothing does)."""
-    words: dict[str, str] = {}
-    for line in _lines(name):
-        word, _, rest = line.partition(" ")
-        words.setdefault(line if name == "demonyms" else word, rest.strip())
-    return MappingProxyType(words)
-
-
-@cache
-def load_cues(section: str) -> frozenset[str]:
-    """The lemmas of one section of cues.txt."""
-    found: set[str] = set()
-    current = ""
-    for line in _lines("cues"):
-        if line.startswith("["):
-            current = line.strip("[]")
-        elif current == section:
-            found.add(line)
-    if not found:
-        raise KeyError(f"cues.txt of lang/en has no section [{section}]: add it, or correct the name.")
-    return frozenset(found)
-
-
-def verb_forms(lemma: str) -> tuple[str, ...]:
-    """All forms of a verb, the lemma first."""
-    if lemma in _IRREGULAR_VERBS:
-        return (lemma, *_IRREGULAR_VERBS[lemma].split())
-    stem = lemma + lemma[-1] if _doubles(lemma) else lemma
-    if lemma.endswith("e"):
-        return lemma, lemma + "s", lemma + "d", lemma[:-1] + "ing"
-    if lemma.endswith("y") and lemma[-2] not in _VOWELS:
-        return lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
-    third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
-    return lemma, third, stem + "ed", stem + "ing"
-
-
-def plural(noun: str) -> str:
-    """The plural of a noun."""
-    if noun in _IRREGULAR_PLURALS:
-        return _IRREGULAR_PLURALS[noun]
-    for ending in ("man", "child", "person"):
-        if noun.endswith(ending) and noun not in {"human", "german", "ottoman"}:
-            return noun[: -len(ending)] + _IRREGULAR_PLURALS[ending]
-    if noun.endswith("y") and noun[-2:-1] not in _VOWELS:
-        return noun[:-1] + "ies"
-    return noun + ("es" if noun.endswith(("s", "sh", "ch", "x", "z")) else "s")
-
-
-@cache
-def singular(form: str) -> str:
-    """The singular of a noun's form: `children` is `child`; a form that is no plural stays."""
-    word = form.lower()
-    if word in _SINGULARS:
-        return _SINGULARS[word]
-    for ending, single in (("men", "man"), ("children", "child"), ("people", "person")):
-        if word.endswith(ending) and len(word) > len(ending):
-            return word[: -len(ending)] + single
-    if word.endswith(("ss", "us", "is")) or len(word) < 4 or not word.endswith("s"):
-        return word
-    if word.endswith("ies") and word not in {"series", "species"}:
-        return word[:-3] + "y"
-    if word.endswith(("shes", "ches", "xes", "zes", "sses")):
-        return word[:-2]
-    return word[:-1]
+IRREGULAR_PLURALS = frozenset(
+    {
+        *(
+            "people",
+            "men",
+            "women",
+            "children",
+            "troops",
+            "police",
+            "dead",
+            "wounded",
+            "injured",
+            "killed",
+            "displaced",
+            "missing",
+            "others",
+        ),
+        *(
+            "policemen",
+            "servicemen",
+            "gunmen",
+            "fishermen",
+            "cattle",
+            "sheep",
+            "aircraft",
+            "personnel",
+            "staff",
+            "crew",
+            "kurds",
+            "teeth",
+            "feet",
+        ),
+        *(
+            "more",
+            "were",
+            "are",
+            "have",
+            "innocent",
+            "unarmed",
+            "armed",
+            "young",
+            "male",
+            "female",
+            "local",
+            "foreign",
+            "civilian",
+            "rebel",
+        ),
+    }
+)
+_NOT_PLURAL = frozenset(
+    {
+        *(
+            "was",
+            "is",
+            "has",
+            "his",
+            "its",
+            "this",
+            "as",
+            "does",
+            "us",
+            "thus",
+            "hers",
+            "ours",
+            "theirs",
+            "yes",
+            "always",
+            "perhaps",
+            "whereas",
+        ),
+        *(
+            "across",
+            "versus",
+            "towards",
+            "besides",
+            "regardless",
+            "less",
+            "unless",
+            "plus",
+            "nevertheless",
+            "press",
+            "class",
+            "crisis",
+            "yours",
+        ),
+        *(
+            "afterwards",
+            "nonetheless",
+            "sometimes",
+            "status",
+            "census",
+            "mass",
+            "congress",
+            "marks",
+            "remains",
+            "saw",
+            "basis",
+            "thousands",
+            "hundreds",
+        ),
+        *(
+            "dozens",
+            "gas",
+            "bus",
+            "virus",
+            "consensus",
+            "genesis",
+            "analysis",
+            "alas",
+            "overseas",
+            "doubtless",
+            "'s",
+            "s",
+            "apropos",
+            "rus",
+        ),
+    }
+)
 
 
-def _lines(name: str) -> list[str]:
-    text = _LEXICON.joinpath(f"{name}.txt").read_text(encoding="utf-8")
-    return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
-
-
-def _doubles(lemma: str) -> bool:
-    if len(lemma) < 3 or lemma[-1] in _VOWELS + "wxy" or lemma[-2] not in _VOWELS or lemma[-3] in _VOWELS:
+def is_plural(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word at `index` looks like a plural noun, or like an adjective that opens such a phrase."""
+    if index >= len(tokens) or tokens[index].kind != "word" or not tokens[index].spaced:
         return False
-    return sum(letter in _VOWELS for letter in lemma) == 1
+    word = tokens[index].low
+    return word in IRREGULAR_PLURALS or (len(word) > 3 and word.endswith("s") and not word.endswith("ss") and word not in _NOT_PLURAL)

@@ -1,0 +1,1 @@
+"""Mentions and claims of one report: sentences, times, counts, voices and stance."""

@@ -1,0 +1,370 @@
+"""Finds a place in the calendar at a token: days, months, years, weekdays, seasons, quarters, decades, centuries.
+
+A day or a year that the words do not give is left out of the `Moment`, never filled in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from orontes.flow.read.moments import Moment, Which
+from orontes.flow.read.years import is_bare_year, year_at
+from orontes.lang.en import calendar
+from orontes.lang.en.numbers import ORDINALS, SMALL, TENS, read_ordinal
+from orontes.lang.en.tokens import Token
+from orontes.lang.en.words import is_plural
+
+Tokens = Sequence[Token]
+Found = tuple[Moment, int] | None
+
+_WHICH: dict[str, Which] = {"last": "last", "past": "last", "previous": "last", "this": "this", "next": "next", "coming": "next"}
+_MONTH_CUES = frozenset(
+    {
+        *(
+            "in",
+            "since",
+            "of",
+            "until",
+            "till",
+            "by",
+            "during",
+            "from",
+            "through",
+            "throughout",
+            "and",
+            "or",
+            "to",
+            "between",
+            "before",
+            "after",
+        ),
+        *("last", "this", "next", "early", "mid", "late", "the", "-", "/", "(", "for", "past", "on"),
+    }
+)
+_NOT_AFTER_MONTH = frozenset({"on", "of", "for", "to", "have", "be", "not", "against", "through", "into", "past", "or"})
+_DECADES = {
+    "twenties": 1920,
+    "thirties": 1930,
+    "forties": 1940,
+    "fifties": 1950,
+    "sixties": 1960,
+    "seventies": 1970,
+    "eighties": 1980,
+    "nineties": 1990,
+}
+_DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})")
+_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_EDGES = {"first": "early", "early": "early", "opening": "early", "last": "late", "final": "late", "closing": "late", "latter": "late"}
+
+
+def read_moment(tokens: Tokens, index: int) -> Found:
+    """The calendar time that begins at a token, and the index after it."""
+    return _with_part(tokens, index) or _with_which(tokens, index) or _core(tokens, index)
+
+
+def read_day_number(tokens: Tokens, index: int) -> tuple[int, int] | None:
+    """A day of the month in digits or as an ordinal ("2", "2nd", "second"), and the index after it."""
+    ordinal = read_ordinal(tokens, index)
+    if ordinal is not None:
+        return ordinal if 1 <= ordinal[0] <= 31 else None
+    token = tokens[index] if index < len(tokens) else None
+    if token is None or token.kind != "number" or not token.low.isdigit() or len(token.low) > 2 or not 1 <= int(token.low) <= 31:
+        return None
+    glued = index + 1 < len(tokens) and not tokens[index + 1].spaced and tokens[index + 1].kind == "word"
+    return None if glued else (int(token.low), index + 1)
+
+
+def read_month(tokens: Tokens, index: int) -> tuple[int, int] | None:
+    """A month's name, with a capital, and the index after it (and after the point of an abbreviation)."""
+    token = tokens[index] if index < len(tokens) else None
+    if token is None or token.low not in calendar.MONTHS or not token.capital:
+        return None
+    end = index + 1
+    if len(token.low) <= 4 and token.low not in {"may", "june", "july"} and low(tokens, end) == "." and not tokens[end].spaced:
+        end += 1
+    return calendar.MONTHS[token.low], end
+
+
+def low(tokens: Tokens, index: int) -> str:
+    """The token's text in lower case, empty outside the text."""
+    return tokens[index].low if 0 <= index < len(tokens) else ""
+
+
+def _with_part(tokens: Tokens, index: int) -> Found:
+    """Early 1982, mid-February, the end of 2012, the first days of March, the first half of 2013."""
+    word = low(tokens, index)
+    start = index + 1 if word == "the" else index
+    word = low(tokens, start)
+    if word in calendar.ADJECTIVE_PARTS:
+        after = start + 1
+        while low(tokens, after) in {"-", "in", "on", "the", "to"} and after < start + 3:
+            after += 1
+        if low(tokens, after) in {"mid", "late"} and low(tokens, after + 1) == "-":
+            after += 2
+        return _parted(_with_which(tokens, after) or _core(tokens, after), word)
+    if word in {"first", "second", "latter"} and low(tokens, start + 1) == "half" and low(tokens, start + 2) == "of":
+        found = _core(tokens, start + 4 if low(tokens, start + 3) == "the" else start + 3)
+        return None if found is None else (replace(found[0], half=1 if word == "first" else 2), found[1])
+    days = word in _EDGES and low(tokens, start + 1) in {"days", "weeks", "part", "months", "years"}
+    if days or (word in calendar.PARTS and word not in calendar.ADJECTIVE_PARTS):
+        after = start + 2 if days else start + 1
+        if low(tokens, after) == "of":
+            part = _EDGES[word] if days else word
+            after = after + 2 if low(tokens, after + 1) == "the" else after + 1
+            return _parted(_with_which(tokens, after) or _core(tokens, after), part)
+    return None
+
+
+def _parted(found: Found, word: str) -> Found:
+    if found is None:
+        return None
+    moment, end = found
+    if moment.day is not None or moment.weekday is not None:
+        return found
+    return replace(moment, part=calendar.PARTS[word]), end
+
+
+def _with_which(tokens: Tokens, index: int) -> Found:
+    """Last December, next Friday, this past summer."""
+    word = low(tokens, index)
+    if word not in _WHICH:
+        return None
+    after, which = index + 1, _WHICH[word]
+    if word == "this" and low(tokens, after) in {"past", "coming"}:
+        after, which = after + 1, _WHICH[low(tokens, after)]
+    target = low(tokens, after)
+    if target in calendar.SEASONS and not (target == "fall" and low(tokens, after + 1) == "of"):
+        return Moment(season=calendar.SEASONS[target], which=which), after + 1
+    if after < len(tokens) and tokens[after].capital and (target in calendar.MONTHS or target in calendar.WEEKDAYS):
+        found = _core(tokens, after)
+        if found is not None and found[0].anchored:
+            return replace(found[0], which=which), found[1]
+    return None
+
+
+def _core(tokens: Tokens, index: int) -> Found:
+    for reader in (_numeric, _weekday, _month_first, _day_first, _season, _quarter, _decade, _century, _year):
+        found = reader(tokens, index)
+        if found is not None:
+            return None if _is_part_of_name(tokens, index, found[1]) else found
+    return None
+
+
+def _is_part_of_name(tokens: Tokens, index: int, end: int) -> bool:
+    following = tokens[end] if end < len(tokens) else None
+    if following is None or not following.capital or following.low not in calendar.NAME_AFTER_DATE:
+        return False
+    return tokens[end - 1].kind == "number" or tokens[index].capital
+
+
+def _weekday(tokens: Tokens, index: int) -> Found:
+    token = tokens[index] if index < len(tokens) else None
+    if token is None or token.low not in calendar.WEEKDAYS or not token.capital:
+        return None
+    before = tokens[index - 1] if index else None
+    if before is not None and before.capital and before.low in calendar.NAMED_DAYS:
+        return None
+    end = index + 1
+    if len(token.low) <= 5:
+        if low(tokens, end) == ".":
+            end += 1
+        elif low(tokens, end) not in calendar.DAYPARTS | {","} and read_month(tokens, end) is None and low(tokens, index - 1) != "on":
+            return None
+    weekday = calendar.WEEKDAYS[token.low]
+    end = _past_daypart(tokens, end)
+    after = end + 1 if low(tokens, end) in {",", "("} else end
+    after = after + 1 if low(tokens, after) in {"the", "on"} else after
+    dated = _month_first(tokens, after) or _day_first(tokens, after)
+    if dated is not None and dated[0].day is not None:
+        return replace(dated[0], weekday=weekday), dated[1]
+    return Moment(weekday=weekday), end
+
+
+def _past_daypart(tokens: Tokens, index: int) -> int:
+    return index + 1 if low(tokens, index) in calendar.DAYPARTS else index
+
+
+def _month_first(tokens: Tokens, index: int) -> Found:
+    month = read_month(tokens, index)
+    if month is None:
+        return None
+    number, end = month
+    after = end + 1 if low(tokens, end) == "the" else end
+    day = read_day_number(tokens, after)
+    if day is not None and tokens[after].kind == "word" and after == end:
+        day = None  # "March first" is a date of speech, "May second ..." mostly is not
+    if day is not None and not _is_count_after_month(tokens, index, day[1]):
+        return _dated(tokens, number, day)
+    bridge = end + 1 if low(tokens, end) in {",", "of"} else end
+    year = year_at(tokens, bridge) if bridge == end or low(tokens, end) == "of" or not is_plural(tokens, bridge + 1) else None
+    if year is not None:
+        return Moment(year=year, month=number), bridge + 1
+    if low(tokens, end) in {"last", "this", "next"} and low(tokens, end + 1) == "year":
+        return Moment(month=number, which_year=_WHICH[low(tokens, end)]), end + 2
+    if low(tokens, end) == "of" and low(tokens, end + 1) in {"last", "this", "next"} and low(tokens, end + 2) == "year":
+        return Moment(month=number, which_year=_WHICH[low(tokens, end + 1)]), end + 3
+    return (Moment(month=number), end) if _is_bare_month(tokens, index, end) else None
+
+
+def _dated(tokens: Tokens, month: int, day: tuple[int, int]) -> Found:
+    number, end = day
+    known = number if number <= _LONGEST[month - 1] else None
+    after = end + 1 if low(tokens, end) in {",", "of"} else end
+    year = year_at(tokens, after)
+    if year is not None and not (year % 50 == 0 and is_plural(tokens, after + 1)):
+        return Moment(year=year, month=month, day=known), after + 1
+    after = end + 1 if low(tokens, end) == "," else end
+    if low(tokens, after) in {"last", "this", "next"} and low(tokens, after + 1) == "year":
+        return Moment(month=month, day=known, which_year=_WHICH[low(tokens, after)]), after + 2
+    return Moment(month=month, day=known), _past_daypart(tokens, end)
+
+
+def _is_count_after_month(tokens: Tokens, index: int, end: int) -> bool:
+    """In "in December 30 people fled" the number counts people; "on December 30 people fled" gives a date."""
+    return low(tokens, index - 1) in {"in", "during", "this", "last", "late", "early"} and is_plural(tokens, end)
+
+
+def _is_bare_month(tokens: Tokens, index: int, end: int) -> bool:
+    word, before = tokens[index].low, low(tokens, index - 1)
+    following = tokens[end] if end < len(tokens) else None
+    if len(word) <= 4 and word not in {"may", "june", "july"} and tokens[end - 1].low != ".":
+        return before in _MONTH_CUES and following is not None and not following.capital
+    if before in _MONTH_CUES:
+        named = following is not None and following.capital and following.spaced and word in calendar.ORDINARY_WORDS
+        verb = word in {"may", "march"} and (before in {"the", "to", "-", "on", "("}) and low(tokens, end) in _NOT_AFTER_MONTH
+        return not named and not verb
+    if word in calendar.ORDINARY_WORDS:
+        return False
+    return index > 0 and not tokens[index - 1].capital and not (following is not None and following.capital)
+
+
+def _day_first(tokens: Tokens, index: int) -> Found:
+    start = index + 1 if low(tokens, index) == "the" else index
+    day = read_day_number(tokens, start)
+    if day is None:
+        return None
+    end = day[1]
+    if low(tokens, end) == "day" and low(tokens, end + 1) == "of":
+        end += 1
+    after = end + 1 if low(tokens, end) in {"of", "-"} else end
+    month = read_month(tokens, after)
+    if month is None or (tokens[start].kind == "word" and after == end):
+        return None
+    following = month[1] + 1 if low(tokens, month[1]) == "-" and not tokens[month[1]].spaced else month[1]
+    return _dated(tokens, month[0], (day[0], following if year_at(tokens, following) is not None else month[1]))
+
+
+def _numeric(tokens: Tokens, index: int) -> Found:
+    """2024-12-05, 05/12/2024, 5.12.2024, 12/2024."""
+    parts, end = _glued_numbers(tokens, index)
+    if len(parts) == 3 and len(parts[0]) == 4 and len(parts[1]) <= 2 and len(parts[2]) <= 2:
+        return _numbered(int(parts[0]), int(parts[1]), int(parts[2]), end)
+    if len(parts) == 3 and len(parts[2]) == 4 and len(parts[0]) <= 2 and len(parts[1]) <= 2:
+        first, second, year = int(parts[0]), int(parts[1]), int(parts[2])
+        if low(tokens, index + 1) == "/" and first <= 12 and second <= 12 and first != second:
+            return Moment(year=year, orders=(first, second)), end
+        return _numbered(year, second, first, end) or _numbered(year, first, second, end)
+    if len(parts) == 2 and len(parts[1]) == 4 and low(tokens, index + 1) == "/" and 1 <= int(parts[0]) <= 12 and len(parts[0]) <= 2:
+        return Moment(year=int(parts[1]), month=int(parts[0])), end
+    if len(parts) == 2 and len(parts[0]) == 4 and len(parts[1]) == 2 and parts[1].startswith("0") and low(tokens, index + 1) == "-":
+        return (Moment(year=int(parts[0]), month=int(parts[1])), end) if 1 <= int(parts[1]) <= 9 else None
+    return None
+
+
+def _numbered(year: int, month: int, day: int, end: int) -> Found:
+    if not (1000 <= year <= 2100 and 1 <= month <= 12 and 1 <= day <= _LONGEST[month - 1]):
+        return None
+    return Moment(year=year, month=month, day=day), end
+
+
+def _glued_numbers(tokens: Tokens, index: int) -> tuple[list[str], int]:
+    token = tokens[index] if index < len(tokens) else None
+    if token is None or token.kind != "number":
+        return [], index
+    dotted = _DOTTED.fullmatch(token.low)
+    if dotted is not None and low(tokens, index + 1) == "." and index + 2 < len(tokens) and not tokens[index + 2].spaced:
+        return [dotted[1], dotted[2], tokens[index + 2].low], index + 3
+    parts, end = [token.low], index + 1
+    mark = low(tokens, end)
+    while mark in {"-", "/"} and len(parts) < 4 and low(tokens, end) == mark and end + 1 < len(tokens):
+        if tokens[end].spaced or tokens[end + 1].spaced or tokens[end + 1].kind != "number":
+            break
+        parts.append(tokens[end + 1].low)
+        end += 2
+    glued_more = end < len(tokens) and not tokens[end].spaced and tokens[end].kind == "word" and tokens[end].low != "t"
+    return ([], index) if glued_more or not all(part.isdigit() for part in parts) else (parts, end)
+
+
+def _season(tokens: Tokens, index: int) -> Found:
+    start = index + 1 if low(tokens, index) == "the" else index
+    word = low(tokens, start)
+    if word not in calendar.SEASONS:
+        return None
+    season, end = calendar.SEASONS[word], start + 1
+    after = end + 1 if low(tokens, end) in {"of", ","} else end
+    year = year_at(tokens, after)
+    if year is not None and not (word == "fall" and start == index and low(tokens, end) == "of"):
+        return Moment(year=year, season=season), after + 1
+    cue = low(tokens, index - 1) in {"in", "during", "since", "by", "until", "early", "mid", "late", "of"}
+    plain = start > index or word in {"summer", "winter", "autumn"}
+    return (Moment(season=season), end) if cue and plain and low(tokens, end) != "of" and not tokens[start].capital else None
+
+
+def _quarter(tokens: Tokens, index: int) -> Found:
+    start = index + 1 if low(tokens, index) == "the" else index
+    number = ORDINALS.get(low(tokens, start), 0)
+    end = start + 2 if low(tokens, start + 1) == "-" else start + 1
+    if low(tokens, start) == "q" and low(tokens, start + 1) in {"1", "2", "3", "4"} and not tokens[start + 1].spaced:
+        number, end = int(low(tokens, start + 1)), start + 1
+    elif not 1 <= number <= 4 or low(tokens, end) not in {"quarter", "quarters"}:
+        return None
+    end += 1
+    after = end + 1 if low(tokens, end) in {"of", ","} else end
+    year = year_at(tokens, after)
+    if year is not None:
+        return Moment(year=year, quarter=number), after + 1
+    return None if low(tokens, end) == "of" else (Moment(quarter=number), end)
+
+
+def _decade(tokens: Tokens, index: int) -> Found:
+    start = index + 1 if low(tokens, index) == "the" else index
+    start = start + 1 if low(tokens, start) == "'" else start
+    token = tokens[start] if start < len(tokens) else None
+    if token is None or low(tokens, index - 1) in {"his", "her", "their", "my", "our", "your"}:
+        return None
+    if token.low in _DECADES and low(tokens, start - 1) in {"the", "early", "late", "mid", "-"}:
+        return Moment(decade=_DECADES[token.low]), start + 1
+    plural = start + 1 < len(tokens) and not tokens[start + 1].spaced and tokens[start + 1].low in {"s", "'s"}
+    if token.kind != "number" or not plural or not token.low.isdigit() or not token.low.endswith("0"):
+        return None
+    if len(token.low) == 4 and 1000 <= int(token.low) <= 2090:
+        return Moment(century=int(token.low) // 100) if token.low.endswith("00") else Moment(decade=int(token.low)), start + 2
+    if len(token.low) == 2 and token.low != "00" and low(tokens, start - 1) in {"the", "early", "late", "mid", "-", "'"}:
+        return Moment(decade=1900 + int(token.low)), start + 2
+    return None
+
+
+def _century(tokens: Tokens, index: int) -> Found:
+    start = index + 1 if low(tokens, index) == "the" else index
+    ordinal = read_ordinal(tokens, start)
+    if ordinal is None or not 2 <= ordinal[0] <= 21:
+        return None
+    end = ordinal[1] + 1 if low(tokens, ordinal[1]) == "-" else ordinal[1]
+    return (Moment(century=ordinal[0] - 1), end + 1) if low(tokens, end) == "century" and ordinal[0] > 10 else None
+
+
+def _year(tokens: Tokens, index: int) -> Found:
+    start = index + 2 if low(tokens, index) == "the" and low(tokens, index + 1) == "year" else index
+    year = year_at(tokens, start)
+    if year is not None:
+        return (Moment(year=year), start + 1) if start > index or is_bare_year(tokens, start) else None
+    word = low(tokens, start)
+    following = low(tokens, start + 1)
+    if word in {"eighteen", "nineteen", "twenty"} and (following in TENS or 10 <= SMALL.get(following, 0) < 20):
+        base = 100 * (SMALL.get(word) or TENS[word]) + (TENS.get(following) or SMALL[following])
+        end = start + 3 if low(tokens, start + 2) == "-" else start + 2
+        unit = SMALL.get(low(tokens, end), 0) if following in TENS else 0
+        return (Moment(year=base + unit), end + 1) if 1 <= unit < 10 else (Moment(year=base), start + 2)
+    return None

@@ -1,0 +1,120 @@
+"""What a time expression says before it is resolved: a place in the calendar, a step from some day, a length, a stretch …"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from orontes.lang.en.calendar import Part, Unit
+
+Which = Literal["last", "this", "next"]
+Base = Literal["report", "context"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A place in the calendar. None = the words do not say; a moment without year, decade or century needs the report's date."""
+
+    century: int | None = None
+    """First two digits of its years: 19 for the 20th century."""
+    decade: int | None = None
+    """Its first year: 1960."""
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    season: int | None = None
+    quarter: int | None = None
+    half: int | None = None
+    part: Part | None = None
+    which: Which | None = None
+    which_year: Which | None = None
+    """ "June last year"."""
+    orders: tuple[int, int] | None = None
+    """Day and month of a numeric date of which nobody can say which is which."""
+
+    @property
+    def anchored(self) -> bool:
+        """Whether it needs the report's date."""
+        return self.year is None and self.decade is None and self.century is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """A step from the report's day, or from another time in the text: yesterday, last week, two days ago, a week earlier."""
+
+    unit: Unit
+    low: int
+    high: int | None
+    """None = the words leave it open: "years ago"."""
+    sign: Literal[-1, 1]
+    base: Base = "report"
+    part: Part | None = None
+    round: bool = False
+    """Whether the number of units is a round or hedged one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Length:
+    """A length of time. `trailing` lengths lie against the report's day: -1 "the last three years", 1 "the next ten days"."""
+
+    unit: Unit
+    low: int
+    high: int | None
+    trailing: Literal[-1, 0, 1] = 0
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """From one time to another; None = open on that side."""
+
+    first: Moment | Shift | Slice | None
+    last: Moment | Shift | Slice | None
+    word: str
+    """The word that opens or joins it: since, until, from, between, before, after, `-`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slice:
+    """An ordinal part of a longer time: the first week of December. `of` is None where that time is told otherwise ("of the war")."""
+
+    unit: Unit
+    number: int
+    """1 = first; -1 = last."""
+    of: Moment | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anniversary:
+    """A return of the day of an event. It is not the event."""
+
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeated:
+    """Again and again: every Friday, daily."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """A time of day without its day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vague:
+    """A word that points without measure: now, recently, soon."""
+
+    sense: Literal["past", "present", "future"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hijri:
+    """A month of the Islamic calendar, recognised and left unresolved."""
+
+    month: str
+    year: int | None
+
+
+Value = Moment | Shift | Length | Stretch | Slice | Anniversary | Repeated | Clock | Vague | Hijri

@@ -1,0 +1,148 @@
+"""Finds time expressions in a passage and resolves them to EDTF, never finer than the words.
+
+An anniversary, a length of time and a clock are recognised for what they are, so that nobody takes them for the day of an event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from orontes.flow.read.calendar_dates import low, read_moment
+from orontes.flow.read.moments import Anniversary, Clock, Hijri, Length, Moment, Repeated, Shift, Slice, Stretch, Vague, Value
+from orontes.flow.read.resolution import Tense, resolve_value
+from orontes.flow.read.stretches import read_stretch
+from orontes.flow.read.time_phrases import (
+    read_anniversary,
+    read_clock,
+    read_hijri,
+    read_length,
+    read_pointer,
+    read_repeated,
+    read_trailing,
+    read_vague,
+)
+from orontes.lang.en.tokens import Token, read_tokens
+from orontes.records.claim import Time
+from orontes.records.span import Span
+
+TimeKind = Literal[
+    "absolute", "partial", "weekday", "deictic", "interval", "duration", "anniversary", "repeated", "clock", "vague", "hijri"
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeExpression:
+    """A time as the words give it. `span` and `text` leave out the preposition, but keep since, until, between and the like."""
+
+    span: Span
+    text: str
+    kind: TimeKind
+    value: Value
+
+    @property
+    def relative_to_context(self) -> bool:
+        """Whether it steps from another time in the text ("a week earlier"), so that it needs a context to be resolved."""
+        return _leans_on_context(self.value)
+
+    @property
+    def needs_anchor(self) -> bool:
+        """Whether it needs the report's date."""
+        return self.kind in {"partial", "weekday", "deictic", "vague"} or (isinstance(self.value, Stretch) and _needs_anchor(self.value))
+
+    @property
+    def can_date(self) -> bool:
+        """Whether it may be the time of an event: no bare length, anniversary, repetition or clock."""
+        return self.kind not in {"anniversary", "repeated", "clock"} and not (isinstance(self.value, Length) and self.value.trailing == 0)
+
+
+def find_times(text: str, start: int, end: int) -> tuple[TimeExpression, ...]:
+    """Every time expression in `text[start:end]`, in the order of the text, none overlapping another."""
+    return times_in(text, read_tokens(text, start, end))
+
+
+def times_in(text: str, tokens: Sequence[Token]) -> tuple[TimeExpression, ...]:
+    """The same from tokens that are already read."""
+    found: list[TimeExpression] = []
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        read = _read(tokens, index) if token.kind != "mark" else None
+        if read is None or read[1] <= index:
+            index += 1
+            continue
+        value, after = read
+        span = Span(token.start, tokens[after - 1].end)
+        found.append(TimeExpression(span=span, text=text[span.start : span.end], kind=_kind(value), value=value))
+        index = after
+    return tuple(found)
+
+
+def resolve_time(expression: TimeExpression, anchor: str | None, *, tense: Tense | None = None, context: str | None = None) -> Time:
+    """The expression as an EDTF string with its basis in words.
+
+    `anchor` is the EDTF of the report's date. `context` is the EDTF of the time that the text is telling about: steps such as
+    "a week earlier" start from it, and a day or month without a year is of its year. `tense` past (as None) takes the nearest
+    day on or before the report's, future the nearest on or after. Where nothing supports a value, `edtf` is empty.
+    """
+    resolved = resolve_value(expression.value, anchor or "", tense=tense or "past", context=context or "")
+    return Time(edtf=resolved.edtf, text=expression.text, span=expression.span, basis=f"\u201c{expression.text}\u201d: {resolved.basis}")
+
+
+def _read(tokens: Sequence[Token], index: int) -> tuple[Value, int] | None:
+    if low(tokens, index) in {"in", "on", "at"}:
+        return None
+    for reader in _READERS:
+        read = reader(tokens, index)
+        if read is not None:
+            return read
+    return None
+
+
+def _later_pointer(tokens: Sequence[Token], index: int) -> tuple[Value, int] | None:
+    found = read_pointer(tokens, index)
+    return None if found is None else (found[0], found[1])
+
+
+_READERS = (
+    read_anniversary,
+    read_stretch,
+    read_clock,
+    _later_pointer,
+    read_trailing,
+    read_moment,
+    read_hijri,
+    read_length,
+    read_repeated,
+    read_vague,
+)
+
+
+def _kind(value: Value) -> TimeKind:
+    if isinstance(value, Moment):
+        if value.which is not None or value.which_year is not None:
+            return "deictic"
+        return "absolute" if not value.anchored else "weekday" if value.weekday is not None and value.day is None else "partial"
+    if isinstance(value, Shift | Slice):
+        return "deictic" if isinstance(value, Shift) or value.of is None or value.of.anchored else "absolute"
+    kinds: dict[type[Value], TimeKind] = {
+        Length: "duration",
+        Stretch: "interval",
+        Anniversary: "anniversary",
+        Repeated: "repeated",
+        Clock: "clock",
+        Vague: "vague",
+        Hijri: "hijri",
+    }
+    return kinds[type(value)]
+
+
+def _leans_on_context(value: Value | None) -> bool:
+    if isinstance(value, Stretch):
+        return _leans_on_context(value.first) or _leans_on_context(value.last)
+    return (isinstance(value, Shift) and value.base == "context") or (isinstance(value, Slice) and value.of is None)
+
+
+def _needs_anchor(stretch: Stretch) -> bool:
+    return any(isinstance(side, Shift) or (isinstance(side, Moment) and side.anchored) for side in (stretch.first, stretch.last))

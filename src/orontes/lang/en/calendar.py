@@ -1,0 +1,116 @@
+"""English words of the calendar: months, weekdays, seasons, units of time, parts of the day, and the words that point in time."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Unit = Literal["second", "minute", "hour", "day", "week", "weekend", "month", "quarter", "season", "year", "decade", "century"]
+Part = Literal["early", "mid", "late"]
+
+_MONTH_NAMES = "january february march april may june july august september october november december".split()  # noqa: SIM905
+_WEEKDAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday".split()  # noqa: SIM905
+
+MONTH_NAMES: tuple[str, ...] = tuple(name.capitalize() for name in _MONTH_NAMES)
+WEEKDAY_NAMES: tuple[str, ...] = tuple(name.capitalize() for name in _WEEKDAY_NAMES)
+MONTHS: dict[str, int] = (
+    {name: number for number, name in enumerate(_MONTH_NAMES, 1)}
+    | {name[:3]: number for number, name in enumerate(_MONTH_NAMES, 1)}
+    | {"sept": 9}
+)
+WEEKDAYS: dict[str, int] = (
+    {name: number for number, name in enumerate(_WEEKDAY_NAMES)}
+    | {name[:3]: number for number, name in enumerate(_WEEKDAY_NAMES)}
+    | {"tues": 1, "thur": 3, "thurs": 3}
+)
+ORDINARY_WORDS = frozenset(
+    {"may", "march", "august", "mar", "dec", "jan", "jun", "sat", "sun", "mon", "wed", "fri", "thu", "tue", "april", "june"}
+)
+"""Months and weekdays that are other words or given names as well: they need more than themselves to be a time."""
+
+SEASONS: dict[str, int] = {
+    "spring": 21,
+    "summer": 22,
+    "autumn": 23,
+    "fall": 23,
+    "winter": 24,
+    "springtime": 21,
+    "summertime": 22,
+    "wintertime": 24,
+}
+SEASON_NAMES = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+
+UNITS: dict[str, Unit] = {
+    "second": "second", "seconds": "second", "minute": "minute", "minutes": "minute", "mins": "minute",
+    "hour": "hour", "hours": "hour", "hrs": "hour", "day": "day", "days": "day", "night": "day", "nights": "day",
+    "week": "week", "weeks": "week", "weekend": "weekend", "weekends": "weekend", "month": "month", "months": "month",
+    "year": "year", "years": "year", "yrs": "year", "decade": "decade", "decades": "decade",
+    "century": "century", "centuries": "century", "centennium": "century", "fortnight": "week", "fortnights": "week",
+}
+PLURAL_UNITS = frozenset(word for word in UNITS if word.endswith("s"))
+UNIT_FACTORS = {"fortnight": 2, "fortnights": 2}
+
+DAYPARTS = frozenset(
+    {
+        *("dawn", "daybreak", "sunrise", "morning", "mornings", "noon", "midday", "lunchtime", "afternoon", "afternoons", "dusk"),
+        *("sunset", "evening", "evenings", "night", "nights", "midnight", "overnight"),
+    }
+)
+PARTS: dict[str, Part] = {
+    "early": "early",
+    "mid": "mid",
+    "late": "late",
+    "middle": "mid",
+    "beginning": "early",
+    "start": "early",
+    "end": "late",
+}
+PARTS |= {"outset": "early", "close": "late", "dawn": "early", "midst": "mid"}
+"""Words that cut a time; those that are nouns ("the beginning of") need the article and "of"."""
+ADJECTIVE_PARTS = frozenset({"early", "mid", "late"})
+
+HIJRI_MONTHS: dict[str, str] = {
+    "muharram": "Muharram", "safar": "Safar", "rajab": "Rajab", "shaban": "Sha'ban", "sha'ban": "Sha'ban", "ramadan": "Ramadan",
+    "ramadhan": "Ramadan", "ramzan": "Ramadan", "shawwal": "Shawwal",
+    "rabi": "Rabi'", "jumada": "Jumada", "dhu": "Dhu", "zul": "Dhu",
+}
+HIJRI_CONTINUED = frozenset(
+    {"al", "awwal", "thani", "akhir", "ula", "akhirah", "qadah", "qa'dah", "qidah", "hijjah", "hijja", "i", "ii", "-"}
+)
+"""The second halves of two-part Hijri names, such as Rabi al-Awwal and Dhu al-Hijjah."""
+
+PRESENT_WORDS = frozenset({"now", "currently", "presently", "nowadays"})
+PAST_WORDS = frozenset({"recently", "lately", "formerly", "previously"})
+FUTURE_WORDS = frozenset({"soon", "shortly"})
+
+BEGIN_WORDS = frozenset(
+    {
+        *("began", "begun", "started", "erupted", "resumed", "escalated", "launched", "broke", "out", "intensified", "flared", "fell"),
+        *("took", "power", "seized", "captured", "ended", "collapsed", "entered", "invaded", "occupied", "declared"),
+    }
+)
+"""What may stand between "since" and the time at which something began: "since the fighting began last week"."""
+
+NAME_AFTER_DATE = frozenset(
+    {
+        *("movement", "alliance", "coalition", "brigade", "brigades", "battalion", "division", "organization", "organisation", "martyrs"),
+        *(
+            "street",
+            "square",
+            "road",
+            "avenue",
+            "bridge",
+            "hospital",
+            "stadium",
+            "university",
+            "airport",
+            "party",
+            "front",
+            "forces",
+            "group",
+        ),
+        *("times", "telegraph", "mirror", "express", "mail", "post", "prayer", "prayers", "sermon", "school", "barracks", "camp"),
+    }
+)
+"""A date before one of these, both with capitals, is part of a name (a movement, a street, a newspaper), not a time."""
+NAMED_DAYS = frozenset({"black", "bloody", "good", "palm", "easter", "holy", "ash", "boxing", "super"})
+"""A weekday after one of these, with a capital, is a name: "Bloody Sunday"."""
