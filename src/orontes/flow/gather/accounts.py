@@ -14,6 +14,10 @@ from orontes.records.claim import Claim
 from orontes.records.entity import Entity, Link
 from orontes.records.report import Dating, Report
 
+NEWS_DAYS = 3
+"""News without a day is held to be of the days up to its report, at most so many before it."""
+_DATED_DAYS = 31
+"""A report dated less finely than a month says nothing of which days are its news."""
 _EPISODE_DAYS = 3
 """A cumulative figure with a time of at most three days is the toll of that incident; with a longer one, or none, of an episode."""
 _OLD_DAYS = 365
@@ -53,9 +57,11 @@ class Account:
         return None if self.first is None or self.last is None else self.last - self.first + 1
 
     @property
-    def figure(self) -> tuple[int | None, int | None] | None:
-        """The count, where one is given."""
-        return None if self.claim.count is None else (self.low, self.high)
+    def is_undated_news(self) -> bool:
+        """Whether a report dated to the month at least tells it without a time, and not as history."""
+        first, last = self.told
+        is_dated = first is not None and last is not None and last - first < _DATED_DAYS
+        return is_dated and not self.is_history and self.first is None and self.last is None
 
 
 def prepare_accounts(records: Records, places: Places) -> tuple[Account, ...]:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from orontes.flow.gather.accounts import Account
-from orontes.flow.gather.cores import LARGE, Core, Index, figure_of, is_same_figure, months_of, overlaps_figure, times_meet
+from orontes.flow.gather.accounts import NEWS_DAYS, Account
+from orontes.flow.gather.cores import LARGE, Core, Index, conflicts_with, figure_of, is_same_figure, months_of, overlaps_figure, times_meet
 from orontes.flow.gather.places import Places
 from orontes.records.identity import make_id
 from orontes.records.issue import Question
@@ -27,6 +27,7 @@ _SECTION = 2
 _REPORT = 1
 _CONTEXT = 1
 _ACTOR = 1
+_NEWS = 1
 _RECENT_DAYS = 60
 """What a report tells as its news, without a date, happened at most so long before it; what it tells as history, longer ago."""
 
@@ -139,11 +140,21 @@ def weigh_up(account: Account, core: Core, context: Context, places: Places) -> 
         (_SAME_PLACE * (account.place is not None and not places.is_country(account.place)), "the same place"),
         (_SAME_TIME * (account.days is not None), "the same time"),
         (_SECTION if (account.claim.report, account.section) in core.sections else _REPORT * is_report, "told in the same report"),
+        (_news_evidence(account, core), "news of these days"),
+        (-_ACTOR * conflicts_with(mine, core), "another figure"),
         (_place_context(account, core, context, places), "the claims around it are of this place"),
         (_time_context(account, core, context), "the claims around it are of this time"),
         (_ACTOR * bool(account.actors & core.actors), "the same actor"),
     ]
     return sum(points for points, _ in parts), [words for points, words in parts if points > 0]
+
+
+def _news_evidence(account: Account, core: Core) -> int:
+    """A placed claim that a dated report tells as its news, without a day, and a core of the last days before that report."""
+    first, last = account.told
+    if not account.is_undated_news or account.place is None or first is None or last is None or core.first is None or core.last is None:
+        return 0
+    return _NEWS * (first - NEWS_DAYS <= core.last and core.first <= last)
 
 
 def _place_context(account: Account, core: Core, context: Context, places: Places) -> int:

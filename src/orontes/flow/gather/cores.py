@@ -19,6 +19,8 @@ CLASSES = (1, 10, 31, 92, 366, 3660)
 
 LARGE = 1000
 """Figures from here on are compared by range: two ranges of such size at one place and time are seldom of two happenings."""
+FAR = 2
+"""Two figures of which one is more than twice the other are first held to be of two happenings."""
 FEW = 50
 """A place with more happenings of a kind than this tells nothing of which is meant by a claim without a time."""
 
@@ -171,6 +173,18 @@ def overlaps_figure(figure: Figure | None, core: Core) -> bool:
         other.low >= LARGE and (figure.high is None or other.low <= figure.high) and (other.high is None or figure.low <= other.high)
         for other in core.figures
     )
+
+
+def conflicts_with(figure: Figure | None, core: Core) -> bool:
+    """Whether the core gives figures, and this one is far from all of them. A toll grows, but it seldom doubles."""
+    if figure is None or not core.figures:
+        return False
+    return all(_is_far(figure, other) for other in core.figures)
+
+
+def _is_far(figure: Figure, other: Figure) -> bool:
+    below = figure.high is not None and FAR * figure.high < other.low
+    return below or (other.high is not None and FAR * other.high < figure.low)
 
 
 def months_of(first: int | None, last: int | None) -> range | None:

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from orontes.flow.gather.accounts import Account
+from orontes.flow.gather.accounts import NEWS_DAYS, Account
 from orontes.flow.gather.attach import Context
-from orontes.flow.gather.cores import Core, make_core
+from orontes.flow.gather.cores import FAR, Core, make_core
 from orontes.flow.gather.places import Places
-
-_NEWS_DAYS = 3
-"""News without a day is held to be of the days up to its report, at most so many before it."""
-_DATED_DAYS = 31
-"""A report dated less finely than a month says nothing of which days are its news."""
-_RATIO = 2
-"""A toll grows, but two figures further apart than this are first held to be two happenings."""
 
 
 def gather_rest(left: Iterable[Account], contexts: Mapping[str, Context], places: Places) -> list[Core]:
@@ -22,7 +15,7 @@ def gather_rest(left: Iterable[Account], contexts: Mapping[str, Context], places
     news: dict[tuple[object, ...], list[Account]] = {}
     others: dict[tuple[object, ...], list[Account]] = {}
     for account in left:
-        if is_placed_news(account, places):
+        if account.is_undated_news and account.place is not None and not places.is_country(account.place):
             news.setdefault((*account.space, account.place), []).append(account)
         else:
             context = contexts[account.id]
@@ -34,24 +27,10 @@ def gather_rest(left: Iterable[Account], contexts: Mapping[str, Context], places
     return [make_core(group[0].space, _root_of(group), group) for group in groups]
 
 
-def is_placed_news(account: Account, places: Places) -> bool:
-    """Whether an account tells without a day what happened at a known place shortly before its dated report."""
-    first, last = account.told
-    if (
-        account.place is None
-        or places.is_country(account.place)
-        or account.is_history
-        or account.first is not None
-        or account.last is not None
-    ):
-        return False
-    return first is not None and last is not None and last - first < _DATED_DAYS
-
-
 def _same_news(accounts: Sequence[Account]) -> Iterator[list[Account]]:
     group: list[Account] = []
     for account in sorted(accounts, key=lambda one: (one.told[0] or 0, one.told[1] or 0, one.low or 0, one.id)):
-        starts = (account.told[0] or 0) - _NEWS_DAYS
+        starts = (account.told[0] or 0) - NEWS_DAYS
         if group and (min(one.told[1] or 0 for one in group) < starts or any(_is_far(account, one) for one in group)):
             yield group
             group = []
@@ -63,7 +42,7 @@ def _same_news(accounts: Sequence[Account]) -> Iterator[list[Account]]:
 def _is_far(account: Account, other: Account) -> bool:
     if account.low is None or other.low is None or account.high is None or other.high is None:
         return False
-    return _RATIO * account.high < other.low or _RATIO * other.high < account.low
+    return FAR * account.high < other.low or FAR * other.high < account.low
 
 
 def _root_of(accounts: Sequence[Account]) -> str | None:

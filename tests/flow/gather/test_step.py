@@ -1,0 +1,294 @@
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+from orontes.flow.gather import STEP
+from orontes.records.claim import Claim
+from orontes.records.event import Event
+from orontes.records.issue import Question
+from tests.flow.making import World, run_step
+
+FILLER = "Shells fell on the market of Keren while people queued for bread and water in the heat of the day."
+
+
+def events_of(world: World, kind: str | None = None) -> list[Event]:
+    made = [record for record in run_step(STEP.run, world.records()) if isinstance(record, Event)]
+    return [event for event in made if kind is None or event.kind == kind]
+
+
+def groups_of(world: World) -> set[frozenset[str]]:
+    return {frozenset(event.claims) for event in events_of(world)}
+
+
+def together(*claims: Claim) -> frozenset[str]:
+    return frozenset(claim.id for claim in claims)
+
+
+class Keren(World):
+    """A town with a quarter, in a province, in a country; one claim a report unless a test adds more."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.place("Keren", within="Anseba Province", country="ER")
+        self.place("Market Quarter", within="Keren", country="ER")
+        self.place("Harbour Quarter", within="Keren", country="ER")
+        self.place("Anseba Province", kind="administrative area", country="ER")
+        self.place("Nakfa", country="ER")
+        self.place("Eritrea", kind="country", country="ER")
+
+    def told(self, text: str = FILLER, *, published: str | None = None, headings: tuple[str, ...] = (), **said: Any) -> Claim:
+        names = said.get("place") or ""
+        report = self.report(f"{text} {names}", published=published, name=str(len(self.reports)), headings=headings)
+        return self.claim(report, report.text, **said)
+
+
+def test_the_same_day_and_place_is_one_event() -> None:
+    world = Keren()
+    one = world.told(place="Keren", time="1998-06-05", count=12)
+    two = world.told(place="Keren", time="1998-06-05", count=14)
+    assert groups_of(world) == {together(one, two)}
+
+
+def test_two_days_are_two_events() -> None:
+    world = Keren()
+    one = world.told(place="Keren", time="1998-06-05", count=12)
+    two = world.told(place="Keren", time="1998-06-06", count=12)
+    assert groups_of(world) == {together(one), together(two)}
+
+
+def test_two_towns_are_two_events() -> None:
+    world = Keren()
+    one = world.told(place="Keren", time="1998-06-05", count=12)
+    two = world.told(place="Nakfa", time="1998-06-05", count=12)
+    assert groups_of(world) == {together(one), together(two)}
+
+
+def test_a_month_meets_the_one_day_in_it() -> None:
+    world = Keren()
+    one = world.told(place="Keren", time="1998-06-05", count=12)
+    two = world.told(place="Keren", time="1998-06")
+    assert groups_of(world) == {together(one, two)}
+
+
+def test_a_month_that_may_mean_two_days_stays_apart() -> None:
+    world = Keren()
+    one = world.told(place="Keren", time="1998-06-05", count=12)
+    two = world.told(place="Keren", time="1998-06-20", count=30)
+    vague = world.told(place="Keren", time="1998-06")
+    assert groups_of(world) == {together(one), together(two), together(vague)}
+
+
+def test_its_figure_tells_which_of_two_days_a_month_means() -> None:
+    world = Keren()
+    one = world.told(place="Keren", time="1998-06-05", count=12)
+    two = world.told(place="Keren", time="1998-06-20", count=30)
+    vague = world.told(place="Keren", time="1998-06", count=30)
+    assert groups_of(world) == {together(one), together(two, vague)}
+
+
+def test_vague_claims_chain_nothing_together() -> None:
+    world = Keren()
+    days = [world.told(place="Keren", time=f"1998-06-{day:02}", count=10 + day) for day in range(1, 29, 3)]
+    world.told(place="Keren", time="1998-06")
+    world.told(place="Keren", time="1998")
+    world.told(place="Eritrea", time="1998-06")
+    world.told()
+    homes = {claim: number for number, group in enumerate(sorted(groups_of(world), key=sorted)) for claim in group}
+    assert all(homes[one.id] != homes[two.id] for one, two in pairwise(days))
+
+
+def test_a_quarter_is_within_its_town_and_the_town_within_its_province() -> None:
+    world = Keren()
+    town = world.told(place="Keren", time="1998-06-05", count=12)
+    quarter = world.told(place="Market Quarter", time="1998-06-05")
+    province = world.told(place="Anseba Province", time="1998-06-05")
+    assert groups_of(world) == {together(town, quarter, province)}
+
+
+def test_two_quarters_without_word_of_the_whole_town_stay_apart() -> None:
+    world = Keren()
+    one = world.told(place="Market Quarter", time="1998-06-05", count=3)
+    two = world.told(place="Harbour Quarter", time="1998-06-05", count=4)
+    assert groups_of(world) == {together(one), together(two)}
+
+
+def test_an_old_massacre_in_a_new_report_is_its_own_event() -> None:
+    world = Keren()
+    old = world.told(place="Keren", time="1970-12", count=800, mode="historical", published="2024-03-02")
+    new = world.told(place="Keren", count=6, published="2024-03-02")
+    also = world.told(place="Keren", time="1970", count=(1000, None), exactness="at_least", mode="historical", published="2011-01-01")
+    assert groups_of(world) == {together(old, also), together(new)}
+
+
+def test_kinds_are_not_mixed() -> None:
+    world = Keren()
+    one = world.told(place="Keren", time="1998-06-05", count=12)
+    two = world.told(kind="shelling", place="Keren", time="1998-06-05")
+    assert groups_of(world) == {together(one), together(two)}
+
+
+def test_an_unplaced_claim_joins_by_its_figure_and_time() -> None:
+    world = Keren()
+    one = world.told(place="Keren", time="1998-06-05", count=57)
+    two = world.told(time="1998-06", count=57)
+    assert groups_of(world) == {together(one, two)}
+
+
+def test_an_unplaced_claim_with_a_time_alone_joins_nothing() -> None:
+    world = Keren()
+    one = world.told(place="Keren", time="1998-06-05", count=57)
+    two = world.told(time="1998-06", count=9)
+    assert groups_of(world) == {together(one), together(two)}
+
+
+def test_a_claim_without_place_and_time_joins_an_event_of_its_own_report() -> None:
+    world = Keren()
+    report = world.report("Planes hit Keren on 5 June 1998 and killed 12. Among the tents 12 lay dead, a nurse said.", published="1998-06-06")
+    one = world.claim(report, "Planes hit Keren on 5 June 1998 and killed 12.", count=12, place="Keren", time="1998-06-05")
+    two = world.claim(report, "Among the tents 12 lay dead, a nurse said.", count=12)
+    other = world.told("Somewhere people died.", published="1998-06-06")
+    assert groups_of(world) == {together(one, two), together(other)}
+
+
+def test_a_large_figure_without_a_time_joins_the_massacre_whose_range_it_meets() -> None:
+    world = Keren()
+    one = world.told(place="Keren", time="1970-12-01", count=40_000, mode="historical", published="2020-01-01")
+    two = world.told(place="Keren", count=(20_000, 40_000), exactness="range", mode="historical", published="2021-01-01")
+    three = world.told(place="Keren", time="1970", count=(20_000, None), exactness="vague", mode="historical", published="2022-01-01")
+    assert groups_of(world) == {together(one, two, three)}
+
+
+def test_news_without_a_day_is_of_the_days_of_its_report() -> None:
+    world = Keren()
+    one = world.told(kind="capture", place="Keren", published="1991-03-24")
+    two = world.told(kind="capture", place="Keren", time="1991-03-23", published="1991-03-25")
+    three = world.told(kind="capture", place="Keren", published="1991-03-25")
+    later = world.told(kind="capture", place="Keren", published="2000-05-26")
+    assert groups_of(world) == {together(one, two, three), together(later)}
+
+
+def test_news_with_quite_another_figure_is_another_event() -> None:
+    world = Keren()
+    one = world.told(place="Keren", time="1998-06-05", count=40, published="1998-06-06")
+    two = world.told(place="Keren", count=6, published="1998-06-07")
+    assert groups_of(world) == {together(one), together(two)}
+
+
+def test_no_event_happens_after_the_report_that_tells_of_it() -> None:
+    world = Keren()
+    early = world.told(place="Keren", count=57, published="1998-06-01")
+    late = world.told(place="Keren", time="1998-06-05", count=57)
+    assert groups_of(world) == {together(early), together(late)}
+
+
+def test_a_running_total_is_apart_from_incidents() -> None:
+    world = Keren()
+    one = world.told(place="Keren", time="1998-06-05", count=12, published="1998-06-06")
+    total = world.told(place="Keren", time="1998-05-06/..", count=602, scope="cumulative", published="1998-06-06")
+    assert groups_of(world) == {together(one), together(total)}
+    [event] = [event for event in events_of(world) if total.id in event.claims]
+    assert any("running total" in reason for reason in event.reasons)
+
+
+def test_a_toll_that_rises_is_one_event() -> None:
+    world = Keren()
+    one = world.told(place="Keren", time="1998-06-05", count=31, published="1998-06-05")
+    two = world.told(place="Keren", time="1998-06-05", count=43, scope="cumulative", published="1998-06-07")
+    assert groups_of(world) == {together(one, two)}
+
+
+def test_a_part_of_a_figure_stays_with_its_whole() -> None:
+    world = Keren()
+    report = world.report("On 5 June 1998 at least 602 people died in Keren. Among them were 104 children.", published="1998-06-06")
+    whole = world.claim(report, "On 5 June 1998 at least 602 people died in Keren.", count=(602, None), exactness="at_least", place="Keren", time="1998-06-05")
+    part = world.claim(report, "Among them were 104 children.", count=104, group="child", subset_of=whole)
+    assert groups_of(world) == {together(whole, part)}
+
+
+def test_a_denial_goes_to_what_it_denies_and_makes_no_event() -> None:
+    world = Keren()
+    report = world.report("Shells killed 12 in Keren on 5 June 1998. The army denied that anybody was killed.", published="1998-06-06")
+    one = world.claim(report, "Shells killed 12 in Keren on 5 June 1998.", count=12, place="Keren", time="1998-06-05")
+    denial = world.claim(report, "The army denied that anybody was killed.", stance="denied", voice="The army")
+    [event] = events_of(world)
+    assert set(event.claims) == {one.id, denial.id}
+    assert any("denied" in reason for reason in event.reasons)
+
+
+def test_a_denial_of_what_nobody_asserts_is_a_question() -> None:
+    world = Keren()
+    denial = world.told("The army denied that anybody was killed in Nakfa.", place="Nakfa", stance="denied")
+    made = run_step(STEP.run, world.records())
+    assert [record.about for record in made if isinstance(record, Question)] == [(denial.id,)]
+    assert not [record for record in made if isinstance(record, Event)]
+
+
+def test_what_did_not_happen_is_in_no_event() -> None:
+    world = Keren()
+    for mode in ("future", "hypothetical", "ordered"):
+        world.told(place="Keren", time="1998-06-05", count=12, mode=mode)
+    assert events_of(world) == []
+
+
+def test_a_single_death_within_a_massacre_is_a_part_of_it() -> None:
+    world = Keren()
+    report = world.report(
+        "In December 1970 troops killed 800 people in Keren and thousands more around it, 9,000 in all. A shell killed one girl in the Market Quarter.",
+        published="2010-01-01",
+    )
+    many = world.claim(report, report.text.split(". ", maxsplit=1)[0], count=9000, place="Keren", time="1970-12", mode="historical")
+    one = world.claim(report, "A shell killed one girl in the Market Quarter.", count=1, group="girl", place="Market Quarter", time="1970-12", mode="historical")
+    events = {event.claims: event for event in events_of(world)}
+    assert events[one.id,].part_of == events[many.id,].id
+
+
+def test_a_low_figure_for_the_whole_is_no_part_but_a_dispute() -> None:
+    world = Keren()
+    many = world.told(place="Keren", time="1970-12", count=9000, mode="historical")
+    few = world.told(place="Keren", time="1970-12", count=200, mode="historical")
+    assert groups_of(world) == {together(many, few)}
+
+
+def test_a_massacre_holds_the_siege_of_the_same_place_and_days() -> None:
+    world = Keren()
+    report = world.report("In December 1970 Keren was besieged. Troops killed 800 people in Keren.", published="2010-01-01")
+    world.claim(report, "In December 1970 Keren was besieged.", "siege", place="Keren", time="1970-12", mode="historical")
+    world.claim(report, "Troops killed 800 people in Keren.", place="Keren", time="1970-12-05", count=800, mode="historical")
+    [siege], [killing] = events_of(world, "siege"), events_of(world, "killing")
+    assert siege.part_of == killing.id
+    assert killing.part_of is None
+
+
+def test_a_siege_of_another_month_is_no_part_of_the_massacre() -> None:
+    world = Keren()
+    report = world.report("In March 1970 Keren was besieged. Troops killed 800 people in Keren.", published="2010-01-01")
+    world.claim(report, "In March 1970 Keren was besieged.", "siege", place="Keren", time="1970-03", mode="historical")
+    world.claim(report, "Troops killed 800 people in Keren.", place="Keren", time="1970-12-05", count=800, mode="historical")
+    assert all(event.part_of is None for event in events_of(world))
+
+
+def test_an_id_stays_when_a_report_is_added_that_says_nothing_finer() -> None:
+    world = Keren()
+    world.told(place="Keren", time="1998-06-05", count=12)
+    before = {event.id for event in events_of(world)}
+    world.told(place="Keren", time="1998-06", count=14)
+    world.told(place="Nakfa", time="1998-06-05", count=14)
+    assert before < {event.id for event in events_of(world)}
+
+
+def test_an_unknown_time_is_said_to_be_unknown() -> None:
+    world = Keren()
+    world.told(place="Keren", count=12, mode="historical")
+    assert [event.time for event in events_of(world)] == [".."]
+
+
+def test_an_area_named_after_its_chief_town_holds_the_town() -> None:
+    world = World()
+    world.place("Marib")
+    world.place("Marib Governorate", kind="administrative area")
+    one_report = world.report("Shells on Marib.", published="2021-10-02")
+    two_report = world.report("Fighting in Marib Governorate.", published="2021-10-03")
+    one = world.claim(one_report, one_report.text, "shelling", place="Marib", time="2021-10-01")
+    two = world.claim(two_report, two_report.text, "shelling", place="Marib Governorate", time="2021-10-01")
+    assert groups_of(world) == {together(one, two)}
