@@ -13,7 +13,7 @@ from orontes.flow.read.moments import Moment, Which
 from orontes.flow.read.years import is_bare_year, year_at
 from orontes.lang.en import calendar
 from orontes.lang.en.numbers import ORDINALS, SMALL, TENS, read_ordinal
-from orontes.lang.en.tokens import Token
+from orontes.lang.en.tokens import Token, word_at
 from orontes.lang.en.words import is_plural
 
 Tokens = Sequence[Token]
@@ -82,37 +82,32 @@ def read_month(tokens: Tokens, index: int) -> tuple[int, int] | None:
     if token is None or token.low not in calendar.MONTHS or not token.capital:
         return None
     end = index + 1
-    if len(token.low) <= 4 and token.low not in {"may", "june", "july"} and low(tokens, end) == "." and not tokens[end].spaced:
+    if len(token.low) <= 4 and token.low not in {"may", "june", "july"} and word_at(tokens, end) == "." and not tokens[end].spaced:
         end += 1
     return calendar.MONTHS[token.low], end
 
 
-def low(tokens: Tokens, index: int) -> str:
-    """The token's text in lower case, empty outside the text."""
-    return tokens[index].low if 0 <= index < len(tokens) else ""
-
-
 def _with_part(tokens: Tokens, index: int) -> Found:
     """Early 1982, mid-February, the end of 2012, the first days of March, the first half of 2013."""
-    word = low(tokens, index)
+    word = word_at(tokens, index)
     start = index + 1 if word == "the" else index
-    word = low(tokens, start)
+    word = word_at(tokens, start)
     if word in calendar.ADJECTIVE_PARTS:
         after = start + 1
-        while low(tokens, after) in {"-", "in", "on", "the", "to"} and after < start + 3:
+        while word_at(tokens, after) in {"-", "in", "on", "the", "to"} and after < start + 3:
             after += 1
-        if low(tokens, after) in {"mid", "late"} and low(tokens, after + 1) == "-":
+        if word_at(tokens, after) in {"mid", "late"} and word_at(tokens, after + 1) == "-":
             after += 2
         return _parted(_with_which(tokens, after) or _core(tokens, after), word)
-    if word in {"first", "second", "latter"} and low(tokens, start + 1) == "half" and low(tokens, start + 2) == "of":
-        found = _core(tokens, start + 4 if low(tokens, start + 3) == "the" else start + 3)
+    if word in {"first", "second", "latter"} and word_at(tokens, start + 1) == "half" and word_at(tokens, start + 2) == "of":
+        found = _core(tokens, start + 4 if word_at(tokens, start + 3) == "the" else start + 3)
         return None if found is None else (replace(found[0], half=1 if word == "first" else 2), found[1])
-    days = word in _EDGES and low(tokens, start + 1) in {"days", "weeks", "part", "months", "years"}
+    days = word in _EDGES and word_at(tokens, start + 1) in {"days", "weeks", "part", "months", "years"}
     if days or (word in calendar.PARTS and word not in calendar.ADJECTIVE_PARTS):
         after = start + 2 if days else start + 1
-        if low(tokens, after) == "of":
+        if word_at(tokens, after) == "of":
             part = _EDGES[word] if days else word
-            after = after + 2 if low(tokens, after + 1) == "the" else after + 1
+            after = after + 2 if word_at(tokens, after + 1) == "the" else after + 1
             return _parted(_with_which(tokens, after) or _core(tokens, after), part)
     return None
 
@@ -128,14 +123,14 @@ def _parted(found: Found, word: str) -> Found:
 
 def _with_which(tokens: Tokens, index: int) -> Found:
     """Last December, next Friday, this past summer."""
-    word = low(tokens, index)
+    word = word_at(tokens, index)
     if word not in _WHICH:
         return None
     after, which = index + 1, _WHICH[word]
-    if word == "this" and low(tokens, after) in {"past", "coming"}:
-        after, which = after + 1, _WHICH[low(tokens, after)]
-    target = low(tokens, after)
-    if target in calendar.SEASONS and not (target == "fall" and low(tokens, after + 1) == "of"):
+    if word == "this" and word_at(tokens, after) in {"past", "coming"}:
+        after, which = after + 1, _WHICH[word_at(tokens, after)]
+    target = word_at(tokens, after)
+    if target in calendar.SEASONS and not (target == "fall" and word_at(tokens, after + 1) == "of"):
         return Moment(season=calendar.SEASONS[target], which=which), after + 1
     if after < len(tokens) and tokens[after].capital and (target in calendar.MONTHS or target in calendar.WEEKDAYS):
         found = _core(tokens, after)
@@ -168,14 +163,16 @@ def _weekday(tokens: Tokens, index: int) -> Found:
         return None
     end = index + 1
     if len(token.low) <= 5:
-        if low(tokens, end) == ".":
+        if word_at(tokens, end) == ".":
             end += 1
-        elif low(tokens, end) not in calendar.DAYPARTS | {","} and read_month(tokens, end) is None and low(tokens, index - 1) != "on":
+        elif (
+            word_at(tokens, end) not in calendar.DAYPARTS | {","} and read_month(tokens, end) is None and word_at(tokens, index - 1) != "on"
+        ):
             return None
     weekday = calendar.WEEKDAYS[token.low]
     end = _past_daypart(tokens, end)
-    after = end + 1 if low(tokens, end) in {",", "("} else end
-    after = after + 1 if low(tokens, after) in {"the", "on"} else after
+    after = end + 1 if word_at(tokens, end) in {",", "("} else end
+    after = after + 1 if word_at(tokens, after) in {"the", "on"} else after
     dated = _month_first(tokens, after) or _day_first(tokens, after)
     if dated is not None and dated[0].day is not None:
         return replace(dated[0], weekday=weekday), dated[1]
@@ -183,7 +180,7 @@ def _weekday(tokens: Tokens, index: int) -> Found:
 
 
 def _past_daypart(tokens: Tokens, index: int) -> int:
-    return index + 1 if low(tokens, index) in calendar.DAYPARTS else index
+    return index + 1 if word_at(tokens, index) in calendar.DAYPARTS else index
 
 
 def _month_first(tokens: Tokens, index: int) -> Found:
@@ -191,49 +188,49 @@ def _month_first(tokens: Tokens, index: int) -> Found:
     if month is None:
         return None
     number, end = month
-    after = end + 1 if low(tokens, end) == "the" else end
+    after = end + 1 if word_at(tokens, end) == "the" else end
     day = read_day_number(tokens, after)
     if day is not None and tokens[after].kind == "word" and after == end:
         day = None  # "March first" is a date of speech, "May second ..." mostly is not
     if day is not None and not _is_count_after_month(tokens, index, day[1]):
         return _dated(tokens, number, day)
-    bridge = end + 1 if low(tokens, end) in {",", "of"} else end
-    year = year_at(tokens, bridge) if bridge == end or low(tokens, end) == "of" or not is_plural(tokens, bridge + 1) else None
+    bridge = end + 1 if word_at(tokens, end) in {",", "of"} else end
+    year = year_at(tokens, bridge) if bridge == end or word_at(tokens, end) == "of" or not is_plural(tokens, bridge + 1) else None
     if year is not None:
         return Moment(year=year, month=number), bridge + 1
-    if low(tokens, end) in {"last", "this", "next"} and low(tokens, end + 1) == "year":
-        return Moment(month=number, which_year=_WHICH[low(tokens, end)]), end + 2
-    if low(tokens, end) == "of" and low(tokens, end + 1) in {"last", "this", "next"} and low(tokens, end + 2) == "year":
-        return Moment(month=number, which_year=_WHICH[low(tokens, end + 1)]), end + 3
+    if word_at(tokens, end) in {"last", "this", "next"} and word_at(tokens, end + 1) == "year":
+        return Moment(month=number, which_year=_WHICH[word_at(tokens, end)]), end + 2
+    if word_at(tokens, end) == "of" and word_at(tokens, end + 1) in {"last", "this", "next"} and word_at(tokens, end + 2) == "year":
+        return Moment(month=number, which_year=_WHICH[word_at(tokens, end + 1)]), end + 3
     return (Moment(month=number), end) if _is_bare_month(tokens, index, end) else None
 
 
 def _dated(tokens: Tokens, month: int, day: tuple[int, int]) -> Found:
     number, end = day
     known = number if number <= _LONGEST[month - 1] else None
-    after = end + 1 if low(tokens, end) in {",", "of"} else end
+    after = end + 1 if word_at(tokens, end) in {",", "of"} else end
     year = year_at(tokens, after)
     if year is not None and not (year % 50 == 0 and is_plural(tokens, after + 1)):
         return Moment(year=year, month=month, day=known), after + 1
-    after = end + 1 if low(tokens, end) == "," else end
-    if low(tokens, after) in {"last", "this", "next"} and low(tokens, after + 1) == "year":
-        return Moment(month=month, day=known, which_year=_WHICH[low(tokens, after)]), after + 2
+    after = end + 1 if word_at(tokens, end) == "," else end
+    if word_at(tokens, after) in {"last", "this", "next"} and word_at(tokens, after + 1) == "year":
+        return Moment(month=month, day=known, which_year=_WHICH[word_at(tokens, after)]), after + 2
     return Moment(month=month, day=known), _past_daypart(tokens, end)
 
 
 def _is_count_after_month(tokens: Tokens, index: int, end: int) -> bool:
     """In "in December 30 people fled" the number counts people; "on December 30 people fled" gives a date."""
-    return low(tokens, index - 1) in {"in", "during", "this", "last", "late", "early"} and is_plural(tokens, end)
+    return word_at(tokens, index - 1) in {"in", "during", "this", "last", "late", "early"} and is_plural(tokens, end)
 
 
 def _is_bare_month(tokens: Tokens, index: int, end: int) -> bool:
-    word, before = tokens[index].low, low(tokens, index - 1)
+    word, before = tokens[index].low, word_at(tokens, index - 1)
     following = tokens[end] if end < len(tokens) else None
     if len(word) <= 4 and word not in {"may", "june", "july"} and tokens[end - 1].low != ".":
         return before in _MONTH_CUES and following is not None and not following.capital
     if before in _MONTH_CUES:
         named = following is not None and following.capital and following.spaced and word in calendar.ORDINARY_WORDS
-        verb = word in {"may", "march"} and (before in {"the", "to", "-", "on", "("}) and low(tokens, end) in _NOT_AFTER_MONTH
+        verb = word in {"may", "march"} and (before in {"the", "to", "-", "on", "("}) and word_at(tokens, end) in _NOT_AFTER_MONTH
         return not named and not verb
     if word in calendar.ORDINARY_WORDS:
         return False
@@ -241,18 +238,18 @@ def _is_bare_month(tokens: Tokens, index: int, end: int) -> bool:
 
 
 def _day_first(tokens: Tokens, index: int) -> Found:
-    start = index + 1 if low(tokens, index) == "the" else index
+    start = index + 1 if word_at(tokens, index) == "the" else index
     day = read_day_number(tokens, start)
     if day is None:
         return None
     end = day[1]
-    if low(tokens, end) == "day" and low(tokens, end + 1) == "of":
+    if word_at(tokens, end) == "day" and word_at(tokens, end + 1) == "of":
         end += 1
-    after = end + 1 if low(tokens, end) in {"of", "-"} else end
+    after = end + 1 if word_at(tokens, end) in {"of", "-"} else end
     month = read_month(tokens, after)
     if month is None or (tokens[start].kind == "word" and after == end):
         return None
-    following = month[1] + 1 if low(tokens, month[1]) == "-" and not tokens[month[1]].spaced else month[1]
+    following = month[1] + 1 if word_at(tokens, month[1]) == "-" and not tokens[month[1]].spaced else month[1]
     return _dated(tokens, month[0], (day[0], following if year_at(tokens, following) is not None else month[1]))
 
 
@@ -263,12 +260,12 @@ def _numeric(tokens: Tokens, index: int) -> Found:
         return _numbered(int(parts[0]), int(parts[1]), int(parts[2]), end)
     if len(parts) == 3 and len(parts[2]) == 4 and len(parts[0]) <= 2 and len(parts[1]) <= 2:
         first, second, year = int(parts[0]), int(parts[1]), int(parts[2])
-        if low(tokens, index + 1) == "/" and first <= 12 and second <= 12 and first != second:
+        if word_at(tokens, index + 1) == "/" and first <= 12 and second <= 12 and first != second:
             return Moment(year=year, orders=(first, second)), end
         return _numbered(year, second, first, end) or _numbered(year, first, second, end)
-    if len(parts) == 2 and len(parts[1]) == 4 and low(tokens, index + 1) == "/" and 1 <= int(parts[0]) <= 12 and len(parts[0]) <= 2:
+    if len(parts) == 2 and len(parts[1]) == 4 and word_at(tokens, index + 1) == "/" and 1 <= int(parts[0]) <= 12 and len(parts[0]) <= 2:
         return Moment(year=int(parts[1]), month=int(parts[0])), end
-    if len(parts) == 2 and len(parts[0]) == 4 and len(parts[1]) == 2 and parts[1].startswith("0") and low(tokens, index + 1) == "-":
+    if len(parts) == 2 and len(parts[0]) == 4 and len(parts[1]) == 2 and parts[1].startswith("0") and word_at(tokens, index + 1) == "-":
         return (Moment(year=int(parts[0]), month=int(parts[1])), end) if 1 <= int(parts[1]) <= 9 else None
     return None
 
@@ -284,11 +281,11 @@ def _glued_numbers(tokens: Tokens, index: int) -> tuple[list[str], int]:
     if token is None or token.kind != "number":
         return [], index
     dotted = _DOTTED.fullmatch(token.low)
-    if dotted is not None and low(tokens, index + 1) == "." and index + 2 < len(tokens) and not tokens[index + 2].spaced:
+    if dotted is not None and word_at(tokens, index + 1) == "." and index + 2 < len(tokens) and not tokens[index + 2].spaced:
         return [dotted[1], dotted[2], tokens[index + 2].low], index + 3
     parts, end = [token.low], index + 1
-    mark = low(tokens, end)
-    while mark in {"-", "/"} and len(parts) < 4 and low(tokens, end) == mark and end + 1 < len(tokens):
+    mark = word_at(tokens, end)
+    while mark in {"-", "/"} and len(parts) < 4 and word_at(tokens, end) == mark and end + 1 < len(tokens):
         if tokens[end].spaced or tokens[end + 1].spaced or tokens[end + 1].kind != "number":
             break
         parts.append(tokens[end + 1].low)
@@ -298,73 +295,73 @@ def _glued_numbers(tokens: Tokens, index: int) -> tuple[list[str], int]:
 
 
 def _season(tokens: Tokens, index: int) -> Found:
-    start = index + 1 if low(tokens, index) == "the" else index
-    word = low(tokens, start)
+    start = index + 1 if word_at(tokens, index) == "the" else index
+    word = word_at(tokens, start)
     if word not in calendar.SEASONS:
         return None
     season, end = calendar.SEASONS[word], start + 1
-    after = end + 1 if low(tokens, end) in {"of", ","} else end
+    after = end + 1 if word_at(tokens, end) in {"of", ","} else end
     year = year_at(tokens, after)
-    if year is not None and not (word == "fall" and start == index and low(tokens, end) == "of"):
+    if year is not None and not (word == "fall" and start == index and word_at(tokens, end) == "of"):
         return Moment(year=year, season=season), after + 1
-    cue = low(tokens, index - 1) in {"in", "during", "since", "by", "until", "early", "mid", "late", "of"}
+    cue = word_at(tokens, index - 1) in {"in", "during", "since", "by", "until", "early", "mid", "late", "of"}
     plain = start > index or word in {"summer", "winter", "autumn"}
-    return (Moment(season=season), end) if cue and plain and low(tokens, end) != "of" and not tokens[start].capital else None
+    return (Moment(season=season), end) if cue and plain and word_at(tokens, end) != "of" and not tokens[start].capital else None
 
 
 def _quarter(tokens: Tokens, index: int) -> Found:
-    start = index + 1 if low(tokens, index) == "the" else index
-    number = ORDINALS.get(low(tokens, start), 0)
-    end = start + 2 if low(tokens, start + 1) == "-" else start + 1
-    if low(tokens, start) == "q" and low(tokens, start + 1) in {"1", "2", "3", "4"} and not tokens[start + 1].spaced:
-        number, end = int(low(tokens, start + 1)), start + 1
-    elif not 1 <= number <= 4 or low(tokens, end) not in {"quarter", "quarters"}:
+    start = index + 1 if word_at(tokens, index) == "the" else index
+    number = ORDINALS.get(word_at(tokens, start), 0)
+    end = start + 2 if word_at(tokens, start + 1) == "-" else start + 1
+    if word_at(tokens, start) == "q" and word_at(tokens, start + 1) in {"1", "2", "3", "4"} and not tokens[start + 1].spaced:
+        number, end = int(word_at(tokens, start + 1)), start + 1
+    elif not 1 <= number <= 4 or word_at(tokens, end) not in {"quarter", "quarters"}:
         return None
     end += 1
-    after = end + 1 if low(tokens, end) in {"of", ","} else end
+    after = end + 1 if word_at(tokens, end) in {"of", ","} else end
     year = year_at(tokens, after)
     if year is not None:
         return Moment(year=year, quarter=number), after + 1
-    return None if low(tokens, end) == "of" else (Moment(quarter=number), end)
+    return None if word_at(tokens, end) == "of" else (Moment(quarter=number), end)
 
 
 def _decade(tokens: Tokens, index: int) -> Found:
-    start = index + 1 if low(tokens, index) == "the" else index
-    start = start + 1 if low(tokens, start) == "'" else start
+    start = index + 1 if word_at(tokens, index) == "the" else index
+    start = start + 1 if word_at(tokens, start) == "'" else start
     token = tokens[start] if start < len(tokens) else None
-    if token is None or low(tokens, index - 1) in {"his", "her", "their", "my", "our", "your"}:
+    if token is None or word_at(tokens, index - 1) in {"his", "her", "their", "my", "our", "your"}:
         return None
-    if token.low in _DECADES and low(tokens, start - 1) in {"the", "early", "late", "mid", "-"}:
+    if token.low in _DECADES and word_at(tokens, start - 1) in {"the", "early", "late", "mid", "-"}:
         return Moment(decade=_DECADES[token.low]), start + 1
     plural = start + 1 < len(tokens) and not tokens[start + 1].spaced and tokens[start + 1].low in {"s", "'s"}
     if token.kind != "number" or not plural or not token.low.isdigit() or not token.low.endswith("0"):
         return None
     if len(token.low) == 4 and 1000 <= int(token.low) <= 2090:
         return Moment(century=int(token.low) // 100) if token.low.endswith("00") else Moment(decade=int(token.low)), start + 2
-    if len(token.low) == 2 and token.low != "00" and low(tokens, start - 1) in {"the", "early", "late", "mid", "-", "'"}:
+    if len(token.low) == 2 and token.low != "00" and word_at(tokens, start - 1) in {"the", "early", "late", "mid", "-", "'"}:
         return Moment(decade=1900 + int(token.low)), start + 2
     return None
 
 
 def _century(tokens: Tokens, index: int) -> Found:
-    start = index + 1 if low(tokens, index) == "the" else index
+    start = index + 1 if word_at(tokens, index) == "the" else index
     ordinal = read_ordinal(tokens, start)
     if ordinal is None or not 2 <= ordinal[0] <= 21:
         return None
-    end = ordinal[1] + 1 if low(tokens, ordinal[1]) == "-" else ordinal[1]
-    return (Moment(century=ordinal[0] - 1), end + 1) if low(tokens, end) == "century" and ordinal[0] > 10 else None
+    end = ordinal[1] + 1 if word_at(tokens, ordinal[1]) == "-" else ordinal[1]
+    return (Moment(century=ordinal[0] - 1), end + 1) if word_at(tokens, end) == "century" and ordinal[0] > 10 else None
 
 
 def _year(tokens: Tokens, index: int) -> Found:
-    start = index + 2 if low(tokens, index) == "the" and low(tokens, index + 1) == "year" else index
+    start = index + 2 if word_at(tokens, index) == "the" and word_at(tokens, index + 1) == "year" else index
     year = year_at(tokens, start)
     if year is not None:
         return (Moment(year=year), start + 1) if start > index or is_bare_year(tokens, start) else None
-    word = low(tokens, start)
-    following = low(tokens, start + 1)
+    word = word_at(tokens, start)
+    following = word_at(tokens, start + 1)
     if word in {"eighteen", "nineteen", "twenty"} and (following in TENS or 10 <= SMALL.get(following, 0) < 20):
         base = 100 * (SMALL.get(word) or TENS[word]) + (TENS.get(following) or SMALL[following])
-        end = start + 3 if low(tokens, start + 2) == "-" else start + 2
-        unit = SMALL.get(low(tokens, end), 0) if following in TENS else 0
+        end = start + 3 if word_at(tokens, start + 2) == "-" else start + 2
+        unit = SMALL.get(word_at(tokens, end), 0) if following in TENS else 0
         return (Moment(year=base + unit), end + 1) if 1 <= unit < 10 else (Moment(year=base), start + 2)
     return None

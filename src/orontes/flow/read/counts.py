@@ -15,7 +15,7 @@ from orontes.flow.read.quantity_kinds import QuantityKind, kind_of
 from orontes.flow.read.times import TimeExpression, times_in
 from orontes.lang.en import quantity_words as words
 from orontes.lang.en.numbers import read_number, read_ordinal
-from orontes.lang.en.tokens import Token, read_tokens
+from orontes.lang.en.tokens import Token, read_tokens, word_at
 from orontes.records.claim import Count, Exactness, Scope
 from orontes.records.span import Span
 
@@ -170,7 +170,7 @@ def _quantity_at(text: str, tokens: Tokens, index: int, timed: _Timed, found: li
         number_span=Span(tokens[phrase.number].start, tokens[phrase.number_end - 1].end),
         kind=kind,
         cumulative=phrase.summing or _is_cumulative(tokens, index, end, timed),
-        additional=phrase.adding or (_low(tokens, end) in words.ADDING_AFTER and _low(tokens, end + 1) != "than"),
+        additional=phrase.adding or (word_at(tokens, end) in words.ADDING_AFTER and word_at(tokens, end + 1) != "than"),
         subset=_is_subset(tokens, index, end),
     )
     return quantity, end
@@ -258,10 +258,10 @@ def _ordinal_at(text: str, tokens: Tokens, index: int) -> tuple[Quantity | None,
 
 
 def _in_millions(tokens: Tokens, phrase: Phrase) -> Phrase:
-    """ "1.5m people": the letter is a scale where people follow, and metres otherwise."""
-    if _low(tokens, phrase.number_end) != "m" or tokens[phrase.number_end].spaced or phrase.number_end != phrase.end:
+    """“1.5m people”: the letter is a scale where people follow, and metres otherwise."""
+    if word_at(tokens, phrase.number_end) != "m" or tokens[phrase.number_end].spaced or phrase.number_end != phrase.end:
         return phrase
-    following = _low(tokens, phrase.end + 1)
+    following = word_at(tokens, phrase.end + 1)
     if following not in {"people", "refugees", "civilians", "children", "residents", "displaced", "women", "men", "citizens", "persons"}:
         return phrase
     million = Fraction(10**6)
@@ -309,7 +309,7 @@ def _sums_up_after(tokens: Tokens, end: int, timed: _Timed) -> bool:
         low = tokens[position].low
         if low in {".", ";", ":", "!", "?"}:
             return False
-        pair = (low, _low(tokens, position + 1))
+        pair = (low, word_at(tokens, position + 1))
         if (
             position in timed.since
             or low in {"altogether", "overall"}
@@ -320,14 +320,10 @@ def _sums_up_after(tokens: Tokens, end: int, timed: _Timed) -> bool:
 
 
 def _is_subset(tokens: Tokens, index: int, end: int) -> bool:
-    before = _low(tokens, index - 1)
-    pairs = (_low(tokens, index - 2), before)
+    before = word_at(tokens, index - 1)
+    pairs = (word_at(tokens, index - 2), before)
     return (
         before in {"including", "include", "included", "includes"}
         or pairs in _SUBSET_BEFORE
-        or (_low(tokens, end), _low(tokens, end + 1)) in _SUBSET_AFTER
+        or (word_at(tokens, end), word_at(tokens, end + 1)) in _SUBSET_AFTER
     )
-
-
-def _low(tokens: Tokens, index: int) -> str:
-    return tokens[index].low if 0 <= index < len(tokens) else ""

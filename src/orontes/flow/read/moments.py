@@ -29,7 +29,7 @@ class Moment:
     part: Part | None = None
     which: Which | None = None
     which_year: Which | None = None
-    """ "June last year"."""
+    """“June last year”."""
     orders: tuple[int, int] | None = None
     """Day and month of a numeric date of which nobody can say which is which."""
 

@@ -8,7 +8,7 @@ from typing import Literal
 from orontes.flow.read.quantity_grammar import Phrase
 from orontes.lang.en import quantity_words as words
 from orontes.lang.en.numbers import ORDINAL_ENDINGS
-from orontes.lang.en.tokens import Token
+from orontes.lang.en.tokens import Token, word_at
 
 QuantityKind = Literal["count", "age", "duration", "ordinal", "date", "share", "money", "measure", "identifier"]
 Tokens = Sequence[Token]
@@ -27,7 +27,7 @@ def kind_of(tokens: Tokens, phrase: Phrase) -> tuple[QuantityKind, int]:
         if found is not None:
             return found
     if phrase.share is not None or phrase.percent:
-        return ("measure", phrase.end + 1) if _low(tokens, phrase.end) in {"point", "points"} else ("share", phrase.end)
+        return ("measure", phrase.end + 1) if word_at(tokens, phrase.end) in {"point", "points"} else ("share", phrase.end)
     if phrase.low is not None and phrase.low.denominator > 1:
         return "measure", phrase.end
     return "count", phrase.end
@@ -42,7 +42,7 @@ def _glued(tokens: Tokens, phrase: Phrase) -> tuple[QuantityKind, int] | None:
             return "identifier", phrase.end
         if before.low == "-" and not before.spaced and phrase.number > 1 and tokens[phrase.number - 2].kind in {"word", "number"}:
             return "identifier", phrase.end
-        if before.low == "[" and _low(tokens, phrase.end) == "]":
+        if before.low == "[" and word_at(tokens, phrase.end) == "]":
             return "identifier", phrase.end
     after = tokens[phrase.number_end] if phrase.number_end < len(tokens) else None
     if after is None or after.spaced or phrase.number_end < phrase.end:
@@ -63,7 +63,7 @@ def _list_mark(tokens: Tokens, phrase: Phrase) -> tuple[QuantityKind, int] | Non
     """The number of an item at the head of a passage: "1. The army …"."""
     if phrase.number > 1 or phrase.hedged or tokens[phrase.number].kind != "number" or len(tokens[phrase.number].low) > 2:
         return None
-    if phrase.number == 1 and not (tokens[0].low == "(" and _low(tokens, 2) == ")"):
+    if phrase.number == 1 and not (tokens[0].low == "(" and word_at(tokens, 2) == ")"):
         return None
     mark = phrase.number_end < len(tokens) and not tokens[phrase.number_end].spaced and tokens[phrase.number_end].low in {".", ")"}
     return ("identifier", phrase.end) if mark and phrase.number_end + 1 < len(tokens) else None
@@ -73,32 +73,32 @@ def _glued_word(tokens: Tokens, phrase: Phrase, after: Token) -> tuple[QuantityK
     end = phrase.number_end + 1
     if after.low in ORDINAL_ENDINGS:
         return _ordinal(tokens, end)
-    if after.low == "m" and _low(tokens, end) in _MILLION_COUNTED:
+    if after.low == "m" and word_at(tokens, end) in _MILLION_COUNTED:
         return None  # read as millions by the caller
     if after.low in words.MEASURES:
         return "measure", end
     if after.low in {"m", "bn", "mn", "mln"}:
         return "money", end
     if after.low == "s":
-        return "age" if _low(tokens, phrase.number - 1) in {"his", "her", "their", "my", "our", "over", "the"} else "identifier", end
+        return "age" if word_at(tokens, phrase.number - 1) in {"his", "her", "their", "my", "our", "over", "the"} else "identifier", end
     return "identifier", end
 
 
 def _compound(tokens: Tokens, phrase: Phrase, following: Token) -> tuple[QuantityKind, int] | None:
-    """ "10-year-old", "12-member", "45-km": the number belongs to an adjective; "300-strong" still counts."""
+    """“10-year-old”, "12-member", "45-km": the number belongs to an adjective; "300-strong" still counts."""
     end = phrase.number_end + 2
     if following.low in words.COMPOUND_COUNTS:
         return "count", end
     if following.low in {"year", "month", "week", "day", "years", "months"}:
-        return "age" if _low(tokens, end) == "-" or _low(tokens, end) in {"old", "olds"} else "duration", _past_old(tokens, end)
+        return "age" if word_at(tokens, end) == "-" or word_at(tokens, end) in {"old", "olds"} else "duration", _past_old(tokens, end)
     if following.kind == "number":
         return "identifier", end
     return "measure", end
 
 
 def _past_old(tokens: Tokens, index: int) -> int:
-    index = index + 1 if _low(tokens, index) == "-" else index
-    return index + 1 if _low(tokens, index) in {"old", "olds"} else index
+    index = index + 1 if word_at(tokens, index) == "-" else index
+    return index + 1 if word_at(tokens, index) in {"old", "olds"} else index
 
 
 def _ordinal(tokens: Tokens, end: int) -> tuple[QuantityKind, int]:
@@ -113,8 +113,8 @@ def _ordinal(tokens: Tokens, end: int) -> tuple[QuantityKind, int]:
 
 
 def _money(tokens: Tokens, phrase: Phrase) -> tuple[QuantityKind, int] | None:
-    before, after = _low(tokens, phrase.number - 1), _low(tokens, phrase.end)
-    if before in words.CURRENCY_MARKS or (before == "." and _low(tokens, phrase.number - 2) == "rs"):
+    before, after = word_at(tokens, phrase.number - 1), word_at(tokens, phrase.end)
+    if before in words.CURRENCY_MARKS or (before == "." and word_at(tokens, phrase.number - 2) == "rs"):
         glued = phrase.end < len(tokens) and not tokens[phrase.end].spaced and after in {"m", "bn", "k", "mn", "tn", "b"}
         return "money", phrase.end + 1 if glued else phrase.end
     if before in words.CURRENCY_CODES and phrase.number > 0 and tokens[phrase.number - 1].capital and before != "us":
@@ -122,7 +122,7 @@ def _money(tokens: Tokens, phrase: Phrase) -> tuple[QuantityKind, int] | None:
     if after in words.CURRENCY_MARKS and not tokens[phrase.end].spaced:
         return "money", phrase.end + 1
     for offset in (0, 1, 2):  # "5 million US dollars", "300 Syrian pounds", "millions of dollars"
-        word = _low(tokens, phrase.end + offset)
+        word = word_at(tokens, phrase.end + offset)
         if word in words.CURRENCIES or (word in {"pounds", "pound"} and offset > 0 and tokens[phrase.end + offset - 1].capital):
             return "money", phrase.end + offset + 1
         if word not in {"of", "us", "u"} and not (phrase.end + offset < len(tokens) and tokens[phrase.end + offset].capital):
@@ -132,23 +132,23 @@ def _money(tokens: Tokens, phrase: Phrase) -> tuple[QuantityKind, int] | None:
 
 def _aged(tokens: Tokens, phrase: Phrase) -> tuple[QuantityKind, int] | None:
     """Aged 10, 10 years old, "Ahmad, 65,", women over 60, in their 20s."""
-    before, value = _low(tokens, phrase.number - 1), phrase.high if phrase.low is None else phrase.low
+    before, value = word_at(tokens, phrase.number - 1), phrase.high if phrase.low is None else phrase.low
     if value is None or value > OLDEST or phrase.share is not None or phrase.percent:
         return None
-    after = _low(tokens, phrase.end)
+    after = word_at(tokens, phrase.end)
     end = phrase.end + 1 if after == "-" else phrase.end
-    unit = _low(tokens, end)
+    unit = word_at(tokens, end)
     if unit in {"year", "years", "month", "months", "weeks", "week", "days", "yr", "yrs"}:
-        rest = end + 2 if _low(tokens, end + 1) == "-" else end + 1
-        if _low(tokens, rest) in {"old", "olds"}:
+        rest = end + 2 if word_at(tokens, end + 1) == "-" else end + 1
+        if word_at(tokens, rest) in {"old", "olds"}:
             return "age", rest + 1
-        if _low(tokens, rest) == "of" and _low(tokens, rest + 1) == "age":
+        if word_at(tokens, rest) == "of" and word_at(tokens, rest + 1) == "age":
             return "age", rest + 2
     first = phrase.number - 1 if not phrase.hedged else _first_of(tokens, phrase)
-    lead = _low(tokens, first)
-    if before in {"aged", "age", "ages"} or lead in {"aged", "ages"} or (lead == "of" and _low(tokens, first - 1) in {"age", "ages"}):
+    lead = word_at(tokens, first)
+    if before in {"aged", "age", "ages"} or lead in {"aged", "ages"} or (lead == "of" and word_at(tokens, first - 1) in {"age", "ages"}):
         return "age", phrase.end
-    if lead == "between" and _low(tokens, first - 1) in {"aged", "ages"}:
+    if lead == "between" and word_at(tokens, first - 1) in {"aged", "ages"}:
         return "age", phrase.end
     if (
         phrase.hedged
@@ -157,7 +157,7 @@ def _aged(tokens: Tokens, phrase: Phrase) -> tuple[QuantityKind, int] | None:
         and after in _CLOSERS | {"were", "was", "and", "to", "who", "are", "or", "from", "have", "in"}
     ):
         return "age", phrase.end
-    if after in {"and", "or"} and _low(tokens, phrase.end + 1) in {"older", "younger", "over", "under"}:
+    if after in {"and", "or"} and word_at(tokens, phrase.end + 1) in {"older", "younger", "over", "under"}:
         return "age", phrase.end + 2
     return ("age", phrase.end) if _is_age_of_name(tokens, phrase) else None
 
@@ -166,7 +166,7 @@ def _first_of(tokens: Tokens, phrase: Phrase) -> int:
     """The token before the one-word modifier ("men over 50")."""
     return (
         phrase.number - 2
-        if _low(tokens, phrase.number - 1) in {"over", "under", "above", "below", "about", "around"}
+        if word_at(tokens, phrase.number - 1) in {"over", "under", "above", "below", "about", "around"}
         else phrase.number - 3
     )
 
@@ -181,7 +181,7 @@ def _is_age_of_name(tokens: Tokens, phrase: Phrase) -> bool:
     ):
         return False
     mark, name = tokens[phrase.number - 1], tokens[phrase.number - 2]
-    closes = _low(tokens, phrase.end)
+    closes = word_at(tokens, phrase.end)
     named = name.kind == "word" and name.capital and not mark.spaced
     if mark.low == "(" and name.kind == "word" and name.capital and closes == ")":
         return True
@@ -205,13 +205,12 @@ def _identified(tokens: Tokens, phrase: Phrase) -> tuple[QuantityKind, int] | No
     ):
         return None
     at = phrase.number - 1
-    at = at - 1 if _low(tokens, at) in {".", "no", "number", "#"} and _low(tokens, at - 1) in words.IDENTIFIED else at
+    at = at - 1 if word_at(tokens, at) in {".", "no", "number", "#"} and word_at(tokens, at - 1) in words.IDENTIFIED else at
     noun = tokens[at] if at >= 0 else None
     if (
         noun is None
         or noun.kind != "word"
-        or (phrase.number_end == phrase.end
-        and _low(tokens, phrase.end) in {"people", "civilians", "soldiers", "prisoners", "members"})
+        or (phrase.number_end == phrase.end and word_at(tokens, phrase.end) in {"people", "civilians", "soldiers", "prisoners", "members"})
     ):
         return None
     if noun.low == "day" and noun.capital:
@@ -224,23 +223,19 @@ def _identified(tokens: Tokens, phrase: Phrase) -> tuple[QuantityKind, int] | No
 
 
 def _measured(tokens: Tokens, phrase: Phrase) -> tuple[QuantityKind, int] | None:
-    at = phrase.end + 1 if _low(tokens, phrase.end) == "-" and phrase.end < len(tokens) and not tokens[phrase.end].spaced else phrase.end
-    word = _low(tokens, at)
-    if word == "of" and phrase.exactness == "vague" and _low(tokens, at + 1) in words.MEASURES - words.AMBIGUOUS_MEASURES - {"times"}:
+    at = phrase.end + 1 if word_at(tokens, phrase.end) == "-" and phrase.end < len(tokens) and not tokens[phrase.end].spaced else phrase.end
+    word = word_at(tokens, at)
+    if word == "of" and phrase.exactness == "vague" and word_at(tokens, at + 1) in words.MEASURES - words.AMBIGUOUS_MEASURES - {"times"}:
         return "measure", at + 2
     if (
         word not in words.MEASURES
         or (word == "point" and at == phrase.end)
         or (word in {"square", "fold", "bar"} and not _is_measure_phrase(tokens, at))
     ):
-        before = _low(tokens, phrase.number - 1)
+        before = word_at(tokens, phrase.number - 1)
         return ("measure", phrase.end) if before in {"magnitude", "temperature", "caliber", "calibre"} and not phrase.hedged else None
     return "measure", at + 1
 
 
 def _is_measure_phrase(tokens: Tokens, at: int) -> bool:
-    return _low(tokens, at) == "fold" or _low(tokens, at + 1) in words.MEASURES
-
-
-def _low(tokens: Tokens, index: int) -> str:
-    return tokens[index].low if 0 <= index < len(tokens) else ""
+    return word_at(tokens, at) == "fold" or word_at(tokens, at + 1) in words.MEASURES

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from orontes.flow.read.calendar_dates import low, read_day_number, read_moment, read_month
+from orontes.flow.read.calendar_dates import read_day_number, read_moment, read_month
 from orontes.flow.read.moments import Moment, Shift, Slice, Stretch
 from orontes.flow.read.time_phrases import read_length, read_pointer
 from orontes.flow.read.years import year_at
 from orontes.lang.en.calendar import BEGIN_WORDS, DAYPARTS
-from orontes.lang.en.tokens import Token
+from orontes.lang.en.tokens import Token, word_at
 from orontes.lang.en.words import is_plural
 
 Tokens = Sequence[Token]
@@ -36,7 +36,7 @@ def read_point(tokens: Tokens, index: int) -> tuple[Point, int] | None:
 
 def read_stretch(tokens: Tokens, index: int) -> tuple[Stretch, int] | None:
     """The stretch that begins at a token, and the index after it."""
-    word = low(tokens, index)
+    word = word_at(tokens, index)
     if word in {"between", "from"}:
         found = _joined(tokens, index + 1, word)
         if found is not None:
@@ -55,17 +55,16 @@ def _joined(tokens: Tokens, index: int, word: str) -> tuple[Stretch, int] | None
     if years is not None:
         return years
     first = read_point(tokens, index)
-    if (
-        first is None
-        or (low(tokens, first[1]) not in joiners
-        and not (low(tokens, first[1]) == "," and low(tokens, first[1] + 1) in {"and", "to"} and word))
+    if first is None or (
+        word_at(tokens, first[1]) not in joiners
+        and not (word_at(tokens, first[1]) == "," and word_at(tokens, first[1] + 1) in {"and", "to"} and word)
     ):
         return None
-    after = first[1] + 2 if low(tokens, first[1]) == "," else first[1] + 1
-    joiner = low(tokens, after - 1)
+    after = first[1] + 2 if word_at(tokens, first[1]) == "," else first[1] + 1
+    joiner = word_at(tokens, after - 1)
     if not word and joiner == "and":
         return None
-    after = after + 1 if low(tokens, after) in {"the", "and", "on"} and read_point(tokens, after) is None else after
+    after = after + 1 if word_at(tokens, after) in {"the", "and", "on"} and read_point(tokens, after) is None else after
     last = read_point(tokens, after)
     if last is None or (joiner == "-" and not word and not _is_dash_range(tokens, first[1], first[0], last[0])):
         return None
@@ -83,7 +82,7 @@ def _is_dash_range(tokens: Tokens, dash: int, first: Point, last: Point) -> bool
 
 
 def _share_year(first: Point, last: Point) -> tuple[Point, Point]:
-    """ "From December to February 1982": the year that only one side gives holds for the other, across the turn of the year."""
+    """“From December to February 1982”: the year that only one side gives holds for the other, across the turn of the year."""
     if not isinstance(first, Moment) or not isinstance(last, Moment) or first.month is None or last.month is None:
         return first, last
     later = (first.month, first.day or 0) > (last.month, last.day or 31)
@@ -96,9 +95,9 @@ def _share_year(first: Point, last: Point) -> tuple[Point, Point]:
 
 def _day_to_date(tokens: Tokens, index: int, joiners: tuple[str, ...]) -> tuple[Stretch, int] | None:
     """2 to 28 February 1982; the 2nd to the 28th of February."""
-    start = index + 1 if low(tokens, index) == "the" else index
+    start = index + 1 if word_at(tokens, index) == "the" else index
     day = read_day_number(tokens, start)
-    if day is None or tokens[start].kind == "word" or low(tokens, day[1]) not in joiners:
+    if day is None or tokens[start].kind == "word" or word_at(tokens, day[1]) not in joiners:
         return None
     found = read_moment(tokens, day[1] + 1)
     if found is None:
@@ -106,18 +105,18 @@ def _day_to_date(tokens: Tokens, index: int, joiners: tuple[str, ...]) -> tuple[
     last, end = found
     if last.day is None or last.month is None or read_month(tokens, day[1] + 1) is not None or not day[0] < last.day:
         return None
-    return Stretch(first=replace(last, day=day[0], weekday=None), last=last, word=low(tokens, day[1])), end
+    return Stretch(first=replace(last, day=day[0], weekday=None), last=last, word=word_at(tokens, day[1])), end
 
 
 def _date_to_day(tokens: Tokens, index: int, joiners: tuple[str, ...], word: str) -> tuple[Stretch, int] | None:
     """Feb. 2-28, 1982; February 2 to 28."""
     month = read_month(tokens, index)
     day = read_day_number(tokens, month[1]) if month is not None else None
-    if month is None or day is None or low(tokens, day[1]) not in joiners:
+    if month is None or day is None or word_at(tokens, day[1]) not in joiners:
         return None
-    after = day[1] + 2 if low(tokens, day[1] + 1) == "the" else day[1] + 1
+    after = day[1] + 2 if word_at(tokens, day[1] + 1) == "the" else day[1] + 1
     last = read_day_number(tokens, after)
-    joiner = low(tokens, day[1])
+    joiner = word_at(tokens, day[1])
     if (
         last is None
         or tokens[after].kind == "word"
@@ -128,7 +127,7 @@ def _date_to_day(tokens: Tokens, index: int, joiners: tuple[str, ...], word: str
         return None
     if joiner in {"and", "to"} and not word and not (last[0] == day[0] + 1 or joiner == "to"):
         return None
-    following = last[1] + 1 if low(tokens, last[1]) == "," else last[1]
+    following = last[1] + 1 if word_at(tokens, last[1]) == "," else last[1]
     year = year_at(tokens, following)
     end = following + 1 if year is not None else last[1]
     first = Moment(year=year, month=month[0], day=day[0])
@@ -138,7 +137,7 @@ def _date_to_day(tokens: Tokens, index: int, joiners: tuple[str, ...], word: str
 def _short_years(tokens: Tokens, index: int) -> tuple[Stretch, int] | None:
     """2012-13, 2011/2012."""
     year = year_at(tokens, index)
-    if year is None or low(tokens, index + 1) not in {"-", "/"} or index + 2 >= len(tokens) or not year >= 1800:
+    if year is None or word_at(tokens, index + 1) not in {"-", "/"} or index + 2 >= len(tokens) or not year >= 1800:
         return None
     dash, other = tokens[index + 1], tokens[index + 2]
     if other.kind != "number" or dash.spaced or other.spaced or not other.low.isdigit() or len(other.low) not in {2, 4}:
@@ -154,12 +153,12 @@ def _short_years(tokens: Tokens, index: int) -> tuple[Stretch, int] | None:
 
 def _open(tokens: Tokens, index: int) -> tuple[Stretch, int] | None:
     """Since, until, before, after, by a time; "from 2011 on"; "since the fighting began last week"."""
-    word = low(tokens, index)
-    after = index + 2 if word == "prior" and low(tokens, index + 1) == "to" else index + 1
-    after = after + 1 if low(tokens, after) in {"at", "about", "around", "least"} else after
-    after = after + 1 if low(tokens, after) == "least" else after
+    word = word_at(tokens, index)
+    after = index + 2 if word == "prior" and word_at(tokens, index + 1) == "to" else index + 1
+    after = after + 1 if word_at(tokens, after) in {"at", "about", "around", "least"} else after
+    after = after + 1 if word_at(tokens, after) == "least" else after
     found = read_point(tokens, after)
-    if found is None and low(tokens, after) in DAYPARTS | {"the"}:
+    if found is None and word_at(tokens, after) in DAYPARTS | {"the"}:
         found = _after_daypart(tokens, after)
     if word == "since" and found is None:
         found = _begun(tokens, after)
@@ -167,7 +166,7 @@ def _open(tokens: Tokens, index: int) -> tuple[Stretch, int] | None:
         return None
     point, end = found
     if word == "from":
-        onward = low(tokens, end) in {"on", "onward", "onwards", "forward"}
+        onward = word_at(tokens, end) in {"on", "onward", "onwards", "forward"}
         return (Stretch(first=point, last=None, word="since"), end + 1) if onward else None
     if word in {"since", "after"}:
         return Stretch(first=point, last=None, word=word), end
@@ -178,10 +177,10 @@ def _open(tokens: Tokens, index: int) -> tuple[Stretch, int] | None:
 
 def _after_daypart(tokens: Tokens, index: int) -> tuple[Point, int] | None:
     """Since dawn on Thursday; until the evening of Dec. 5."""
-    start = index + 1 if low(tokens, index) == "the" else index
-    if low(tokens, start) not in DAYPARTS:
+    start = index + 1 if word_at(tokens, index) == "the" else index
+    if word_at(tokens, start) not in DAYPARTS:
         return None
-    start = start + 2 if low(tokens, start + 1) in {"on", "of"} else start + 1
+    start = start + 2 if word_at(tokens, start + 1) in {"on", "of"} else start + 1
     return read_point(tokens, start)
 
 
@@ -194,7 +193,7 @@ def _begun(tokens: Tokens, index: int) -> tuple[Point, int] | None:
             return None
         if token.low in BEGIN_WORDS:
             after = position + 1
-            while low(tokens, after) in BEGIN_WORDS | _IN_BETWEEN and after < limit:
+            while word_at(tokens, after) in BEGIN_WORDS | _IN_BETWEEN and after < limit:
                 after += 1
             for start in range(after, position, -1):
                 found = read_point(tokens, start)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from orontes.flow.read.calendar_dates import low, read_moment
-from orontes.flow.read.moments import Anniversary, Clock, Hijri, Length, Moment, Repeated, Shift, Slice, Vague, Value
-from orontes.flow.read.years import year_at
+from orontes.flow.read.calendar_dates import read_moment
+from orontes.flow.read.moments import Anniversary, Length, Shift, Slice, Value
 from orontes.lang.en import calendar
 from orontes.lang.en.calendar import Part, Unit
 from orontes.lang.en.numbers import SCALES, read_number, read_ordinal
-from orontes.lang.en.tokens import Token
+from orontes.lang.en.tokens import Token, word_at
 
 Tokens = Sequence[Token]
 Sign = Literal[-1, 1]
@@ -54,19 +53,14 @@ _SLICED: dict[str, Unit] = {
     "decade": "decade",
 }
 _DEICTIC_UNITS = frozenset({"week", "weekend", "month", "year", "decade", "century", "fortnight"})
-_ZONES = frozenset(
-    {"gmt", "utc", "est", "edt", "cet", "eet", "local", "time", "hours", "hrs", "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "sharp"}
-)
 _SAME_DAY = {"earlier", "later", "late", "early"}
 _HALVES: dict[Unit, tuple[int, Unit]] = {
-
-        "century": (50, "year"),
-        "decade": (5, "year"),
-        "year": (6, "month"),
-        "month": (2, "week"),
-        "day": (12, "hour"),
-        "hour": (30, "minute")
-    ,
+    "century": (50, "year"),
+    "decade": (5, "year"),
+    "year": (6, "month"),
+    "month": (2, "week"),
+    "day": (12, "hour"),
+    "hour": (30, "minute"),
 }
 
 
@@ -83,21 +77,21 @@ def read_amount(tokens: Tokens, index: int) -> Amount | None:
     """A number of units of time that begins at a token: "27", "nearly 14", "several", "two to three", "half an"."""
     start, exact, more = index, True, False
     for words, open_end in _HEDGES:
-        if tuple(low(tokens, start + k) for k in range(len(words))) == words:
+        if tuple(word_at(tokens, start + k) for k in range(len(words))) == words:
             start, exact, more = start + len(words), False, open_end
             break
     for words in _SEVERAL:
-        if tuple(low(tokens, start + k) for k in range(len(words))) == words and start == index:
+        if tuple(word_at(tokens, start + k) for k in range(len(words))) == words and start == index:
             return Amount(2, 2 if "couple" in words else None, start + len(words), exact=False)
     number = read_number(tokens, start)
     if number is None:
-        article = low(tokens, start) in {"a", "an"}
+        article = word_at(tokens, start) in {"a", "an"}
         return Amount(1, None if more else 1, start + 1, exact=exact) if article else None
     least = most = int(number.value)
     end = number.end
     if number.value.denominator > 1:
         most, exact = least + 1, False
-    joiner = low(tokens, end)
+    joiner = word_at(tokens, end)
     other = read_number(tokens, end + 1) if joiner in {"to", "or", "-"} else None
     if other is not None and other.value > number.value:
         most, end, exact = int(other.value), other.end, False
@@ -106,8 +100,8 @@ def read_amount(tokens: Tokens, index: int) -> Amount | None:
 
 def read_length(tokens: Tokens, index: int) -> tuple[Value, int] | None:
     """A length of time, or the step that it makes with "ago", "earlier", "later": None for ages and rates."""
-    if low(tokens, index) in _ONE_WORD_LENGTHS:
-        return Length(unit=_ONE_WORD_LENGTHS[low(tokens, index)], low=1, high=1), index + 1
+    if word_at(tokens, index) in _ONE_WORD_LENGTHS:
+        return Length(unit=_ONE_WORD_LENGTHS[word_at(tokens, index)], low=1, high=1), index + 1
     part = _part_of_unit(tokens, index)
     if part is not None:
         return part
@@ -115,23 +109,27 @@ def read_length(tokens: Tokens, index: int) -> tuple[Value, int] | None:
     if amount is None:
         return _bare_units(tokens, index)
     end = amount.end
-    hyphen = low(tokens, end) == "-" and end < len(tokens) and not tokens[end].spaced
-    end = end + 1 if hyphen or low(tokens, end) in _FILLERS or low(tokens, end) == "of" else end
+    hyphen = word_at(tokens, end) == "-" and end < len(tokens) and not tokens[end].spaced
+    end = end + 1 if hyphen or word_at(tokens, end) in _FILLERS or word_at(tokens, end) == "of" else end
     unit = _unit(tokens, end)
-    if unit is None or (unit == "second" and not low(tokens, end).endswith("s")):
+    if unit is None or (unit == "second" and not word_at(tokens, end).endswith("s")):
         return None
     end += 1
-    if low(tokens, end) == "-" and not tokens[end].spaced and low(tokens, end + 1) in {"long", "old", "olds"}:
-        if low(tokens, end + 1) != "long":
+    if word_at(tokens, end) == "-" and not tokens[end].spaced and word_at(tokens, end + 1) in {"long", "old", "olds"}:
+        if word_at(tokens, end + 1) != "long":
             return None
         end += 2
-    if low(tokens, end) in {"old", "olds"} or (low(tokens, end) == "of" and low(tokens, end + 1) == "age"):
+    if word_at(tokens, end) in {"old", "olds"} or (word_at(tokens, end) == "of" and word_at(tokens, end + 1) == "age"):
         return None
-    if low(tokens, index) in {"a", "an"} and index and (low(tokens, index - 1) in _RATE_BEFORE or tokens[index - 1].kind == "number"):
+    if (
+        word_at(tokens, index) in {"a", "an"}
+        and index
+        and (word_at(tokens, index - 1) in _RATE_BEFORE or tokens[index - 1].kind == "number")
+    ):
         return None
-    if low(tokens, end) == "and" and low(tokens, end + 1) == "nights":
+    if word_at(tokens, end) == "and" and word_at(tokens, end + 1) == "nights":
         end += 2
-    factor = calendar.UNIT_FACTORS.get(low(tokens, end - 1), 1)
+    factor = calendar.UNIT_FACTORS.get(word_at(tokens, end - 1), 1)
     low_, high = amount.low * factor, None if amount.high is None else amount.high * factor
     return _stepped(tokens, end, unit, Amount(low_, high, end, amount.exact))
 
@@ -140,20 +138,21 @@ def _part_of_unit(tokens: Tokens, index: int) -> tuple[Value, int] | None:
     """Half a century, half an hour, a quarter of a century."""
     start = index
     for words, _ in _HEDGES:
-        if tuple(low(tokens, index + k) for k in range(len(words))) == words:
+        if tuple(word_at(tokens, index + k) for k in range(len(words))) == words:
             start = index + len(words)
             break
-    start = start + 1 if low(tokens, start) == "a" and low(tokens, start + 1) in {"half", "quarter"} else start
-    word = low(tokens, start)
+    start = start + 1 if word_at(tokens, start) == "a" and word_at(tokens, start + 1) in {"half", "quarter"} else start
+    word = word_at(tokens, start)
     if word not in {"half", "quarter"}:
         return None
     after = start + 1
-    while low(tokens, after) in {"a", "an", "of", "-"} and after < start + 4:
+    while word_at(tokens, after) in {"a", "an", "of", "-"} and after < start + 4:
         after += 1
-    unit = calendar.UNITS.get(low(tokens, after))
-    if unit not in _HALVES or low(tokens, after) in calendar.PLURAL_UNITS or (word == "quarter" and unit != "century"):
+    unit = calendar.UNITS.get(word_at(tokens, after))
+    if unit not in _HALVES or word_at(tokens, after) in calendar.PLURAL_UNITS or (word == "quarter" and unit != "century"):
         return None
-    count, smaller = (25, "year") if word == "quarter" else _HALVES[unit]
+    count, smaller = _HALVES[unit]
+    count = 25 if word == "quarter" else count
     return _stepped(tokens, after + 1, smaller, Amount(count, count, after + 1, exact=False))
 
 
@@ -173,11 +172,11 @@ def _stepped(tokens: Tokens, end: int, unit: Unit, amount: Amount) -> tuple[Valu
 
 def _bare_units(tokens: Tokens, index: int) -> tuple[Value, int] | None:
     """Decades, weeks: "for weeks", "decades of", "days earlier", "a decade-long"."""
-    word = low(tokens, index)
+    word = word_at(tokens, index)
     unit = calendar.UNITS.get(word)
-    if unit is None or not (tokens[index].spaced or low(tokens, index - 1) == "-"):
+    if unit is None or not (tokens[index].spaced or word_at(tokens, index - 1) == "-"):
         return None
-    if low(tokens, index + 1) == "-" and low(tokens, index + 2) == "long" and not tokens[index + 1].spaced:
+    if word_at(tokens, index + 1) == "-" and word_at(tokens, index + 2) == "long" and not tokens[index + 1].spaced:
         return Length(unit=unit, low=2 if word.endswith("s") else 1, high=None if word.endswith("s") else 1), index + 3
     if word not in calendar.PLURAL_UNITS:
         return None
@@ -185,16 +184,16 @@ def _bare_units(tokens: Tokens, index: int) -> tuple[Value, int] | None:
     if step is not None:
         sign, base, end = step
         return Shift(unit=unit, low=2, high=None, sign=sign, base=base, round=True), end
-    if low(tokens, index - 1) in _LENGTH_BEFORE or low(tokens, index + 1) in {"of", "after", "before", "into"}:
+    if word_at(tokens, index - 1) in _LENGTH_BEFORE or word_at(tokens, index + 1) in {"of", "after", "before", "into"}:
         return Length(unit=unit, low=2, high=None, exact=False), index + 1
     return None
 
 
 def _step(tokens: Tokens, index: int) -> tuple[Sign, Literal["report", "context"], int] | None:
-    word = low(tokens, index)
+    word = word_at(tokens, index)
     if word == "ago":
         return -1, "report", index + 1
-    if (word == "from" and low(tokens, index + 1) in {"now", "today"}) or word == "hence":
+    if (word == "from" and word_at(tokens, index + 1) in {"now", "today"}) or word == "hence":
         return 1, "report", index + 2 if word == "from" else index + 1
     if word in {"earlier", "previously"}:
         return -1, "context", index + 1
@@ -210,72 +209,86 @@ def read_pointer(tokens: Tokens, index: int) -> tuple[Shift | Slice, int] | None
 
 def _day_word(tokens: Tokens, index: int) -> tuple[Shift, int] | None:
     start = (
-        index + 1 if low(tokens, index) in _SAME_DAY | {"only"} and low(tokens, index + 1) in {"today", "yesterday", "tomorrow"} else index
+        index + 1
+        if word_at(tokens, index) in _SAME_DAY | {"only"} and word_at(tokens, index + 1) in {"today", "yesterday", "tomorrow"}
+        else index
     )
-    word = low(tokens, start)
-    if word == "the" and low(tokens, start + 1) == "day" and (low(tokens, start + 2), low(tokens, start + 3)) == ("before", "yesterday"):
+    word = word_at(tokens, start)
+    if (
+        word == "the"
+        and word_at(tokens, start + 1) == "day"
+        and (word_at(tokens, start + 2), word_at(tokens, start + 3)) == ("before", "yesterday")
+    ):
         return Shift(unit="day", low=2, high=2, sign=-1), start + 4
-    if word == "the" and low(tokens, start + 1) == "day" and (low(tokens, start + 2), low(tokens, start + 3)) == ("after", "tomorrow"):
+    if (
+        word == "the"
+        and word_at(tokens, start + 1) == "day"
+        and (word_at(tokens, start + 2), word_at(tokens, start + 3)) == ("after", "tomorrow")
+    ):
         return Shift(unit="day", low=2, high=2, sign=1), start + 4
-    if word == "overnight" or (word == "last" and low(tokens, start + 1) == "night"):
+    if word == "overnight" or (word == "last" and word_at(tokens, start + 1) == "night"):
         return Shift(unit="day", low=0, high=1, sign=-1), start + (1 if word == "overnight" else 2)
-    if word == "this" and low(tokens, start + 1) in calendar.DAYPARTS:
+    if word == "this" and word_at(tokens, start + 1) in calendar.DAYPARTS:
         return Shift(unit="day", low=0, high=0, sign=1), start + 2
     steps: dict[str, tuple[int, Sign]] = {"today": (0, 1), "tonight": (0, 1), "yesterday": (1, -1), "tomorrow": (1, 1)}
     if word not in steps:
         return None
     count, sign = steps[word]
-    end = start + 2 if low(tokens, start + 1) in calendar.DAYPARTS else start + 1
+    end = start + 2 if word_at(tokens, start + 1) in calendar.DAYPARTS else start + 1
     return Shift(unit="day", low=count, high=count, sign=sign), end
 
 
 def _unit_pointer(tokens: Tokens, index: int) -> tuple[Shift, int] | None:
     """This week, last month, early next year, the end of the year, over the weekend, the turn of the century."""
     start, part = _leading_part(tokens, index)
-    which, unit_at = low(tokens, start), start + 1
-    if which == "this" and low(tokens, start + 1) in {"past", "coming"}:
-        which, unit_at = {"past": "last", "coming": "next"}[low(tokens, start + 1)], start + 2
-    word = low(tokens, unit_at)
+    which, unit_at = word_at(tokens, start), start + 1
+    if which == "this" and word_at(tokens, start + 1) in {"past", "coming"}:
+        which, unit_at = {"past": "last", "coming": "next"}[word_at(tokens, start + 1)], start + 2
+    word = word_at(tokens, unit_at)
     if which == "the" and (word == "weekend" or (part is not None and word in _DEICTIC_UNITS)):
         return Shift(unit=calendar.UNITS[word], low=0, high=0, sign=-1, part=part), unit_at + 1
-    if which == "the" and word == "current" and low(tokens, unit_at + 1) in _DEICTIC_UNITS:
-        return Shift(unit=calendar.UNITS[low(tokens, unit_at + 1)], low=0, high=0, sign=1, part=part), unit_at + 2
+    if which == "the" and word == "current" and word_at(tokens, unit_at + 1) in _DEICTIC_UNITS:
+        return Shift(unit=calendar.UNITS[word_at(tokens, unit_at + 1)], low=0, high=0, sign=1, part=part), unit_at + 2
     counts = {"last": 1, "past": 1, "next": 1, "this": 0, "current": 0, "coming": 1}
     if which not in counts or word not in _DEICTIC_UNITS:
         return None
-    if (which == "past" or low(tokens, index - 1) == "the") and low(tokens, index - 1) in {"the", "in", "over"}:
+    if (which == "past" or word_at(tokens, index - 1) == "the") and word_at(tokens, index - 1) in {"the", "in", "over"}:
         return None  # "the past week": the seven days before, not the last calendar week
-    if low(tokens, unit_at + 1) == "of":
+    if word_at(tokens, unit_at + 1) == "of":
         return None
     sign: Sign = 1 if which in {"next", "coming", "this", "current"} else -1
     return Shift(unit=calendar.UNITS[word], low=counts[which], high=counts[which], sign=sign, part=part), unit_at + 1
 
 
 def _leading_part(tokens: Tokens, index: int) -> tuple[int, Part | None]:
-    word = low(tokens, index)
-    if word in calendar.ADJECTIVE_PARTS | {"earlier", "later"} and low(tokens, index + 1) in {"this", "last", "next", "in", "-", "the"}:
-        after = index + 2 if low(tokens, index + 1) in {"in", "-"} else index + 1
+    word = word_at(tokens, index)
+    if word in calendar.ADJECTIVE_PARTS | {"earlier", "later"} and word_at(tokens, index + 1) in {"this", "last", "next", "in", "-", "the"}:
+        after = index + 2 if word_at(tokens, index + 1) in {"in", "-"} else index + 1
         return after, calendar.PARTS.get(word)
     start = index + 1 if word == "the" else index
-    if low(tokens, start) in calendar.PARTS and low(tokens, start) not in calendar.ADJECTIVE_PARTS and low(tokens, start + 1) == "of":
-        return start + 2, calendar.PARTS[low(tokens, start)]
+    if (
+        word_at(tokens, start) in calendar.PARTS
+        and word_at(tokens, start) not in calendar.ADJECTIVE_PARTS
+        and word_at(tokens, start + 1) == "of"
+    ):
+        return start + 2, calendar.PARTS[word_at(tokens, start)]
     return index, None
 
 
 def _context_pointer(tokens: Tokens, index: int) -> tuple[Shift, int] | None:
     """The previous day, that night, the same week, the day before."""
-    which, after = low(tokens, index), index + 1
+    which, after = word_at(tokens, index), index + 1
     if which == "the":
-        which, after = low(tokens, index + 1), index + 2
-    if which == "that" and low(tokens, after) == "same":
+        which, after = word_at(tokens, index + 1), index + 2
+    if which == "that" and word_at(tokens, after) == "same":
         after += 1
-    word = low(tokens, after)
-    if which == "day" and low(tokens, index) == "the" and word in {"before", "after"}:
+    word = word_at(tokens, after)
+    if which == "day" and word_at(tokens, index) == "the" and word in {"before", "after"}:
         following = tokens[after + 1] if after + 1 < len(tokens) else None
         closed = following is None or following.kind == "mark"
         return (Shift(unit="day", low=1, high=1, sign=-1 if word == "before" else 1, base="context"), after + 1) if closed else None
     if which not in {"previous", "following", "preceding", "next", "same", "that"} or (
-        which == "next" and low(tokens, index) != "the" and word != "day"
+        which == "next" and word_at(tokens, index) != "the" and word != "day"
     ):
         return None
     unit: Unit | None = "day" if word in calendar.DAYPARTS else calendar.UNITS.get(word)
@@ -286,27 +299,27 @@ def _context_pointer(tokens: Tokens, index: int) -> tuple[Shift, int] | None:
 
 
 def _slice(tokens: Tokens, index: int) -> tuple[Slice, int] | None:
-    start = index + 1 if low(tokens, index) == "the" else index
+    start = index + 1 if word_at(tokens, index) == "the" else index
     ordinal = read_ordinal(tokens, start)
     number, after = ordinal if ordinal is not None else (-1, start + 1)
-    if ordinal is None and low(tokens, start) not in {"last", "final"}:
+    if ordinal is None and word_at(tokens, start) not in {"last", "final"}:
         return None
-    unit = _SLICED.get(low(tokens, after))
-    if unit is None or number == 0 or number > 366 or low(tokens, after + 1) == "-":
+    unit = _SLICED.get(word_at(tokens, after))
+    if unit is None or number == 0 or number > 366 or word_at(tokens, after + 1) == "-":
         return None
     moment = None
     end = after + 1
-    if low(tokens, end) in {"of", "in"}:
-        moment = read_moment(tokens, end + 2 if low(tokens, end + 1) == "the" else end + 1)
-    if moment is None and (ordinal is None or low(tokens, end) != "of"):
+    if word_at(tokens, end) in {"of", "in"}:
+        moment = read_moment(tokens, end + 2 if word_at(tokens, end + 1) == "the" else end + 1)
+    if moment is None and (ordinal is None or word_at(tokens, end) != "of"):
         return None
     return (Slice(unit=unit, number=number, of=None), end) if moment is None else (Slice(unit=unit, number=number, of=moment[0]), moment[1])
 
 
 def read_trailing(tokens: Tokens, index: int) -> tuple[Length, int] | None:
     """The last three years, the past week, the next 10 days, recent months."""
-    start = index + 1 if low(tokens, index) == "the" else index
-    word = low(tokens, start)
+    start = index + 1 if word_at(tokens, index) == "the" else index
+    word = word_at(tokens, start)
     signs: dict[str, Literal[-1, 0, 1]] = {
         "last": -1,
         "past": -1,
@@ -322,9 +335,9 @@ def read_trailing(tokens: Tokens, index: int) -> tuple[Length, int] | None:
         return None
     amount = read_amount(tokens, start + 1)
     after = start + 1 if amount is None else amount.end
-    after = after + 1 if low(tokens, after) in _FILLERS else after
+    after = after + 1 if word_at(tokens, after) in _FILLERS else after
     unit = _unit(tokens, after)
-    plural = low(tokens, after) in calendar.PLURAL_UNITS
+    plural = word_at(tokens, after) in calendar.PLURAL_UNITS
     if unit is None or (amount is None and not plural and (start == index and word != "past")):
         return None
     if amount is None and not plural and word in {"first", "final", "previous", "preceding", "following", "recent"}:
@@ -336,91 +349,23 @@ def read_trailing(tokens: Tokens, index: int) -> tuple[Length, int] | None:
 
 def _unit(tokens: Tokens, index: int) -> Unit | None:
     """The unit at a token; the names of the parts of a "second" and of glued words are none."""
-    return calendar.UNITS.get(low(tokens, index)) if index < len(tokens) and tokens[index].kind == "word" else None
+    return calendar.UNITS.get(word_at(tokens, index)) if index < len(tokens) and tokens[index].kind == "word" else None
 
 
 def read_anniversary(tokens: Tokens, index: int) -> tuple[Anniversary, int] | None:
     """The 44th anniversary, one-year anniversary, anniversary."""
-    if low(tokens, index) in {"anniversary", "anniversaries", "centenary", "bicentenary"}:
-        return Anniversary(number={"centenary": 100, "bicentenary": 200}.get(low(tokens, index))), index + 1
+    if word_at(tokens, index) in {"anniversary", "anniversaries", "centenary", "bicentenary"}:
+        return Anniversary(number={"centenary": 100, "bicentenary": 200}.get(word_at(tokens, index))), index + 1
     ordinal = read_ordinal(tokens, index)
     if ordinal is not None:
-        end = ordinal[1] + 1 if low(tokens, ordinal[1]) in {"-", "annual"} else ordinal[1]
-        return (Anniversary(number=ordinal[0]), end + 1) if low(tokens, end) == "anniversary" else None
+        end = ordinal[1] + 1 if word_at(tokens, ordinal[1]) in {"-", "annual"} else ordinal[1]
+        return (Anniversary(number=ordinal[0]), end + 1) if word_at(tokens, end) == "anniversary" else None
     number = read_number(tokens, index)
     if number is None or number.value.denominator > 1:
         return None
-    end = number.end + 1 if low(tokens, number.end) == "-" else number.end
-    return (Anniversary(number=int(number.value)), end + 2) if (low(tokens, end), low(tokens, end + 1)) == ("year", "anniversary") else None
-
-
-def read_clock(tokens: Tokens, index: int) -> tuple[Clock | Moment, int] | None:
-    """5 p.m., 17:30, 0600 GMT; with its day where that follows ("5 p.m. on Thursday")."""
-    if tokens[index].kind != "number":
-        return None
-    end, colon = index + 1, False
-    while low(tokens, end) == ":" and end + 1 < len(tokens) and not tokens[end].spaced and not tokens[end + 1].spaced and end < index + 5:
-        if len(tokens[end + 1].low) != 2 or tokens[end + 1].kind != "number":
-            break
-        end, colon = end + 2, True
-    following = low(tokens, end)
-    if not colon and not (following in {"a.m.", "p.m.", "a.m", "p.m", "am", "pm", "gmt", "utc", "o'clock"} and len(tokens[index].low) <= 5):
-        return None
-    while low(tokens, end) in _ZONES | {"o'clock"}:
-        end += 1
-    after = end + 1 if low(tokens, end) in {"on", ",", "of"} else end
-    dated = read_moment(tokens, after) if after < len(tokens) else None
-    if dated is not None and (dated[0].day is not None or dated[0].weekday is not None):
-        return dated
-    return Clock(), end
-
-
-def read_hijri(tokens: Tokens, index: int) -> tuple[Hijri, int] | None:
-    """A Hijri month, where the words around it do not make it a person's name."""
-    token = tokens[index]
-    name = calendar.HIJRI_MONTHS.get(token.low)
-    if name is None or not token.capital:
-        return None
-    before = low(tokens, index - 1)
-    cued = before in {"of", "in", "during", "since", "before", "after", "throughout", "holy", "month", "until", "this", "last"}
-    if not cued and not (index and tokens[index - 1].kind == "number"):
-        return None
-    end = index + 1
-    if name in {"Rabi'", "Jumada", "Dhu"}:
-        while low(tokens, end) in calendar.HIJRI_CONTINUED and end < index + 6:
-            end += 1
-        if end == index + 1:
-            return None
-    elif end < len(tokens) and tokens[end].capital and tokens[end].spaced:
-        return None
-    year = year_at(tokens, end)
-    return Hijri(month=name, year=year), end if year is None else end + 1
-
-
-def read_repeated(tokens: Tokens, index: int) -> tuple[Repeated, int] | None:
-    """Every day, each Friday, daily, Fridays."""
-    word = low(tokens, index)
-    if word in {"daily", "weekly", "monthly", "yearly", "annually", "hourly", "nightly"}:
-        return Repeated(), index + 1
-    if word.endswith("days") and word[:-1] in calendar.WEEKDAYS and tokens[index].capital:
-        return Repeated(), index + 1
-    if word not in {"every", "each"}:
-        return None
-    amount = read_amount(tokens, index + 1)
-    after = index + 1 if amount is None else amount.end
-    after = after + 1 if low(tokens, after) in {"single", "other"} else after
-    target = low(tokens, after)
-    known = target in calendar.UNITS or target in calendar.WEEKDAYS or target in calendar.DAYPARTS or target in calendar.MONTHS
-    return (Repeated(), after + 1) if known else None
-
-
-def read_vague(tokens: Tokens, index: int) -> tuple[Vague, int] | None:
-    """Now, recently, soon, at present, these days."""
-    word = low(tokens, index)
-    if word in calendar.PRESENT_WORDS or (word == "these" and low(tokens, index + 1) == "days"):
-        return Vague(sense="present"), index + (2 if word == "these" else 1)
-    if word == "at" and low(tokens, index + 1) == "present":
-        return Vague(sense="present"), index + 2
-    if word in calendar.PAST_WORDS:
-        return Vague(sense="past"), index + 1
-    return (Vague(sense="future"), index + 1) if word in calendar.FUTURE_WORDS else None
+    end = number.end + 1 if word_at(tokens, number.end) == "-" else number.end
+    return (
+        (Anniversary(number=int(number.value)), end + 2)
+        if (word_at(tokens, end), word_at(tokens, end + 1)) == ("year", "anniversary")
+        else None
+    )

@@ -9,21 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from orontes.flow.read.calendar_dates import low, read_moment
+from orontes.flow.read.calendar_dates import read_moment
 from orontes.flow.read.moments import Anniversary, Clock, Hijri, Length, Moment, Repeated, Shift, Slice, Stretch, Vague, Value
 from orontes.flow.read.resolution import Tense, resolve_value
 from orontes.flow.read.stretches import read_stretch
-from orontes.flow.read.time_phrases import (
-    read_anniversary,
-    read_clock,
-    read_hijri,
-    read_length,
-    read_pointer,
-    read_repeated,
-    read_trailing,
-    read_vague,
-)
-from orontes.lang.en.tokens import Token, read_tokens
+from orontes.flow.read.time_marks import read_clock, read_hijri, read_repeated, read_vague
+from orontes.flow.read.time_phrases import read_anniversary, read_length, read_pointer, read_trailing
+from orontes.lang.en.tokens import Token, read_tokens, word_at
 from orontes.records.claim import Time
 from orontes.records.span import Span
 
@@ -91,7 +83,7 @@ def resolve_time(expression: TimeExpression, anchor: str | None, *, tense: Tense
 
 
 def _read(tokens: Sequence[Token], index: int) -> tuple[Value, int] | None:
-    if low(tokens, index) in {"in", "on", "at"}:
+    if word_at(tokens, index) in {"in", "on", "at"}:
         return None
     for reader in _READERS:
         read = reader(tokens, index)

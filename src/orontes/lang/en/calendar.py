@@ -40,11 +40,34 @@ SEASONS: dict[str, int] = {
 SEASON_NAMES = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 
 UNITS: dict[str, Unit] = {
-    "second": "second", "seconds": "second", "minute": "minute", "minutes": "minute", "mins": "minute",
-    "hour": "hour", "hours": "hour", "hrs": "hour", "day": "day", "days": "day", "night": "day", "nights": "day",
-    "week": "week", "weeks": "week", "weekend": "weekend", "weekends": "weekend", "month": "month", "months": "month",
-    "year": "year", "years": "year", "yrs": "year", "decade": "decade", "decades": "decade",
-    "century": "century", "centuries": "century", "centennium": "century", "fortnight": "week", "fortnights": "week",
+    "second": "second",
+    "seconds": "second",
+    "minute": "minute",
+    "minutes": "minute",
+    "mins": "minute",
+    "hour": "hour",
+    "hours": "hour",
+    "hrs": "hour",
+    "day": "day",
+    "days": "day",
+    "night": "day",
+    "nights": "day",
+    "week": "week",
+    "weeks": "week",
+    "weekend": "weekend",
+    "weekends": "weekend",
+    "month": "month",
+    "months": "month",
+    "year": "year",
+    "years": "year",
+    "yrs": "year",
+    "decade": "decade",
+    "decades": "decade",
+    "century": "century",
+    "centuries": "century",
+    "centennium": "century",
+    "fortnight": "week",
+    "fortnights": "week",
 }
 PLURAL_UNITS = frozenset(word for word in UNITS if word.endswith("s"))
 UNIT_FACTORS = {"fortnight": 2, "fortnights": 2}
@@ -69,9 +92,19 @@ PARTS |= {"outset": "early", "close": "late", "dawn": "early", "midst": "mid"}
 ADJECTIVE_PARTS = frozenset({"early", "mid", "late"})
 
 HIJRI_MONTHS: dict[str, str] = {
-    "muharram": "Muharram", "safar": "Safar", "rajab": "Rajab", "shaban": "Sha'ban", "sha'ban": "Sha'ban", "ramadan": "Ramadan",
-    "ramadhan": "Ramadan", "ramzan": "Ramadan", "shawwal": "Shawwal",
-    "rabi": "Rabi'", "jumada": "Jumada", "dhu": "Dhu", "zul": "Dhu",
+    "muharram": "Muharram",
+    "safar": "Safar",
+    "rajab": "Rajab",
+    "shaban": "Sha'ban",
+    "sha'ban": "Sha'ban",
+    "ramadan": "Ramadan",
+    "ramadhan": "Ramadan",
+    "ramzan": "Ramadan",
+    "shawwal": "Shawwal",
+    "rabi": "Rabi'",
+    "jumada": "Jumada",
+    "dhu": "Dhu",
+    "zul": "Dhu",
 }
 HIJRI_CONTINUED = frozenset(
     {"al", "awwal", "thani", "akhir", "ula", "akhirah", "qadah", "qa'dah", "qidah", "hijjah", "hijja", "i", "ii", "-"}

@@ -4,24 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from orontes.lang.en.tokens import Token
-
-Hedge = Literal["about", "nearly", "at_least", "more_than", "at_most", "up_to"]
+from orontes.lang.en.tokens import Token, word_at
 
 _SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 SMALL: dict[str, int] = {word: number for number, word in enumerate(_SMALL.split())}
 TENS: dict[str, int] = {
-    "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fourty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
 }
 SCALES: dict[str, int] = {
-    "hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12,
-    "lakh": 10**5, "lac": 10**5, "crore": 10**7, "dozen": 12,
+    "hundred": 100,
+    "thousand": 1_000,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "lakh": 10**5,
+    "lac": 10**5,
+    "crore": 10**7,
+    "dozen": 12,
 }
 MANY: dict[str, int] = {
-    "dozens": 24, "scores": 40, "tens": 20, "hundreds": 200, "thousands": 2_000, "millions": 2 * 10**6, "billions": 2 * 10**9,
-    "lakhs": 2 * 10**5, "crores": 2 * 10**7,
+    "dozens": 24,
+    "scores": 40,
+    "tens": 20,
+    "hundreds": 200,
+    "thousands": 2_000,
+    "millions": 2 * 10**6,
+    "billions": 2 * 10**9,
+    "lakhs": 2 * 10**5,
+    "crores": 2 * 10**7,
 }
 """Vague plurals and the least that they say (DESIGN, Counts)."""
 PLURAL_SCALES: dict[str, int] = {f"{word}s": value for word, value in SCALES.items()}
@@ -30,13 +50,42 @@ _ORDINALS = (
     "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth"
 )
 ORDINALS: dict[str, int] = {word: number for number, word in enumerate(_ORDINALS.split())} | {
-    "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50,
-    "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90, "hundredth": 100, "thousandth": 1_000,
+    "seventeenth": 17,
+    "eighteenth": 18,
+    "nineteenth": 19,
+    "twentieth": 20,
+    "thirtieth": 30,
+    "fortieth": 40,
+    "fiftieth": 50,
+    "sixtieth": 60,
+    "seventieth": 70,
+    "eightieth": 80,
+    "ninetieth": 90,
+    "hundredth": 100,
+    "thousandth": 1_000,
 }
 ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 PARTS_OF_ONE: dict[str, int] = {
-    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4, "fifth": 5, "fifths": 5,
-    "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8, "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10,
+    "half": 2,
+    "halves": 2,
+    "third": 3,
+    "thirds": 3,
+    "quarter": 4,
+    "quarters": 4,
+    "fourth": 4,
+    "fourths": 4,
+    "fifth": 5,
+    "fifths": 5,
+    "sixth": 6,
+    "sixths": 6,
+    "seventh": 7,
+    "sevenths": 7,
+    "eighth": 8,
+    "eighths": 8,
+    "ninth": 9,
+    "ninths": 9,
+    "tenth": 10,
+    "tenths": 10,
 }
 
 LONGEST_NUMBER = 15
@@ -78,8 +127,8 @@ def read_ordinal(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
     if token.low in ORDINALS:
         return ORDINALS[token.low], index + 1
     if token.low in TENS:
-        after = index + 2 if _low(tokens, index + 1) == "-" else index + 1
-        unit = ORDINALS.get(_low(tokens, after), 0)
+        after = index + 2 if word_at(tokens, index + 1) == "-" else index + 1
+        unit = ORDINALS.get(word_at(tokens, after), 0)
         return (TENS[token.low] + unit, after + 1) if 1 <= unit < 10 else None
     return None
 
@@ -117,7 +166,7 @@ def _read_half(tokens: Sequence[Token], index: int) -> Number | None:
     """Half a million, a half million, half a dozen, a quarter of a million."""
     words = _lows(tokens, index, 4)
     for opening in (("half", "a"), ("a", "half"), ("half",), ("a", "quarter", "of", "a"), ("quarter", "of", "a")):
-        if words[: len(opening)] == opening and _low(tokens, index + len(opening)) in SCALES:
+        if words[: len(opening)] == opening and word_at(tokens, index + len(opening)) in SCALES:
             part = Fraction(1, 4) if "quarter" in opening else Fraction(1, 2)
             return Number(part * SCALES[tokens[index + len(opening)].low], index + len(opening) + 1, exact=False, scaled=True)
     return None
@@ -126,8 +175,8 @@ def _read_half(tokens: Sequence[Token], index: int) -> Number | None:
 def _read_words(tokens: Sequence[Token], index: int) -> Number | None:
     total, current, seen = Fraction(0), Fraction(0), ""
     exact, scaled, position = True, False, index
-    if _low(tokens, index) in {"a", "an"}:
-        if _low(tokens, index + 1) not in SCALES:
+    if word_at(tokens, index) in {"a", "an"}:
+        if word_at(tokens, index + 1) not in SCALES:
             return None
         current, position, seen = Fraction(1), index + 1, "small"
     limit = min(len(tokens), index + LONGEST_IN_WORDS)
@@ -139,9 +188,11 @@ def _read_words(tokens: Sequence[Token], index: int) -> Number | None:
             current, seen = current + TENS[word], "tens"
         elif word in SMALL and before in {"tens", "tens-"} and 1 <= SMALL[word] < 10:
             current, seen = current + SMALL[word], "small"
-        elif word == "-" and before == "tens" and 1 <= SMALL.get(_low(tokens, position + 1), 0) < 10:
+        elif word == "-" and before == "tens" and 1 <= SMALL.get(word_at(tokens, position + 1), 0) < 10:
             seen = "tens-"
-        elif word == "-" and before in {"small", "tens"} and not tokens[position].spaced and _scale_value(_low(tokens, position + 1)) > 1:
+        elif (
+            word == "-" and before in {"small", "tens"} and not tokens[position].spaced and _scale_value(word_at(tokens, position + 1)) > 1
+        ):
             pass
         elif word == "hundred" and before in {"small", "tens"} and 0 < current < 100:
             current, seen, scaled = current * 100, "hundred", True
@@ -175,27 +226,23 @@ def _scaled(total: Fraction, current: Fraction, scale: int) -> tuple[Fraction, F
 
 
 def _small_follows(tokens: Sequence[Token], index: int) -> bool:
-    word = _low(tokens, index)
+    word = word_at(tokens, index)
     if word not in SMALL and word not in TENS:
         return False
     # "two hundred and five thousand" goes on, "two thousand and three hundred" does not read back as one number.
     after = index + 1
-    return _low(tokens, after) != "hundred"
+    return word_at(tokens, after) != "hundred"
 
 
 def _scale(tokens: Sequence[Token], index: int) -> int:
     """The index after the scale word at `index` (a hyphen may stand before it); 0 where there is none."""
     if index < len(tokens) and tokens[index].low == "-" and not tokens[index].spaced:
         index += 1
-    return index + 1 if _scale_value(_low(tokens, index)) > 1 else 0
+    return index + 1 if _scale_value(word_at(tokens, index)) > 1 else 0
 
 
 def _scale_value(word: str) -> int:
     return SCALES.get(word) or PLURAL_SCALES.get(word) or {"mln": 10**6, "bn": 10**9}.get(word, 1)
-
-
-def _low(tokens: Sequence[Token], index: int) -> str:
-    return tokens[index].low if 0 <= index < len(tokens) else ""
 
 
 def _lows(tokens: Sequence[Token], index: int, count: int) -> tuple[str, ...]:

@@ -6,6 +6,11 @@ from typing import Literal
 
 Hedge = Literal["about", "nearly", "at_least", "more_than", "at_most", "up_to"]
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _BEFORE: dict[Hedge, str] = {
     "at_least": "at least|at the very least|at the least|no fewer than|no less than|not fewer than|not less than|a minimum of|minimum of|at minimum",
     "more_than": "more than|over|well over|just over|slightly over|a little over|slightly more than|well above|above|upwards of|upward of|in excess of|"
@@ -100,446 +105,46 @@ FIXED_PHRASES: tuple[tuple[tuple[str, ...], int, bool], ...] = (
 """Phrase, number, whether it is exact."""
 
 CURRENCY_MARKS = frozenset("$\u20ac\u00a3\u00a5\u20b9\u20ba\u20bd\u20b4\u20aa\u20a6\u20b1\ufdfc")
-CURRENCIES = frozenset(
-    {
-        *(
-            "dollar",
-            "dollars",
-            "euro",
-            "euros",
-            "lira",
-            "liras",
-            "lire",
-            "dinar",
-            "dinars",
-            "riyal",
-            "riyals",
-            "rial",
-            "rials",
-            "ruble",
-            "rubles",
-        ),
-        *(
-            "rouble",
-            "roubles",
-            "hryvnia",
-            "hryvnias",
-            "rupee",
-            "rupees",
-            "kyat",
-            "kyats",
-            "peso",
-            "pesos",
-            "shekel",
-            "shekels",
-            "franc",
-            "francs",
-        ),
-        *(
-            "yen",
-            "yuan",
-            "cents",
-            "naira",
-            "afghani",
-            "afghanis",
-            "birr",
-            "shilling",
-            "shillings",
-            "krona",
-            "kronor",
-            "usd",
-            "eur",
-            "gbp",
-            "syp",
-            "sterling",
-        ),
-    }
+CURRENCIES = _words(
+    "dollar dollars euro euros lira liras lire dinar dinars riyal riyals rial rials ruble rubles rouble roubles hryvnia hryvnias "
+    "rupee rupees kyat kyats peso pesos shekel shekels franc francs yen yuan cents naira afghani afghanis birr shilling shillings "
+    "krona kronor usd eur gbp syp sterling"
 )
 CURRENCY_CODES = frozenset({"usd", "eur", "gbp", "syp", "us", "rs", "uah", "try", "lbp", "iqd", "sdg"})
-MEASURES = frozenset(
-    {
-        *(
-            "km",
-            "kms",
-            "kilometer",
-            "kilometers",
-            "kilometre",
-            "kilometres",
-            "mile",
-            "miles",
-            "meter",
-            "meters",
-            "metre",
-            "metres",
-            "m",
-            "cm",
-            "mm",
-        ),
-        *(
-            "centimeter",
-            "centimeters",
-            "centimetre",
-            "centimetres",
-            "millimeter",
-            "millimeters",
-            "millimetre",
-            "millimetres",
-            "feet",
-            "foot",
-            "ft",
-        ),
-        *(
-            "inch",
-            "inches",
-            "yard",
-            "yards",
-            "acre",
-            "acres",
-            "hectare",
-            "hectares",
-            "ha",
-            "sq",
-            "square",
-            "tonne",
-            "tonnes",
-            "ton",
-            "tons",
-            "kg",
-            "kgs",
-        ),
-        *(
-            "kilogram",
-            "kilograms",
-            "kilo",
-            "kilos",
-            "kilogramme",
-            "kilogrammes",
-            "gram",
-            "grams",
-            "g",
-            "pound",
-            "pounds",
-            "lb",
-            "lbs",
-            "litre",
-            "litres",
-        ),
-        *(
-            "liter",
-            "liters",
-            "barrel",
-            "barrels",
-            "bpd",
-            "gallon",
-            "gallons",
-            "degree",
-            "degrees",
-            "kph",
-            "mph",
-            "knot",
-            "knots",
-            "megawatt",
-            "megawatts",
-        ),
-        *(
-            "mw",
-            "kw",
-            "kilowatt",
-            "kilowatts",
-            "volt",
-            "volts",
-            "ounce",
-            "ounces",
-            "kmh",
-            "hz",
-            "mhz",
-            "ghz",
-            "gb",
-            "mb",
-            "tb",
-            "cubic",
-            "nautical",
-        ),
-        *(
-            "times",
-            "fold",
-            "caliber",
-            "calibre",
-            "points",
-            "point",
-            "megatons",
-            "kilotons",
-            "cal",
-            "ml",
-            "ppm",
-            "bar",
-            "bytes",
-            "km2",
-            "mt",
-        ),
-    }
+MEASURES = _words(
+    "km kms kilometer kilometers kilometre kilometres mile miles meter meters metre metres m cm mm centimeter centimeters centimetre "
+    "centimetres millimeter millimeters millimetre millimetres feet foot ft inch inches yard yards acre acres hectare hectares ha sq "
+    "square tonne tonnes ton tons kg kgs kilogram kilograms kilo kilos kilogramme kilogrammes gram grams g pound pounds lb lbs litre "
+    "litres liter liters barrel barrels bpd gallon gallons degree degrees kph mph knot knots megawatt megawatts mw kw kilowatt "
+    "kilowatts volt volts ounce ounces kmh hz mhz ghz gb mb tb cubic nautical times fold caliber calibre points point megatons "
+    "kilotons cal ml ppm bar bytes km2 mt"
 )
 AMBIGUOUS_MEASURES = frozenset({"pounds", "pound", "points", "point", "bar", "g", "foot", "yard", "degree"})
-IDENTIFIED = frozenset(
-    {
-        *(
-            "flight",
-            "resolution",
-            "article",
-            "brigade",
-            "unit",
-            "route",
-            "highway",
-            "camp",
-            "ward",
-            "room",
-            "zone",
-            "sector",
-            "battalion",
-            "regiment",
-        ),
-        *(
-            "division",
-            "law",
-            "decree",
-            "no",
-            "number",
-            "channel",
-            "section",
-            "chapter",
-            "page",
-            "pages",
-            "phase",
-            "level",
-            "block",
-            "boeing",
-            "airbus",
-        ),
-        *(
-            "directive",
-            "protocol",
-            "rule",
-            "case",
-            "category",
-            "terminal",
-            "gate",
-            "building",
-            "line",
-            "checkpoint",
-            "hill",
-            "area",
-            "grade",
-            "class",
-        ),
-        *(
-            "step",
-            "part",
-            "volume",
-            "vol",
-            "figure",
-            "table",
-            "appendix",
-            "paragraph",
-            "para",
-            "clause",
-            "type",
-            "model",
-            "mark",
-            "mk",
-            "tier",
-            "stage",
-        ),
-        *(
-            "corps",
-            "squadron",
-            "platoon",
-            "company",
-            "prison",
-            "branch",
-            "branches",
-            "district",
-            "precinct",
-            "station",
-            "school",
-            "apartment",
-            "tower",
-        ),
-        *(
-            "exit",
-            "pier",
-            "lot",
-            "cell",
-            "hangar",
-            "base",
-            "iphone",
-            "windows",
-            "agenda",
-            "annex",
-            "bill",
-            "act",
-            "order",
-            "executive",
-            "form",
-            "nos",
-        ),
-        *(
-            "vision",
-            "version",
-            "episode",
-            "season",
-            "group",
-            "village",
-            "house",
-            "km",
-            "kilometer",
-            "kilometre",
-            "point",
-            "division",
-            "factory",
-            "site",
-        ),
-        *(
-            "resolutions",
-            "articles",
-            "psalm",
-            "verse",
-            "verses",
-            "surah",
-            "count",
-            "counts",
-            "round",
-            "radio",
-            "tv",
-            "fm",
-            "apollo",
-            "saturn",
-            "formula",
-        ),
-    }
+IDENTIFIED = _words(
+    "flight resolution article brigade unit route highway camp ward room zone sector battalion regiment division law decree no number "
+    "channel section chapter page pages phase level block boeing airbus directive protocol rule case category terminal gate building "
+    "line checkpoint hill area grade class step part volume vol figure table appendix paragraph para clause type model mark mk tier "
+    "stage corps squadron platoon company prison branch branches district precinct station school apartment tower exit pier lot cell "
+    "hangar base iphone windows agenda annex bill act order executive form nos vision version episode season group village house km "
+    "kilometer kilometre point factory site resolutions articles psalm verse verses surah count counts round radio tv fm apollo "
+    "saturn formula"
 )
 """Nouns that a number names rather than counts, when it follows them."""
-IDENTIFIED_LOWER = frozenset(
-    {"no", "number", "page", "pages", "chapter", "paragraph", "article", "articles", "flight", "section", "resolution", "clause"}
-)
+IDENTIFIED_LOWER = _words("no number page pages chapter paragraph article articles flight section resolution clause")
 IDENTIFIED_LOWER |= {"room", "channel", "phase", "level", "grade", "category", "stage", "tier", "verse", "unit", "nos", "route", "highway"}
 """Those of them that need no capital."""
-UNIT_NAMES = frozenset(
-    {
-        *(
-            "brigade",
-            "brigades",
-            "division",
-            "divisions",
-            "battalion",
-            "battalions",
-            "regiment",
-            "regiments",
-            "corps",
-            "army",
-            "armies",
-            "fleet",
-        ),
-        *(
-            "company",
-            "squadron",
-            "platoon",
-            "infantry",
-            "armored",
-            "armoured",
-            "mechanized",
-            "mechanised",
-            "airborne",
-            "artillery",
-            "missile",
-            "tank",
-        ),
-        *(
-            "motorized",
-            "motorised",
-            "naval",
-            "air",
-            "guards",
-            "special",
-            "field",
-            "mountain",
-            "rifle",
-            "marine",
-            "marines",
-            "legion",
-            "wing",
-            "street",
-        ),
-        *(
-            "congress",
-            "amendment",
-            "parallel",
-            "precinct",
-            "avenue",
-            "legislature",
-            "light",
-            "republican",
-            "reserve",
-            "separate",
-            "presidential",
-        ),
-    }
+UNIT_NAMES = _words(
+    "brigade brigades division divisions battalion battalions regiment regiments corps army armies fleet company squadron platoon "
+    "infantry armored armoured mechanized mechanised airborne artillery missile tank motorized motorised naval air guards special "
+    "field mountain rifle marine marines legion wing street congress amendment parallel precinct avenue legislature light republican "
+    "reserve separate presidential"
 )
 """What makes an ordinal before it the name of a unit: the 66th Brigade, 4th Armoured Division."""
-AGED_PERSONS = frozenset(
-    {
-        "people",
-        "men",
-        "women",
-        "children",
-        "boys",
-        "girls",
-        "those",
-        "anyone",
-        "everyone",
-        "males",
-        "females",
-        "persons",
-        "youths",
-        "minors",
-    }
-)
+AGED_PERSONS = _words("people men women children boys girls those anyone everyone males females persons youths minors")
 COMPOUND_COUNTS = frozenset({"strong"})
-NUMBER_VERBS = frozenset(
-    {
-        *(
-            "rose",
-            "rises",
-            "rise",
-            "risen",
-            "rising",
-            "climbed",
-            "climbs",
-            "climbing",
-            "increased",
-            "increases",
-            "increasing",
-            "grew",
-            "grown",
-            "jumped",
-        ),
-        *(
-            "fell",
-            "fallen",
-            "dropped",
-            "decreased",
-            "declined",
-            "went",
-            "gone",
-            "raised",
-            "revised",
-            "lowered",
-            "surged",
-            "soared",
-            "swelled",
-            "reduced",
-            "cut",
-        ),
-        *("shrunk", "shrank", "updated", "expanded", "doubled", "raising", "bringing", "up", "down"),
-    }
+NUMBER_VERBS = _words(
+    "rose rises rise risen rising climbed climbs climbing increased increases increasing grew grown jumped fell fallen dropped "
+    "decreased declined went gone raised revised lowered surged soared swelled reduced cut shrunk shrank updated expanded doubled "
+    "raising bringing up down"
 )
 """Before "from 20 to 30" these make it a change from one figure to another, not a range."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from orontes.lang.en.calendar import MONTHS
@@ -63,6 +64,16 @@ def read_tokens(text: str, start: int, end: int) -> list[Token]:
         tokens.append(Token(start + first, start + last, unicodedata.normalize("NFC", word.lower()), kind, spaced, word[:1].isupper()))
         position = previous_end = last
     return tokens
+
+
+def word_at(tokens: Sequence[Token], index: int) -> str:
+    """The token in lower case, empty outside the text."""
+    return tokens[index].low if 0 <= index < len(tokens) else ""
+
+
+def starts_with(tokens: Sequence[Token], index: int, phrase: tuple[str, ...]) -> bool:
+    """Whether the words of a phrase stand at a token."""
+    return all(word_at(tokens, index + offset) == word for offset, word in enumerate(phrase))
 
 
 def _keeps_apart(tokens: list[Token]) -> bool:

@@ -1,0 +1,92 @@
+"""Finds times that give no day by themselves: clocks, repetitions, months of the Hijri calendar, words such as now and recently."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from orontes.flow.read.calendar_dates import read_moment
+from orontes.flow.read.moments import Clock, Hijri, Moment, Repeated, Vague
+from orontes.flow.read.time_phrases import read_amount
+from orontes.flow.read.years import year_at
+from orontes.lang.en import calendar
+from orontes.lang.en.tokens import Token, word_at
+
+Tokens = Sequence[Token]
+
+_ZONES = frozenset(
+    {"gmt", "utc", "est", "edt", "cet", "eet", "local", "time", "hours", "hrs", "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "sharp"}
+)
+
+
+def read_clock(tokens: Tokens, index: int) -> tuple[Clock | Moment, int] | None:
+    """5 p.m., 17:30, 0600 GMT; with its day where that follows ("5 p.m. on Thursday")."""
+    if tokens[index].kind != "number":
+        return None
+    end, colon = index + 1, False
+    while (
+        word_at(tokens, end) == ":" and end + 1 < len(tokens) and not tokens[end].spaced and not tokens[end + 1].spaced and end < index + 5
+    ):
+        if len(tokens[end + 1].low) != 2 or tokens[end + 1].kind != "number":
+            break
+        end, colon = end + 2, True
+    following = word_at(tokens, end)
+    if not colon and not (following in {"a.m.", "p.m.", "a.m", "p.m", "am", "pm", "gmt", "utc", "o'clock"} and len(tokens[index].low) <= 5):
+        return None
+    while word_at(tokens, end) in _ZONES | {"o'clock"}:
+        end += 1
+    after = end + 1 if word_at(tokens, end) in {"on", ",", "of"} else end
+    dated = read_moment(tokens, after) if after < len(tokens) else None
+    if dated is not None and (dated[0].day is not None or dated[0].weekday is not None):
+        return dated
+    return Clock(), end
+
+
+def read_hijri(tokens: Tokens, index: int) -> tuple[Hijri, int] | None:
+    """A Hijri month, where the words around it do not make it a person's name."""
+    token = tokens[index]
+    name = calendar.HIJRI_MONTHS.get(token.low)
+    if name is None or not token.capital:
+        return None
+    before = word_at(tokens, index - 1)
+    cued = before in {"of", "in", "during", "since", "before", "after", "throughout", "holy", "month", "until", "this", "last"}
+    if not cued and not (index and tokens[index - 1].kind == "number"):
+        return None
+    end = index + 1
+    if name in {"Rabi'", "Jumada", "Dhu"}:
+        while word_at(tokens, end) in calendar.HIJRI_CONTINUED and end < index + 6:
+            end += 1
+        if end == index + 1:
+            return None
+    elif end < len(tokens) and tokens[end].capital and tokens[end].spaced:
+        return None
+    year = year_at(tokens, end)
+    return Hijri(month=name, year=year), end if year is None else end + 1
+
+
+def read_repeated(tokens: Tokens, index: int) -> tuple[Repeated, int] | None:
+    """Every day, each Friday, daily, Fridays."""
+    word = word_at(tokens, index)
+    if word in {"daily", "weekly", "monthly", "yearly", "annually", "hourly", "nightly"}:
+        return Repeated(), index + 1
+    if word.endswith("days") and word[:-1] in calendar.WEEKDAYS and tokens[index].capital:
+        return Repeated(), index + 1
+    if word not in {"every", "each"}:
+        return None
+    amount = read_amount(tokens, index + 1)
+    after = index + 1 if amount is None else amount.end
+    after = after + 1 if word_at(tokens, after) in {"single", "other"} else after
+    target = word_at(tokens, after)
+    known = target in calendar.UNITS or target in calendar.WEEKDAYS or target in calendar.DAYPARTS or target in calendar.MONTHS
+    return (Repeated(), after + 1) if known else None
+
+
+def read_vague(tokens: Tokens, index: int) -> tuple[Vague, int] | None:
+    """Now, recently, soon, at present, these days."""
+    word = word_at(tokens, index)
+    if word in calendar.PRESENT_WORDS or (word == "these" and word_at(tokens, index + 1) == "days"):
+        return Vague(sense="present"), index + (2 if word == "these" else 1)
+    if word == "at" and word_at(tokens, index + 1) == "present":
+        return Vague(sense="present"), index + 2
+    if word in calendar.PAST_WORDS:
+        return Vague(sense="past"), index + 1
+    return (Vague(sense="future"), index + 1) if word in calendar.FUTURE_WORDS else None
