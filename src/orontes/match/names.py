@@ -261,7 +261,10 @@ def parse_name(text: str) -> Name:
     swapped = _SURNAME_FIRST.sub(r"\2 \1", text)
     possessive = re.sub(r"['’]s\b", " ", swapped)
     words = romanise(possessive).split()
-    titles, kinship, generation, kept = [], [], None, []
+    titles: list[str] = []
+    kinship: list[str] = []
+    kept: list[str] = []
+    generation: str | None = None
     for at, word in enumerate(words):
         if word in KINSHIP and re.search(rf"\b{word}\b", possessive):
             kinship.append(word)

@@ -1,0 +1,70 @@
+"""Actors that are described, not named ("regime forces", "the rebels"): gathered by their words, never joined to a named group."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from orontes.flow.resolve.found import Meant
+from orontes.flow.resolve.lexicon import ACTORS, DETERMINERS, GROUPS, TOO_GENERAL
+from orontes.flow.resolve.naming import choose_name
+from orontes.flow.resolve.surfaces import Surface
+from orontes.lang.fold import fold
+from orontes.reference.places import find_country, find_demonym
+
+_OF = re.compile(r"\s+of\s+(?:the\s+)?", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s?(?=\s)")
+_TAIL = re.compile(
+    r"\s+(?:in|from|on|at|with|under|near|loyal|backed|supported|led|including|to|and|or|by|for|against|within|inside|around|across)\s.*$",
+    re.IGNORECASE,
+)
+_LONGEST = 6
+
+
+def resolve_described(surfaces: Sequence[Surface]) -> list[Meant]:
+    """Groups named by description. People who suffer (civilians, families) are no actors and are left as they are."""
+    found: dict[str, list[tuple[Surface, tuple[str, ...]]]] = defaultdict(list)
+    for surface in surfaces:
+        key = description_key(surface.words)
+        if key is not None:
+            found[key].append((surface, ("described, not named: gathered by its words, joined to no named group",)))
+    return [
+        Meant(
+            kind="group",
+            name=choose_name([_without_start(_TAIL.sub("", surface.words)) for surface, _ in one]),
+            key=f"described: {key}",
+            surfaces=one,
+        )
+        for key, one in sorted(found.items())
+    ]
+
+
+def description_key(words: str) -> str | None:
+    """The words that tell a described actor from others, the head last; None where nobody in particular acts."""
+    plain = _POSSESSIVE.sub("", _TAIL.sub("", words))
+    head_phrase, *owners = _OF.split(plain, maxsplit=1)
+    pieces = [word for word in fold(" ".join((*owners, head_phrase))).split() if word not in DETERMINERS and not word.isdigit()]
+    if not pieces or len(pieces) > _LONGEST:
+        return None
+    head = pieces[-1]
+    if head not in ACTORS and head.removesuffix("s") not in GROUPS:
+        return None
+    if len(pieces) == 1 and (head in TOO_GENERAL or head.removesuffix("s") in GROUPS):
+        return None
+    return " ".join(_same_word(word) for word in pieces)
+
+
+def _same_word(word: str) -> str:
+    """One form for singular and plural, and for a country's name and its adjective."""
+    country = find_demonym(word) or find_country(word)
+    if country is not None:
+        return country.code
+    return word.removesuffix("s") if len(word) > 4 and not word.endswith(("ss", "us")) else word
+
+
+def _without_start(words: str) -> str:
+    pieces = words.split()
+    while len(pieces) > 1 and (pieces[0].casefold() in DETERMINERS or pieces[0].isdigit()):
+        pieces = pieces[1:]
+    return " ".join(pieces)

@@ -1,0 +1,229 @@
+"""Which of several namesakes a report means: decided by the countries it speaks of, the places it is sure of, and last by size.
+
+Every decision carries its reasons. Where nothing in the report supports a choice, none is made.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from orontes.lang.fold import fold
+from orontes.match.sounds import compare_words, skeleton, units_of
+from orontes.reference.places import Country, Town, area_of, country_of, find_areas, find_country, find_demonym, find_towns, towns_of
+
+_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
+_PHRASE = re.compile(r"[A-Z][\w’'.-]*(?:\s+(?:of|and|the|[A-Z][\w’'.-]*)){0,4}")
+_COUNTRY_WEIGHT, _DEMONYM_WEIGHT, _TOWN_WEIGHT = 3, 1, 1
+_SHARE = 0.2
+"""A country with less than this share of the report's mentions of countries does not decide between namesakes."""
+_LARGE = 100_000
+_MUCH_LARGER = 10
+_CLOSE_KM = 60
+_MUCH_CLOSER = 3
+_SPELLING = 0.35
+_LONG_ENOUGH = 4
+_EARTH_KM = 6371.0
+
+
+@dataclass(slots=True)
+class Geography:
+    """What one report is sure of: weight of each country it speaks of, and towns that are in no doubt."""
+
+    countries: Counter[str] = field(default_factory=Counter)
+    anchors: list[Town] = field(default_factory=list)
+
+    def context(self) -> list[str]:
+        """Countries that the report speaks of often enough to decide, the most spoken of first."""
+        total = sum(self.countries.values())
+        return [code for code, weight in _ordered(self.countries) if weight >= _SHARE * total]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """The town chosen, or None with the candidates that stay in doubt."""
+
+    town: Town | None
+    reasons: tuple[str, ...]
+    doubt: str | None = None
+
+
+def read_geography(text: str, names: Iterable[str]) -> Geography:
+    """The geography of a report: countries and nationals in its text, and those of its place names that leave no doubt."""
+    geography = Geography()
+    names = sorted(set(names))
+    for phrase in _PHRASE.findall(text):
+        country = _country_in(phrase)
+        if country is not None:
+            geography.countries[country.code] += _COUNTRY_WEIGHT
+    for word in _WORD.findall(text):
+        national = find_demonym(word) if word[:1].isupper() else None
+        if national is not None:
+            geography.countries[national.code] += _DEMONYM_WEIGHT
+    for name in names:
+        towns = find_towns(name)
+        large = [town for town in towns if town.population >= _LARGE]
+        if len({town.country for town in towns}) == 1 and (large or towns[0].country in geography.countries):
+            geography.countries[towns[0].country] += _TOWN_WEIGHT
+    context = geography.context()
+    for name in names:
+        found = [town for town in find_towns(name) if town.country in context[:1]]
+        if len(found) == 1:
+            geography.anchors.append(found[0])
+    return geography
+
+
+def choose_town(name: str, geography: Geography, *, within: str | None = None) -> Choice:
+    """The town that a name stands for in a report."""
+    candidates = find_towns(name)
+    reasons: list[str] = []
+    if not candidates:
+        return _spelt_otherwise(name, geography)
+    if within is not None and (held := [town for town in candidates if _lies_in(town, within)]):
+        if len(held) == 1 or held[0].population >= _MUCH_LARGER * max(1, held[1].population):
+            return Choice(town=held[0], reasons=(*reasons, f"the text places it in {within}"))
+        candidates, reasons = tuple(held), [*reasons, f"the text places it in {within}"]
+    context = geography.context()
+    spoken = [town for town in candidates if town.country in context]
+    if not spoken:
+        return _without_context(name, candidates, context, reasons)
+    first = min(context.index(town.country) for town in spoken)
+    there = [town for town in spoken if town.country == context[first]]
+    country = country_of(context[first]).name
+    reasons.append(f"in {country}, of which the report speaks")
+    if len(candidates) > len(there):
+        reasons.append(f"not one of {len(candidates) - len(there)} namesakes elsewhere")
+    if len(there) == 1:
+        return Choice(town=there[0], reasons=tuple(reasons))
+    return _among_neighbours(name, there, geography, reasons)
+
+
+def _spelt_otherwise(name: str, geography: Geography) -> Choice:
+    """A name that no gazetteer entry has: another spelling of one is taken only near a place that the report is sure of."""
+    town = _spelt_alike(name, tuple(geography.context()[:2]))
+    if town is None:
+        return Choice(town=None, reasons=(f"no gazetteer entry for {name}",))
+    near = min(((distance(town, anchor), anchor.name) for anchor in geography.anchors), default=None)
+    if near is not None and near[0] <= _CLOSE_KM:
+        return Choice(
+            town=town, reasons=(f"{name} is a spelling of {town.name}", f"{near[0]:.0f} km from {near[1]}, of which the report speaks")
+        )
+    doubt = f"{name} may be a spelling of {town.name}, but the report speaks of no place near it"
+    return Choice(town=None, reasons=(doubt,), doubt=doubt)
+
+
+def distance(one: Town, other: Town) -> float:
+    """Kilometres between two towns, along the great circle."""
+    latitudes = math.radians(one.latitude), math.radians(other.latitude)
+    turn = math.radians(other.longitude - one.longitude)
+    half = math.sin((latitudes[1] - latitudes[0]) / 2) ** 2 + math.cos(latitudes[0]) * math.cos(latitudes[1]) * math.sin(turn / 2) ** 2
+    return 2 * _EARTH_KM * math.asin(math.sqrt(half))
+
+
+def _without_context(name: str, candidates: tuple[Town, ...], context: list[str], reasons: list[str]) -> Choice:
+    """No country of the report has a town of that name: only a large and unrivalled one is taken."""
+    first, *others = candidates
+    rival = others[0].population if others else 0
+    if first.population >= _LARGE and first.population >= _MUCH_LARGER * max(1, rival):
+        why = "the only large place of that name" if others else "the only place of that name"
+        return Choice(town=first, reasons=(*reasons, f"{why}, in {country_of(first.country).name}"))
+    where = ", ".join(sorted({country_of(town.country).name for town in candidates})[:5])
+    spoken = ", ".join(country_of(code).name for code in context[:2]) or "no country"
+    reason = f"the gazetteer has {name} in {where}, but the report speaks of {spoken}"
+    return Choice(town=None, reasons=(*reasons, reason), doubt=reason)
+
+
+def _among_neighbours(name: str, towns: list[Town], geography: Geography, reasons: list[str]) -> Choice:
+    """Namesakes in one country: the one near the report's other places, else a much larger one, else none."""
+    anchors = [anchor for anchor in geography.anchors if anchor not in towns and anchor.country == towns[0].country]
+    if anchors:
+        near = sorted((min(distance(town, anchor) for anchor in anchors), town.geonameid, town) for town in towns)
+        if near[0][0] <= _CLOSE_KM and near[1][0] >= _MUCH_CLOSER * near[0][0]:
+            closest = min(anchors, key=lambda anchor: (distance(near[0][2], anchor), anchor.geonameid))
+            return Choice(
+                town=near[0][2],
+                reasons=(
+                    *reasons,
+                    f"{near[0][0]:.0f} km from {closest.name}, of which the report speaks; its namesake is {near[1][0]:.0f} km away",
+                ),
+            )
+    first, second = towns[0], towns[1]
+    if first.population >= _MUCH_LARGER * max(1, second.population):
+        return Choice(town=first, reasons=(*reasons, f"the largest of {len(towns)} there"))
+    areas = ", ".join(sorted({_area_name(town) for town in towns}))
+    reason = f"{len(towns)} places named {name} in {country_of(first.country).name} ({areas}), and nothing in the report decides"
+    return Choice(town=None, reasons=(*reasons, reason), doubt=reason)
+
+
+def _lies_in(town: Town, within: str) -> bool:
+    country = find_country(within)
+    if country is not None:
+        return town.country == country.code
+    if any(area.country == town.country and area.code == town.area for area in find_areas(within)):
+        return True
+    return any(other.country == town.country and other.area == town.area for other in find_towns(_without_kind(within))[:3])
+
+
+def _without_kind(words: str) -> str:
+    kept = [
+        word
+        for word in words.split()
+        if word.casefold() not in {"province", "governorate", "state", "oblast", "region", "district", "city", "department"}
+    ]
+    return " ".join(kept) or words
+
+
+@lru_cache(maxsize=8192)
+def _spelt_alike(name: str, countries: tuple[str, ...]) -> Town | None:
+    """The town of the report's countries whose name is another spelling of this one; None where two are equally near."""
+    wanted = _plain(name)
+    if len(units_of(wanted)) < _LONG_ENOUGH:
+        return None
+    for code in countries:
+        scored = [
+            (cost, town)
+            for key, plain, town in _spellings(code)
+            if key == skeleton(wanted) and (cost := compare_words(*sorted((wanted, plain))).cost) <= _SPELLING
+        ]
+        if scored:
+            least = min(cost for cost, _ in scored)
+            best = [town for cost, town in scored if cost == least]
+            return best[0] if len(best) == 1 else None
+    return None
+
+
+@lru_cache(maxsize=16)
+def _spellings(code: str) -> tuple[tuple[str, str, Town], ...]:
+    return tuple((skeleton(plain), plain, town) for town in towns_of(code) if (plain := _plain(town.name)))
+
+
+def _plain(name: str) -> str:
+    words = fold(name).split()
+    if len(words) > 1 and words[0] in {"al", "el", "as", "ash", "ad", "an", "ar", "at", "az"}:
+        words = words[1:]
+    return "".join(words)
+
+
+def _area_name(town: Town) -> str:
+    area = area_of(town.country, town.area)
+    return area.name if area is not None else town.area
+
+
+def _country_in(phrase: str) -> Country | None:
+    """The country that a run of capitalised words names, as a whole or by one of its words."""
+    bare = re.sub(r"['’]s?$", "", phrase.rstrip("."))
+    words = [re.sub(r"['’]s?$", "", word.rstrip(".")) for word in bare.split()]
+    for length in range(len(words), 0, -1):
+        for start in range(len(words) - length + 1):
+            found = find_country(" ".join(words[start : start + length]))
+            if found is not None and words[start][:1].isupper():
+                return found
+    return None
+
+
+def _ordered(counts: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))

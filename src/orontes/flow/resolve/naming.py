@@ -1,0 +1,21 @@
+"""The name that a record uses for one entity: the most frequent of the fullest ways it is written. Ties go by the alphabet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+
+def choose_name(written: Iterable[str], *, fullness: dict[str, int] | None = None) -> str:
+    """The most frequent of the fullest forms. All-capitals are taken only where nothing else is written."""
+    counts = Counter(written)
+    full = fullness or {}
+    calm = [form for form in counts if not (form.isupper() and len(form) > 6)] or list(counts)
+    calm = [form for form in calm if form[:1].lower() + form[1:] not in counts or form[:1].islower()]
+    return min(calm, key=lambda form: (-full.get(form, 0), -counts[form], form))
+
+
+def variants_of(written: Iterable[str]) -> tuple[str, ...]:
+    """All forms, the most frequent first."""
+    counts = Counter(written)
+    return tuple(sorted(counts, key=lambda form: (-counts[form], form)))

@@ -1,0 +1,154 @@
+"""Persons: full names gathered across spellings; a surname or given name alone stands for the one full name of its report that has it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import combinations
+
+from orontes.flow.resolve.found import Doubt, Meant
+from orontes.flow.resolve.lexicon import KIN
+from orontes.flow.resolve.naming import choose_name
+from orontes.flow.resolve.surfaces import Surface
+from orontes.match.block import candidate_pairs, name_keys
+from orontes.match.cluster import Clusters, Pair, cluster
+from orontes.match.compare import compare_names
+from orontes.match.names import is_initial, parse_name
+from orontes.match.sounds import SAME, compare_words
+
+_ASK_FROM = 0.7
+"""Doubts below this are no more than a shared surname: they are not asked."""
+_KIN_BETWEEN = re.compile(rf"^(?:['’]s?)?,?\s*(?:(?:\w+\s){{0,3}})(?:{'|'.join(KIN.split())})s?\b[^.;]{{0,25}}$", re.IGNORECASE)
+_NEAR = 60
+
+
+def resolve_persons(surfaces: Sequence[Surface], texts: dict[str, str]) -> tuple[list[Meant], list[Doubt]]:
+    """Persons of the record, and the pairs of names that may be one person."""
+    by_report: dict[str, list[Surface]] = defaultdict(list)
+    for surface in surfaces:
+        by_report[surface.report].append(surface)
+    full: dict[str, str] = {}
+    for surface in surfaces:
+        if is_full(surface.words):
+            key = name_key(surface.words)
+            full[key] = min(full.get(key, surface.words), surface.words)
+    clusters, doubts = _gather(full, _relatives(by_report, texts))
+    group_of = {key: group for group in clusters.groups for key in group}
+    meant: dict[tuple[str, ...], list[tuple[Surface, tuple[str, ...]]]] = defaultdict(list)
+    for _, found in sorted(by_report.items()):
+        present = sorted({group_of[name_key(surface.words)] for surface in found if is_full(surface.words)})
+        shared: dict[str, list[Surface]] = defaultdict(list)
+        choices: dict[str, str] = {}
+        for surface in found:
+            if is_full(surface.words):
+                meant[group_of[name_key(surface.words)]].append((surface, _full_reasons(surface)))
+                continue
+            fitting = [group for group in present if any(_is_short_for(surface.words, key) for key in group)]
+            if len(fitting) == 1:
+                meant[fitting[0]].append((surface, (f"the only full name of this report that {surface.words} can stand for",)))
+            elif fitting:
+                shared[surface.words].append(surface)
+                choices[surface.words] = " or ".join(full[group[0]] for group in fitting)
+            else:
+                reason = "one name only, and no full name in this report has it: written alike, held to be one"
+                meant[(name_key(surface.words),)].append((surface, (reason,)))
+                doubts.extend(_elsewhere(surface, clusters.groups, full))
+        doubts.extend(
+            Doubt(text=f"Who is {words}: {choices[words]}?", assumed="none of them: left open", surfaces=tuple(same))
+            for words, same in sorted(shared.items())
+        )
+    return [_make(group, found, clusters) for group, found in sorted(meant.items())], doubts
+
+
+def name_key(words: str) -> str:
+    """The normalised name: its parts, folded, without titles and particles."""
+    return " ".join(part.replace(" ", "") for part in parse_name(words).parts)
+
+
+def is_full(words: str) -> bool:
+    """Whether a name has a given name and another part; an initial is no given name."""
+    return sum(not is_initial(part) for part in parse_name(words).parts) > 1
+
+
+def _gather(full: dict[str, str], relatives: set[tuple[str, str]]) -> tuple[Clusters, list[Doubt]]:
+    """Clusters of name keys; `full` gives each key a way in which it is written."""
+    pairs, apart, doubts = [], set(relatives), []
+    for one, other in candidate_pairs({key: name_keys(words) for key, words in full.items()}):
+        found = compare_names(full[one], full[other])
+        if found.same:
+            pairs.append(Pair(one=one, other=other, score=found.score, reasons=found.reasons))
+        elif found.same is False:
+            apart.add((one, other))
+        elif found.score >= _ASK_FROM and (one, other) not in relatives and (other, one) not in relatives:
+            doubts.append(
+                Doubt(
+                    text=f"Are {full[one]} and {full[other]} one person? {'; '.join(found.reasons)}",
+                    assumed="two persons",
+                    keys=(("person", one), ("person", other)),
+                ),
+            )
+    clusters = cluster(full, pairs, apart)
+    doubts.extend(
+        Doubt(
+            text=f"{full[pair.one]} and {full[pair.other]} are spelt alike ({'; '.join(pair.reasons)}), but one of them is kept apart from a third spelling",
+            assumed="two persons",
+            keys=(("person", pair.one), ("person", pair.other)),
+        )
+        for pair in clusters.refused
+    )
+    return clusters, doubts
+
+
+def _relatives(by_report: dict[str, list[Surface]], texts: dict[str, str]) -> set[tuple[str, str]]:
+    """Full names that a report calls relatives of each other: they are never one person."""
+    apart = set()
+    for report, found in by_report.items():
+        named = [surface for surface in found if is_full(surface.words)]
+        for one, other in combinations(named, 2):
+            between = texts[report][one.span.end : other.span.start]
+            if 0 < len(between) <= _NEAR and _KIN_BETWEEN.match(between) and name_key(one.words) != name_key(other.words):
+                apart.add(tuple(sorted((name_key(one.words), name_key(other.words)))))
+    return {(one, other) for one, other in apart}
+
+
+def _elsewhere(surface: Surface, groups: Sequence[tuple[str, ...]], full: dict[str, str]) -> list[Doubt]:
+    """A name alone that exactly one full name of the record, in other reports, could stand for: asked, not assumed."""
+    fitting = [group for group in groups if any(_is_short_for(surface.words, key) for key in group)]
+    if len(fitting) != 1:
+        return []
+    text = f"Is {surface.words}, who has no full name in this report, {full[fitting[0][0]]} of other reports?"
+    return [Doubt(text=text, assumed="not told", keys=(("person", name_key(surface.words)), ("person", fitting[0][0])))]
+
+
+def _is_short_for(words: str, key: str) -> bool:
+    """Whether a surname, a given name, or an initial with a surname fits a full name."""
+    parts = parse_name(words).parts
+    full = key.split()
+    spelt = [part.replace(" ", "") for part in parts if not is_initial(part)]
+    if not spelt or (is_initial(parts[0]) and not full[0].startswith(parts[0])):
+        return False
+    places = (full[-1],) if is_initial(parts[0]) else (full[0], full[-1])
+    return any(compare_words(*sorted((spelt[0], part))).cost <= SAME for part in places)
+
+
+def _full_reasons(surface: Surface) -> tuple[str, ...]:
+    titles = parse_name(surface.words).titles
+    return (f"named in full, called {' '.join(titles)}",) if titles else ("named in full",)
+
+
+def _make(group: tuple[str, ...], found: list[tuple[Surface, tuple[str, ...]]], clusters: Clusters) -> Meant:
+    written = [without_titles(surface.words) for surface, _ in found]
+    fullness = {form: len(parse_name(form).parts) for form in written}
+    name = choose_name(written, fullness=fullness)
+    reasons = tuple(f"{pair.one} = {pair.other}: {'; '.join(pair.reasons)}" for pair in clusters.taken if pair.one in group)
+    return Meant(kind="person", name=name, key=name_key(name), surfaces=found, reasons=reasons)
+
+
+def without_titles(words: str) -> str:
+    """The name as written, without the titles before it."""
+    pieces = words.split()
+    titles = set(parse_name(words).titles)
+    while len(pieces) > 1 and pieces[0].strip(".").casefold() in titles:
+        pieces = pieces[1:]
+    return " ".join(pieces)

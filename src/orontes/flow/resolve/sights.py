@@ -1,0 +1,310 @@
+"""Sights: what each place mention of one report stands for, decided within that report."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from orontes.flow.resolve.geography import Choice, Geography, choose_town, read_geography
+from orontes.flow.resolve.lexicon import GENERIC_PLACES
+from orontes.flow.resolve.surfaces import Surface
+from orontes.flow.resolve.wording import Wording, read_wording
+from orontes.lang.fold import fold, squeeze
+from orontes.reference.places import Area, Country, Town, country_of, find_areas, find_country, find_towns
+
+_REACH = 700
+"""Letters back within which `the city` may stand for a city named before."""
+_SENTENCE_END = re.compile(r"[.!?]['”\"]?\s+(?=[A-Z“\"'])|\n")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """One place as one report has it. `key` says which places of other reports are the same."""
+
+    key: tuple[str, ...]
+    core: str
+    written: str
+    kind: str
+    country: str | None = None
+    town: Town | None = None
+    precision: int = 3
+    holder: Sight | None = None
+    within: str | None = None
+    """Words for the holder, where no place of the record stands for it."""
+    reasons: tuple[str, ...] = ()
+    doubt: str | None = None
+
+
+def see_places(text: str, surfaces: Sequence[Surface]) -> tuple[list[tuple[Surface, Sight]], list[Surface]]:
+    """A sight for each place mention of a report that has one, and the mentions that have none."""
+    wordings = [(surface, read_wording(surface)) for surface in surfaces]
+    named = [(surface, wording) for surface, wording in wordings if wording is not None and wording.form != "nominal"]
+    geography = read_geography(text, (wording.core for _, wording in named))
+    first = {surface: _see(wording, geography) for surface, wording in named if wording.form not in {"quarter", "facility", "feature"}}
+    settled = sorted(((surface, sight) for surface, sight in first.items() if sight.town is not None), key=lambda pair: pair[0].span)
+    focus = _focus(settled)
+    seen: list[tuple[Surface, Sight]] = []
+    lost: list[Surface] = []
+    for surface, wording in wordings:
+        sight: Sight | None = None
+        if wording is None:
+            pass
+        elif wording.form == "nominal":
+            sight = _meant_by_noun(surface, wording, text, settled, focus)
+        elif surface in first:
+            sight = _held(first[surface], surface, wording, text, settled)
+        else:
+            sight = _inside(surface, wording, geography, text, settled, focus)
+        if sight is None:
+            lost.append(surface)
+        else:
+            seen.append((surface, sight))
+    return seen, lost
+
+
+def _see(wording: Wording, geography: Geography) -> Sight:
+    """A town, an area, a country, or the part or surroundings of one."""
+    if wording.form in {"near", "part", "far"}:
+        return _beside(wording, _plain(wording, geography))
+    if wording.form == "area":
+        return _area(wording, geography)
+    return _plain(wording, geography)
+
+
+def _plain(wording: Wording, geography: Geography) -> Sight:
+    country = find_country(wording.core)
+    if country is not None and (wording.form != "town" or not find_towns(wording.core)):
+        return see_country(country, wording.core)
+    choice = choose_town(wording.core, geography, within=wording.within)
+    if choice.town is not None:
+        return _town(wording, choice)
+    if choice.doubt is None and wording.form != "town":
+        areas = _areas_in_context(wording.core, geography)
+        if len(areas) == 1:
+            return see_area(areas[0], wording.core, (f"a first-level area of {country_of(areas[0].country).name}",))
+    kind = "populated place" if wording.form == "town" else "unknown"
+    key = ("unlocated", squeeze(wording.core), *((squeeze(wording.within),) if wording.within else ()))
+    return Sight(
+        key=key,
+        core=wording.core,
+        written=wording.core,
+        kind=kind,
+        within=wording.within,
+        reasons=(wording.reason, *choice.reasons, "unlocated: no point is given"),
+        doubt=choice.doubt,
+    )
+
+
+def _town(wording: Wording, choice: Choice) -> Sight:
+    town = choice.town
+    assert town is not None  # noqa: S101 - the caller has looked
+    return Sight(
+        key=("geonames", str(town.geonameid)),
+        core=wording.core,
+        written=wording.core,
+        kind="populated place",
+        country=town.country,
+        town=town,
+        precision=1,
+        reasons=(wording.reason, *choice.reasons),
+    )
+
+
+def _area(wording: Wording, geography: Geography) -> Sight:
+    areas = _areas_in_context(wording.core, geography)
+    if len(areas) == 1:
+        return see_area(areas[0], wording.written, (wording.reason,))
+    choice = choose_town(wording.core, geography, within=wording.within)
+    country = choice.town.country if choice.town is not None else next(iter(geography.context()), None)
+    held = country_of(country).name if country else None
+    reasons = (wording.reason, f"no area of that name in the gazetteer{'' if held is None else f'; the report speaks of {held}'}")
+    return Sight(
+        key=("area", country or "", squeeze(wording.core)),
+        core=wording.core,
+        written=wording.written,
+        kind="administrative area",
+        country=country,
+        within=wording.within or held,
+        reasons=reasons,
+    )
+
+
+def _areas_in_context(name: str, geography: Geography) -> list[Area]:
+    areas = find_areas(name)
+    context = geography.context()
+    spoken = [area for area in areas if area.country in context]
+    if spoken:
+        first = min(context.index(area.country) for area in spoken)
+        return [area for area in spoken if area.country == context[first]]
+    return list(areas) if len(areas) == 1 and not context else []
+
+
+def see_area(area: Area, written: str, reasons: tuple[str, ...]) -> Sight:
+    """A first-level area: no point stands for it."""
+    return Sight(
+        key=("area", area.country, area.code),
+        core=area.name,
+        written=written,
+        kind="administrative area",
+        country=area.country,
+        within=country_of(area.country).name,
+        reasons=(*reasons, "an area: no point is given"),
+    )
+
+
+def see_country(country: Country, written: str) -> Sight:
+    """A country: no point stands for it."""
+    return Sight(
+        key=("country", country.code),
+        core=country.name,
+        written=written,
+        kind="country",
+        country=country.code,
+        reasons=("a country: no point is given",),
+    )
+
+
+def _beside(wording: Wording, anchor: Sight) -> Sight:
+    """A part or the surroundings of a place: the town's point may stand for it, but only as near as ACLED's precision 2."""
+    close = anchor.town is not None and wording.form != "far"
+    note = (
+        f"the point is that of {anchor.core}, to which the words relate it"
+        if close
+        else "no point is given: the words do not say where exactly"
+    )
+    return Sight(
+        key=("part", fold(wording.written), *anchor.key),
+        core=wording.core,
+        written=wording.written,
+        kind="region",
+        country=anchor.country,
+        town=anchor.town if close else None,
+        precision=2 if close else 3,
+        holder=anchor,
+        reasons=(wording.reason, *anchor.reasons, note),
+        doubt=anchor.doubt,
+    )
+
+
+def _held(sight: Sight, surface: Surface, wording: Wording, text: str, settled: Sequence[tuple[Surface, Sight]]) -> Sight:
+    """An unlocated settlement is given the one settlement that its sentence names, as a holder in words."""
+    if sight.town is not None or sight.key[0] != "unlocated" or sight.within is not None or wording.form != "town":
+        return sight
+    near = _in_sentence(surface, text, settled)
+    if near is None:
+        return sight
+    return _put_in(sight, near, f"named in one sentence with {near.core}")
+
+
+def _inside(
+    surface: Surface,
+    wording: Wording,
+    geography: Geography,
+    text: str,
+    settled: Sequence[tuple[Surface, Sight]],
+    focus: Sight | None,
+) -> Sight:
+    """A neighbourhood, facility or feature: unlocated, within what the words, its name, its sentence or its report give."""
+    kind = {"quarter": "neighbourhood", "feature": "natural feature"}.get(wording.form, "facility")
+    bare = Sight(key=("unlocated", squeeze(wording.core)), core=wording.core, written=wording.core, kind=kind, reasons=(wording.reason,))
+    if wording.within is not None:
+        choice = choose_town(wording.within, geography)
+        if choice.town is not None:
+            held = Wording(core=wording.within, form="town", written=wording.within, within=None, reason="")
+            return _put_in(bare, _town(held, choice), f"the text places it in {wording.within}")
+        return Sight(
+            key=(*bare.key, squeeze(wording.within)),
+            core=bare.core,
+            written=bare.written,
+            kind=kind,
+            within=wording.within,
+            reasons=(wording.reason, f"the text places it in {wording.within}"),
+        )
+    words = wording.core.split()
+    for length in range(len(words) - 1, 0, -1):
+        name = " ".join(words[:length])
+        same = next((sight for _, sight in settled if fold(sight.core) == fold(name)), None)
+        if same is not None:
+            return _put_in(bare, same, f"its name begins with {name}")
+    near = _in_sentence(surface, text, settled)
+    if near is not None:
+        return _put_in(bare, near, f"named in one sentence with {near.core}")
+    if focus is not None:
+        return _put_in(bare, focus, f"{focus.core} is the place of which the report speaks most")
+    return bare
+
+
+def _put_in(sight: Sight, holder: Sight, reason: str) -> Sight:
+    return Sight(
+        key=(*sight.key, *holder.key),
+        core=sight.core,
+        written=sight.written,
+        kind=sight.kind,
+        country=holder.country,
+        holder=holder,
+        reasons=(*sight.reasons, reason, "unlocated: no point is given"),
+        doubt=sight.doubt,
+    )
+
+
+def _in_sentence(surface: Surface, text: str, settled: Sequence[tuple[Surface, Sight]]) -> Sight | None:
+    """The only settlement that the sentence of a mention names, if it is only one."""
+    start, end = _sentence(text, surface.span.start)
+    found = {
+        sight.key[1]: sight
+        for other, sight in settled
+        if start <= other.span.start < end and other.span != surface.span and sight.kind == "populated place"
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _sentence(text: str, at: int) -> tuple[int, int]:
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    return max((end for end in ends if end <= at), default=0), min((end for end in ends if end > at), default=len(text))
+
+
+def _meant_by_noun(
+    surface: Surface, wording: Wording, text: str, settled: Sequence[tuple[Surface, Sight]], focus: Sight | None
+) -> Sight | None:
+    """`the city`: the one of which the report speaks most, where it leads clearly; else the only one of this sentence and the one before."""
+    if GENERIC_PLACES.get(wording.generic or "") != "settlement" or not wording.written.casefold().startswith(("the ", "this ", "that ")):
+        return None
+    before = [(other, sight) for other, sight in settled if other.span.start < surface.span.start and sight.kind == "populated place"]
+    known = focus is not None and any(sight.key == focus.key for other, sight in before if other.span.start >= surface.span.start - _REACH)
+    if focus is not None and known and 2 * sum(sight.key == focus.key for _, sight in settled) >= len(settled):
+        return _again(focus, wording, "it is the place of which the report speaks most")
+    start, _ = _sentence(text, surface.span.start)
+    start, _ = _sentence(text, max(0, start - 2))
+    near = {sight.key: sight for other, sight in before if other.span.start >= start}
+    if len(near) == 1:
+        return _again(next(iter(near.values())), wording, "the only one named in this sentence and the one before")
+    return None
+
+
+def _again(sight: Sight, wording: Wording, why: str) -> Sight:
+    return Sight(
+        key=sight.key,
+        core=sight.core,
+        written=sight.core,
+        kind=sight.kind,
+        country=sight.country,
+        town=sight.town,
+        precision=sight.precision,
+        reasons=(f"{wording.written} is {sight.core}: {why}",),
+    )
+
+
+def _focus(settled: Iterable[tuple[Surface, Sight]]) -> Sight | None:
+    """The settlement of which the report speaks most, the earlier one of two."""
+    counts: Counter[tuple[str, ...]] = Counter()
+    first: dict[tuple[str, ...], tuple[int, Sight]] = {}
+    for surface, sight in settled:
+        own = sight.holder if sight.holder is not None else sight
+        counts[own.key] += 1
+        first.setdefault(own.key, (surface.span.start, own))
+    if not counts:
+        return None
+    key = min(counts, key=lambda key: (-counts[key], first[key][0]))
+    return first[key][1]

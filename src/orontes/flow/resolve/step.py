@@ -1,0 +1,116 @@
+"""The resolve step: mentions and claim fillers of a whole record to entities and places, a link for each, and the doubts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from orontes.flow.resolve.bodies import body_key, resolve_bodies
+from orontes.flow.resolve.described import resolve_described
+from orontes.flow.resolve.found import Doubt, Meant
+from orontes.flow.resolve.naming import variants_of
+from orontes.flow.resolve.persons import name_key, resolve_persons
+from orontes.flow.resolve.places import resolve_places
+from orontes.flow.resolve.surfaces import Surface, make_surfaces
+from orontes.flow.step import Made, Records, Step
+from orontes.records.claim import Claim, Mention
+from orontes.records.entity import Entity, Link, Place
+from orontes.records.identity import make_id
+from orontes.records.issue import Question
+from orontes.records.report import Dating, Report
+from orontes.records.span import Span
+from orontes.reference import places as gazetteer
+
+VERSION = "1"
+
+
+def resolve(records: Records) -> Made:
+    """Entities, places, links and questions of a record, each once, sorted by id."""
+    reports = records.of(Report)
+    texts = {report.id: report.text for report in reports}
+    surfaces = make_surfaces(reports, records.of(Mention), records.of(Claim))
+    door: dict[str, list[Surface]] = {"person": [], "body": [], "described": [], "place": [], "none": []}
+    for surface in surfaces:
+        door[surface.door].append(surface)
+    persons, person_doubts = resolve_persons(door["person"], texts)
+    bodies, body_doubts = resolve_bodies(door["body"], (report.outlet for report in reports if report.outlet))
+    placed, place_doubts = resolve_places(door["place"], texts)
+    meant = [*persons, *bodies, *resolve_described(door["described"])]
+    links: list[Link] = []
+    for one in meant:
+        links.extend(_links(entity_id(one), one.surfaces))
+        links.extend(_stated_links(one, reports))
+    for place in placed:
+        links.extend(_links(place.place.id, place.surfaces))
+    made: list[Entity | Place | Link | Question] = [make_entity(one) for one in meant]
+    made.extend(place.place for place in placed)
+    made.extend(links)
+    made.extend(_questions([*person_doubts, *body_doubts, *place_doubts], meant))
+    unique = {record.id: record for record in made}
+    return Made(records=tuple(unique[key] for key in sorted(unique)))
+
+
+def entity_id(one: Meant) -> str:
+    """The id of an entity: its kind and normalised name, so that an unrelated report changes nothing."""
+    return make_id("entity", one.kind, one.key)
+
+
+def make_entity(one: Meant) -> Entity:
+    """The record of one entity."""
+    written = [surface.words for surface, _ in one.surfaces] + list(one.other_names)
+    return Entity(
+        id=entity_id(one),
+        kind=one.kind,
+        name=one.name,
+        variants=variants_of(written),
+        mentions=tuple(sorted({surface.mention for surface, _ in one.surfaces if surface.mention is not None})),
+        reasons=one.reasons,
+    )
+
+
+def _links(to: str, surfaces: Iterable[tuple[Surface, tuple[str, ...]]]) -> Iterator[Link]:
+    for surface, reasons in surfaces:
+        yield _link(surface.report, surface.span, to, reasons)
+
+
+def _stated_links(one: Meant, reports: Sequence[Report]) -> Iterator[Link]:
+    """Where a page names its outlet or agency outside of any mention."""
+    if one.kind != "outlet":
+        return
+    keys = {body_key(name) for name in (one.name, *one.other_names, *(surface.words for surface, _ in one.surfaces))}
+    for report in reports:
+        for stated in report.stated:
+            if stated.field in {"outlet", "agency"} and stated.span is not None and body_key(stated.value) in keys:
+                yield _link(report.id, stated.span, entity_id(one), (f"the report states it as its {stated.field}: {stated.how}",))
+
+
+def _link(report: str, span: Span, to: str, reasons: tuple[str, ...]) -> Link:
+    return Link(id=make_id("link", report, span.start, span.end, to), report=report, span=span, to=to, reasons=reasons)
+
+
+def _questions(doubts: Iterable[Doubt], meant: Sequence[Meant]) -> Iterator[Question]:
+    """A question for each doubt, about the entities and mentions that it names."""
+    by_name = {key: entity_id(one) for one in meant for key in _keys(one)}
+    for doubt in doubts:
+        about = [by_name[key] for _, key in doubt.keys if key in by_name]
+        about.extend(surface.mention or surface.report for surface in doubt.surfaces)
+        found = tuple(dict.fromkeys(about))
+        yield Question(
+            id=make_id("question", "resolve", doubt.text, *found), step="resolve", about=found, text=doubt.text, assumed=doubt.assumed
+        )
+
+
+def _keys(one: Meant) -> Iterator[str]:
+    make_key = name_key if one.kind == "person" else body_key
+    yield one.key
+    for surface, _ in one.surfaces:
+        yield make_key(surface.words)
+
+
+STEP = Step(
+    name="resolve",
+    version=f"{VERSION}-{make_id('places', gazetteer.digest())}",
+    shape="join",
+    takes=(Report, Mention, Claim, Dating),
+    makes=(Entity, Place, Link, Question),
+    run=resolve,
+)

@@ -1,0 +1,279 @@
+"""How the words around a place name limit it: the town itself, its province, a part or the surroundings of it, a quarter, a facility.
+
+The name as written is kept; what is read here only decides which kind of place it is and how near its point may be.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from orontes.flow.resolve.lexicon import AREAS, FACILITIES, FEATURES, SETTLEMENTS
+from orontes.flow.resolve.surfaces import Surface, is_name_word
+from orontes.lang.fold import fold
+from orontes.reference.places import find_areas, find_country
+
+Form = Literal["town", "area", "part", "near", "far", "quarter", "facility", "feature", "plain", "nominal"]
+
+_NEAR_ENOUGH_KM = 25
+"""UCDP: within 25 km of a known point the point may stand for the place."""
+_KM_A_MILE = 1.609
+_SIDE = r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|central)(?:ern)?"
+_LINK_WORDS = frozenset(
+    [
+        "al",
+        "el",
+        "ul",
+        "as",
+        "ash",
+        "an",
+        "ar",
+        "at",
+        "az",
+        "ad",
+        "ed",
+        "ez",
+        "es",
+        "en",
+        "de",
+        "del",
+        "la",
+        "las",
+        "los",
+        "le",
+        "les",
+        "du",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "van",
+        "von",
+        "bin",
+        "ibn",
+        "abu",
+        "umm",
+        "al-",
+        "of",
+        "y",
+        "e",
+        "the",
+    ]
+)
+_CITY_BEFORE = re.compile(
+    r"\b(?:city|town|village|settlement|municipality|township|hamlet|capital)(?:\s+of)?\s+(?:the\s+)?$", re.IGNORECASE
+)
+_CITY_LIST = re.compile(
+    r"\b(?:cities|towns|villages|settlements)(?:\s+(?:of|like|such\s+as|including)|,\s+including|:)\s+(?:[^.;:]*,\s*)?(?:[^.;:,]*\band\s+)?$",
+    re.IGNORECASE,
+)
+_AREA_BEFORE = re.compile(r"\b(?:province|governorate|state|oblast|region|department|district)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+_QUARTER_LIST = re.compile(
+    r"\b(?:neighbou?rhoods?|quarters?|districts|suburbs)(?:\s+(?:of|like|such\s+as|including|in)|,\s+including|:)\s+(?:[^.;:]*,\s*)?(?:[^.;:,]*\band\s+)?$",
+    re.IGNORECASE,
+)
+_QUARTER_WORD = re.compile(r"\b(?:neighbou?rhoods|quarters|suburbs)\b", re.IGNORECASE)
+_LISTED = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
+_NEXT_QUARTER = re.compile(r"^\s+(?:neighbou?rhoods?|quarters?|suburbs?)\b", re.IGNORECASE)
+_DISTRICT_AFTER = re.compile(r"^\s+districts?\b", re.IGNORECASE)
+_CITY_AFTER = re.compile(r"^['’]?s?\s*(?:city|town|village)\b(?!\s+cent)", re.IGNORECASE)
+_CENTRE_AFTER = re.compile(r"^['’]?s?\s+(?:city\s+|town\s+)?cent(?:er|re)\b", re.IGNORECASE)
+_AREA_AFTER = re.compile(rf"^\s+(?:{'|'.join(sorted(AREAS - {'countryside', 'territory', 'district'}))})\b", re.IGNORECASE)
+_AROUND_AFTER = re.compile(
+    rf"^(?:['’]s?)?\s+(?:{_SIDE}\s+)?(?:countryside|outskirts|suburbs|surroundings|periphery|front|area)\b", re.IGNORECASE
+)
+_FAR_BEFORE = re.compile(
+    rf"(?P<number>\d[\d.,]*)\s*-?\s*(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi)\s+(?:to\s+the\s+)?(?:{_SIDE}|away|outside)?\s*(?:of|from)?\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_SIDE_OF = re.compile(
+    rf"\b(?P<side>{_SIDE}(?:\s+(?:part|parts|side|suburbs|countryside|outskirts|edge|districts))?\s+of)\s+(?:the\s+)?(?:city\s+of\s+)?$",
+    re.IGNORECASE,
+)
+_AROUND_BEFORE = re.compile(
+    r"\b(?:countryside|outskirts|suburbs|surroundings|edges?|gates?|periphery|vicinity|environs|rural parts?)\s+of\s+(?:the\s+)?(?:city\s+of\s+)?$|"
+    r"\b(?:near|around|outside|close\s+to|rural|greater)\s+(?:the\s+)?(?:city\s+of\s+)?$",
+    re.IGNORECASE,
+)
+_SIDE_BEFORE = re.compile(rf"\b(?P<side>{_SIDE})\s+$", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"^(?P<mark>,\s*in\s+|\s+in\s+|\s*,\s*)(?:the\s+)?(?:(?:city|town|province|governorate|state|region)\s+of\s+)?(?P<holder>[^,.;()\n]{2,60})(?P<next>,\s*and\b)?"
+)
+_NOMINAL = re.compile(r"^(?:the\s+|this\s+|that\s+|its\s+)?(?:\w+\s+)?(city|town|village|province|governorate)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """What the words say about one place name."""
+
+    core: str
+    """The name itself, as written."""
+    form: Form
+    written: str
+    """The name with the words that limit it, as the record shows it: `northern Hama`, `Hama province`."""
+    within: str | None
+    """The holder that stands beside it: `Hama province` in `Suran, Hama province`."""
+    reason: str
+    generic: str | None = None
+    """For a place without a name, the noun: `city` in `the city`."""
+
+
+def read_wording(surface: Surface) -> Wording | None:
+    """Find the name in a place mention and what stands around it; None where there is nothing to look for."""
+    said = " ".join(surface.text.split()).strip(" ,.;:")
+    core, start, end = find_core(said)
+    if fold(core) in _NO_PLACES:
+        return None
+    if not core:
+        nominal = _NOMINAL.match(said)
+        if nominal is None:
+            return None
+        return Wording(core="", form="nominal", written=said, within=None, reason=f"{said}: no name", generic=nominal[1].casefold())
+    before, after = surface.before + said[:start], said[end:] + surface.after
+    form, written, reason = _form(core, before, after, surface.kind)
+    if said[end:].strip() and is_noun_of_another(said[end:]):
+        return None
+    return Wording(core=core, form=form, written=written, within=_holder(_after_kind_word(after)), reason=reason)
+
+
+def find_core(text: str) -> tuple[str, int, int]:
+    """The longest run of words written as a name, without the kind words at its end, and where it stands."""
+    best = ("", 0, 0)
+    words = [(match[0], match.start(), match.end()) for match in re.finditer(r"[^\s,;()“”\"]+", text)]
+    at = 0
+    while at < len(words):
+        if not _opens(words[at][0]):
+            at += 1
+            continue
+        end = at + 1
+        while end < len(words) and _goes_on(text, words, end):
+            end += 1
+        run = words[at:end]
+        while run and (fold(run[-1][0]) in _LINK_WORDS or _is_kind_word(run[-1][0], run)):
+            run = run[:-1]
+        while run and fold(run[0][0]) in {"the", "city", "town", "village", "province", "governorate", "of"} and len(run) > 1:
+            run = run[1:]
+        if run:
+            start, stop = run[0][1], run[-1][2]
+            core = re.sub(r"['’]s?$", "", text[start:stop]).rstrip(".")
+            if len(core) > len(best[0]):
+                best = (core, start, start + len(core))
+        at = end
+    return best
+
+
+def is_noun_of_another(rest: str) -> bool:
+    """Whether the name only belongs to what is meant: `Syria` in `Syria’s fourth-largest city`."""
+    match = re.match(r"^['’]s?\s+(.*)$", rest)
+    if match is None:
+        return False
+    kept = fold(match[1]).split()
+    return (
+        bool(kept)
+        and kept[-1] in SETTLEMENTS | AREAS | FACILITIES
+        and kept[-1] not in {"countryside", "outskirts"}
+        and len(kept) > 1
+        and kept[0] not in _SIDES
+    )
+
+
+_NO_PLACES = frozenset(
+    ["west", "east", "north", "south", "western", "eastern", "northern", "southern", "arab", "muslim", "islamic", "world", "english"]
+)
+_SIDES = frozenset(
+    [
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "northeastern",
+        "northwestern",
+        "southeastern",
+        "southwestern",
+        "city",
+    ]
+)
+
+
+def _holder(after: str) -> str | None:
+    """The name that stands as holder behind a place: after `in`, any name; after a comma only a country or an area, else it is a list."""
+    match = _WITHIN.match(after)
+    if match is None or not is_name_word(match["holder"].split()[0]):
+        return None
+    name, _, end = find_core(match["holder"])
+    kind_word = _AREA_AFTER.match(match["holder"][end:])
+    said = name + kind_word[0] if kind_word else name
+    if "in" in match["mark"]:
+        return said or None
+    known = kind_word or find_country(name) or find_areas(name)
+    return said if known and match["next"] is None and not match["holder"][end:].lstrip().startswith("and ") else None
+
+
+def _form(core: str, before: str, after: str, kind: str) -> tuple[Form, str, str]:
+    folded = fold(core).split()
+    if far := _FAR_BEFORE.search(before):
+        kilometres = float(far["number"].replace(",", "")) * (_KM_A_MILE if far["unit"].casefold().startswith("mi") else 1)
+        written = f"{far[0].strip()} {core}"
+        return ("near" if kilometres < _NEAR_ENOUGH_KM else "far"), written, f"{written}: {kilometres:.0f} km away"
+    if {folded[0], folded[-1]} & FEATURES and len(folded) > 1:
+        return "feature", core, f"{core}: a feature of the land"
+    if folded[-1] in FACILITIES and len(folded) > 1:
+        return "facility", core, f"{core}: a facility"
+    if _NEXT_QUARTER.match(after) or _opens_quarters(after) or _QUARTER_LIST.search(before):
+        return "quarter", core, f"{core}: called a neighbourhood"
+    if side := _SIDE_OF.search(before):
+        written = f"{' '.join(side['side'].split())} {core}"
+        return "near", written, f"{written}: beside it or a part of it"
+    if around := _AROUND_BEFORE.search(before):
+        return "near", f"{around[0].strip()} {core}", f"{around[0].strip()} {core}: its surroundings"
+    if _CENTRE_AFTER.match(after) or _CITY_BEFORE.search(before) or _CITY_AFTER.match(after) or _CITY_LIST.search(before):
+        return "town", core, f"{core}: called a city, town or village"
+    if area := _AREA_AFTER.match(after):
+        return "area", f"{core}{area[0]}", f"{core}{area[0]}: an area"
+    if _AREA_BEFORE.search(before):
+        return "area", f"{core} province", f"{core}: called a province or the like"
+    if around := _AROUND_AFTER.match(after):
+        return "near", f"{core}{around[0]}", f"{core}{around[0]}: its surroundings"
+    if _DISTRICT_AFTER.match(after):
+        return "quarter", core, f"{core}: called a district"
+    if side := _SIDE_BEFORE.search(before):
+        return "part", f"{side['side']} {core}", f"{side['side']} {core}: a part of it"
+    return ("facility" if kind == "facility" else "plain"), core, f"{core}: the words say no more"
+
+
+def _opens_quarters(after: str) -> bool:
+    """Whether only names stand between here and `neighbourhoods`: `A, B and C neighbourhoods`."""
+    stop = _QUARTER_WORD.search(after)
+    if stop is None or not _LISTED.match(after):
+        return False
+    names = [name.split() for name in _LISTED.split(after[: stop.start()]) if name.strip()]
+    return bool(names) and all(len(name) <= 3 and all(is_name_word(word) for word in name) for name in names)
+
+
+def _opens(word: str) -> bool:
+    return (is_name_word(word) and not word[:1].isdigit()) or bool(re.match(r"^\d+(?:st|nd|rd|th)$", word))
+
+
+def _goes_on(text: str, words: list[tuple[str, int, int]], at: int) -> bool:
+    """Whether the next word still belongs to the name: a name word, or an article or particle with a name word behind it."""
+    word = words[at][0]
+    gap = text[words[at - 1][2] : words[at][1]]
+    if gap.strip() or re.search(r"['’]s$", words[at - 1][0]):
+        return False
+    if is_name_word(word):
+        return True
+    return fold(word) in _LINK_WORDS - {"of", "the"} and at + 1 < len(words) and is_name_word(words[at + 1][0])
+
+
+def _is_kind_word(word: str, run: list[tuple[str, int, int]]) -> bool:
+    return len(run) > 1 and fold(word) in (SETTLEMENTS | AREAS) - {"port", "capital"}
+
+
+def _after_kind_word(after: str) -> str:
+    return re.sub(rf"^\s+(?:{'|'.join(sorted(SETTLEMENTS | AREAS))}|neighbou?rhoods?|quarters?)\b", "", after, flags=re.IGNORECASE)
