@@ -21,6 +21,8 @@ from orontes.flow.step import Records, Step
 from orontes.run.child import Limits, serve
 from orontes.run.edge import Outcome, fail
 
+_START = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+"""How workers start: never as a fork of this process, which would carry its threads and locks along."""
 _TICK = 1.0  # seconds between two looks at the clock
 _PATIENCE = 5.0  # seconds that a process has to end by itself
 
@@ -41,7 +43,7 @@ class Crew:
         self.size = size
         self._idle: list[_Worker] = []
         self._busy: list[_Worker] = []
-        self._context = multiprocessing.get_context("spawn")  # a fork would carry the parent's threads and locks along
+        self._context = multiprocessing.get_context(_START)
 
     def __enter__(self) -> Self:
         return self
@@ -98,6 +100,8 @@ class Crew:
 
     def _receive(self) -> Iterator[tuple[str, Outcome | int]]:
         """Outcomes that have come, and for workers that have died the signal or exit code that ended them."""
+        if not self._busy:
+            return
         ready = set(wait([worker.connection for worker in self._busy], timeout=_TICK))
         for worker in list(self._busy):
             if worker.connection in ready:
@@ -127,7 +131,9 @@ class Crew:
 
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=serve, args=(theirs, tuple(self.flow)), daemon=True)
+        process: BaseProcess = self._context.Process(  # type: ignore[attr-defined] # typeshed gives it to the subclasses only
+            target=serve, args=(theirs, tuple(self.flow)), daemon=True
+        )
         process.start()
         theirs.close()
         return _Worker(process, ours)

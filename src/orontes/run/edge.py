@@ -55,8 +55,9 @@ def _require_lawful(step: Step, made: Made) -> None:
     """A step makes only what it says it makes, and never two different records with one id."""
     known: dict[tuple[type, str], Any] = {}
     for record in made.records:
-        noun, id_ = type(record), key_of(record)
+        noun = type(record)
         if noun not in step.makes:
             raise TypeError(f"it made a {noun.__name__}, which it does not say it makes")
+        id_ = key_of(record)
         if known.setdefault((noun, id_), record) != record:
             raise ValueError(f"it made two different records of {noun.__name__} with the id {id_}")

@@ -166,10 +166,10 @@ class SqliteStore:
     def _write(self, written: Written) -> None:
         rows: dict[type, dict[str, tuple[Any, ...]]] = {}
         for record in (*written.made.records, *written.made.issues):
-            noun, id_ = type(record), key_of(record)
+            noun = type(record)
             if noun not in NOUNS:
                 raise ValueError(f"step {written.step} made a {noun.__name__}, for which the store has no table")
-            body = encode(record)
+            id_, body = key_of(record), encode(record)
             known = rows.setdefault(noun, {})
             if id_ in known and known[id_][-2] != digest(body):
                 raise ValueError(f"step {written.step} made two different records of {_table(noun)} with the id {id_}")

@@ -1,0 +1,197 @@
+"""What every store must do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from orontes.flow.step import Made, Records
+from orontes.records.claim import Claim, Mention
+from orontes.records.entity import Entity, Link, Place
+from orontes.records.event import Event
+from orontes.records.finding import Finding, Origin
+from orontes.records.issue import Issue, Question
+from orontes.records.lineage import Evidence, Lineage
+from orontes.records.reading import Reading, Sentence
+from orontes.records.report import Block, Dating, Published, Report, Stated
+from orontes.records.span import Offsets, Segment, Span
+from orontes.store.api import Store, Work, Written
+from orontes.store.encoding import NOUNS
+from tests.contract.small_flow import read_claims
+
+
+def make_report(id_: str, text: str = "Hama: 3\nHoms: 4\n") -> Report:
+    return Report(
+        id=id_,
+        original="0" * 64,
+        path=f"{id_}.txt",
+        title="Überschrift «ع»",
+        outlet=None,
+        author=None,
+        published=Published(edtf="1982-02", basis="header", span=Span(0, 4)),
+        language="en",
+        text=text,
+        blocks=(Block(kind="paragraph", span=Span(0, len(text))),),
+        stated=(Stated(field="title", value="x", how="h1", source=(3, 9)),),
+    )
+
+
+def claims_of(report: Report) -> tuple[Any, ...]:
+    return read_claims(Records([report])).records
+
+
+ONE, TWO = make_report("report-1"), make_report("report-2", "Idlib: 5\n")
+EVENT = Event(id="event-1", kind="killing", time="..", place=None, claims=("a",), part_of=None, reasons=())
+OTHERS: tuple[Any, ...] = (
+    Offsets(report="report-1", original="0" * 64, encoding="utf-8", segments=(Segment(0, 5, 0, 9, "text"),)),
+    Dating(report="report-1", published=Published(edtf="1982~", basis="inner evidence")),
+    Reading(
+        report="report-1",
+        model="m",
+        runtime="r",
+        sentences=(
+            Sentence(
+                start=0,
+                end=4,
+                starts=(0,),
+                ends=(4,),
+                lemmas=("hama",),
+                tags=("PROPN",),
+                xpos=("NNP",),
+                features=("_",),
+                heads=(-1,),
+                relations=("root",),
+                kinds=("place",),
+                names=("B-LOC",),
+                roles=((0, 0, "ARG1"),),
+            ),
+        ),
+    ),
+    Mention(id="mention-1", report="report-1", span=Span(0, 4), text="Hama", kind="place"),
+    Entity(id="entity-1", kind="person", name="A", variants=("A", "Ä"), mentions=("m",), reasons=()),
+    Place(
+        id="place-1",
+        name="Hama",
+        variants=(),
+        mentions=(),
+        kind="city",
+        country="SY",
+        within=None,
+        latitude=35.13,
+        longitude=36.75,
+        geo_precision=1,
+        source="GeoNames 170017",
+        reasons=(),
+    ),
+    Link(id="link-1", report="report-1", span=Span(0, 4), to="place-1", reasons=("name",)),
+    Lineage(
+        id="lineage-1",
+        kind="copy",
+        level="report",
+        derived="report-2",
+        source="report-1",
+        directed=True,
+        score=0.875,
+        reasons=(),
+        evidence=(Evidence(report="report-1", span=Span(0, 4), text="Hama"),),
+    ),
+    Origin(id="origin-1", name="x", claims=(), reports=(), stated=False, reasons=()),
+    EVENT,
+    Finding(id="finding-1", event="event-1", field="deaths", verdict="single", low=1, high=None, values=(), reports=1, origins=1, rule="r"),
+    Issue(id="issue-1", code="T101", step="text", where="x", message="m", span=Span(1, 2)),
+    Question(id="question-1", step="gather", about=("a", "b"), text="?", assumed="no"),
+)
+ALL = (ONE, claims_of(TWO)[0], *OTHERS)
+
+
+def test_every_noun_comes_back_as_it_went_in(store: Store) -> None:
+    store.write("any", "report-1", "f", Made(records=ALL))
+    for record in ALL:
+        assert list(store.records(type(record))) == [record]
+    assert {type(record) for record in ALL} == set(NOUNS)
+
+
+def test_records_come_sorted_by_id_whatever_order_they_went_in(store: Store) -> None:
+    store.write("text", "b", "f", Made(records=(TWO,)))
+    store.write("text", "a", "f", Made(records=(ONE,)))
+    assert [report.id for report in store.records(Report)] == ["report-1", "report-2"]
+
+
+def test_a_part_written_again_replaces_all_that_it_made_before(store: Store) -> None:
+    claims = claims_of(ONE)
+    issue = Issue(id="i", code="R1", step="read", where="report-1", message="m")
+    store.write("read", "report-1", "f1", Made(records=claims, issues=(issue,)))
+    store.write("read", "report-1", "f2", Made(records=claims[:1]))
+    assert list(store.records(Claim)) == [claims[0]]
+    assert list(store.records(Issue)) == []
+    assert {part: work.fingerprint for part, work in store.work("read").items()} == {"report-1": "f2"}
+
+
+def test_two_parts_may_make_the_same_issue(store: Store) -> None:
+    issue = Issue(id="i", code="R1", step="read", where="x", message="m")
+    store.write("read", "a", "f", Made(records=(), issues=(issue,)))
+    store.write("read", "b", "f", Made(records=(), issues=(issue,)))
+    store.forget("read", "a")
+    assert list(store.records(Issue)) == [issue]
+
+
+def test_records_are_found_by_report_part_and_event(store: Store) -> None:
+    store.write("text", "1", "f", Made(records=(ONE, *OTHERS)))
+    store.write("text", "2", "f", Made(records=(TWO,)))
+    store.write("read", "report-1", "f", Made(records=claims_of(ONE)))
+    store.write("read", "report-2", "f", Made(records=claims_of(TWO)))
+    assert {claim.report for claim in store.records(Claim, report="report-2")} == {"report-2"}
+    assert list(store.records(Report, part="2")) == [TWO]
+    assert list(store.records(Report, report="report-1")) == [ONE]
+    assert [finding.id for finding in store.records(Finding, event="event-1")] == ["finding-1"]
+    assert list(store.records(Finding, event="event-2")) == []
+    assert store.get(Report, "report-2") == TWO
+    assert store.get(Report, "report-3") is None
+
+
+def test_a_trace_tells_whether_a_record_changed(store: Store) -> None:
+    store.write("text", "1", "f", Made(records=(ONE,)))
+    (before,) = store.traces(Report)
+    store.write("text", "1", "g", Made(records=(ONE,)))
+    assert list(store.traces(Report)) == [before]
+    store.write("text", "1", "g", Made(records=(make_report("report-1", "Hama: 5\n"),)))
+    assert next(iter(store.traces(Report))) != before
+    assert before.key == "report-1"
+
+
+def test_work_tells_what_was_done_and_its_digest(store: Store) -> None:
+    store.write("text", "1", "f", Made(records=(ONE, TWO)))
+    store.write("text", "2", "f", Made(records=(TWO, ONE)))
+    work = store.work("text")
+    assert work["1"] == work["2"] == Work("f", work["1"].digest), "the order of making does not matter"
+    assert store.work("read") == {}
+    assert store.steps() == ("text",)
+
+
+def test_all_parts_of_one_write_are_stored_or_none(store: Store) -> None:
+    lawless = Made(records=(ONE, make_report("report-1", "another text")))
+    with pytest.raises(ValueError, match="two different records"):
+        store.write_all([Written("text", "1", "f", Made(records=(TWO,))), Written("text", "2", "f", lawless)])
+    assert list(store.records(Report)) == []
+    assert store.work("text") == {}
+
+
+def test_what_no_table_holds_is_a_bug_and_is_said(store: Store) -> None:
+    with pytest.raises(ValueError, match="Span"):
+        store.write("text", "1", "f", Made(records=(EVENT, Span(0, 1))))
+
+
+def test_a_store_keeps_what_it_holds_when_it_is_opened_again(make_store: Callable[[Path], Store], tmp_path: Path) -> None:
+    store = make_store(tmp_path)
+    store.write("text", "1", "f", Made(records=(ONE,)))
+    store.set_finished(finished=True)
+    store.close()
+    store = make_store(tmp_path)
+    assert list(store.records(Report)) == [ONE]
+    assert store.finished()
+    assert store.notes == ()
+    assert list(store.faults()) == []
+    store.close()
