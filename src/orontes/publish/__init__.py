@@ -1,1 +1,1 @@
-"""."""
+"""What leaves the record: so far the static site."""

@@ -12,6 +12,7 @@ from orontes.records.entity import EntityKind
 from orontes.records.finding import Value, Verdict
 from orontes.records.lineage import Evidence, LineageKind
 from orontes.records.span import Span
+from orontes.view.inert import make_inert
 
 SCHEMA: Literal[1] = 1
 
@@ -144,7 +145,8 @@ class ReadLine:
         """A short list for a person: the report, then each claim with its stance and words, then the issues."""
         head = [f"{self.report.path}: {self.report.title or 'no title'}"] if self.report else []
         claims = [f"  {claim.kind:14} {claim.stance:9} {' '.join(claim.quote.split())}" for claim in self.claims]
-        return [*head, *claims, *(f"  {issue.code} {issue.where}: {issue.message}" for issue in self.issues)]
+        lines = [*head, *claims, *(f"  {issue.code} {issue.where}: {issue.message}" for issue in self.issues)]
+        return [make_inert(line) for line in lines]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from orontes.records.finding import Finding
 from orontes.view.event import EventCard, make_event_card
 from orontes.view.figure import say_value
 from orontes.view.index import Index
+from orontes.view.inert import make_inert
 from orontes.view.passage import Arrival, Passage, make_arrival, make_passage
 from orontes.view.words import say_field, say_sources, say_verdict
 
@@ -96,7 +97,7 @@ def trace_lines(trace: Trace) -> list[str]:
                 lines += [f"    {line}" for line in _claim_lines(claim)]
     for claim in trace.claims:
         lines += _claim_lines(claim)
-    return lines
+    return [make_inert(line) for line in lines]
 
 
 def _trace_event(index: Index, event: Event) -> Trace:

@@ -26,20 +26,20 @@ _VAGUE = {
 }
 _FIELDS = {
     "deaths": "Killed",
-    "deaths_civilians": "Civilians killed",
     "injured": "Injured",
     "missing": "Missing or disappeared",
     "displaced": "Displaced",
     "detained": "Detained",
     "abducted": "Abducted",
     "released": "Released",
+    "returned": "Returned",
+    "casualties": "Killed or injured",
+    "occurrence": "Whether it happened",
     "event_date": "When",
     "location": "Where",
     "actor1": "Who is said to have done it",
     "actor2": "To whom it is said to have been done",
-    "actor": "Who is said to have done it",
-    "target": "To whom it is said to have been done",
-    "instrument": "With what",
+    "weapon": "With what",
 }
 _VERDICTS = {
     "agreed": ("agreed", "Independent origins give the same value."),
@@ -66,8 +66,13 @@ def say_kind(kind: str) -> str:
 
 
 def say_field(field: str) -> str:
-    """`deaths_civilians` → `Civilians killed`."""
-    return _FIELDS.get(field) or say_kind(field)
+    """`deaths_civilians` → `Civilians killed`; a part that nobody names → `Killed, a part of them`."""
+    if field in _FIELDS:
+        return _FIELDS[field]
+    whole, _, group = field.partition("_")
+    if whole not in _FIELDS or not group:
+        return say_kind(field)
+    return f"{_FIELDS[whole]}, a part of them" if group == "part" else f"{say_kind(group)} {_FIELDS[whole].lower()}"
 
 
 def say_verdict(verdict: str) -> str:

@@ -1,0 +1,137 @@
+"""The map as a drawing: outlines cut to the frame of the record's places, a grid of degrees, and numbered markers that never cover each other."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from orontes.publish.outline import Frame, Point, clip_ring, load_outlines
+from orontes.view.map import PlaceCard
+
+WIDTH, HEIGHT = 1200, 900
+_SMALLEST = 2.4
+"""Degrees of latitude that a map shows at least: enough for a coast or a border to be recognised."""
+_NEAR = 5.5
+"""Percent of the width below which two markers would cover each other on a telephone."""
+_KM = 111.32
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A meridian or parallel: percent from the left or the top, and its name."""
+
+    at: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """One number on the map, for one place or several that lie too close to be told apart at this scale."""
+
+    number: int
+    left: str
+    top: str
+    vague: bool
+    places: tuple[PlaceCard, ...]
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """All that the template draws."""
+
+    path: str
+    meridians: tuple[Line, ...]
+    parallels: tuple[Line, ...]
+    markers: tuple[Marker, ...]
+    width_km: int
+
+
+def draw_map(places: Sequence[PlaceCard]) -> Picture | None:
+    """The map of places with coordinates; None where there are none."""
+    points = [(place, place.longitude, place.latitude) for place in places if place.longitude is not None and place.latitude is not None]
+    if not points:
+        return None
+    frame = _frame([(longitude, latitude) for _, longitude, latitude in points])
+    middle = math.radians((frame.north + frame.south) / 2)
+    return Picture(
+        path=_path(frame),
+        meridians=tuple(_lines(frame.west, frame.east, "° E", "° W")),
+        parallels=tuple(_lines(frame.south, frame.north, "° N", "° S", downward=True)),
+        markers=tuple(_markers(points, frame)),
+        width_km=round((frame.east - frame.west) * _KM * math.cos(middle)),
+    )
+
+
+def _frame(points: Sequence[Point]) -> Frame:
+    """The frame around all points with a margin, in the proportions of the picture."""
+    west, east = min(x for x, _ in points), max(x for x, _ in points)
+    south, north = min(y for _, y in points), max(y for _, y in points)
+    middle_x, middle_y = (west + east) / 2, (south + north) / 2
+    squeeze = math.cos(math.radians(min(abs(middle_y), 75.0)))
+    height = max((north - south) * 1.35, (east - west) * 1.35 * squeeze * HEIGHT / WIDTH, _SMALLEST)
+    height = min(height, 170.0)
+    width = min(height * WIDTH / HEIGHT / squeeze, 360.0)
+    middle_y = min(max(middle_y, -90 + height / 2), 90 - height / 2)
+    return Frame(middle_x - width / 2, middle_y - height / 2, middle_x + width / 2, middle_y + height / 2)
+
+
+@cache
+def _outlines() -> tuple[tuple[list[Point], tuple[float, float, float, float]], ...]:
+    """Every ring with its bounds, so that far ones are skipped."""
+    rings = [ring for country in load_outlines() for ring in country]
+    return tuple(
+        (ring, (min(x for x, _ in ring), min(y for _, y in ring), max(x for x, _ in ring), max(y for _, y in ring))) for ring in rings
+    )
+
+
+def _path(frame: Frame) -> str:
+    """Outlines as one SVG path. Cut a little outside of the frame, so that the cut itself is never seen."""
+    room = (frame.east - frame.west) * 0.05
+    wide = Frame(frame.west - room, frame.south - room, frame.east + room, frame.north + room)
+    parts = []
+    for ring, (west, south, east, north) in _outlines():
+        if west < wide.east and wide.west < east and south < wide.north and wide.south < north:
+            points = [_in_picture(point, frame) for point in clip_ring(ring, wide)]
+            kept = [point for number, point in enumerate(points) if number == 0 or point != points[number - 1]]
+            if len(kept) > 2:
+                parts.append("M" + "L".join(f"{x} {y}" for x, y in kept) + "Z")
+    return "".join(parts)
+
+
+def _in_picture(point: Point, frame: Frame) -> tuple[int, int]:
+    x = (point[0] - frame.west) / (frame.east - frame.west) * WIDTH
+    y = (frame.north - point[1]) / (frame.north - frame.south) * HEIGHT
+    return round(x), round(y)
+
+
+def _lines(low: float, high: float, positive: str, negative: str, *, downward: bool = False) -> Iterator[Line]:
+    span = high - low
+    step = next(step for step in (0.25, 0.5, 1, 2, 5, 10, 20, 30, 60, 90) if span / step <= 6 or step == 90)
+    number = math.ceil(low / step)
+    while number * step <= high:
+        degrees = number * step
+        share = (high - degrees) / span if downward else (degrees - low) / span
+        if 0.04 < share < 0.96:
+            yield Line(f"{share * 100:.2f}%", f"{abs(degrees):g}{positive if degrees > 0 else negative if degrees < 0 else '°'}")
+        number += 1
+
+
+def _markers(points: Sequence[tuple[PlaceCard, float, float]], frame: Frame) -> Iterator[Marker]:
+    """Places merged while their markers would cover each other; numbered from the most events down."""
+    groups: list[tuple[float, float, list[PlaceCard]]] = []
+    ordered = sorted(points, key=lambda point: (-len(point[0].events), point[0].name, point[0].id))
+    for place, longitude, latitude in ordered:
+        left = (longitude - frame.west) / (frame.east - frame.west) * 100
+        top = (frame.north - latitude) / (frame.north - frame.south) * 100
+        near = next((group for group in groups if math.hypot(group[0] - left, (group[1] - top) * HEIGHT / WIDTH) < _NEAR), None)
+        if near:
+            near[2].append(place)
+        else:
+            groups.append((left, top, [place]))
+    for number, (left, top, places) in enumerate(groups, 1):
+        vague = all(place.geo_precision > 1 for place in places)
+        events = sum(len(place.events) for place in places)
+        yield Marker(number, f"{left:.2f}%", f"{top:.2f}%", vague, tuple(places), events)

@@ -1,0 +1,110 @@
+"""The pages of the site: each view rendered by its template. No clock, no script, nothing from outside; text of reports is only ever text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from orontes import __version__
+from orontes.publish.atlas import draw_map
+from orontes.view.inert import make_inert
+from orontes.publish.kinship import RAIL, draw_kinship
+from orontes.publish.scale import draw_era, draw_values
+from orontes.records.span import Span
+from orontes.view.views import Views
+from orontes.view.words import say_edtf, say_field, say_kind, say_number, say_sources, say_times
+
+NAVIGATION = (
+    ("index.html", "Overview"),
+    ("timeline.html", "Timeline"),
+    ("map.html", "Map"),
+    ("events.html", "Events"),
+    ("findings.html", "Findings"),
+    ("reports.html", "Reports"),
+    ("sources.html", "Sources"),
+    ("entities.html", "Names"),
+    ("places.html", "Places"),
+    ("issues.html", "Doubts"),
+    ("about.html", "Verify"),
+)
+
+
+def render_pages(views: Views) -> Iterator[tuple[str, bytes]]:
+    """Every page by its path in the site, then the style sheet."""
+    pages = _Pages(views)
+    verification = views.verification()
+    overview, sources, timeline, places = views.overview(), views.sources(), views.timeline(), views.map()
+    yield pages.render("index.html", overview=overview)
+    yield pages.render("timeline.html", timeline=timeline, strips=tuple(map(draw_era, timeline.eras)))
+    yield pages.render("map.html", map=places, picture=draw_map(places.located))
+    yield pages.render("events.html", events=views.events())
+    yield pages.render("findings.html", groups=_findings(views))
+    yield pages.render("reports.html", reports=overview.reports)
+    yield pages.render("sources.html", sources=sources, kinship=draw_kinship(sources), rail=RAIL)
+    yield pages.render("entities.html", entities=views.entities())
+    yield pages.render("places.html", places=views.places())
+    yield pages.render("issues.html", issues=views.issues(), questions=views.questions())
+    yield pages.render("about.html", verification=verification)
+    for card in views.events():
+        yield pages.render("event.html", f"events/{card.id}.html", page=views.event(card.id), draw_values=draw_values)
+    for identity in views.report_ids():
+        yield pages.render("report.html", f"reports/{identity}.html", page=views.report(identity))
+    for identity in views.finding_ids():
+        finding = views.finding(identity)
+        ticks, rows = draw_values(finding.figure)
+        yield pages.render("finding.html", f"findings/{identity}.html", page=finding, ticks=ticks, rows=rows)
+    yield "site.css", (files("orontes.publish") / "static" / "site.css").read_bytes()
+
+
+def original_path(sha256: str, media_type: str) -> str:
+    """Where the unaltered original stands in the site: text as .txt, whatever it was, so that no browser acts on it."""
+    return f"originals/{sha256}.{'txt' if media_type.startswith('text/') or 'html' in media_type or 'xml' in media_type else 'bin'}"
+
+
+def _findings(views: Views) -> list[tuple[Any, Any]]:
+    """Each event that has findings, with its figures and facts."""
+    pages = (views.event(card.id) for card in views.events())
+    return [(page.card, (*page.figures, *page.facts)) for page in pages if page.figures or page.facts]
+
+
+class _Pages:
+    def __init__(self, views: Views) -> None:
+        self._environment = Environment(
+            loader=PackageLoader("orontes.publish"),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=StrictUndefined,
+            finalize=make_inert,
+        )
+        media_types = {sha256: arrival.media_type for sha256, arrival in views.verification().originals}
+        self._environment.filters.update(
+            kind=say_kind,
+            field=say_field,
+            number=say_number,
+            date=say_edtf,
+            times=say_times,
+            anchor=_anchor,
+            line=lambda text: " ".join(text.split()),
+        )
+        self._environment.globals.update(
+            site_title=views.title or "A record",
+            navigation=NAVIGATION,
+            version=__version__,
+            totals=views.totals(),
+            say_sources=say_sources,
+            original_path=lambda sha256: original_path(sha256, media_types[sha256]) if sha256 in media_types else None,
+        )
+
+    def render(self, template: str, path: str | None = None, **context: Any) -> tuple[str, bytes]:
+        path = path or template
+        text = self._environment.get_template(template).render(path=path, root="../" * path.count("/"), **context)
+        return path, text.encode()
+
+
+def _anchor(span: Span) -> str:
+    """The id of a passage on its report's page."""
+    return f"p-{span[0]}-{span[1]}"
