@@ -16,7 +16,7 @@ _SMALLEST = 0.8
 _TICKS = 6
 _SHORTEST = 14
 """Days that a strip spans at least: one day alone would fill it."""
-_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240)
+_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 12000)
 _DAYS = (1, 2, 5, 7, 14)
 
 
@@ -105,7 +105,7 @@ def _ticked_days(first: date, last: date) -> Iterator[date]:
             yield from (first + timedelta(days=n) for n in range(0, whole, step))
             return
     months = whole / 30.4
-    step = next((step for step in _MONTHS if months / step <= _TICKS), 600)
+    step = next((step for step in _MONTHS if months / step <= _TICKS), 24000)
     index = first.year * 12 + first.month - 1
     index += -index % step if first.day == 1 else step - index % step
     while index // 12 < date.max.year and (day := date(index // 12, index % 12 + 1, 1)) <= last:

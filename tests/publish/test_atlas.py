@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.view.pile import Pile
+
+from orontes.publish.atlas import draw_map
+from orontes.view.map import PlaceCard
+
+
+@pytest.fixture
+def place(pile: Pile) -> PlaceCard:
+    return pile.views().map().located[0]
+
+
+@pytest.mark.parametrize(("latitude", "longitude"), [(35.2, 36.7), (-89.9, 179.9), (0.0, 0.0), (71.0, -179.0)])
+def test_a_place_anywhere_on_earth_stands_inside_the_picture(place: PlaceCard, latitude: float, longitude: float) -> None:
+    picture = draw_map([replace(place, latitude=latitude, longitude=longitude)])
+    assert picture is not None
+    (marker,) = picture.markers
+    assert 0 < float(marker.left.rstrip("%")) < 100
+    assert 0 <= float(marker.top.rstrip("%")) <= 100
+
+
+def test_places_that_would_cover_each_other_share_a_number_and_none_is_lost(place: PlaceCard) -> None:
+    near, far = replace(place, id="near", latitude=35.21), replace(place, id="far", latitude=20.0)
+    picture = draw_map([place, near, far])
+    assert picture is not None
+    assert sorted(len(marker.places) for marker in picture.markers) == [1, 2]
+    assert [marker.number for marker in picture.markers] == [1, 2]
+
+
+def test_an_area_of_which_only_the_middle_is_known_is_drawn_otherwise(place: PlaceCard) -> None:
+    picture = draw_map([replace(place, geo_precision=3)])
+    assert picture is not None
+    assert picture.markers[0].vague
+
+
+def test_places_all_over_the_world_give_a_map_of_the_world(place: PlaceCard) -> None:
+    picture = draw_map(
+        [replace(place, id=str(n), latitude=lat, longitude=lon) for n, (lat, lon) in enumerate([(60, -150), (-50, 170), (0, 0)])]
+    )
+    assert picture is not None
+    assert picture.path.count("Z") > 100
+    assert len(picture.markers) == 3
+
+
+def test_without_coordinates_there_is_no_map(place: PlaceCard) -> None:
+    assert draw_map([replace(place, latitude=None, longitude=None)]) is None
+    assert draw_map([]) is None
