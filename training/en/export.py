@@ -64,7 +64,7 @@ class Relations(nn.Module):
 
 
 class Roles(nn.Module):
-    """The best role of every word for each predicate."""
+    """Scores of the roles of every word for each predicate."""
 
     def __init__(self, model: Reader) -> None:
         super().__init__()
@@ -75,11 +75,11 @@ class Roles(nn.Module):
         self.bias = model.role_sides.bias
 
     def forward(self, predicates: Tensor, words: Tensor) -> Tensor:
-        """predicates [predicates, size], words [words, size] -> labels [predicates, words]."""
+        """predicates [predicates, size], words [words, size] -> scores [predicates, roles, words]."""
         paired = torch.matmul(torch.matmul(predicates, self.pair).reshape(-1, self.labels, self.size), words.t())
         alone = torch.matmul(predicates, self.acting) + self.bias
         beside = torch.matmul(words, self.around).t()
-        return (paired + alone.unsqueeze(-1) + beside.unsqueeze(0)).argmax(1)
+        return paired + alone.unsqueeze(-1) + beside.unsqueeze(0)
 
 
 def main() -> None:
@@ -116,8 +116,8 @@ def save_graphs(model: Reader, build: Path, made: Path) -> None:
     below = torch.randn(12, size)
     axes = {"below": {0: "words"}, "above": {0: "words"}, "labels": {0: "words"}}
     save_graph(Relations(model), (below, torch.randn(12, size)), axes, ["labels"], build / "relations.onnx", made)
-    axes = {"predicates": {0: "predicates"}, "words": {0: "words"}, "labels": {0: "predicates", 1: "words"}}
-    save_graph(Roles(model), (torch.randn(3, size), below), axes, ["labels"], build / "roles.onnx", made)
+    axes = {"predicates": {0: "predicates"}, "words": {0: "words"}, "scores": {0: "predicates", 2: "words"}}
+    save_graph(Roles(model), (torch.randn(3, size), below), axes, ["scores"], build / "roles.onnx", made)
 
 
 def save_graph(

@@ -42,7 +42,7 @@ def test_a_sentence_reads_alike_alone_in_company_in_any_order_and_on_any_threads
         alone[sentence] = read(sentence)
     graph.read_words.cache_clear()
     assert read_texts(SENTENCES) == [alone[s] for s in SENTENCES]
-    order = random.Random(5).sample(SENTENCES, len(SENTENCES))
+    order = random.Random(5).sample(SENTENCES, len(SENTENCES))  # noqa: S311
     for threads in (1, 2):
         graph.read_words.cache_clear()
         assert read_texts(order * 2, threads=threads) == [alone[s] for s in order * 2]

@@ -17,7 +17,8 @@ _NARROWEST, _WIDEST = 45, 120
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\f\v]+")
 _CLOSERS = "\"'\u2019\u201d\u00bb)\\]}"
-_END = re.compile(rf"(?P<marks>[.!?\u2026\u061f\u06d4\u3002\uff01\uff1f]+)(?P<closed>[{_CLOSERS}]*(?:\s?\[\d{{1,3}}\])*)(?P<space>\s+)")
+_MARKS = ".!?\u2026\u061f\u06d4\u3002\uff01\uff1f"
+_END = re.compile(rf"(?<![{_MARKS}])(?P<marks>[{_MARKS}]++)(?P<closed>[{_CLOSERS}]*+(?:\s?\[\d{{1,3}}\])*+)(?P<space>\s++)")
 _GLUED = re.compile(r"(?<=[a-z]{2})[.!?][\"\u201d\u2019]?(?=(?P<next>[A-Z][a-z]*)\b)")
 _OPENING = re.compile(r"[\"'\u2018\u201c\u00ab(\[{\u2013\u2014*\u2022\u00b7-]*\s*")
 _LAST_WORD = re.compile(r"[^\s\"'\u2018\u2019\u201c\u201d\u00ab\u00bb()\[\]{}\u2013\u2014/-]+$")

@@ -15,8 +15,8 @@ _WORD = re.compile(
     rf"""
       (?P<address>(?:https?|ftp)://[^\s<>"\u201c\u201d]+[^\s<>"\u201c\u201d.,;:!?)\]'\u2019]
         | www\.[^\s<>"\u201c\u201d]+[^\s<>"\u201c\u201d.,;:!?)\]'\u2019]
-        | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
-        | (?<!\w)[A-Za-z][\w-]*\.(?:com|org|net|info|gov|edu|co|uk|pdf|docx?|jpe?g|png|xlsx?|zip|html?)(?![\w-])(?:/[^\s<>"]*[\w/])? )
+        | (?<![\w.+-])[\w.+-]{{1,64}}@[\w-]{{1,64}}(?:\.[\w-]{{1,64}})+
+        | (?<!\w)[A-Za-z][\w-]{{0,63}}\.(?:com|org|net|info|gov|edu|co|uk|pdf|docx?|jpe?g|png|xlsx?|zip|html?)(?![\w-])(?:/[^\s<>"]*[\w/])? )
     | (?P<handle>(?<![\w.])[@\#][A-Za-z_]\w+)
     | (?P<face>(?<!\w)(?:[:;=]['-]?[)(DPp](?!\w)|<3|\^_\^))
     | (?P<letters>(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?![\w]))?)
