@@ -69,7 +69,7 @@ def _disputes(field: str, by_origin: Mapping[str, Mapping[tuple[object, ...], Sa
     for origin in sorted(by_origin):
         alike.setdefault(tuple(sorted(by_origin[origin], key=repr)), []).append(origin)
     found: list[str] = []
-    for one, other in combinations(sorted(alike, key=repr), 2):
+    for one, other in combinations(sorted(alike, key=lambda keys: (_rank(min(by_origin[alike[keys][0]].values(), key=_rank)), repr(keys))), 2):
         ours, theirs = by_origin[alike[one][0]], by_origin[alike[other][0]]
         if not any(can_both_be(field, left, right) for left in ours.values() for right in theirs.values()):
             found.append(f"{_texts(ours)} ({_names(alike[one], origins)}) against {_texts(theirs)} ({_names(alike[other], origins)})")
@@ -81,7 +81,7 @@ def _contradictions(field: str, by_origin: Mapping[str, Mapping[tuple[object, ..
     return [
         f"{left.text} and {right.text}, both from {origins[origin].name}"
         for origin in sorted(by_origin)
-        for left, right in combinations([saying for _, saying in sorted(by_origin[origin].items(), key=lambda held: repr(held[0]))], 2)
+        for left, right in combinations(sorted(by_origin[origin].values(), key=_rank), 2)
         if not can_both_be(field, left, right)
     ]
 
@@ -115,7 +115,13 @@ def _compatible_rule(field: str) -> str:
 
 
 def _texts(found: Mapping[tuple[object, ...], Saying]) -> str:
-    return " / ".join(sorted({saying.text for saying in found.values()}))
+    return " / ".join(saying.text for saying in sorted(found.values(), key=_rank))
+
+
+def _rank(saying: Saying) -> tuple[int, int, str]:
+    """Figures by size, other values by text."""
+    low, high = (saying.range.low, saying.range.high) if saying.range is not None else (None, None)
+    return low or high or 0, high or 0, saying.text
 
 
 def _names(ids: Sequence[str], origins: Mapping[str, Origin]) -> str:
