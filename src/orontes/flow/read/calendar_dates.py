@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from orontes.flow.read.moments import Moment, Which
-from orontes.flow.read.years import is_bare_year, year_at
+from orontes.flow.read.years import is_bare_year, read_year, year_at
 from orontes.lang.en import calendar
-from orontes.lang.en.numbers import ORDINALS, SMALL, TENS, read_ordinal
+from orontes.lang.en.numbers import ORDINALS, read_ordinal
 from orontes.lang.en.tokens import Token, word_at
 from orontes.lang.en.words import is_plural
 
@@ -99,7 +99,7 @@ def _with_part(tokens: Tokens, index: int) -> Found:
         if word_at(tokens, after) in {"mid", "late"} and word_at(tokens, after + 1) == "-":
             after += 2
         return _parted(_with_which(tokens, after) or _core(tokens, after), word)
-    if word in {"first", "second", "latter"} and word_at(tokens, start + 1) == "half" and word_at(tokens, start + 2) == "of":
+    if word in {"first", "second", "latter", "last"} and word_at(tokens, start + 1) == "half" and word_at(tokens, start + 2) == "of":
         found = _core(tokens, start + 4 if word_at(tokens, start + 3) == "the" else start + 3)
         return None if found is None else (replace(found[0], half=1 if word == "first" else 2), found[1])
     days = word in _EDGES and word_at(tokens, start + 1) in {"days", "weeks", "part", "months", "years"}
@@ -195,9 +195,9 @@ def _month_first(tokens: Tokens, index: int) -> Found:
     if day is not None and not _is_count_after_month(tokens, index, day[1]):
         return _dated(tokens, number, day)
     bridge = end + 1 if word_at(tokens, end) in {",", "of"} else end
-    year = year_at(tokens, bridge) if bridge == end or word_at(tokens, end) == "of" or not is_plural(tokens, bridge + 1) else None
+    year = read_year(tokens, bridge) if bridge == end or word_at(tokens, end) == "of" or not is_plural(tokens, bridge + 1) else None
     if year is not None:
-        return Moment(year=year, month=number), bridge + 1
+        return Moment(year=year[0], month=number), year[1]
     if word_at(tokens, end) in {"last", "this", "next"} and word_at(tokens, end + 1) == "year":
         return Moment(month=number, which_year=_WHICH[word_at(tokens, end)]), end + 2
     if word_at(tokens, end) == "of" and word_at(tokens, end + 1) in {"last", "this", "next"} and word_at(tokens, end + 2) == "year":
@@ -301,9 +301,9 @@ def _season(tokens: Tokens, index: int) -> Found:
         return None
     season, end = calendar.SEASONS[word], start + 1
     after = end + 1 if word_at(tokens, end) in {"of", ","} else end
-    year = year_at(tokens, after)
+    year = read_year(tokens, after)
     if year is not None and not (word == "fall" and start == index and word_at(tokens, end) == "of"):
-        return Moment(year=year, season=season), after + 1
+        return Moment(year=year[0], season=season), year[1]
     cue = word_at(tokens, index - 1) in {"in", "during", "since", "by", "until", "early", "mid", "late", "of"}
     plain = start > index or word in {"summer", "winter", "autumn"}
     return (Moment(season=season), end) if cue and plain and word_at(tokens, end) != "of" and not tokens[start].capital else None
@@ -311,6 +311,8 @@ def _season(tokens: Tokens, index: int) -> Found:
 
 def _quarter(tokens: Tokens, index: int) -> Found:
     start = index + 1 if word_at(tokens, index) == "the" else index
+    before = year_at(tokens, start)
+    start = start + 1 if before is not None else start
     number = ORDINALS.get(word_at(tokens, start), 0)
     end = start + 2 if word_at(tokens, start + 1) == "-" else start + 1
     if word_at(tokens, start) == "q" and word_at(tokens, start + 1) in {"1", "2", "3", "4"} and not tokens[start + 1].spaced:
@@ -318,6 +320,8 @@ def _quarter(tokens: Tokens, index: int) -> Found:
     elif not 1 <= number <= 4 or word_at(tokens, end) not in {"quarter", "quarters"}:
         return None
     end += 1
+    if before is not None:
+        return Moment(year=before, quarter=number), end
     after = end + 1 if word_at(tokens, end) in {"of", ","} else end
     year = year_at(tokens, after)
     if year is not None:
@@ -354,14 +358,10 @@ def _century(tokens: Tokens, index: int) -> Found:
 
 def _year(tokens: Tokens, index: int) -> Found:
     start = index + 2 if word_at(tokens, index) == "the" and word_at(tokens, index + 1) == "year" else index
-    year = year_at(tokens, start)
-    if year is not None:
-        return (Moment(year=year), start + 1) if start > index or is_bare_year(tokens, start) else None
-    word = word_at(tokens, start)
-    following = word_at(tokens, start + 1)
-    if word in {"eighteen", "nineteen", "twenty"} and (following in TENS or 10 <= SMALL.get(following, 0) < 20):
-        base = 100 * (SMALL.get(word) or TENS[word]) + (TENS.get(following) or SMALL[following])
-        end = start + 3 if word_at(tokens, start + 2) == "-" else start + 2
-        unit = SMALL.get(word_at(tokens, end), 0) if following in TENS else 0
-        return (Moment(year=base + unit), end + 1) if 1 <= unit < 10 else (Moment(year=base), start + 2)
-    return None
+    found = read_year(tokens, start)
+    if found is None:
+        return None
+    year, end = found
+    if tokens[start].kind == "number":
+        return (Moment(year=year), end) if start > index or is_bare_year(tokens, start) else None
+    return (Moment(year=year), end) if start > index or word_at(tokens, start) != "two" else None

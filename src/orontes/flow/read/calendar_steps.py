@@ -11,6 +11,9 @@ from orontes.match.edtf import bounds_of, from_bounds, is_approximate, month_end
 
 Tense = Literal["past", "present", "future"]
 
+SOON = 60
+"""Days ahead: reports leave out the year of dates in their own year, past or near; what is farther ahead was more likely last year."""
+
 _DAYS = {"day": 1, "week": 7, "weekend": 7}
 _SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}
 
@@ -40,7 +43,7 @@ def moment_text(moment: Moment) -> str:
     return f"XXXX-{moment.month:02}" if moment.day is None else f"XXXX-{moment.month:02}-{moment.day:02}"
 
 
-def moment_on(moment: Moment, day: date, tense: Tense) -> str:
+def moment_on(moment: Moment, day: date, tense: Tense | None) -> str:
     """A moment without a year as it is meant on a day."""
     if moment.month is None and moment.weekday is not None:
         return _weekday(moment, day, tense).isoformat()
@@ -48,6 +51,10 @@ def moment_on(moment: Moment, day: date, tense: Tense) -> str:
         return _of_year(moment, day.year + {"last": -1, "this": 0, "next": 1}[moment.which_year])
     if moment.which == "this":
         return _of_year(moment, day.year)
+    if tense is None and moment.which is None and moment.month is not None:
+        first, _ = _extent(moment, day.year)
+        if first is not None and first <= day + timedelta(days=SOON):
+            return _of_year(moment, day.year)
     forward = moment.which == "next" or (moment.which is None and tense == "future")
     years = range(day.year, day.year + 9) if forward else range(day.year + 1, day.year - 9, -1)
     for year in years:
@@ -64,7 +71,7 @@ def moment_on(moment: Moment, day: date, tense: Tense) -> str:
     return ""
 
 
-def shift_on(shift: Shift, day: date, tense: Tense) -> str:
+def shift_on(shift: Shift, day: date, tense: Tense | None) -> str:
     """A step taken from a day, as EDTF no finer than its unit."""
     if shift.unit == "weekend":
         return _weekend(shift, day, tense)
@@ -152,7 +159,7 @@ def _extent(moment: Moment, year: int) -> tuple[date | None, date | None]:
     return bounds_of(written(plain))
 
 
-def _weekday(moment: Moment, day: date, tense: Tense) -> date:
+def _weekday(moment: Moment, day: date, tense: Tense | None) -> date:
     weekday = moment.weekday or 0
     back = (day.weekday() - weekday) % 7
     if moment.which == "this":
@@ -164,7 +171,7 @@ def _weekday(moment: Moment, day: date, tense: Tense) -> date:
     return day + timedelta(days=(7 - back) % 7) if tense == "future" else day - timedelta(days=back)
 
 
-def _weekend(shift: Shift, day: date, tense: Tense) -> str:
+def _weekend(shift: Shift, day: date, tense: Tense | None) -> str:
     monday, _ = week_of(day)
     ahead = monday + timedelta(days=5)
     inside = day >= ahead

@@ -29,7 +29,7 @@ class Resolved(NamedTuple):
     basis: str
 
 
-def resolve_value(value: Value, anchor: str, *, tense: Tense, context: str) -> Resolved:
+def resolve_value(value: Value, anchor: str, *, tense: Tense | None, context: str) -> Resolved:
     """The value at the report's date (`anchor`) and the time told about (`context`), each an EDTF string or empty."""
     if isinstance(value, Moment):
         return _moment(value, anchor, tense, context)
@@ -52,7 +52,7 @@ def resolve_value(value: Value, anchor: str, *, tense: Tense, context: str) -> R
     return Resolved("", reasons[type(value)])
 
 
-def _moment(moment: Moment, anchor: str, tense: Tense, context: str) -> Resolved:
+def _moment(moment: Moment, anchor: str, tense: Tense | None, context: str) -> Resolved:
     if moment.orders is not None and moment.year is not None:
         first, second = moment.orders
         return Resolved(
@@ -102,11 +102,13 @@ def _at(step: Callable[[date], str], anchor: str, fallback: str, how: str, *, fi
     return Resolved(whole, f"{how}, which is known only as {anchor}")
 
 
-def _how(moment: Moment, tense: Tense) -> str:
+def _how(moment: Moment, tense: Tense | None) -> str:
     if moment.which is not None:
         return f"\u201c{moment.which}\u201d as seen from the report's date"
     if moment.which_year is not None:
         return "the year as seen from the report's date"
+    if tense is None and moment.month is not None:
+        return "the nearest before the report's date, or soon after it in its year"
     side = "after" if tense == "future" else "before"
     return f"the nearest on or {side} the report's date"
 
@@ -115,7 +117,7 @@ def _cut_note(moment: Moment) -> str:
     return "; early, mid and late are taken as thirds" if moment.part is not None else ""
 
 
-def _shift(shift: Shift, anchor: str, tense: Tense, context: str) -> Resolved:
+def _shift(shift: Shift, anchor: str, tense: Tense | None, context: str) -> Resolved:
     if shift.base == "report":
         return _at(lambda day: shift_on(shift, day, tense), anchor, "", "counted from the report's date")
     first, last = arithmetic.bounds_of(context)
@@ -125,7 +127,7 @@ def _shift(shift: Shift, anchor: str, tense: Tense, context: str) -> Resolved:
     return Resolved(one if one == other else arithmetic.hull(one, other), f"counted from the time told about, {context}")
 
 
-def _slice(piece: Slice, anchor: str, tense: Tense, context: str) -> Resolved:
+def _slice(piece: Slice, anchor: str, tense: Tense | None, context: str) -> Resolved:
     if piece.of is None:
         return Resolved("", "it is a part of another time, which the words do not date")
     whole = _moment(piece.of, anchor, tense, context)
@@ -164,8 +166,8 @@ def _vague(value: Vague, anchor: str) -> Resolved:
     )
 
 
-def _stretch(stretch: Stretch, anchor: str, tense: Tense, context: str) -> Resolved:
-    def side(point: Moment | Shift | Slice | None, at: str, when: Tense) -> Resolved:
+def _stretch(stretch: Stretch, anchor: str, tense: Tense | None, context: str) -> Resolved:
+    def side(point: Moment | Shift | Slice | None, at: str, when: Tense | None) -> Resolved:
         return Resolved("..", "") if point is None else resolve_value(point, at, tense=when, context=context)
 
     if stretch.last is None:

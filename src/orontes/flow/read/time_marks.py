@@ -70,6 +70,12 @@ def read_repeated(tokens: Tokens, index: int) -> tuple[Repeated, int] | None:
         return Repeated(), index + 1
     if word.endswith("days") and word[:-1] in calendar.WEEKDAYS and tokens[index].capital:
         return Repeated(), index + 1
+    if (
+        word in calendar.WEEKDAYS
+        and tokens[index].capital
+        and word_at(tokens, index + 1) in {"nights", "mornings", "evenings", "afternoons"}
+    ):
+        return Repeated(), index + 2
     if word not in {"every", "each"}:
         return None
     amount = read_amount(tokens, index + 1)
@@ -87,6 +93,14 @@ def read_vague(tokens: Tokens, index: int) -> tuple[Vague, int] | None:
         return Vague(sense="present"), index + (2 if word == "these" else 1)
     if word == "at" and word_at(tokens, index + 1) == "present":
         return Vague(sense="present"), index + 2
+    after = index + 1 if word == "the" else index
+    after = after + 1 if word_at(tokens, after) in {"near", "recent", "distant", "foreseeable"} else after
+    if (
+        word in {"the", "near"}
+        and word_at(tokens, after) in {"future", "past"}
+        and not (after + 1 < len(tokens) and tokens[after + 1].kind != "mark")
+    ):
+        return Vague(sense="future" if word_at(tokens, after) == "future" else "past"), after + 1
     if word in calendar.PAST_WORDS:
         return Vague(sense="past"), index + 1
     return (Vague(sense="future"), index + 1) if word in calendar.FUTURE_WORDS else None

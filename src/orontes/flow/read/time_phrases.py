@@ -178,6 +178,8 @@ def _bare_units(tokens: Tokens, index: int) -> tuple[Value, int] | None:
         return None
     if word_at(tokens, index + 1) == "-" and word_at(tokens, index + 2) == "long" and not tokens[index + 1].spaced:
         return Length(unit=unit, low=2 if word.endswith("s") else 1, high=None if word.endswith("s") else 1), index + 3
+    if word_at(tokens, index + 1) == "-" and word_at(tokens, index + 2) in {"ago", "earlier"} and not tokens[index + 1].spaced:
+        return Shift(unit=unit, low=1, high=1, sign=-1, base="report" if word_at(tokens, index + 2) == "ago" else "context"), index + 3
     if word not in calendar.PLURAL_UNITS:
         return None
     step = _step(tokens, index + 1)

@@ -75,10 +75,10 @@ def resolve_time(expression: TimeExpression, anchor: str | None, *, tense: Tense
     """The expression as an EDTF string with its basis in words.
 
     `anchor` is the EDTF of the report's date. `context` is the EDTF of the time that the text is telling about: steps such as
-    "a week earlier" start from it, and a day or month without a year is of its year. `tense` past (as None) takes the nearest
-    day on or before the report's, future the nearest on or after. Where nothing supports a value, `edtf` is empty.
+    "a week earlier" start from it, and a day or month without a year is of its year. `tense` past takes the nearest day on or
+    before the report's, future the nearest on or after; None takes the past, or what is near ahead in the report's year. Where nothing supports a value, `edtf` is empty.
     """
-    resolved = resolve_value(expression.value, anchor or "", tense=tense or "past", context=context or "")
+    resolved = resolve_value(expression.value, anchor or "", tense=tense, context=context or "")
     return Time(edtf=resolved.edtf, text=expression.text, span=expression.span, basis=f"\u201c{expression.text}\u201d: {resolved.basis}")
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from orontes.lang.en.tokens import Token
+from orontes.lang.en.numbers import SMALL, TENS, read_number
+from orontes.lang.en.tokens import Token, word_at
 from orontes.lang.en.words import is_plural
 
 _STRONG = frozenset(
     {
         *("in", "since", "until", "till", "during", "before", "after", "circa", "year", "years", "early", "late", "mid", "throughout"),
-        *("spring", "summer", "autumn", "winter", "post", "pre", "born"),
+        *("spring", "summer", "autumn", "winter", "post", "pre", "born", "fiscal"),
     }
 )
 _WEAK = frozenset({"of", "by", "from", "to", "for", "between", "and", "or", "(", "-", "/", "through", ",", ":", "[", "prior", "as", "on"})
@@ -113,6 +114,23 @@ def year_at(tokens: Sequence[Token], index: int) -> int | None:
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     glued = following is not None and not following.spaced and (following.kind == "word" or following.low in {"%", "\u00b0"})
     return None if glued else int(token.low)
+
+
+def read_year(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
+    """A year in four digits or in words ("nineteen ninety-four", "two thousand and twelve"), and the index after it."""
+    year = year_at(tokens, index)
+    if year is not None:
+        return year, index + 1
+    word, following = word_at(tokens, index), word_at(tokens, index + 1)
+    if word in {"eighteen", "nineteen", "twenty"} and (following in TENS or 10 <= SMALL.get(following, 0) < 20):
+        base = 100 * (SMALL.get(word) or TENS[word]) + (TENS.get(following) or SMALL[following])
+        end = index + 3 if word_at(tokens, index + 2) == "-" else index + 2
+        unit = SMALL.get(word_at(tokens, end), 0) if following in TENS else 0
+        return (base + unit, end + 1) if 1 <= unit < 10 else (base, index + 2)
+    if (word, following) == ("two", "thousand"):
+        number = read_number(tokens, index)
+        return None if number is None or not 2000 <= number.value <= 2100 else (int(number.value), number.end)
+    return None
 
 
 def is_bare_year(tokens: Sequence[Token], index: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from orontes.lang.en.tokens import Token, word_at
+from orontes.lang.en.tokens import Token, starts_with, word_at
 
 _SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 SMALL: dict[str, int] = {word: number for number, word in enumerate(_SMALL.split())}
@@ -154,8 +154,12 @@ def _read_digits(tokens: Sequence[Token], index: int) -> Number | None:
     end, scaled, exact = index + 1, False, True
     if end < len(tokens) and not tokens[end].spaced and tokens[end].low == "k":
         return Number(value * 1_000, end + 1, exact=True, scaled=True)
-    if _lows(tokens, end, 3) == ("and", "a", "half") and _scale(tokens, end + 3):
+    if (_lows(tokens, end, 3) == ("and", "a", "half") and _scale(tokens, end + 3)) or (
+        starts_with(tokens, end, ("1", "/", "2")) and not tokens[end + 1].spaced and "." not in tokens[index].low
+    ):
         value, end = value + Fraction(1, 2), end + 3
+    elif word_at(tokens, end) == "\u00bd":
+        value, end = value + Fraction(1, 2), end + 1
     while (scale := _scale(tokens, end)) and end < index + LONGEST_IN_WORDS:
         exact = exact and tokens[scale - 1].low != "dozen"
         value, end, scaled = value * _scale_value(tokens[scale - 1].low), scale, True
