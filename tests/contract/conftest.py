@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
+from tests.contract.small_flow import NOUNS
 
 from orontes.flow.step import Step
 from orontes.keep import Keep
 from orontes.run.local import Summary, run_flow
 from orontes.store.api import Store
 from orontes.store.sqlite import open_store
-from tests.contract.small_flow import NOUNS
 
 
 class Runner(Protocol):

@@ -92,7 +92,14 @@ def _claim(report: Report, span: Span, place: str, number: int) -> Claim:
         mode="actual",
         certainty="stated",
         count=Count(
-            low=number, high=number, exactness="exact", unit="person", group=None, scope="incident", subset_of=None, span=Span(spot.end + 2, span.end)
+            low=number,
+            high=number,
+            exactness="exact",
+            unit="person",
+            group=None,
+            scope="incident",
+            subset_of=None,
+            span=Span(spot.end + 2, span.end),
         ),
         actor=(),
         target=(),
@@ -113,7 +120,15 @@ def gather(records: Records) -> Made:
         places.setdefault(claim.place.text, []).append(claim.id)
     return Made(
         records=tuple(
-            Event(id=make_id("event", place), kind="killing", time="..", place=None, claims=tuple(sorted(ids)), part_of=None, reasons=("same place",))
+            Event(
+                id=make_id("event", place),
+                kind="killing",
+                time="..",
+                place=None,
+                claims=tuple(sorted(ids)),
+                part_of=None,
+                reasons=("same place",),
+            )
             for place, ids in sorted(places.items())
         )
     )

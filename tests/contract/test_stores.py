@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.contract.small_flow import read_claims
 
 from orontes.flow.step import Made, Records
 from orontes.records.claim import Claim, Mention
@@ -20,7 +21,6 @@ from orontes.records.report import Block, Dating, Published, Report, Stated
 from orontes.records.span import Offsets, Segment, Span
 from orontes.store.api import Store, Work, Written
 from orontes.store.encoding import NOUNS
-from tests.contract.small_flow import read_claims
 
 
 def make_report(id_: str, text: str = "Hama: 3\nHoms: 4\n") -> Report:

@@ -247,11 +247,25 @@ def _why_unusable(path: Path) -> str:
             if not tables:
                 return ""
             version = connection.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone() if "meta" in tables else None
-            return "" if version == (str(SCHEMA_VERSION),) else "was made by another version of Orontes"
+            if version != (str(SCHEMA_VERSION),):
+                return "was made by another version of Orontes"
+            return "" if _shape(connection) == _shape_of_empty() else "is damaged"
         finally:
             connection.close()
-    except (apsw.NotADBError, apsw.CorruptError, apsw.SQLError, apsw.IOError):
+    except (apsw.NotADBError, apsw.CorruptError, apsw.SQLError, apsw.IOError, UnicodeDecodeError):
         return "is damaged"
+
+
+def _shape(connection: apsw.Connection) -> list[tuple[Any, ...]]:
+    return sorted(connection.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL"))
+
+
+def _shape_of_empty() -> list[tuple[Any, ...]]:
+    connection = apsw.Connection(":memory:")
+    connection.execute(schema())
+    shape = _shape(connection)
+    connection.close()
+    return shape
 
 
 def _set_aside(path: Path) -> Path:
@@ -273,7 +287,7 @@ def _told(path: Path) -> Iterator[None]:
         ) from refusal
     except (apsw.BusyError, apsw.LockedError) as refusal:
         raise RecordBusy(f"Another process is writing to {path}. Wait until it has ended, then repeat.") from refusal
-    except (apsw.CorruptError, apsw.NotADBError, apsw.FormatError, msgspec.MsgspecError, zlib.error) as refusal:
+    except (apsw.CorruptError, apsw.NotADBError, apsw.FormatError, msgspec.MsgspecError, zlib.error, UnicodeDecodeError) as refusal:
         raise RecordDamaged(
             f"The derived store {path} is damaged ({refusal}). Delete it and run again: nothing in it is truth."
         ) from refusal
