@@ -151,4 +151,5 @@ def test_a_folder_that_is_not_there_gives_a_sentence(tmp_path: Path) -> None:
 
 def test_a_stored_report_is_json_that_any_tool_can_read(store: SqliteStore) -> None:
     ((body,),) = store._connection.execute("SELECT body FROM report WHERE id = 'report-1'").fetchall()
+    assert isinstance(body, bytes)
     assert body.startswith(b'{"id":"report-1"')
