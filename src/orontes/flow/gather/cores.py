@@ -48,6 +48,8 @@ class Core:
     actors: frozenset[str]
     sections: frozenset[tuple[str, int]]
     reports: frozenset[str]
+    incident: str = ""
+    """The figure of a single incident that was taken out of a massacre; a part of its id."""
     joined: list[tuple[Account, str]] = field(default_factory=list)
     denials: list[tuple[Account, str]] = field(default_factory=list)
 

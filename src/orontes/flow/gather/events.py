@@ -29,7 +29,7 @@ def _ids_of(cores: Sequence[Core]) -> dict[int, str]:
     ids: dict[int, str] = {}
     taken: set[str] = set()
     for core in sorted(cores, key=lambda core: core.key):
-        own = [core.kind, "episode" if core.is_episode else "", core.place or "", time_of(core)]
+        own = [core.kind, "episode" if core.is_episode else "", core.place or "", time_of(core), core.incident]
         first = min(account.id for account in core.base or core.accounts)
         is_known = core.place is not None and core.first is not None
         name = make_id("event", *own) if is_known else make_id("event", *own, first)

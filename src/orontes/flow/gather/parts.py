@@ -54,7 +54,12 @@ def split_incidents(core: Core) -> list[Core]:
     taken = {account.id for found in incidents.values() for account in found}
     core.base = tuple(account for account in core.base if account.id not in taken)
     core.joined = [(account, reason) for account, reason in core.joined if account.id not in taken]
-    return [make_core(found[0].space, core.root, found) for _, found in sorted(incidents.items())]
+    made: list[Core] = []
+    for (_, low, high, report), found in sorted(incidents.items()):
+        incident = make_core(found[0].space, core.root, found)
+        incident.incident = f"{low}-{high} {report}"
+        made.append(incident)
+    return made
 
 
 def find_holders(cores: Sequence[Core], places: Places) -> dict[int, Core]:
