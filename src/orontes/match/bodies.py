@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from orontes.lang.fold import is_arabic, romanise
+from orontes.match.names import bare
 from orontes.match.outcome import Comparison
 from orontes.match.sounds import NEAR, SAME, compare_words, units_of
 
@@ -145,7 +146,7 @@ def acronym_of(text: str) -> str:
 
 def compare_bodies(one: str, other: str) -> Comparison:
     """Compare two names of bodies. Symmetric."""
-    left, right = sorted((words_of(one), words_of(other)))
+    left, right = (words_of(text) for text in sorted((one, other), key=lambda text: (not is_arabic(text), words_of(text))))
     if left == right:
         return Comparison(1.0, True, ("the same words",))
     core_left, core_right = _core(left), _core(right)
@@ -174,9 +175,9 @@ def _word_by_word(left: tuple[str, ...], right: tuple[str, ...], *, unvowelled: 
             continue
         if _is_number(one) or _is_number(other):
             return Comparison(0.3, False, (f"numbers differ: {one}, {other}",))
-        likeness = compare_words(one, other, unvowelled=unvowelled)
+        likeness = compare_words(bare(one), bare(other), unvowelled=unvowelled)
         total += likeness.cost
-        shorter = min(len(units_of(one)), len(units_of(other)))
+        shorter = (max if unvowelled else min)(len(units_of(one)), len(units_of(other)))
         if likeness.cost > (NEAR if shorter >= _LONG_ENOUGH_TO_SLIP else SAME if shorter > 3 else _SAME_IF_SHORT):
             return Comparison(0.3, False, (f"words differ: {one}, {other}",))
         near += likeness.cost > SAME

@@ -322,7 +322,7 @@ def is_initial(part: str) -> bool:
 
 def bare(part: str) -> str:
     """A part without an article written together with it: `alassad` as `assad`."""
-    return part[2:] if part[:2] in {"al", "el"} and len(part) >= 6 and part[2] not in "aeiouy" else part
+    return part[2:] if part[:2] in {"al", "el"} and len(part) >= 5 and part[2] not in "aeiouy" else part
 
 
 def _compounds(words: list[str]) -> list[str]:

@@ -94,7 +94,9 @@ def _fits(short: str, long: str) -> bool:
 
 
 def _compare(written: dict[str, str]) -> tuple[list[Pair], set[tuple[str, str]], list[Doubt]]:
-    pairs, apart, doubts = [], set(), []
+    pairs: list[Pair] = []
+    apart: set[tuple[str, str]] = set()
+    doubts: list[Doubt] = []
     for one, other in candidate_pairs({key: body_keys(words) for key, words in written.items()}):
         if _is_acronym(one) or _is_acronym(other):
             continue
@@ -112,7 +114,7 @@ def _compare(written: dict[str, str]) -> tuple[list[Pair], set[tuple[str, str]],
 def _same_by_reference(written: dict[str, str]) -> list[Pair]:
     """Names that the reference lists give to one body."""
     first: dict[str, str] = {}
-    pairs = []
+    pairs: list[Pair] = []
     for key, words in sorted(written.items()):
         named = find_outlet(words) or find_actor(words)
         if named is None:
@@ -125,7 +127,7 @@ def _same_by_reference(written: dict[str, str]) -> list[Pair]:
 
 def _same_by_acronym(written: dict[str, str], shorts: dict[str, set[str]], doubts: list[Doubt]) -> list[Pair]:
     """Short names with the one long name (or spellings of one) that texts of the record give them."""
-    pairs = []
+    pairs: list[Pair] = []
     for short, longs in sorted(shorts.items()):
         if short not in written:
             continue

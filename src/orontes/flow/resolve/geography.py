@@ -23,8 +23,10 @@ _SHARE = 0.2
 """A country with less than this share of the report's mentions of countries does not decide between namesakes."""
 _LARGE = 100_000
 _MUCH_LARGER = 10
+_GIANT, _FAR_LARGER = 500_000, 30
 _CLOSE_KM = 60
 _MUCH_CLOSER = 3
+_ONE_PLACE_KM = 25
 _SPELLING = 0.35
 _LONG_ENOUGH = 4
 _EARTH_KM = 6371.0
@@ -97,9 +99,30 @@ def choose_town(name: str, geography: Geography, *, within: str | None = None) -
     reasons.append(f"in {country}, of which the report speaks")
     if len(candidates) > len(there):
         reasons.append(f"not one of {len(candidates) - len(there)} namesakes elsewhere")
-    if len(there) == 1:
-        return Choice(town=there[0], reasons=tuple(reasons))
-    return _among_neighbours(name, there, geography, reasons)
+    choice = Choice(town=there[0], reasons=tuple(reasons)) if len(there) == 1 else _among_neighbours(name, there, geography, reasons)
+    giant = candidates[0]
+    if (
+        choice.town is None
+        or giant.country == choice.town.country
+        or not _dwarfs(giant, choice.town)
+        or _is_near_anchor(choice.town, geography)
+    ):
+        return choice
+    if geography.countries[giant.country]:
+        return Choice(
+            town=giant,
+            reasons=(f"far larger than its namesake in {country}, and the report speaks of {country_of(giant.country).name} too",),
+        )
+    doubt = f"{name} in {country}, of which the report speaks, is small beside its namesake in {country_of(giant.country).name}, and nothing near it is named"
+    return Choice(town=None, reasons=(doubt,), doubt=doubt)
+
+
+def _dwarfs(giant: Town, town: Town) -> bool:
+    return giant.population >= _GIANT and giant.population >= _FAR_LARGER * max(1, town.population)
+
+
+def _is_near_anchor(town: Town, geography: Geography) -> bool:
+    return any(anchor != town and anchor.country == town.country and distance(town, anchor) <= _CLOSE_KM for anchor in geography.anchors)
 
 
 def _spelt_otherwise(name: str, geography: Geography) -> Choice:
@@ -128,6 +151,10 @@ def _without_context(name: str, candidates: tuple[Town, ...], context: list[str]
     """No country of the report has a town of that name: only a large and unrivalled one is taken."""
     first, *others = candidates
     rival = others[0].population if others else 0
+    elsewhere = [area for area in find_areas(name) if area.country != first.country]
+    if elsewhere:
+        doubt = f"{name} is a town in {country_of(first.country).name} and an area of {country_of(elsewhere[0].country).name}, and the report speaks of neither"
+        return Choice(town=None, reasons=(*reasons, doubt), doubt=doubt)
     if first.population >= _LARGE and first.population >= _MUCH_LARGER * max(1, rival):
         why = "the only large place of that name" if others else "the only place of that name"
         return Choice(town=first, reasons=(*reasons, f"{why}, in {country_of(first.country).name}"))
@@ -152,6 +179,8 @@ def _among_neighbours(name: str, towns: list[Town], geography: Geography, reason
                 ),
             )
     first, second = towns[0], towns[1]
+    if all(distance(first, other) <= _ONE_PLACE_KM for other in towns[1:]):
+        return Choice(town=first, reasons=(*reasons, f"the largest of {len(towns)} entries within {_ONE_PLACE_KM} km of each other"))
     if first.population >= _MUCH_LARGER * max(1, second.population):
         return Choice(town=first, reasons=(*reasons, f"the largest of {len(towns)} there"))
     areas = ", ".join(sorted({_area_name(town) for town in towns}))

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from orontes.flow.resolve.geography import Choice, Geography, choose_town, read_geography
-from orontes.flow.resolve.lexicon import GENERIC_PLACES
+from orontes.flow.resolve.lexicon import GENERIC_PLACES, LARGE_REGIONS
 from orontes.flow.resolve.surfaces import Surface
 from orontes.flow.resolve.wording import Wording, read_wording
 from orontes.lang.fold import fold, squeeze
-from orontes.reference.places import Area, Country, Town, country_of, find_areas, find_country, find_towns
+from orontes.reference.places import Area, Country, Town, country_of, find_areas, find_country, find_demonym, find_towns
 
 _REACH = 700
 """Letters back within which `the city` may stand for a city named before."""
@@ -37,6 +37,16 @@ class Sight:
     doubt: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What a report is sure of: its geography, its settlements in the order of the text, and the one it speaks of most."""
+
+    text: str
+    geography: Geography
+    settled: tuple[tuple[Surface, Sight], ...]
+    focus: Sight | None
+
+
 def see_places(text: str, surfaces: Sequence[Surface]) -> tuple[list[tuple[Surface, Sight]], list[Surface]]:
     """A sight for each place mention of a report that has one, and the mentions that have none."""
     wordings = [(surface, read_wording(surface)) for surface in surfaces]
@@ -44,7 +54,7 @@ def see_places(text: str, surfaces: Sequence[Surface]) -> tuple[list[tuple[Surfa
     geography = read_geography(text, (wording.core for _, wording in named))
     first = {surface: _see(wording, geography) for surface, wording in named if wording.form not in {"quarter", "facility", "feature"}}
     settled = sorted(((surface, sight) for surface, sight in first.items() if sight.town is not None), key=lambda pair: pair[0].span)
-    focus = _focus(settled)
+    scene = Scene(text=text, geography=geography, settled=tuple(settled), focus=_focus(settled))
     seen: list[tuple[Surface, Sight]] = []
     lost: list[Surface] = []
     for surface, wording in wordings:
@@ -52,11 +62,11 @@ def see_places(text: str, surfaces: Sequence[Surface]) -> tuple[list[tuple[Surfa
         if wording is None:
             pass
         elif wording.form == "nominal":
-            sight = _meant_by_noun(surface, wording, text, settled, focus)
+            sight = _meant_by_noun(surface, wording, scene)
         elif surface in first:
-            sight = _held(first[surface], surface, wording, text, settled)
+            sight = _held(first[surface], surface, wording, scene)
         else:
-            sight = _inside(surface, wording, geography, text, settled, focus)
+            sight = _inside(surface, wording, scene)
         if sight is None:
             lost.append(surface)
         else:
@@ -77,13 +87,25 @@ def _plain(wording: Wording, geography: Geography) -> Sight:
     country = find_country(wording.core)
     if country is not None and (wording.form != "town" or not find_towns(wording.core)):
         return see_country(country, wording.core)
+    national = find_demonym(wording.core)
+    if national is not None and not find_towns(wording.core):
+        return see_country(national, wording.core)
+    if fold(wording.core) in LARGE_REGIONS and wording.form != "town":
+        return Sight(
+            key=("region", fold(wording.core)),
+            core=wording.core,
+            written=wording.core,
+            kind="region",
+            reasons=("a large region: no point is given",),
+        )
     choice = choose_town(wording.core, geography, within=wording.within)
+    areas = _areas_in_context(wording.core, geography) if wording.form != "town" else []
+    if len(areas) == 1 and not _is_chief_town(choice.town, areas[0]):
+        return see_area(
+            areas[0], wording.core, (f"a first-level area of {country_of(areas[0].country).name}, and no town of that name in it",)
+        )
     if choice.town is not None:
         return _town(wording, choice)
-    if choice.doubt is None and wording.form != "town":
-        areas = _areas_in_context(wording.core, geography)
-        if len(areas) == 1:
-            return see_area(areas[0], wording.core, (f"a first-level area of {country_of(areas[0].country).name}",))
     kind = "populated place" if wording.form == "town" else "unknown"
     key = ("unlocated", squeeze(wording.core), *((squeeze(wording.within),) if wording.within else ()))
     return Sight(
@@ -112,6 +134,13 @@ def _town(wording: Wording, choice: Choice) -> Sight:
     )
 
 
+def _is_chief_town(town: Town | None, area: Area) -> bool:
+    """Whether a town bears the name of the area that it lies in, or is its country's capital: then the bare name means the town."""
+    if town is None:
+        return False
+    return (town.country, town.area) == (area.country, area.code) or fold(country_of(town.country).capital) == fold(town.name)
+
+
 def _area(wording: Wording, geography: Geography) -> Sight:
     areas = _areas_in_context(wording.core, geography)
     if len(areas) == 1:
@@ -133,12 +162,11 @@ def _area(wording: Wording, geography: Geography) -> Sight:
 
 def _areas_in_context(name: str, geography: Geography) -> list[Area]:
     areas = find_areas(name)
-    context = geography.context()
-    spoken = [area for area in areas if area.country in context]
+    spoken = [area for area in areas if geography.countries[area.country]]
     if spoken:
-        first = min(context.index(area.country) for area in spoken)
-        return [area for area in spoken if area.country == context[first]]
-    return list(areas) if len(areas) == 1 and not context else []
+        most = max(geography.countries[area.country] for area in spoken)
+        return [area for area in spoken if geography.countries[area.country] == most]
+    return list(areas) if len(areas) == 1 and not geography.countries else []
 
 
 def see_area(area: Area, written: str, reasons: tuple[str, ...]) -> Sight:
@@ -188,29 +216,22 @@ def _beside(wording: Wording, anchor: Sight) -> Sight:
     )
 
 
-def _held(sight: Sight, surface: Surface, wording: Wording, text: str, settled: Sequence[tuple[Surface, Sight]]) -> Sight:
+def _held(sight: Sight, surface: Surface, wording: Wording, scene: Scene) -> Sight:
     """An unlocated settlement is given the one settlement that its sentence names, as a holder in words."""
     if sight.town is not None or sight.key[0] != "unlocated" or sight.within is not None or wording.form != "town":
         return sight
-    near = _in_sentence(surface, text, settled)
+    near = _in_sentence(surface, scene)
     if near is None:
         return sight
     return _put_in(sight, near, f"named in one sentence with {near.core}")
 
 
-def _inside(
-    surface: Surface,
-    wording: Wording,
-    geography: Geography,
-    text: str,
-    settled: Sequence[tuple[Surface, Sight]],
-    focus: Sight | None,
-) -> Sight:
+def _inside(surface: Surface, wording: Wording, scene: Scene) -> Sight:
     """A neighbourhood, facility or feature: unlocated, within what the words, its name, its sentence or its report give."""
     kind = {"quarter": "neighbourhood", "feature": "natural feature"}.get(wording.form, "facility")
     bare = Sight(key=("unlocated", squeeze(wording.core)), core=wording.core, written=wording.core, kind=kind, reasons=(wording.reason,))
     if wording.within is not None:
-        choice = choose_town(wording.within, geography)
+        choice = choose_town(wording.within, scene.geography)
         if choice.town is not None:
             held = Wording(core=wording.within, form="town", written=wording.within, within=None, reason="")
             return _put_in(bare, _town(held, choice), f"the text places it in {wording.within}")
@@ -225,14 +246,14 @@ def _inside(
     words = wording.core.split()
     for length in range(len(words) - 1, 0, -1):
         name = " ".join(words[:length])
-        same = next((sight for _, sight in settled if fold(sight.core) == fold(name)), None)
+        same = next((sight for _, sight in scene.settled if fold(sight.core) == fold(name)), None)
         if same is not None:
             return _put_in(bare, same, f"its name begins with {name}")
-    near = _in_sentence(surface, text, settled)
+    near = _in_sentence(surface, scene)
     if near is not None:
         return _put_in(bare, near, f"named in one sentence with {near.core}")
-    if focus is not None:
-        return _put_in(bare, focus, f"{focus.core} is the place of which the report speaks most")
+    if scene.focus is not None:
+        return _put_in(bare, scene.focus, f"{scene.focus.core} is the place of which the report speaks most")
     return bare
 
 
@@ -249,12 +270,12 @@ def _put_in(sight: Sight, holder: Sight, reason: str) -> Sight:
     )
 
 
-def _in_sentence(surface: Surface, text: str, settled: Sequence[tuple[Surface, Sight]]) -> Sight | None:
+def _in_sentence(surface: Surface, scene: Scene) -> Sight | None:
     """The only settlement that the sentence of a mention names, if it is only one."""
-    start, end = _sentence(text, surface.span.start)
+    start, end = _sentence(scene.text, surface.span.start)
     found = {
         sight.key[1]: sight
-        for other, sight in settled
+        for other, sight in scene.settled
         if start <= other.span.start < end and other.span != surface.span and sight.kind == "populated place"
     }
     return next(iter(found.values())) if len(found) == 1 else None
@@ -265,18 +286,18 @@ def _sentence(text: str, at: int) -> tuple[int, int]:
     return max((end for end in ends if end <= at), default=0), min((end for end in ends if end > at), default=len(text))
 
 
-def _meant_by_noun(
-    surface: Surface, wording: Wording, text: str, settled: Sequence[tuple[Surface, Sight]], focus: Sight | None
-) -> Sight | None:
+def _meant_by_noun(surface: Surface, wording: Wording, scene: Scene) -> Sight | None:
     """`the city`: the one of which the report speaks most, where it leads clearly; else the only one of this sentence and the one before."""
     if GENERIC_PLACES.get(wording.generic or "") != "settlement" or not wording.written.casefold().startswith(("the ", "this ", "that ")):
         return None
-    before = [(other, sight) for other, sight in settled if other.span.start < surface.span.start and sight.kind == "populated place"]
-    known = focus is not None and any(sight.key == focus.key for other, sight in before if other.span.start >= surface.span.start - _REACH)
-    if focus is not None and known and 2 * sum(sight.key == focus.key for _, sight in settled) >= len(settled):
-        return _again(focus, wording, "it is the place of which the report speaks most")
-    start, _ = _sentence(text, surface.span.start)
-    start, _ = _sentence(text, max(0, start - 2))
+    before = [(other, sight) for other, sight in scene.settled if other.span.start < surface.span.start and sight.kind == "populated place"]
+    known = scene.focus is not None and any(
+        sight.key == scene.focus.key for other, sight in before if other.span.start >= surface.span.start - _REACH
+    )
+    if scene.focus is not None and known and 2 * sum(sight.key == scene.focus.key for _, sight in scene.settled) >= len(scene.settled):
+        return _again(scene.focus, wording, "it is the place of which the report speaks most")
+    start, _ = _sentence(scene.text, surface.span.start)
+    start, _ = _sentence(scene.text, max(0, start - 2))
     near = {sight.key: sight for other, sight in before if other.span.start >= start}
     if len(near) == 1:
         return _again(next(iter(near.values())), wording, "the only one named in this sentence and the one before")

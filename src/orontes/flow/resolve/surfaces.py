@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -45,11 +46,14 @@ def make_surfaces(reports: Iterable[Report], mentions: Iterable[Mention], claims
     """Surfaces of all mentions and fillers whose report is known, in the order of the texts."""
     texts = {report.id: report.text for report in reports}
     found: dict[tuple[str, Span], tuple[str | None, str]] = {}
-    for claim in claims:
-        for span, kind in _fillers(claim):
-            found.setdefault((claim.report, span), (None, kind))
+    spans: dict[str, list[Span]] = defaultdict(list)
     for mention in mentions:
         found[mention.report, mention.span] = (mention.id, mention.kind)
+        spans[mention.report].append(mention.span)
+    for claim in claims:
+        for span, kind in _fillers(claim):
+            if not any(_covers_most(other, span) for other in spans[claim.report]):
+                found.setdefault((claim.report, span), (None, kind))
     return [
         make_surface(report, texts[report], span, kind, mention=mention)
         for (report, span), (mention, kind) in sorted(found.items(), key=lambda entry: entry[0])
@@ -102,11 +106,18 @@ def _fillers(claim: Claim) -> Iterable[tuple[Span, str]]:
             yield voice.span, "organization"
 
 
+def _covers_most(mention: Span, filler: Span) -> bool:
+    """Whether a mention covers at least half of a filler: then the mention's link says who or where the filler is."""
+    shared = min(mention.end, filler.end) - max(mention.start, filler.start)
+    return 2 * shared >= filler.end - filler.start
+
+
 def _door(text: str, words: str, kind: str) -> Door:
     if kind not in {"person", "organization", "group", "place", "facility"}:
         return "none"
     plain = words.casefold()
-    if not words or plain in PRONOUNS or text.casefold().strip() in PRONOUNS:
+    is_short_name = words.isupper() and len(words) > 1
+    if not words or (not is_short_name and (plain in PRONOUNS or text.casefold().strip() in PRONOUNS)):
         return "none"
     if kind in {"place", "facility"}:
         return "body" if find_actor(words) is not None and find_country(words) is None else "place"

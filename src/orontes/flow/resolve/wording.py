@@ -152,7 +152,11 @@ def find_core(text: str) -> tuple[str, int, int]:
         run = words[at:end]
         while run and (fold(run[-1][0]) in _LINK_WORDS or _is_kind_word(run[-1][0], run)):
             run = run[:-1]
-        while run and fold(run[0][0]) in {"the", "city", "town", "village", "province", "governorate", "of"} and len(run) > 1:
+        while (
+            run
+            and fold(run[0][0]) in {"the", "state", "region", "city", "town", "village", "province", "governorate", "of"}
+            and len(run) > 1
+        ):
             run = run[1:]
         if run:
             start, stop = run[0][1], run[-1][2]
@@ -264,11 +268,13 @@ def _goes_on(text: str, words: list[tuple[str, int, int]], at: int) -> bool:
     """Whether the next word still belongs to the name: a name word, or an article or particle with a name word behind it."""
     word = words[at][0]
     gap = text[words[at - 1][2] : words[at][1]]
-    if gap.strip() or re.search(r"['’]s$", words[at - 1][0]):
+    if gap.strip() or (re.search(r"['’]s$", words[at - 1][0]) and fold(words[at - 1][0]) != "peoples"):
         return False
     if is_name_word(word):
         return True
-    return fold(word) in _LINK_WORDS - {"of", "the"} and at + 1 < len(words) and is_name_word(words[at + 1][0])
+    if fold(word) == "of" and at + 2 < len(words) and fold(words[at + 1][0]) == "the":
+        return is_name_word(words[at + 2][0])
+    return fold(word) in _LINK_WORDS and at + 1 < len(words) and is_name_word(words[at + 1][0])
 
 
 def _is_kind_word(word: str, run: list[tuple[str, int, int]]) -> bool:
