@@ -8,21 +8,22 @@ from orontes.flow.read.counts import Quantity, make_count
 from orontes.flow.read.discourse import Discourse
 from orontes.flow.read.figures import Part, cut_parts, own_number, persons_count
 from orontes.flow.read.patterns import Match
-from orontes.flow.read.phrases import is_single_pronoun, natures
+from orontes.flow.read.phrases import is_single_pronoun, main_subject, named_head, natures
 from orontes.flow.read.quotes import Quote
 from orontes.flow.read.stance import Standing, find_standing
 from orontes.flow.read.times import TimeExpression
 from orontes.flow.read.tree import Tree
 from orontes.flow.read.voices import UNNAMED, find_speakers
 from orontes.flow.read.when import inherited, is_long_before, nearest_time, resolve, tense_of
-from orontes.flow.read.where import PlaceAt, is_place, nearest_place, phrase_of, place_phrase
+from orontes.flow.read.where import PlaceAt, is_named_place, is_place, nearest_place, phrase_of, place_phrase
+from orontes.lang.en.lexicon import singular
 from orontes.ontology.kind import Kind
 from orontes.records.claim import Claim, Count, Filler, Scope, Time, Voice
 from orontes.records.identity import make_id
 from orontes.records.report import BlockKind
 from orontes.records.span import Span
 
-_CUMULATIVE = frozenset({"since", "total", "altogether", "overall", "cumulative", "far"})
+_LARGE = frozenset({"city", "town", "capital", "province", "country", "region", "governorate", "state", "territory", "home", "house"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +63,7 @@ def make_claims(scene: Scene, match: Match, kind: Kind, discourse: Discourse) ->
         mode=standing.mode,
         certainty=standing.certainty,
         count=None,
-        actor=_fillers(tree, match.roles.get("actor", [])),
+        actor=_actors(tree, match),
         target=(),
         instrument=_fillers(tree, match.roles.get("instrument", [])),
         place=place,
@@ -112,9 +113,11 @@ def _parts(scene: Scene, match: Match, kind: Kind) -> list[Part] | None:
     if not targets:
         if own is not None:
             return [own]
-        if match.word.word_class == "verb" or match.word.bare or match.slots.of("doer") or match.slots.of("undergoer"):
+        if match.word.word_class == "verb":
+            return None if kind.counted == "target" and not match.word.bare else []
+        if "target" not in match.word.slots and match.roles.get("actor"):
             return []
-        return None
+        return [] if match.word.bare or match.slots.of("doer") or match.slots.of("undergoer") else None
     if match.word.word_class == "adjective" and tree.full(match.trigger) == "amod" and not any(_numbered(scene, t) for t in targets):
         return None
     if kind.counted != "target":
@@ -155,6 +158,16 @@ def _told(scene: Scene, part: Part, count: Count) -> str:
     return f'count: "{scene.tree.text[part.quantity.span.start : part.quantity.span.end]}" ({count.exactness}), {count.unit}{f" ({count.group})" if count.group else ""}'
 
 
+def _actors(tree: Tree, match: Match) -> tuple[Filler, ...]:
+    heads = []
+    for head in match.roles.get("actor", []):
+        stands = main_subject(tree, head)
+        if stands != head:
+            match.steps.append(f'actor: "{tree.forms[head]}" stands for "{tree.forms[stands]}", the subject of the main clause')
+        heads.append(named_head(tree, stands))
+    return _fillers(tree, heads)
+
+
 def _fillers(tree: Tree, heads: list[int]) -> tuple[Filler, ...]:
     words = dict.fromkeys(word for head in heads for word in tree.conjuncts(head) if word == head or not tree.is_verb(word))
     return tuple(phrase_of(tree, word) for word in words)
@@ -176,6 +189,7 @@ def _voices(scene: Scene, match: Match, standing: Standing, discourse: Discourse
         said = quote.voice or Voice(text=UNNAMED, cue="quotation marks", span=Span(quote.span.start, quote.span.start + 1))
         chain.insert(0, said)
         steps.insert(0, f"voice: {said.text}, inside a quotation: {quote.how}")
+    chain = [voice for place, voice in enumerate(chain) if not (place and _same_speaker(voice))]
     named = [voice for voice in chain if voice.text != UNNAMED]
     chain = named if named else chain[:1]
     for voice in chain:
@@ -185,6 +199,20 @@ def _voices(scene: Scene, match: Match, standing: Standing, discourse: Discourse
             steps.append(told)
     del standing
     return tuple(dict.fromkeys(chain)), steps
+
+
+def _stands_alone(tree: Tree, described: Filler) -> bool:
+    """Whether an unnamed place lies elsewhere than the running scene: "two provincial capitals", "their country"."""
+    words = tree.words_within(*described.span)
+    single = {singular(tree.lower[w]) for w in words}
+    owned = any(tree.full(w) == "nmod:poss" and tree.tag(w) == "PRON" for w in words)
+    plural = any(singular(tree.lower[w]) in _LARGE and singular(tree.lower[w]) != tree.lower[w] for w in words)
+    return plural or (owned and bool(single & _LARGE))
+
+
+def _same_speaker(voice: Voice) -> bool:
+    """ "X said he remembers …", "“I remember …”, she said": the inner pronoun is the speaker already named."""
+    return voice.text.lower() in {"i", "we"} or (voice.text.lower() in {"he", "she", "they"} and voice.cue.lower().startswith(("remember", "recall", "think", "believ")))
 
 
 def _time(scene: Scene, match: Match, discourse: Discourse, standing: Standing) -> tuple[Time | None, list[str]]:
@@ -201,17 +229,29 @@ def _time(scene: Scene, match: Match, discourse: Discourse, standing: Standing) 
 
 def _place(scene: Scene, match: Match, kind: Kind, discourse: Discourse) -> tuple[Filler | None, list[str]]:
     tree = scene.tree
+    described: Filler | None = None
     for role in ("place", *kind.place_from):
         for head in match.roles.get(role, []):
             if is_place(tree, head):
-                return place_phrase(tree, head), [f"place: the {role}"]
+                phrase = place_phrase(tree, head)
+                if is_named_place(tree, phrase):
+                    return phrase, [f"place: the {role}"]
+                described = described or phrase
     barred = {head for role, heads in match.roles.items() if role != "place" for head in heads}
     found = nearest_place(tree, match.trigger, scene.places, barred)
-    if found is not None and (found.named or discourse.place is None):
+    if found is not None and found.named:
         return found.filler, [f'place: after "{found.preposition}" in the sentence']
+    described = described or (found.filler if found is not None else None)
+    where = f', where "{described.text}" is' if described is not None else ""
+    inside = next((place for place in scene.places if place.named and place.preposition == "of" and place.head not in barred), None)
+    if inside is not None and described is not None and inside.filler.span.start < described.span.start:
+        return inside.filler, [f"place: named before in the sentence{where}"]
+    if described is not None and _stands_alone(tree, described):
+        return None, [f'place: "{described.text}" is not named']
     if discourse.place is not None:
-        described = f', for "{found.filler.text}"' if found is not None else ""
-        return discourse.place, [f"place: inherited from {discourse.place_told}{described}"]
+        return discourse.place, [f"place: inherited from the running text{where}"]
+    if discourse.scene_place is not None:
+        return discourse.scene_place, [f"place: inherited from the section{where}"]
     if discourse.title_place is not None and scene.block != "title":
-        return discourse.title_place, ["place: inherited from the title"]
-    return None, []
+        return discourse.title_place, [f"place: inherited from the title{where}"]
+    return described, ["place: as described, no name is given"] if described is not None else []

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from orontes.flow.read.nearest import distance
 from orontes.flow.read.times import TimeExpression
 from orontes.flow.read.tree import Tree
+from orontes.flow.read.voices import is_speech
 from orontes.flow.read.when import Running, has_stretch, is_long_before, main_time, resolve, tense_of
 from orontes.flow.read.where import PlaceAt
-from orontes.records.claim import Filler
+from orontes.records.claim import Claim, Filler
 from orontes.records.report import BlockKind
 
-_LOCATING = frozenset({"in", "at", "near", "inside", "outside", "around", "across", "from", "of", "into", "on"})
+_LOCATING = frozenset({"in", "at", "near", "inside", "outside", "around", "across", "of", "into", "on"})
 
 
 @dataclass(slots=True)
@@ -21,8 +23,11 @@ class Discourse:
     anchor: str | None
     running: Running | None = None
     place: Filler | None = None
-    place_told: str = ""
+    scene_place: Filler | None = None
+    """First place named in a section that tells of old times."""
     title_place: Filler | None = None
+    historic: bool | None = None
+    """Whether the section tells of old times: its first time lies more than a year back. None before it gives a time."""
     person: str | None = None
     """Words of the person last named as a speaker or subject."""
     paragraph: int = 0
@@ -33,18 +38,31 @@ class Discourse:
         self.paragraph += 1
         self.place = None
         if kind in {"title", "heading"}:
+            self.scene_place = None
+        if kind in {"title", "heading"}:
             self.running = None
+            self.historic = None
 
-    def pass_sentence(self, tree: Tree, times: list[tuple[TimeExpression, int]], places: list[PlaceAt], kind: BlockKind) -> None:
+    def pass_sentence(self, tree: Tree, times: list[tuple[TimeExpression, int]], places: list[PlaceAt], kind: BlockKind, claims: list[Claim]) -> None:
         """Takes what the sentence just read leaves for those after it."""
         self._pass_time(tree, times)
-        located = [place for place in places if place.named and place.preposition.split(" ")[0] in _LOCATING]
-        if located:
-            self.place, self.place_told = located[0].filler, "the sentence before"
+        root = next((w for w in range(len(tree)) if tree.head(w) < 0), 0)
+        located = [
+            place
+            for place in places
+            if place.named and place.preposition.split(" ")[0] in _LOCATING and distance(tree, root, place.head) is not None and not _of_speaker(tree, place.head)
+        ]
+        told = [claim.place for claim in claims if claim.place is not None and any(claim.place.span == place.filler.span for place in places if place.named)]
+        if told:
+            self.place = told[0]
+        elif located:
+            self.place = located[0].filler
+        if self.scene_place is None and self.historic and self.place is not None:
+            self.scene_place = self.place
         if kind == "title" and self.title_place is None:
             named = [place.filler for place in places if place.named]
-            if len({place.text for place in named}) == 1:
-                self.title_place = named[0]
+            if told or len({place.text for place in named}) == 1:
+                self.title_place = told[0] if told else named[0]
         person = _named_person(tree)
         if person is not None:
             self.person = person
@@ -54,13 +72,21 @@ class Discourse:
         if expression is not None and expression.kind not in {"duration", "interval", "vague"}:
             root = next((w for w in range(len(tree)) if tree.head(w) < 0), 0)
             time = resolve(expression, self.anchor, self.running, tense_of(tree, root))
-            if time is not None:
-                self.running = Running(time=time, sentences=1, paragraph=self.paragraph)
+            if time is not None and not (self.historic and expression.kind == "deictic"):
+                if self.historic is None:
+                    self.historic = is_long_before(time.edtf, self.anchor)
+                self.running = Running(time=time, sentences=1, paragraph=self.paragraph, historic=bool(self.historic))
                 return
         if self.running is not None:
             self.running = replace(self.running, sentences=self.running.sentences + 1, spread=self.running.spread or has_stretch(times))
-            if not is_long_before(self.running.time.edtf, self.anchor) and self.running.paragraph != self.paragraph:
+            if not self.running.historic and self.running.paragraph != self.paragraph:
                 self.running = None
+
+
+def _of_speaker(tree: Tree, head: int) -> bool:
+    """Whether a place only tells where a speaker belongs: "a teacher in Daran said"."""
+    above = list(tree.ancestors(head))
+    return any(tree.relation(word) == "nsubj" and tree.head(word) >= 0 and is_speech(tree, tree.head(word)) for word in above)
 
 
 def _named_person(tree: Tree) -> str | None:

@@ -39,12 +39,13 @@ def distance(tree: Tree, trigger: int, phrase: int) -> tuple[int, int, int] | No
 def _stops(tree: Tree, child: int, node: int) -> bool:
     """Whether what stands above says nothing of where and when the event below happened."""
     relation = tree.full(child)
-    if is_speech(tree, node) and tree.relation(child) in {"ccomp", "xcomp", "advcl"}:
-        return True
     if relation in _STOPS or tree.relation(child) == "advcl":
         openers = {tree.lower[w] for w in tree.dependents(child, "mark", "advmod", "obl")}
         if openers & _OPEN_MARKS:
             return False
+    if is_speech(tree, node):
+        return True
+    if relation in _STOPS or tree.relation(child) == "advcl":
         participle = tree.fine(child) in {"VBG", "VBN"} and not tree.dependents(child, "mark", "nsubj", "nsubj:pass")
         return not (participle and tree.relation(child) == "advcl")
     return False

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from orontes.flow.read.phrases import measured, natures
-from orontes.flow.read.slots import Slots, find_slots
+from orontes.flow.read.slots import AIMING, Slots, find_slots
 from orontes.flow.read.tree import Tree
 from orontes.lang.en.lexicon import load_words, plural, singular, verb_forms
 from orontes.ontology.kind import Ontology, Word
 
 _TAGS = {"verb": {"VERB"}, "noun": {"NOUN", "PROPN"}, "adjective": {"ADJ"}}
-_UNKNOWN_NAMES = frozenset({"PROPN"})
+_ANYONE = frozenset({"those", "anyone", "whoever", "everyone", "which", "that", "this", "these", "it", "everything", "something"})
 
 
 @dataclass(slots=True)
@@ -43,12 +43,20 @@ def find_matches(tree: Tree, ontology: Ontology) -> list[Match]:
 def _without_parts(found: list[Match]) -> list[Match]:
     """Drops the match of a word that is only a part of another match: "siege" in "laid siege to"."""
     parts = {(match.word.kind, word) for match in found for word in match.trigger_words[1:]}
-    return [match for match in found if (match.word.kind, match.trigger) not in parts]
+    struck = {(match.word.kind, word) for match in found for word in match.slots.of("undergoer") if match.word.word_class == "noun"}
+    return [
+        match
+        for match in found
+        if (match.word.kind, match.trigger) not in parts
+        and not (set(match.word.lemmas) & AIMING and any((match.word.kind, held) in struck for held in match.slots.of("object")))
+    ]
 
 
 def can_act(tree: Tree, head: int) -> bool:
     """Whether a phrase may name one who acts: a person, a group, a named country or city, or an adjective of a people."""
     kinds = natures(tree, head)
+    if tree.lower[head] in _ANYONE:
+        return False
     if kinds & {"person", "group", "pronoun"}:
         return True
     return ("place" in kinds and tree.tag(head) == "PROPN") or is_demonym(tree, head)
@@ -117,6 +125,8 @@ def _right_class(tree: Tree, place: int, word: Word) -> bool:
         return word.word_class == "noun"
     if word.word_class == "adjective" and tag == "VERB":
         return tree.fine(place) in {"JJ", "VBN", "VBG"}
+    if word.word_class == "noun" and tree.dependents(place, "cop") and any(tree.lower[d] in {"not", "n't", "never"} for d in tree.below[place]):
+        return False  # "was not the last massacre" says nothing of one
     if word.word_class == "noun" and (tree.relation(place) in {"compound", "amod"} or _inside_name(tree, place)):
         return False
     return tag in _TAGS[word.word_class]
@@ -151,6 +161,8 @@ def _fill_roles(tree: Tree, match: Match) -> None:
 
 def _suits(tree: Tree, match: Match, role: str, slot: str, filler: int) -> bool:
     noun = match.word.word_class == "noun"
+    if natures(tree, filler) == {"time"} and filler not in match.trigger_words:
+        return False
     if noun and slot in {"modifier", "object.modifier"}:
         if role == "actor":
             return is_demonym(tree, filler) or (bool(natures(tree, filler) & {"group"}) and tree.tag(filler) in {"NOUN", "PROPN"} and not is_means(tree, filler))
@@ -159,7 +171,7 @@ def _suits(tree: Tree, match: Match, role: str, slot: str, filler: int) -> bool:
         return is_means(tree, filler)
     if noun and slot == "possessor" and role == "target":
         return not match.slots.of("of")
-    if noun and slot == "possessor" and role == "actor" and not match.slots.of("of"):
+    if noun and slot == "possessor" and role == "actor" and not match.slots.of("of") and "target" in match.word.slots:
         return "group" in natures(tree, filler) and tree.tag(filler) != "PRON"
     if noun and slot == "of" and role == "target":
         return not natures(tree, filler) & {"time"}
@@ -207,6 +219,8 @@ def _allowed(tree: Tree, match: Match) -> bool:
     for role, allowed in match.word.only.items():
         fillers = match.roles.get(role, [])
         if not fillers:
+            if role == "actor" and any(match.slots.of(slot) for slot in match.word.slots.get("actor", ())) and not match.roles.get("instrument"):
+                return False
             if role == "target" and match.word.own_number is None and not match.word.bare:
                 return False
             continue
@@ -228,4 +242,5 @@ def _of_nature(tree: Tree, filler: int, allowed: tuple[str, ...]) -> bool:
 
 
 def _weight(match: Match) -> int:
-    return 4 * len(match.word.needs) + 2 * len(match.word.only) + (1 if match.roles.get("target") else 0)
+    needed = sum(3 if "any" in words else 10 for words in match.word.needs.values())
+    return needed + 2 * len(match.word.only) + (1 if match.roles.get("target") else 0)

@@ -34,10 +34,12 @@ def phrase_words(tree: Tree, head: int) -> list[int]:
     chosen = {head}
     for word in tree.below[head]:
         relation = tree.full(word)
-        if (relation in _INSIDE and not _is_adverb_outside(tree, word, head)) or (tree.relation(word) == "flat"):
+        if (relation in _INSIDE and not _trails(tree, word, head)) or tree.relation(word) == "flat":
             chosen.update(_inner_words(tree, word))
         elif tree.relation(word) == "nmod" and tree.preposition(word) == "of":
             chosen.update(_of_words(tree, word))
+    if tree.name_label(head):
+        chosen.update(_name_words(tree, head))
     return _contiguous(tree, chosen, head)
 
 
@@ -84,8 +86,38 @@ def measured(tree: Tree, head: int) -> int:
         inner = [d for d in tree.dependents(current, "nmod") if tree.preposition(d) in {"of", ""} and d > current]
         if not inner:
             break
-        current = inner[0]
+        current = next((d for d in inner if tree.tag(d) != "NUM" and singular(tree.lower[d]) not in measures and tree.lower[d] not in measures), inner[0])
     return current
+
+
+def named_head(tree: Tree, head: int) -> int:
+    """For a description with a name beside it ("the news agency, Anadolu"; "analyst Jane Doe") the name's head; else the head itself."""
+    if tree.tag(head) != "NOUN" or tree.name_label(head):
+        return head
+    for below in tree.below[head]:
+        if below > head and tree.relation(below) in {"appos", "flat", "conj"} and tree.name_label(below) in {"PER", "ORG"} and tree.tag(below) == "PROPN":
+            person_beside = tree.relation(below) != "conj" or (tree.name_label(below) == "PER" and not tree.dependents(below, "cc"))
+            if person_beside or _names_one_person(tree, head, below):
+                return below
+    return head
+
+
+def _names_one_person(tree: Tree, head: int, below: int) -> bool:
+    """ "specialist and analyst Jane Doe": two descriptions of one named person."""
+    return tree.name_label(below) == "PER" and not is_plural(tree, head) and "person" in natures(tree, head)
+
+
+def main_subject(tree: Tree, word: int) -> int:
+    """For "they" as the subject of a subordinate clause the subject of the main clause, where that is a plural or a group; else the word."""
+    if tree.lower[word] not in {"they"} or tree.relation(word) != "nsubj" or tree.head(word) < 0:
+        return word
+    clause = tree.head(word)
+    if tree.relation(clause) != "advcl" or tree.head(clause) < 0:
+        return word
+    subjects = tree.dependents(tree.head(clause), "nsubj", "nsubj:pass")
+    if subjects and subjects[0] < word and tree.tag(subjects[0]) in {"NOUN", "PROPN"} and (is_plural(tree, subjects[0]) or "group" in natures(tree, subjects[0])):
+        return subjects[0]
+    return word
 
 
 def antecedent(tree: Tree, word: int) -> int:
@@ -107,8 +139,19 @@ def _natures_of(noun: str) -> frozenset[str]:
     return frozenset(nature for name, nature in _LISTS if noun in load_words(name))
 
 
-def _is_adverb_outside(tree: Tree, word: int, head: int) -> bool:
-    return tree.relation(word) == "advmod" and word > head
+def _name_words(tree: Tree, head: int) -> list[int]:
+    """All words of the name that the head is part of ("Observatory for Human Rights")."""
+    label, first, last = tree.name_label(head), head, head
+    while first > 0 and tree.sentence.names[first] == f"I-{label}":
+        first -= 1
+    while last + 1 < len(tree) and tree.sentence.names[last + 1] == f"I-{label}":
+        last += 1
+    return list(range(first, last + 1))
+
+
+def _trails(tree: Tree, word: int, head: int) -> bool:
+    """An adverb or adjective after the noun is no part of the phrase as shown: "the army, unable to enter"."""
+    return tree.relation(word) in {"advmod", "amod"} and word > head
 
 
 def _inner_words(tree: Tree, word: int) -> list[int]:
@@ -145,10 +188,17 @@ def _next_chosen(tree: Tree, chosen: set[int], word: int, step: int) -> int | No
     while 0 <= place < len(tree):
         if place in chosen:
             return place
+        if tree.forms[place] == "," and not _lists_on(tree, chosen, place + 1):
+            return None
         if tree.forms[place] not in {"-", "–", '"', "“", "”", "‘", "’", ",", "/", "'"}:
             return None
         place += step
     return None
+
+
+def _lists_on(tree: Tree, chosen: set[int], word: int) -> bool:
+    """Whether the word after a comma belongs to a list that the phrase holds ("villages of A, B and C")."""
+    return word in chosen and any(tree.relation(each) == "conj" and each in chosen for each in (word, *tree.ancestors(word)))
 
 
 def _trimmed(tree: Tree, words: list[int]) -> list[int]:

@@ -62,7 +62,7 @@ def read_claims(report: Report, reading: Reading, ontology: Ontology) -> Made:
             _note_natures(tree, found, natures_at)
             add_named(mentions, tree)
             add_values(mentions, times, quantities)
-            discourse.pass_sentence(tree, scene.times, scene.places, block.kind)
+            discourse.pass_sentence(tree, scene.times, scene.places, block.kind, found)
     add_fillers(mentions, claims, natures_at)
     unique = {claim.id: claim for claim in claims}
     made: list[Mention | Claim | Dating | Question] = [*mentions.made(), *unique.values(), *_questions(report.id, unique.values())]

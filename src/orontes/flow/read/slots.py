@@ -12,7 +12,9 @@ from orontes.flow.read.tree import Tree
 from orontes.lang.en.lexicon import load_cues
 
 _DEPTH = 6
-_NOUN_RELATIONS = ("nmod",)
+_SEEING = frozenset({"witness", "see"})
+AIMING = frozenset({"target", "hit", "strike"})
+"""Verbs that give an attack already named its target: "carried out airstrikes, targeting a bridge"."""
 
 
 @dataclass(slots=True)
@@ -60,6 +62,8 @@ def surface_subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
         return surface_subject(tree, head, depth + 1) if tree.is_verb(head) or tree.dependents(head, "cop") else None
     if tree.full(verb) in {"acl", "acl:relcl", "amod"}:
         return head
+    if relation == "advcl" and (beside := _noun_beside(tree, verb)) is not None:
+        return beside
     if relation == "xcomp":
         held = tree.dependents(head, "obj", "iobj")
         if held and not tree.is_passive(head) and (_controls_object(tree, head) or tree.fine(verb) in {"VBN", "JJ"}):
@@ -68,6 +72,19 @@ def surface_subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
     if relation in {"advcl", "ccomp", "parataxis"} and (tree.fine(verb) in {"VBG", "VBN"} or _has_infinitive_mark(tree, verb)):
         return surface_subject(tree, head, depth + 1)
     return None
+
+
+def _noun_beside(tree: Tree, verb: int) -> int | None:
+    """ "In Aleppo, captured days earlier, civilians …": a participle between commas right after a noun describes that noun."""
+    first = min(tree.subtree(verb))
+    if tree.fine(verb) != "VBN" or tree.head(verb) < verb or first < 2 or tree.forms[first - 1] != "," or tree.dependents(verb, "mark", "nsubj"):
+        return None
+    noun = first - 2
+    if tree.tag(noun) not in {"NOUN", "PROPN"}:
+        return None
+    while tree.relation(noun) in {"compound", "flat"} and tree.head(noun) >= 0:
+        noun = tree.head(noun)
+    return noun
 
 
 def deep_subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
@@ -96,7 +113,11 @@ def _verb_slots(tree: Tree, verb: int, slots: Slots) -> None:
         for extra in tree.dependents(verb, "obj"):
             slots.add("object", extra, "object")
     else:
-        for held in tree.dependents(verb, "obj"):
+        held_words = tree.dependents(verb, "obj")
+        bare = [held for held in held_words if tree.lower[held] in {"hostage", "prisoner", "captive"} and not tree.below[held]]
+        for held in bare if len(held_words) > 1 else []:
+            slots.add("complement", held, "complement")
+        for held in [held for held in held_words if held not in bare or len(held_words) == 1][:1]:
             slots.add("object", held, "object")
         actor = deep_subject(tree, verb)
         if actor is not None:
@@ -137,20 +158,43 @@ def _noun_slots(tree: Tree, noun: int, slots: Slots) -> None:
         if not place:
             for below in tree.dependents(word, "compound", "amod"):
                 slots.add("modifier", below, "word before the noun")
+            for conjunct in tree.conjuncts(word):
+                _carried_out(tree, conjunct, slots)
     for conjunct in tree.dependents(noun, "conj"):
         if not slots.of("of") and tree.tag(conjunct) == "NOUN":
             for below in tree.dependents(conjunct, "nmod"):
                 if tree.preposition(below) == "of":
                     slots.add("of", below, "shared with the nouns after it")
+    for struck in list(slots.of("of")):
+        for below in tree.dependents(struck, "nmod"):
+            if tree.preposition(below) and not slots.of(tree.preposition(below).split()[0]):
+                _add_preposition(tree, below, slots, "through the phrase after \"of\"")
     _governor_slots(tree, noun, slots)
     if not slots.of("of"):
         for word in tree.roles(noun, "ARG1"):
-            if word not in slots.how and word != noun:
+            if word not in slots.how and word != noun and _is_near(tree, noun, word):
                 slots.add("of", antecedent(tree, word), "role ARG1")
     if not slots.of("by"):
         for word in tree.roles(noun, "ARG0"):
-            if word not in slots.how and word != noun:
+            if word not in slots.how and word != noun and _is_near(tree, noun, word):
                 slots.add("by", antecedent(tree, word), "role ARG0")
+
+
+def _carried_out(tree: Tree, noun: int, slots: Slots) -> None:
+    """ "executions committed by the guards": the agent of the participle that describes the noun."""
+    for verb in tree.dependents(noun, "acl"):
+        if tree.is_passive(verb) and tree.lemmas[verb] in load_cues("light"):
+            for agent in _agents(tree, verb):
+                slots.add("by", agent, f'after "{tree.lower[verb]} by"')
+            _around(tree, verb, noun, slots)
+
+
+def _is_near(tree: Tree, noun: int, word: int) -> bool:
+    """Whether a role may be believed: the word stands below the noun, or beside it under a verb that carries the noun's event."""
+    if tree.is_under(word, noun):
+        return True
+    verb = tree.head(noun)
+    return verb >= 0 and tree.head(word) == verb and tree.lemmas[verb] in load_cues("light") | load_cues("suffer")
 
 
 def _governor_slots(tree: Tree, noun: int, slots: Slots) -> None:
@@ -168,17 +212,22 @@ def _governor_slots(tree: Tree, noun: int, slots: Slots) -> None:
         doer = deep_subject(tree, verb)
         if doer is not None and doer != top and carried:
             slots.add("doer", doer, f'subject of "{tree.lower[verb]}"')
+        for aimed in tree.dependents(verb, "advcl", "conj"):
+            if tree.lemmas[aimed] in AIMING:
+                for held in tree.dependents(aimed, "obj"):
+                    slots.add("undergoer", held, f'object of "{tree.lower[aimed]}"')
         _around(tree, verb, noun, slots)
     elif carried and lemma in load_cues("suffer"):
         sufferer = deep_subject(tree, verb)
-        if sufferer is not None and sufferer != top:
+        onlooker = lemma in _SEEING and sufferer is not None and "place" not in natures(tree, sufferer)
+        if sufferer is not None and sufferer != top and not onlooker:
             slots.add("undergoer", sufferer, f'subject of "{tree.lower[verb]}"')
         _around(tree, verb, noun, slots)
     elif relation in {"nsubj", "nsubj:pass"}:
         for held in tree.dependents(verb, "obj"):
             if not tree.is_passive(verb) and lemma in load_cues("happen"):
                 slots.add("undergoer", held, f'object of "{tree.lower[verb]}"')
-        _around(tree, verb, noun, slots)
+        _around(tree, verb, noun, slots, agents=False)
         _add_amounts(tree, verb, slots)
     elif relation in {"obj", "obl"}:
         _add_amounts(tree, verb, slots)
@@ -186,9 +235,9 @@ def _governor_slots(tree: Tree, noun: int, slots: Slots) -> None:
         slots.add("amount", noun, "said of it")
 
 
-def _around(tree: Tree, verb: int, noun: int, slots: Slots) -> None:
+def _around(tree: Tree, verb: int, noun: int, slots: Slots, *, agents: bool = True) -> None:
     for below in tree.dependents(verb, "obl"):
-        if not tree.is_under(noun, below):
+        if not tree.is_under(noun, below) and (agents or tree.preposition(below) != "by"):
             _add_preposition(tree, below, slots, f'around "{tree.lower[verb]}"')
 
 
@@ -248,6 +297,9 @@ def _path_slots(tree: Tree, slots: Slots) -> None:
 def _add_preposition(tree: Tree, word: int, slots: Slots, how: str) -> None:
     preposition = tree.preposition(word)
     if preposition:
+        if preposition.split()[0] in {"out", "back", "off", "away"}:
+            slots.add("particle", tree.dependents(word, "case")[0], "particle")
+            preposition = "from"
         first = preposition.split()[0] if preposition not in {"at the hands of"} else "by"
         slots.add(first, antecedent(tree, word), f'{how} after "{preposition}"')
         if first in {"at"} and tree.lemmas[word] == "hand":

@@ -152,7 +152,7 @@ def _by_governor(tree: Tree, child: int, node: int, relation: str, standing: Sta
         return
     if lemma in load_cues("deny") and relation != "obl":
         standing.deny(f'"{form}" denies it')
-    elif tree.tag(node) == "ADJ":
+    elif tree.tag(node) == "ADJ" and relation != "obl":
         _by_adjective(tree, node, standing)
     elif relation == "obj":
         _by_verb_of_object(lemma, form, standing)

@@ -101,7 +101,7 @@ class Tree:
         """Whether a verb stands in the passive, bare participles after a noun included."""
         if self.dependents(word, "aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"):
             return True
-        if self.fine(word) not in {"VBN", "VBD", "JJ"}:
+        if self.fine(word) not in {"VBN", "VBD", "JJ"} or (self.fine(word) == "VBD" and self.dependents(word, "nsubj")):
             return False
         if self.dependents(word, "aux", "obj"):
             return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from orontes.flow.read.phrases import antecedent, natures, phrase_span
+from orontes.flow.read.phrases import antecedent, named_head, natures, phrase_span
 from orontes.flow.read.slots import surface_subject
 from orontes.flow.read.tree import Tree
 from orontes.lang.en.lexicon import load_cues, singular
@@ -69,6 +69,7 @@ def make_speaker(tree: Tree, verb: int) -> Voice | None:
     speaker = antecedent(tree, own[0]) if own else surface_subject(tree, verb)
     if speaker is None or not _can_speak(tree, speaker):
         return None
+    speaker = named_head(tree, speaker)
     return Voice(text=_words(tree, speaker), cue=cue, span=phrase_span(tree, speaker))
 
 
@@ -145,6 +146,10 @@ def _beside(tree: Tree, node: int, trigger: int, child: int) -> list[Spoken]:
 
 
 def _according(tree: Tree, head: int, cue: str) -> Spoken:
+    if singular(tree.lower[head]) in _SPEAKING_THINGS:
+        owners = tree.dependents(head, "nmod:poss") or [w for w in tree.dependents(head, "nmod") if tree.preposition(w) in {"by", "from"}]
+        head = owners[0] if owners and _can_speak(tree, owners[0]) else head
+    head = named_head(tree, head)
     return Spoken(Voice(text=_words(tree, head), cue=cue, span=phrase_span(tree, head)), head, f'after "{cue}"')
 
 

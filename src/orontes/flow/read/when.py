@@ -12,6 +12,8 @@ from orontes.match import edtf
 from orontes.records.claim import Time
 
 _DAYS_A_YEAR = 365
+_NEAR, _FAR = 3, 12
+"""Sentences over which a time holds on: in running news, and in a section that tells of old times."""
 _NOW = frozenset({"today", "now", "currently", "tonight", "nowadays", "meanwhile", "since", "still"})
 
 
@@ -23,6 +25,8 @@ class Running:
     sentences: int = 0
     """How many sentences ago it was said."""
     paragraph: int = 0
+    historic: bool = False
+    """Whether it was said in a section that tells of old times, and so holds beyond its paragraph."""
     spread: bool = False
     """Whether words since then speak of a longer stretch ("for 27 days"), so that the day holds no more."""
 
@@ -62,9 +66,9 @@ def inherited(running: Running | None, tree: Tree, trigger: int, anchor: str | N
     if running is None or any(word in _NOW for word in tree.lower) or not _is_past(tree, trigger):
         return None
     old = is_long_before(running.time.edtf, anchor)
-    if running.paragraph != paragraph and not old:
+    if running.paragraph != paragraph and not running.historic:
         return None
-    if running.sentences > (8 if old else 3):
+    if running.sentences > (_FAR if running.historic else _NEAR):
         return None
     value = running.time.edtf
     if (running.spread or running.sentences > 1 or old) and edtf.precision_of(value) == "day":

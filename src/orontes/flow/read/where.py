@@ -85,7 +85,8 @@ def _place_span(tree: Tree, head: int) -> Span:
     single = singular(tree.lower[head])
     if single in load_words("settlements") and not tree.name_label(head):
         for below in tree.dependents(head, "nmod", "appos", "flat"):
-            if tree.name_label(below) == "LOC" and (tree.preposition(below) in {"of", ""}) and single in _NAMEABLE:
+            nameable = single in _NAMEABLE and tree.lower[head] == single or single in _SIDES
+            if tree.name_label(below) == "LOC" and tree.preposition(below) in {"of", ""} and nameable:
                 return _name_span(tree, below)
     if tree.name_label(head) == "LOC":
         return _name_span(tree, head)
@@ -98,6 +99,9 @@ def _place_span(tree: Tree, head: int) -> Span:
 _NAMEABLE = frozenset(
     {"city", "town", "village", "hamlet", "province", "governorate", "district", "region", "state", "county", "settlement", "island", "municipality", "capital"}
 )
+
+
+_SIDES = frozenset({"north", "south", "east", "west", "outskirt", "countryside", "suburb", "center", "centre"})
 
 
 def _after_of(tree: Tree, word: int, head: int) -> bool:
@@ -116,6 +120,11 @@ def _name_span(tree: Tree, head: int) -> Span:
 
 def _text(tree: Tree, span: Span) -> str:
     return tree.text[span.start : span.end]
+
+
+def is_named_place(tree: Tree, filler: Filler) -> bool:
+    """Whether the words of a place hold a name."""
+    return any(tree.name_label(w) or tree.tag(w) == "PROPN" for w in tree.words_within(*filler.span))
 
 
 def phrase_of(tree: Tree, head: int) -> Filler:
