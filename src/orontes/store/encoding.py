@@ -11,6 +11,7 @@ from typing import Any, TypeVar, cast
 import msgspec
 
 from orontes.records.claim import Claim, Mention
+from orontes.records.decision import Ruling
 from orontes.records.entity import Entity, Link, Place
 from orontes.records.event import Event
 from orontes.records.finding import Finding, Origin
@@ -38,6 +39,7 @@ NOUNS: tuple[type, ...] = (
     Finding,
     Issue,
     Question,
+    Ruling,
 )
 """The nouns that a store holds; the table of each is its name in lower case."""
 _LONG = frozenset({Reading, Offsets})

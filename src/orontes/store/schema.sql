@@ -192,3 +192,15 @@ CREATE TABLE question (
   PRIMARY KEY (step, part, id)
 ) STRICT;
 CREATE INDEX question_id ON question (id);
+
+CREATE TABLE ruling (
+  id TEXT NOT NULL,
+  step TEXT NOT NULL,
+  part TEXT NOT NULL,
+  report TEXT NOT NULL,
+  digest BLOB NOT NULL,
+  body BLOB NOT NULL,
+  PRIMARY KEY (step, part, id)
+) STRICT;
+CREATE INDEX ruling_id ON ruling (id);
+CREATE INDEX ruling_report ON ruling (report, id);

@@ -196,6 +196,7 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "mention": ("report", "kind"),
     "claim": ("report", "kind"),
     "link": ("report",),
+    "ruling": ("report",),
     "entity": ("kind",),
     "place": ("kind",),
     "lineage": ("kind",),
