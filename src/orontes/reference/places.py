@@ -124,6 +124,11 @@ def find_demonym(word: str) -> Country | None:
     return nationals.get(folded) or (nationals.get(folded.removesuffix(_PLURAL)) if folded.endswith(_PLURAL) else None)
 
 
+def is_capital(name: str) -> bool:
+    """Whether a country has its capital of this name."""
+    return fold(name) in _capitals()
+
+
 def country_of(code: str) -> Country:
     """The country with this ISO code."""
     return _countries()[code]
@@ -223,6 +228,11 @@ def _countries_by_name() -> dict[str, Country]:
 @lru_cache(maxsize=1)
 def _countries_by_demonym() -> dict[str, Country]:
     return {fold(word): country for country in _countries().values() for word in country.nationals}
+
+
+@lru_cache(maxsize=1)
+def _capitals() -> frozenset[str]:
+    return frozenset(fold(country.capital) for country in _countries().values() if country.capital)
 
 
 def _without_the(folded: str) -> str:

@@ -21,6 +21,7 @@ from orontes.reference.outlets import find_outlet
 
 _BRACKETED = re.compile(r"^\s*[(\[]\s*(?:the\s+)?([^\W\d_][\w&/-]{1,9})\s*[)\]]")
 _INSIDE = re.compile(r"^(?P<long>[^(]{6,}?)\s*\((?P<short>[^\W\d_][\w&/-]{1,9})\)?$")
+_BASED = re.compile(r"^(?:[^\s-]+)-based\s+(?=[A-Z])")
 _SHORT = re.compile(r"^[A-Z][A-Za-z&/-]{0,9}$")
 _ASK_FROM = 0.75
 
@@ -68,7 +69,7 @@ def body_key(words: str) -> str:
 def long_form(words: str) -> str:
     """`Long Name (LN` or `Long Name (LN)` without its brackets."""
     match = _INSIDE.match(words)
-    return match["long"].strip() if match else words
+    return _BASED.sub("", match["long"].strip() if match else words)
 
 
 def find_short_names(surfaces: Iterable[Surface]) -> dict[str, set[str]]:
@@ -149,7 +150,7 @@ def _same_by_acronym(written: dict[str, str], shorts: dict[str, set[str]], doubt
 
 def _longer_forms(surface: Surface, keys: Sequence[str], written: dict[str, str]) -> list[str]:
     """Keys of the longer names in the same report that hold all words of this one: `the Observatory` for the one long name with it."""
-    words = set(words_of(surface.words))
+    words = set(words_of(long_form(surface.words)))
     if _is_acronym(surface.words) or len(words) > 2 or find_actor(surface.words) or find_outlet(surface.words):
         return []
     own = body_key(long_form(surface.words))

@@ -11,12 +11,15 @@ from orontes.flow.resolve.lexicon import ACTORS, DETERMINERS, GROUPS, TOO_GENERA
 from orontes.flow.resolve.naming import choose_name
 from orontes.flow.resolve.surfaces import Surface
 from orontes.lang.fold import fold
+from orontes.match.block import body_keys, candidate_pairs
+from orontes.match.cluster import Pair, cluster
+from orontes.match.compare import compare_names
 from orontes.reference.places import find_country, find_demonym
 
 _OF = re.compile(r"\s+of\s+(?:the\s+)?", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?(?=\s)")
 _TAIL = re.compile(
-    r"\s+(?:in|from|on|at|with|under|near|loyal|backed|supported|led|including|to|and|or|by|for|against|within|inside|around|across)\s.*$",
+    r"\s+(?:in|from|on|at|with|under|near|loyal to|backed by|supported by|led by|including|for|against|within|inside|around|across)\s.*$",
     re.IGNORECASE,
 )
 _LONGEST = 6
@@ -40,6 +43,19 @@ def resolve_described(surfaces: Sequence[Surface]) -> list[Meant]:
     ]
 
 
+def _same_spelling(names: dict[str, str]) -> dict[str, str]:
+    """Descriptions that differ in the spelling of a name only ("Ba'th regime", "Baath regime"), each with the first of them."""
+    pairs = []
+    apart = []
+    for one, other in candidate_pairs({key: body_keys(key) for key in names}):
+        compared = compare_names(one, other, kind="body")
+        if compared.same and len(one.split()) == len(other.split()):
+            pairs.append(Pair(one=one, other=other, score=compared.score, reasons=compared.reasons))
+        elif compared.same is False:
+            apart.append((one, other))
+    return {key: group[0] for group in cluster(names, pairs, apart).groups for key in group}
+
+
 def description_key(words: str) -> str | None:
     """The words that tell a described actor from others, the head last; None where nobody in particular acts."""
     plain = _POSSESSIVE.sub("", _TAIL.sub("", words))
@@ -50,7 +66,8 @@ def description_key(words: str) -> str | None:
     head = pieces[-1]
     if head not in ACTORS and head.removesuffix("s") not in GROUPS:
         return None
-    if len(pieces) == 1 and (head in TOO_GENERAL or head.removesuffix("s") in GROUPS):
+    modifiers = [word for word in fold(head_phrase).split()[:-1] if word not in DETERMINERS and not word.isdigit()]
+    if not modifiers and (head.removesuffix("s") in GROUPS or (head in TOO_GENERAL and not owners)):
         return None
     return " ".join(_same_word(word) for word in pieces)
 

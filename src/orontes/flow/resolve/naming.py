@@ -11,7 +11,7 @@ def choose_name(written: Iterable[str], *, fullness: dict[str, int] | None = Non
     counts = Counter(written)
     full = fullness or {}
     calm = [form for form in counts if not (form.isupper() and len(form) > 6)] or list(counts)
-    calm = [form for form in calm if form[:1].lower() + form[1:] not in counts or form[:1].islower()]
+    calm = [form for form in calm if (lowered := form[:1].lower() + form[1:]) == form or lowered not in counts]
     return min(calm, key=lambda form: (-full.get(form, 0), -counts[form], form))
 
 

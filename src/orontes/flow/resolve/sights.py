@@ -273,11 +273,8 @@ def _put_in(sight: Sight, holder: Sight, reason: str) -> Sight:
 def _in_sentence(surface: Surface, scene: Scene) -> Sight | None:
     """The only settlement that the sentence of a mention names, if it is only one."""
     start, end = _sentence(scene.text, surface.span.start)
-    found = {
-        sight.key[1]: sight
-        for other, sight in scene.settled
-        if start <= other.span.start < end and other.span != surface.span and sight.kind == "populated place"
-    }
+    towns = [sight.holder or sight for other, sight in scene.settled if start <= other.span.start < end and other.span != surface.span]
+    found = {sight.key: sight for sight in towns}
     return next(iter(found.values())) if len(found) == 1 else None
 
 

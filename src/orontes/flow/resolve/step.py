@@ -10,7 +10,8 @@ from orontes.flow.resolve.found import Doubt, Meant
 from orontes.flow.resolve.naming import variants_of
 from orontes.flow.resolve.persons import name_key, resolve_persons
 from orontes.flow.resolve.places import resolve_places
-from orontes.flow.resolve.surfaces import Surface, make_surfaces
+from orontes.flow.resolve.surfaces import Surface, make_surfaces, settle_doors
+from orontes.flow.resolve.wording import is_listed_place
 from orontes.flow.step import Made, Records, Step
 from orontes.records.claim import Claim, Mention
 from orontes.records.entity import Entity, Link, Place
@@ -27,10 +28,10 @@ def resolve(records: Records) -> Made:
     """Entities, places, links and questions of a record, each once, sorted by id."""
     reports = records.of(Report)
     texts = {report.id: report.text for report in reports}
-    surfaces = make_surfaces(reports, records.of(Mention), records.of(Claim))
+    surfaces = settle_doors(make_surfaces(reports, records.of(Mention), records.of(Claim)))
     door: dict[str, list[Surface]] = {"person": [], "body": [], "described": [], "place": [], "none": []}
     for surface in surfaces:
-        door[surface.door].append(surface)
+        door["place" if surface.door == "person" and is_listed_place(surface) else surface.door].append(surface)
     persons, person_doubts = resolve_persons(door["person"], texts)
     bodies, body_doubts = resolve_bodies(door["body"], (report.outlet for report in reports if report.outlet))
     placed, place_doubts = resolve_places(door["place"], texts)

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from orontes.flow.resolve.lexicon import ACTORS, BODY_WORDS, FACILITIES, FEATURES, KIN, PRONOUNS
+from orontes.flow.resolve.doors import Door, choose_door
+from orontes.lang.fold import fold
 from orontes.records.claim import Claim, Mention
 from orontes.records.report import Report
 from orontes.records.span import Span
-from orontes.reference.actors import find_actor
-from orontes.reference.outlets import find_outlet
-from orontes.reference.places import find_country, find_demonym
 
-Door = Literal["person", "body", "described", "place", "none"]
 _EDGES = " \t\n\r,.;:!?()[]{}«»“”\"‘’'—–-"
 _POSSESSIVE = re.compile(r"['’]s?$")
 _DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|its|their|his|her|our)\s+", re.IGNORECASE)
-_CLAUSE = re.compile(r",|;|\bwho\b|\bwhich\b|\bthat\b|\(|\bwhose\b|\bwhere\b|\n")
-_KIN = re.compile(rf"\b(?:{'|'.join(KIN.split())})s?\b")
-_WINDOW = 90
+_CLAUSE = re.compile(r",(?!\d)|;|\bwho\b|\bwhich\b|\bthat\b|\(|\bwhose\b|\bwhere\b|\n")
+_WINDOW = 260
+_SETTLED = frozenset({"person", "body", "place"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +34,7 @@ class Surface:
     kind: str
     door: Door
     before: str
-    """The clause before it, up to 90 letters."""
+    """The clause before it, up to 260 letters."""
     after: str
 
 
@@ -61,10 +57,35 @@ def make_surfaces(reports: Iterable[Report], mentions: Iterable[Mention], claims
     ]
 
 
+def settle_doors(surfaces: Sequence[Surface]) -> list[Surface]:
+    """Surfaces of one name through one door: what most mentions of the record that are written alike say it is.
+
+    A reader that takes a town for a man in one sentence of ten is outvoted; a surname taken for a body follows the full name.
+    """
+    votes: dict[str, Counter[Door]] = defaultdict(Counter)
+    surnames: dict[str, set[str]] = defaultdict(set)
+    for surface in surfaces:
+        if surface.door in _SETTLED:
+            votes[fold(surface.words)][surface.door] += 1
+        if surface.door == "person" and len(surface.words.split()) > 1:
+            surnames[surface.report].add(fold(surface.words).split()[-1])
+    settled = []
+    for surface in surfaces:
+        door = surface.door
+        if door in _SETTLED:
+            counts = votes[fold(surface.words)]
+            door = min(counts, key=lambda one: (-counts[one], one != surface.door, one))
+        if door == "body" and " " not in surface.words and fold(surface.words) in surnames[surface.report]:
+            door = "person"
+        settled.append(replace(surface, door=door))
+    return settled
+
+
 def make_surface(report: str, text: str, span: Span, kind: str, *, mention: str | None) -> Surface:
     """One surface, cut from its report's text."""
     said = text[span.start : span.end]
     words = bare_words(said)
+    before = _last_clause(text[max(0, span.start - _WINDOW) : span.start])
     return Surface(
         mention=mention,
         report=report,
@@ -72,8 +93,8 @@ def make_surface(report: str, text: str, span: Span, kind: str, *, mention: str 
         text=said,
         words=words,
         kind=kind,
-        door=_door(said, words, kind),
-        before=_last_clause(text[max(0, span.start - _WINDOW) : span.start]),
+        door=choose_door(said, words, kind, before=before, text=text),
+        before=before,
         after=_first_clause(text[span.end : span.end + _WINDOW]),
     )
 
@@ -83,17 +104,6 @@ def bare_words(text: str) -> str:
     first = next((piece for piece in _CLAUSE.split(text) if piece.strip(_EDGES)), text)
     plain = " ".join(first.split()).strip(_EDGES)
     return _POSSESSIVE.sub("", _DETERMINER.sub("", plain)).strip(_EDGES)
-
-
-def is_named(words: str) -> bool:
-    """Whether the last word of the phrase, its head, is written as a name."""
-    last = words.rsplit(maxsplit=1)[-1] if words.split() else ""
-    return is_name_word(last)
-
-
-def is_name_word(word: str) -> bool:
-    """Whether a word is written as a name: a capital or a digit opens it or one of its pieces, or its script has no capitals."""
-    return any(piece[:1].isupper() or piece[:1].isdigit() or _has_no_case(piece) for piece in re.split(r"[-‑'’/]", word) if piece)
 
 
 def _fillers(claim: Claim) -> Iterable[tuple[Span, str]]:
@@ -112,42 +122,9 @@ def _covers_most(mention: Span, filler: Span) -> bool:
     return 2 * shared >= filler.end - filler.start
 
 
-def _door(text: str, words: str, kind: str) -> Door:
-    if kind not in {"person", "organization", "group", "place", "facility"}:
-        return "none"
-    plain = words.casefold()
-    is_short_name = words.isupper() and len(words) > 1
-    if not words or (not is_short_name and (plain in PRONOUNS or text.casefold().strip() in PRONOUNS)):
-        return "none"
-    if kind in {"place", "facility"}:
-        return "body" if find_actor(words) is not None and find_country(words) is None else "place"
-    if find_country(words) is not None:
-        return "place"
-    if find_actor(words) is not None or find_outlet(words) is not None:
-        return "body"
-    *owners, head = plain.split()
-    if head in ACTORS and owners and all(find_demonym(owner) or find_country(owner) for owner in owners):
-        return "described"
-    if not is_named(words):
-        return "described" if head in ACTORS or kind != "person" else "none"
-    if kind == "person":
-        return "none" if _KIN.search(words) else "body" if _is_body(words) else "person"
-    return "body"
-
-
-def _is_body(words: str) -> bool:
-    """A person's mention that can only be a body: `Free Idlib Army`."""
-    pieces = words.casefold().split()
-    return len(pieces) > 1 and pieces[-1] in BODY_WORDS | FACILITIES - FEATURES
-
-
 def _last_clause(text: str) -> str:
     return re.split(r"\n|[.!?]\s+(?=[A-Z“\"])", text)[-1]
 
 
 def _first_clause(text: str) -> str:
     return re.split(r"\n|[.!?](?:\s+(?=[A-Z“\"])|$)", text)[0]
-
-
-def _has_no_case(piece: str) -> bool:
-    return piece[:1].isalpha() and piece[:1].upper() == piece[:1].lower()

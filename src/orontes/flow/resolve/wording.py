@@ -9,8 +9,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from orontes.flow.resolve.lexicon import AREAS, FACILITIES, FEATURES, SETTLEMENTS
-from orontes.flow.resolve.surfaces import Surface, is_name_word
+from orontes.flow.resolve.doors import is_name_word
+from orontes.flow.resolve.lexicon import AREAS, FACILITIES, FEATURES, PEOPLES, SETTLEMENTS
+from orontes.flow.resolve.surfaces import Surface
 from orontes.lang.fold import fold
 from orontes.reference.places import find_areas, find_country
 
@@ -123,7 +124,7 @@ def read_wording(surface: Surface) -> Wording | None:
     """Find the name in a place mention and what stands around it; None where there is nothing to look for."""
     said = " ".join(surface.text.split()).strip(" ,.;:")
     core, start, end = find_core(said)
-    if fold(core) in _NO_PLACES:
+    if fold(core) in _NO_PLACES | PEOPLES:
         return None
     if not core:
         nominal = _NOMINAL.match(said)
@@ -135,6 +136,11 @@ def read_wording(surface: Surface) -> Wording | None:
     if said[end:].strip() and is_noun_of_another(said[end:]):
         return None
     return Wording(core=core, form=form, written=written, within=_holder(_after_kind_word(after)), reason=reason)
+
+
+def is_listed_place(surface: Surface) -> bool:
+    """Whether a name stands in a list of places: `villages including A, B and C`."""
+    return bool(_CITY_LIST.search(surface.before) or _QUARTER_LIST.search(surface.before) or _opens_quarters(surface.after))
 
 
 def find_core(text: str) -> tuple[str, int, int]:
@@ -183,7 +189,29 @@ def is_noun_of_another(rest: str) -> bool:
 
 
 _NO_PLACES = frozenset(
-    ["west", "east", "north", "south", "western", "eastern", "northern", "southern", "arab", "muslim", "islamic", "world", "english"]
+    [
+        "west",
+        "east",
+        "north",
+        "south",
+        "western",
+        "eastern",
+        "northern",
+        "southern",
+        "arab",
+        "muslim",
+        "islamic",
+        "world",
+        "english",
+        "entire",
+        "whole",
+        "several",
+        "many",
+        "all",
+        "some",
+        "most",
+        "other",
+    ],
 )
 _SIDES = frozenset(
     [

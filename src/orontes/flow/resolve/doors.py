@@ -1,0 +1,91 @@
+"""Doors: through which room a mention goes, judged by its words: a person, a named body, a described actor, a place, or none."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from orontes.flow.resolve.lexicon import ACTORS, BODY_OPENINGS, BODY_WORDS, FACILITIES, FEATURES, KIN, PEOPLE, PEOPLES, PRONOUNS
+from orontes.lang.fold import fold
+from orontes.reference.actors import find_actor
+from orontes.reference.outlets import find_outlet
+from orontes.reference.places import find_country, find_demonym, find_towns, is_capital
+
+Door = Literal["person", "body", "described", "place", "none"]
+_KIN = re.compile(rf"\b(?:{'|'.join(KIN.split())})s?\b")
+_RELATION = re.compile(r"\s(?:of|in|from|for|at|on|with|by|to|and)\s")
+_INDEFINITE = re.compile(r"^an?\s", re.IGNORECASE)
+_INDEFINITE_BEFORE = re.compile(r"(?:^|\s)an?\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+_WORD = re.compile(r"^[A-Z][a-z]+$")
+
+
+def choose_door(said: str, words: str, kind: str, *, before: str, text: str) -> Door:
+    """The door for one mention. `before`: its sentence up to it; where that is empty, a capital says nothing."""
+    opens = not any(letter.isalnum() for letter in before)
+    if kind not in {"person", "organization", "group", "place", "facility"} or _is_nobody(said, words, opens=opens, text=text):
+        return "none"
+    known = is_named(words) and (find_actor(words) is not None or find_outlet(words) is not None)
+    if kind in {"place", "facility"}:
+        return "body" if known and find_country(words) is None and not find_towns(words) else "place"
+    if find_country(words) is not None or find_demonym(words) is not None:
+        return "place"
+    if known:
+        return "body"
+    if kind != "person" and is_capital(words):
+        return "place"
+    *owners, head = words.casefold().split()
+    if head in ACTORS and owners and all(find_demonym(owner) or find_country(owner) for owner in owners):
+        return "described"
+    if not is_named(words):
+        return (
+            "none"
+            if _INDEFINITE.match(said)
+            or _INDEFINITE_BEFORE.search(before)
+            or (kind == "person" and head_of(words).casefold() not in ACTORS)
+            else "described"
+        )
+    if kind == "person":
+        return "none" if _KIN.search(words) else "body" if _is_body(words) else "person"
+    return "body"
+
+
+def head_of(words: str) -> str:
+    """The head of a phrase: the last word before its first preposition."""
+    first = _RELATION.split(words)[0].split()
+    return first[-1] if first else ""
+
+
+def is_named(words: str) -> bool:
+    """Whether the head of the phrase is written as a name."""
+    last = words.rsplit(maxsplit=1)[-1] if words.split() else ""
+    return is_name_word(last)
+
+
+def is_name_word(word: str) -> bool:
+    """Whether a word is written as a name: a capital or a digit opens it or one of its pieces, or its script has no capitals."""
+    return any(piece[:1].isupper() or piece[:1].isdigit() or _has_no_case(piece) for piece in re.split(r"[-‑'’/]", word) if piece)
+
+
+def _is_nobody(said: str, words: str, *, opens: bool, text: str) -> bool:
+    """Pronouns, people at large, a people or creed, numbers, and a common word with the capital of its sentence."""
+    if not any(letter.isalpha() for letter in words):
+        return True
+    if words.isupper() and len(words) > 1:
+        return False
+    plain = words.casefold()
+    head = fold(head_of(words))
+    if plain in PRONOUNS or said.casefold().strip() in PRONOUNS or head in PEOPLE or head in PEOPLES or head.removesuffix("s") in PEOPLES:
+        return True
+    return bool(opens and _WORD.match(words) and re.search(rf"\b{words.lower()}\b", text))
+
+
+def _is_body(words: str) -> bool:
+    """A person's mention that can only be a body: `Free Idlib Army`."""
+    pieces = fold(words).split()
+    if len(pieces) > 1 and pieces[0] in BODY_OPENINGS:
+        return True
+    return len(pieces) > 1 and pieces[-1] in BODY_WORDS | FACILITIES - FEATURES
+
+
+def _has_no_case(piece: str) -> bool:
+    return piece[:1].isalpha() and piece[:1].upper() == piece[:1].lower()
