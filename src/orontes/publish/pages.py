@@ -7,13 +7,15 @@ from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from orontes import __version__
 from orontes.publish.atlas import draw_map
-from orontes.view.inert import make_inert
 from orontes.publish.kinship import RAIL, draw_kinship
 from orontes.publish.scale import draw_era, draw_values
 from orontes.records.span import Span
+from orontes.view.inert import make_inert
+from orontes.view.naming import ID, Named
 from orontes.view.views import Views
 from orontes.view.words import say_edtf, say_field, say_kind, say_number, say_sources, say_times
 
@@ -81,7 +83,9 @@ class _Pages:
             finalize=make_inert,
         )
         media_types = {sha256: arrival.media_type for sha256, arrival in views.verification().originals}
+        self._views = views
         self._environment.filters.update(
+            linked=self._linked,
             kind=say_kind,
             field=say_field,
             number=say_number,
@@ -103,6 +107,26 @@ class _Pages:
         path = path or template
         text = self._environment.get_template(template).render(path=path, root="../" * path.count("/"), **context)
         return path, text.encode()
+
+    def _linked(self, text: str, root: str) -> Markup:
+        """Text in which each id of a record is a link that bears the record's name."""
+        parts = []
+        at = 0
+        for match in ID.finditer(text):
+            named = self._views.named(match.group())
+            if named:
+                parts += [escape(text[at : match.start()]), Markup('<a href="{}">{}</a>').format(root + _address(named), named.name)]
+                at = match.end()
+        return Markup().join([*parts, escape(text[at:])])
+
+
+def _address(named: Named) -> str:
+    """Where the page of a record stands in the site."""
+    if named.noun in {"entity", "place"}:
+        return f"{'entities' if named.noun == 'entity' else 'places'}.html#{named.id}"
+    if named.span is not None:
+        return f"reports/{named.report}.html#{_anchor(named.span)}"
+    return f"{named.noun}s/{named.id}.html"
 
 
 def _anchor(span: Span) -> str:

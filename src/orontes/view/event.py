@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from orontes.match.edtf import overlap, sort_key
+from orontes.records.claim import Claim
 from orontes.records.event import Event
 from orontes.view.figure import FigureCard, Said, make_figures
 from orontes.view.index import Index
 from orontes.view.passage import Passage, ReportCard, Speaker, make_passage, make_report_card
 from orontes.view.words import say_edtf, say_kind
+
+_GIST = 110
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +27,8 @@ class EventCard:
     time_words: str
     place: str | None
     place_name: str
+    gist: str
+    """The beginning of the words of its first claim: events of one kind, place and time are told apart by it."""
     claims: int
     reports: int
     origins: int
@@ -113,6 +118,7 @@ def make_event_card(index: Index, event: Event) -> EventCard:
         time_words=time_words,
         place=place.id if place else None,
         place_name=place.name if place else "",
+        gist=_gist(claims),
         claims=len(claims),
         reports=len({claim.report for claim in claims}),
         origins=max((finding.origins for finding in index.findings_of_event.get(event.id, ())), default=0),
@@ -158,6 +164,13 @@ def make_origin_card(index: Index, origin: str) -> OriginCard | None:
     return OriginCard(
         id=found.id, name=found.name, stated=found.stated, reports=tuple(reports), claims=len(found.claims), reasons=found.reasons
     )
+
+
+def _gist(claims: tuple[Claim, ...]) -> str:
+    """The shortest passage that asserts, else the shortest of all."""
+    told = sorted(claims, key=lambda claim: (not claim.counts, len(claim.quote), claim.report, claim.span))
+    words = " ".join(told[0].quote.split()) if told else ""
+    return words if len(words) <= _GIST else words[:_GIST].rsplit(" ", 1)[0] + " …"
 
 
 def _cards(index: Index, events: list[Event]) -> tuple[EventCard, ...]:

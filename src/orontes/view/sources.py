@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orontes.match.edtf import sort_key
 from orontes.records.lineage import Evidence, Lineage
@@ -34,6 +34,8 @@ class Edge:
     score: float
     reasons: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    claims: int
+    """How many claims derive in this way; 0 for an edge between whole reports."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,10 +74,12 @@ def make_sources(index: Index) -> Sources:
 
 
 def make_edges(index: Index, report: str | None = None) -> tuple[Edge, ...]:
-    """All edges, or those that touch one report; report level first, then the strongest."""
-    edges = [_make_edge(index, lineage) for lineage in index.lineages]
-    if report is not None:
-        edges = [edge for edge in edges if report in _reports(edge)]
+    """All edges, or those that touch one report; report level first, then the strongest. Claims with the same two sides are one edge."""
+    groups: dict[tuple[str, ...], list[Edge]] = {}
+    for edge in sorted((_make_edge(index, lineage) for lineage in index.lineages), key=lambda edge: (-edge.score, edge.id)):
+        if report is None or report in _reports(edge):
+            groups.setdefault((edge.level, edge.kind, _key(edge.derived), _key(edge.source)), []).append(edge)
+    edges = [replace(group[0], claims=len(group) if group[0].level == "claim" else 0) for group in groups.values()]
     return tuple(sorted(edges, key=lambda edge: (edge.level != "report", -edge.score, edge.derived.name, edge.source.name, edge.id)))
 
 
@@ -91,6 +95,7 @@ def _make_edge(index: Index, lineage: Lineage) -> Edge:
         score=lineage.score,
         reasons=lineage.reasons,
         evidence=lineage.evidence,
+        claims=0,
     )
 
 
@@ -103,6 +108,10 @@ def _side(index: Index, identity: str) -> Side:
         return Side(name=card.name, report=card)
     entity = index.entities.get(identity)
     return Side(name=entity.name if entity else identity, report=None)
+
+
+def _key(side: Side) -> str:
+    return side.report.id if side.report else side.name
 
 
 def _reports(edge: Edge) -> set[str]:

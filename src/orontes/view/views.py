@@ -15,6 +15,7 @@ from orontes.view.event import EventCard, EventPage, make_event_cards, make_even
 from orontes.view.finding import FindingPage, make_finding_page
 from orontes.view.index import Index
 from orontes.view.map import Map, PlaceCard, make_map, make_place_cards
+from orontes.view.naming import Named, find_named
 from orontes.view.overview import Dispute, Overview, make_disputes, make_overview, make_totals
 from orontes.view.passage import Arrival, make_arrival
 from orontes.view.report import ReportPage, make_report_page
@@ -106,6 +107,10 @@ class Views:
     def questions(self) -> tuple[Question, ...]:
         """Doubts for a person."""
         return self._index.questions
+
+    def named(self, identity: str) -> Named | None:
+        """What an id stands for."""
+        return find_named(self._index, identity)
 
     def verification(self) -> Verification:
         """How to check the originals."""
