@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orontes.flow.gather.places import Places
 from orontes.flow.step import Records
@@ -57,11 +57,19 @@ class Account:
         return None if self.first is None or self.last is None else self.last - self.first + 1
 
     @property
-    def is_undated_news(self) -> bool:
-        """Whether a report dated to the month at least tells it without a time, and not as history."""
+    def window(self) -> tuple[int | None, int | None]:
+        """The days on which it can have happened: its own, where it gives them; for news without a day, those up to its report."""
         first, last = self.told
-        is_dated = first is not None and last is not None and last - first < _DATED_DAYS
-        return is_dated and not self.is_history and self.first is None and self.last is None
+        news = None if first is None or self.is_history or self.last is not None else first - NEWS_DAYS
+        return self.first if self.first is not None else news, self.last if self.last is not None else last
+
+    @property
+    def is_dated_news(self) -> bool:
+        """Whether it gives no whole time of its own, and is told as the news of a report that is dated to the month at least."""
+        first, last = self.window
+        return (
+            self.days is None and not self.is_history and first is not None and last is not None and last - first <= _DATED_DAYS + NEWS_DAYS
+        )
 
 
 def prepare_accounts(records: Records, places: Places) -> tuple[Account, ...]:
@@ -70,11 +78,12 @@ def prepare_accounts(records: Records, places: Places) -> tuple[Account, ...]:
     headings = {report.id: tuple(block.span.start for block in report.blocks if block.kind == "heading") for report in reports.values()}
     told = told_days(reports.values(), records.of(Dating))
     actors = Actors(records.of(Link), records.of(Entity))
-    return tuple(
+    prepared = [
         _prepare(claim, places, told.get(claim.report, (None, None)), headings.get(claim.report, ()), actors)
         for claim in records.of(Claim)
         if claim.mode in {"actual", "historical"}
-    )
+    ]
+    return _told_as_history(prepared)
 
 
 class Actors:
@@ -114,6 +123,20 @@ def ordinals(edtf: str) -> tuple[int | None, int | None]:
     """The bounds of an EDTF string as day numbers."""
     first, last = bounds_of(edtf)
     return (first.toordinal() if first else None), (last.toordinal() if last else None)
+
+
+def _told_as_history(accounts: Sequence[Account]) -> tuple[Account, ...]:
+    """Under a heading, or in a report, that opens with history, what is told without any time is history too."""
+    opening: dict[tuple[str, int], Account] = {}
+    for account in sorted(accounts, key=lambda account: (account.claim.span, account.id)):
+        opening.setdefault((account.claim.report, account.section), account)
+        opening.setdefault((account.claim.report, 0), account)
+    return tuple(
+        replace(account, is_history=True, is_episode=False)
+        if account.first is None and account.last is None and opening[account.claim.report, account.section].is_history
+        else account
+        for account in accounts
+    )
 
 
 def _prepare(claim: Claim, places: Places, told: tuple[int | None, int | None], headings: Sequence[int], actors: Actors) -> Account:

@@ -1,7 +1,7 @@
 """Claims that leave place or time unsaid join the one event that the evidence points to, or stay apart: vague words glue nothing together.
 
 The evidence is added up from the table below. A claim joins the best core when that reaches `ENOUGH` and no other core
-equals it; a tie becomes a Question. What joins is compared with what made a core (`base`), never with others that joined.
+equals it; a tie becomes a Question. What joins is compared with claims that give place and time, never with others that joined so.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from orontes.flow.gather.accounts import NEWS_DAYS, Account
+from orontes.flow.gather.accounts import Account
 from orontes.flow.gather.cores import LARGE, Core, Index, conflicts_with, figure_of, is_same_figure, months_of, overlaps_figure, times_meet
 from orontes.flow.gather.places import Places
 from orontes.records.identity import make_id
@@ -28,6 +28,9 @@ _REPORT = 1
 _CONTEXT = 1
 _ACTOR = 1
 _NEWS = 1
+_RARE = 1
+RARE = frozenset({"capture", "withdrawal", "founding", "agreement"})
+"""Kinds that a place sees seldom: two reports of it mean the same more often than not."""
 _RECENT_DAYS = 60
 """What a report tells as its news, without a date, happened at most so long before it; what it tells as history, longer ago."""
 
@@ -106,10 +109,10 @@ def attach(vague: Iterable[Account], cores: Cores, contexts: Mapping[str, Contex
     return Attached(joins=tuple(joins), left=tuple(left), questions=tuple(questions))
 
 
-def find_contexts(accounts: Sequence[Account]) -> dict[str, Context]:
+def find_contexts(accounts: Sequence[Account], places: Places) -> dict[str, Context]:
     """For each account what the others of its section say: of those that stand before it the nearest, else the first after it.
 
-    Claims told as history are asked first about history, and those told as news about news.
+    Of the time only history tells history, and news news; of the place each tells the other where it must.
     """
     by_section: dict[tuple[str, int], list[Account]] = {}
     for account in accounts:
@@ -117,14 +120,14 @@ def find_contexts(accounts: Sequence[Account]) -> dict[str, Context]:
     contexts: dict[str, Context] = {}
     for found in by_section.values():
         ordered = sorted(found, key=lambda account: (account.claim.trigger, account.id))
+        all_roots = [None if account.place is None or places.is_country(account.place) else account.root for account in ordered]
         for is_history in (False, True):
-            roots = [account.root if account.is_history == is_history else None for account in ordered]
+            roots = [root if account.is_history == is_history else None for account, root in zip(ordered, all_roots, strict=True)]
             times = [_times(account) if account.is_history == is_history else None for account in ordered]
             for at, account in enumerate(ordered):
                 if account.is_history == is_history:
-                    first, last = _nearest(times, at) or _nearest([_times(one) for one in ordered], at) or (None, None)
-                    root = _nearest(roots, at) or _nearest([one.root for one in ordered], at)
-                    contexts[account.id] = Context(root=root, first=first, last=last)
+                    first, last = _nearest(times, at) or (None, None)
+                    contexts[account.id] = Context(root=_nearest(roots, at) or _nearest(all_roots, at), first=first, last=last)
     return contexts
 
 
@@ -133,16 +136,18 @@ def weigh_up(account: Account, core: Core, context: Context, places: Places) -> 
     mine = figure_of(account)
     figure = _SAME_FIGURE if is_same_figure(mine, core) else _FIGURES_OVERLAP * overlaps_figure(mine, core)
     is_report = account.claim.report in core.reports
-    if account.place is None and account.days is None and not is_report and figure == 0:
+    is_placed = account.place is not None and not places.is_country(account.place)
+    if not is_placed and account.days is None and not is_report and figure == 0:
         return 0, []
     parts = [
         (figure, "the same figure" if figure == _SAME_FIGURE else "figures that overlap"),
-        (_SAME_PLACE * (account.place is not None and not places.is_country(account.place)), "the same place"),
+        (_SAME_PLACE * is_placed, "the same place"),
         (_SAME_TIME * (account.days is not None), "the same time"),
         (_SECTION if (account.claim.report, account.section) in core.sections else _REPORT * is_report, "told in the same report"),
         (_news_evidence(account, core), "news of these days"),
+        (_RARE * (is_placed and core.kind in RARE), f"a place sees a {core.kind} seldom"),
         (-_ACTOR * conflicts_with(mine, core), "another figure"),
-        (_place_context(account, core, context, places), "the claims around it are of this place"),
+        (0 if is_placed else _place_context(core, context, places), "the claims around it are of this place"),
         (_time_context(account, core, context), "the claims around it are of this time"),
         (_ACTOR * bool(account.actors & core.actors), "the same actor"),
     ]
@@ -150,15 +155,15 @@ def weigh_up(account: Account, core: Core, context: Context, places: Places) -> 
 
 
 def _news_evidence(account: Account, core: Core) -> int:
-    """A placed claim that a dated report tells as its news, without a day, and a core of the last days before that report."""
-    first, last = account.told
-    if not account.is_undated_news or account.place is None or first is None or last is None or core.first is None or core.last is None:
+    """A claim that a dated report tells as its news, without a day, and a core of the last days before that report."""
+    first, last = account.window
+    if not account.is_dated_news or first is None or last is None or core.first is None or core.last is None:
         return 0
-    return _NEWS * (first - NEWS_DAYS <= core.last and core.first <= last)
+    return _NEWS * (first <= core.last and core.first <= last)
 
 
-def _place_context(account: Account, core: Core, context: Context, places: Places) -> int:
-    if account.place is not None or context.root is None or core.place is None:
+def _place_context(core: Core, context: Context, places: Places) -> int:
+    if context.root is None or core.place is None:
         return 0
     return _CONTEXT if places.can_be(context.root, core.place) else -2 * _CONTEXT
 
@@ -181,10 +186,13 @@ def _is_timely(account: Account, core: Core, context: Context) -> bool:
         return False
     if account.days is not None or first is None or core.last is None:
         return True
+    figure = figure_of(account)
+    if figure is not None and figure.low >= LARGE and is_same_figure(figure, core):
+        return True
     if context.first is not None and _meets(context, core):
         return True
     is_recent = first - _RECENT_DAYS <= core.last
-    return is_recent is not account.is_history
+    return not is_recent if account.is_history else is_recent and core.is_short
 
 
 def _clues(account: Account) -> list[tuple[object, ...]]:

@@ -66,6 +66,19 @@ class Core:
         )
 
     @property
+    def is_short(self) -> bool:
+        """Whether it is known to the month at least; what is known to the year alone draws no vague claims to it."""
+        return self.first is not None and self.last is not None and self.last - self.first <= CLASSES[2]
+
+    def learn(self) -> None:
+        """Let the claims that joined by their own time and place tell of the event as those do that made it."""
+        figures = (figure_of(account) for account in self.accounts)
+        self.figures |= {figure for figure in figures if figure is not None}
+        self.actors |= {actor for account in self.accounts for actor in account.actors}
+        self.sections |= {(account.claim.report, account.section) for account in self.accounts}
+        self.reports |= {account.claim.report for account in self.accounts}
+
+    @property
     def accounts(self) -> tuple[Account, ...]:
         """The claims that say that it happened."""
         return (*self.base, *(account for account, _ in self.joined))
@@ -124,6 +137,8 @@ def build_cores(accounts: Iterable[Account], places: Places) -> tuple[list[Core]
         for core in made:
             index.add(core)
         cores.extend(made)
+    for core in cores:
+        core.learn()
     return cores, weak, index
 
 

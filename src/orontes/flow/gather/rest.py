@@ -1,37 +1,67 @@
-"""What no core took: claims that are told as the news of the same days from the same place go together; all others stay in their report."""
+"""What no core took: news of the same days from the same place goes together; all other claims stay in their report."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from orontes.flow.gather.accounts import NEWS_DAYS, Account
-from orontes.flow.gather.attach import Context
+from orontes.flow.gather.accounts import Account
+from orontes.flow.gather.attach import RARE, Context
 from orontes.flow.gather.cores import FAR, Core, make_core
 from orontes.flow.gather.places import Places
 
 
 def gather_rest(left: Iterable[Account], contexts: Mapping[str, Context], places: Places) -> list[Core]:
-    """Cores without a time of their own, or without a place."""
+    """Cores without a whole time of their own, or without a place."""
     news: dict[tuple[object, ...], list[Account]] = {}
     others: dict[tuple[object, ...], list[Account]] = {}
     for account in left:
-        if account.is_undated_news and account.place is not None and not places.is_country(account.place):
-            news.setdefault((*account.space, account.place), []).append(account)
+        if _is_placed(account, places) and (account.is_dated_news or _is_rare_news(account)):
+            news.setdefault((*account.space, account.root), []).append(account)
         else:
-            context = contexts[account.id]
-            root = account.root or context.root or ""
-            own = (account.first or 0, account.last or 0)
-            others.setdefault((*account.space, account.claim.report, account.section, account.is_history, root, *own), []).append(account)
+            others.setdefault(_own_key(account, contexts[account.id], places), []).append(account)
     groups = [group for _, found in sorted(news.items()) for group in _same_news(found)]
     groups.extend(found for _, found in sorted(others.items()))
     return [make_core(group[0].space, _root_of(group), group) for group in groups]
 
 
+def _is_placed(account: Account, places: Places) -> bool:
+    return account.place is not None and not places.is_wide(account.place)
+
+
+def _is_rare_news(account: Account) -> bool:
+    return account.claim.kind in RARE and account.days is None and not account.is_history
+
+
+def _own_key(account: Account, context: Context, places: Places) -> tuple[object, ...]:
+    """What has to be the same for two claims of one report: place and time as given, and the section where no place is."""
+    own = (account.first or 0, account.last or 0)
+    if _is_placed(account, places):
+        return (*account.space, account.claim.report, -1, account.is_history, account.root or "", *own)
+    return (*account.space, account.claim.report, account.section, account.is_history, account.place or context.root or "", *own)
+
+
 def _same_news(accounts: Sequence[Account]) -> Iterator[list[Account]]:
+    """Narrow windows first, in order of their days; a window without bounds goes with the one group that it can mean, else with its like."""
+    narrow = [account for account in accounts if account.is_dated_news]
+    groups = list(_by_window(narrow))
+    wide: list[Account] = []
+    joins: list[tuple[list[Account], Account]] = []
+    for account in (account for account in accounts if not account.is_dated_news):
+        possible = [group for group in groups if _can_join(account, group)]
+        if len(possible) == 1:
+            joins.append((possible[0], account))
+        else:
+            wide.append(account)
+    for group, account in joins:
+        group.append(account)
+    yield from groups
+    yield from _by_report(wide) if groups else _by_window(wide)
+
+
+def _by_window(accounts: Sequence[Account]) -> Iterator[list[Account]]:
     group: list[Account] = []
-    for account in sorted(accounts, key=lambda one: (one.told[0] or 0, one.told[1] or 0, one.low or 0, one.id)):
-        starts = (account.told[0] or 0) - NEWS_DAYS
-        if group and (min(one.told[1] or 0 for one in group) < starts or any(_is_far(account, one) for one in group)):
+    for account in sorted(accounts, key=lambda one: (one.window[0] or 0, one.window[1] or 0, one.low or 0, one.id)):
+        if group and not _can_join(account, group):
             yield group
             group = []
         group.append(account)
@@ -39,7 +69,27 @@ def _same_news(accounts: Sequence[Account]) -> Iterator[list[Account]]:
         yield group
 
 
+def _by_report(accounts: Iterable[Account]) -> Iterator[list[Account]]:
+    groups: dict[str, list[Account]] = {}
+    for account in accounts:
+        groups.setdefault(account.claim.report, []).append(account)
+    for _, group in sorted(groups.items()):
+        yield group
+
+
+def _can_join(account: Account, group: Sequence[Account]) -> bool:
+    return all(_windows_meet(account, one) and not _is_far(account, one) for one in group)
+
+
+def _windows_meet(account: Account, other: Account) -> bool:
+    (first, last), (start, end) = account.window, other.window
+    return (first is None or end is None or first <= end) and (start is None or last is None or start <= last)
+
+
 def _is_far(account: Account, other: Account) -> bool:
+    counts = account.claim.count, other.claim.count
+    if counts[0] is None or counts[1] is None or counts[0].unit != counts[1].unit:
+        return False
     if account.low is None or other.low is None or account.high is None or other.high is None:
         return False
     return FAR * account.high < other.low or FAR * other.high < account.low

@@ -26,7 +26,7 @@ def gather_events(records: Records) -> Made:
     """Cores first, then the vague claims, then what stands apart; then single incidents, denials and what holds what."""
     places = Places(records.of(Place), records.of(Link))
     accounts = prepare_accounts(records, places)
-    contexts = find_contexts(accounts)
+    contexts = find_contexts(accounts, places)
     known = {account.id for account in accounts if account.claim.counts}
     subsets = [account for account in accounts if account.id in known and _whole_of(account) in known]
     followers = {account.id for account in subsets}
