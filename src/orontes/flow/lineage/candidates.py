@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 from zlib import crc32
 
 from rensa import RMinHash
@@ -19,6 +19,8 @@ _BAND = 4
 _SEED = 1982
 _SMALL = 12
 """Up to so many reports of one bucket are paired each with each; in larger ones each is paired with the first and the one before it."""
+_FEW = 4
+"""Of so many equal texts each is paired with what is like them; of more, the first ones."""
 _SAMPLE = 4
 """One shingle in so many is an anchor: a shared run of 20 words then holds two anchors or more in 95 % of cases."""
 _COMMON = 24
@@ -27,16 +29,18 @@ _ANCHORS = 2
 
 
 def find_candidates(shingles: Mapping[str, frozenset[str]]) -> tuple[tuple[str, str], ...]:
-    """Pairs of report ids, smaller id first, sorted. Of equal texts the first stands for all, so that a copy more hides no other pair."""
+    """Pairs of report ids, smaller id first, sorted. Of equal texts the first stands for all in the search, so that a copy more hides nothing."""
     equal: dict[frozenset[str], list[str]] = {}
     for report in sorted(shingles):
         if shingles[report]:
             equal.setdefault(shingles[report], []).append(report)
-    ids = sorted(same[0] for same in equal.values())
+    same = {found[0]: found for found in equal.values()}
+    ids = sorted(same)
     pairs = set(_near_copies(ids, shingles))
     pairs.update(_shared_passages(ids, shingles))
-    pairs.update((same[0], copy) for same in equal.values() for copy in same[1:])
-    return tuple(sorted(pairs))
+    all_pairs = {tuple(sorted(pair)) for one, other in pairs for pair in product(same[one][:_FEW], same[other][:_FEW])}
+    all_pairs.update(pair for found in same.values() for pair in _pairs_of(found))
+    return tuple(sorted((one, other) for one, other in all_pairs))
 
 
 def _near_copies(ids: Sequence[str], shingles: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
