@@ -32,15 +32,11 @@ def resolve_described(surfaces: Sequence[Surface]) -> list[Meant]:
         key = description_key(surface.words)
         if key is not None:
             found[key].append((surface, ("described, not named: gathered by its words, joined to no named group",)))
-    return [
-        Meant(
-            kind="group",
-            name=choose_name([_without_start(_TAIL.sub("", surface.words)) for surface, _ in one]),
-            key=f"described: {key}",
-            surfaces=one,
-        )
-        for key, one in sorted(found.items())
-    ]
+    names = {key: choose_name([_without_start(_TAIL.sub("", surface.words)) for surface, _ in one]) for key, one in found.items()}
+    for key, first in sorted(_same_spelling(names).items()):
+        if key != first:
+            found[first].extend(found.pop(key))
+    return [Meant(kind="group", name=names[key], key=f"described: {key}", surfaces=one) for key, one in sorted(found.items())]
 
 
 def _same_spelling(names: dict[str, str]) -> dict[str, str]:

@@ -57,8 +57,7 @@ def head_of(words: str) -> str:
 
 def is_named(words: str) -> bool:
     """Whether the head of the phrase is written as a name."""
-    last = words.rsplit(maxsplit=1)[-1] if words.split() else ""
-    return is_name_word(last)
+    return is_name_word(head_of(words))
 
 
 def is_name_word(word: str) -> bool:

@@ -20,6 +20,7 @@ from orontes.match.sounds import SAME, compare_words
 _ASK_FROM = 0.7
 """Doubts below this are no more than a shared surname: they are not asked."""
 _KIN_BETWEEN = re.compile(rf"^(?:['’]s?)?,?\s*(?:(?:\w+\s){{0,3}})(?:{'|'.join(KIN.split())})s?\b[^.;]{{0,25}}$", re.IGNORECASE)
+_KIN_WORD = re.compile(rf"\b(?:{'|'.join(KIN.split())})\b", re.IGNORECASE)
 _NEAR = 60
 
 
@@ -36,7 +37,7 @@ def resolve_persons(surfaces: Sequence[Surface], texts: dict[str, str]) -> tuple
     clusters, doubts = _gather(full, _relatives(by_report, texts))
     group_of = {key: group for group in clusters.groups for key in group}
     meant: dict[tuple[str, ...], list[tuple[Surface, tuple[str, ...]]]] = defaultdict(list)
-    for _, found in sorted(by_report.items()):
+    for report, found in sorted(by_report.items()):
         present = sorted({group_of[name_key(surface.words)] for surface in found if is_full(surface.words)})
         shared: dict[str, list[Surface]] = defaultdict(list)
         choices: dict[str, str] = {}
@@ -45,7 +46,11 @@ def resolve_persons(surfaces: Sequence[Surface], texts: dict[str, str]) -> tuple
                 meant[group_of[name_key(surface.words)]].append((surface, _full_reasons(surface)))
                 continue
             fitting = [group for group in present if any(_is_short_for(surface.words, key) for key in group)]
-            if len(fitting) == 1:
+            if len(fitting) == 1 and _has_relative(surface, fitting[0], found, texts[report]):
+                reason = f"{full[fitting[0][0]]}, or a relative of whom the report speaks"
+                shared[surface.words].append(surface)
+                choices[surface.words] = reason
+            elif len(fitting) == 1:
                 meant[fitting[0]].append((surface, (f"the only full name of this report that {surface.words} can stand for",)))
             elif fitting:
                 shared[surface.words].append(surface)
@@ -110,6 +115,23 @@ def _relatives(by_report: dict[str, list[Surface]], texts: dict[str, str]) -> se
             if 0 < len(between) <= _NEAR and _KIN_BETWEEN.match(between) and name_key(one.words) != name_key(other.words):
                 apart.add(tuple(sorted((name_key(one.words), name_key(other.words)))))
     return {(one, other) for one, other in apart}
+
+
+def _has_relative(surface: Surface, group: tuple[str, ...], found: Sequence[Surface], text: str) -> bool:
+    """Whether a surname alone may be a relative's: the report speaks of one beside the full name (`X, the leader’s father`)."""
+    parts = parse_name(surface.words).parts
+    if not parts or not any(compare_words(*sorted((parts[-1].replace(" ", ""), key.split()[-1]))).cost <= SAME for key in group):
+        return False
+    for one in found:
+        if is_full(one.words) and name_key(one.words) in group:
+            around = (
+                text[one.span.end : one.span.end + _NEAR].split(".", maxsplit=1)[0]
+                + " | "
+                + text[max(0, one.span.start - _NEAR // 2) : one.span.start].rsplit(".", maxsplit=1)[-1]
+            )
+            if _KIN_WORD.search(around):
+                return True
+    return False
 
 
 def _elsewhere(surface: Surface, groups: Sequence[tuple[str, ...]], full: dict[str, str]) -> list[Doubt]:

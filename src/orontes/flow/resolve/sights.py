@@ -285,7 +285,7 @@ def _sentence(text: str, at: int) -> tuple[int, int]:
 
 def _meant_by_noun(surface: Surface, wording: Wording, scene: Scene) -> Sight | None:
     """`the city`: the one of which the report speaks most, where it leads clearly; else the only one of this sentence and the one before."""
-    if GENERIC_PLACES.get(wording.generic or "") != "settlement" or not wording.written.casefold().startswith(("the ", "this ", "that ")):
+    if GENERIC_PLACES.get(wording.generic or "") != "settlement":
         return None
     before = [(other, sight) for other, sight in scene.settled if other.span.start < surface.span.start and sight.kind == "populated place"]
     known = scene.focus is not None and any(

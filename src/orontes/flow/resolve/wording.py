@@ -101,7 +101,8 @@ _SIDE_BEFORE = re.compile(rf"\b(?P<side>{_SIDE})\s+$", re.IGNORECASE)
 _WITHIN = re.compile(
     r"^(?P<mark>,\s*in\s+|\s+in\s+|\s*,\s*)(?:the\s+)?(?:(?:city|town|province|governorate|state|region)\s+of\s+)?(?P<holder>[^,.;()\n]{2,60})(?P<next>,\s*and\b)?"
 )
-_NOMINAL = re.compile(r"^(?:the\s+|this\s+|that\s+|its\s+)?(?:\w+\s+)?(city|town|village|province|governorate)$", re.IGNORECASE)
+_DEFINITE = re.compile(r"\b(?:the|this|that)\s+$", re.IGNORECASE)
+_NOMINAL = re.compile(r"^(?:the\s+|this\s+|that\s+)?(city|town|village|province|governorate)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +131,10 @@ def read_wording(surface: Surface) -> Wording | None:
         nominal = _NOMINAL.match(said)
         if nominal is None:
             return None
-        return Wording(core="", form="nominal", written=said, within=None, reason=f"{said}: no name", generic=nominal[1].casefold())
+        definite = _DEFINITE.search(surface.before + said[: nominal.start(1)]) is not None
+        written = f"the {nominal[1].casefold()}" if definite else said
+        generic = nominal[1].casefold() if definite else None
+        return Wording(core="", form="nominal", written=written, within=None, reason=f"{said}: no name", generic=generic)
     before, after = surface.before + said[:start], said[end:] + surface.after
     form, written, reason = _form(core, before, after, surface.kind)
     if said[end:].strip() and is_noun_of_another(said[end:]):
