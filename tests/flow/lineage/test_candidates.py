@@ -30,8 +30,8 @@ def test_texts_that_share_nothing_are_never_compared() -> None:
 
 def test_five_hundred_copies_are_tied_together_by_few_pairs() -> None:
     found = find_candidates(shingles(*([WORDS[:200]] * 500)))
-    assert len(found) == 499
-    assert {pair[1] for pair in found} == {f"r{number:03}" for number in range(1, 500)}
+    assert len(found) < 2 * 500
+    assert {report for pair in found for report in pair} == {f"r{number:03}" for number in range(500)}
 
 
 def test_copies_do_not_hide_an_excerpt() -> None:

@@ -20,6 +20,8 @@ from tests.flow.making import World, find, make_claim
         ("Reports", True, ""),
         ("Human Rights Watch", True, "Human Rights Watch"),
         ("he", False, ""),
+        ("The Army", False, ""),
+        ("Witnesses of the Marwa Fire", True, ""),
     ],
 )
 def test_only_a_name_is_a_source(words: str, is_start: bool, name: str) -> None:
@@ -72,3 +74,10 @@ def test_a_mention_of_an_organisation_inside_the_voice_is_the_source() -> None:
     claim = make_claim(world.reports[0], text, count=40, voice="officials of the ministry of health of Karen State")
     found, _ = Sources(world.reports, [], [], [mention]).of(claim)
     assert [source.key for source in found] == ["ministry of health of karen state"]
+
+
+def test_an_entity_that_only_describes_is_no_source() -> None:
+    world, text = world_of("Survivors said that forty men died.")
+    survivors = world.entity("Survivors", kind="group")
+    claim = make_claim(world.reports[0], text, count=40, voice="Survivors")
+    assert Sources(world.reports, world.links(), [survivors], []).of(claim) == ((), None)

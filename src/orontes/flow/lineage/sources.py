@@ -16,6 +16,13 @@ T = TypeVar("T", Link, Mention)
 _SPEAKERS = frozenset({"person", "organization", "outlet"})
 _DETERMINERS = re.compile(r"^(?:the|a|an|its|his|her|their|our|some|many|several|most|other|local|one)\s+", re.IGNORECASE)
 _AFTER_HEAD = re.compile(r"\s+(?:of|from|in|at|for|with|near|who|on|to)\s|[,(;:]")
+_NOBODY = frozenset(
+    "he she it they we i you who this that these those reports report sources source residents survivors witnesses eyewitnesses activists officials "
+    "journalists reporters locals villagers people analysts experts observers media doctors medics rescuers civilians families relatives women men "
+    "citizens refugees neighbours neighbors protesters rebels militants soldiers regime government army police authorities opponents critics friends "
+    "footage video videos images photos photographs statement statements documents".split()
+)
+"""Words that stand for a speaker without naming one, however they are capitalised."""
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]['\"”’)]*\s+|\n\s*)[\"“‘'(]*$")
 
 
@@ -48,10 +55,16 @@ class Sources:
     def _named(self, report: str, voice: Voice) -> tuple[Source, ...]:
         if voice.text == "unnamed":
             return ()
-        linked = {link.to for link in self._links.get(report, ()) if self._stands_for(voice, link)}
+        linked = {
+            link.to for link in self._links.get(report, ()) if self._stands_for(voice, link) and is_named(self._entities[link.to].name)
+        }
         if linked:
             return tuple(Source(entity, self._entities[entity].name) for entity in sorted(linked))
-        mentioned = {fold(mention.text): mention.text for mention in self._mentions.get(report, ()) if _within(mention.span, voice.span)}
+        mentioned = {
+            fold(mention.text): mention.text
+            for mention in self._mentions.get(report, ())
+            if _within(mention.span, voice.span) and is_named(mention.text)
+        }
         if mentioned:
             return tuple(Source(key, mentioned[key]) for key in sorted(mentioned) if key)
         name = name_of(voice.text, is_start=self._is_sentence_start(report, voice.span))
@@ -75,10 +88,16 @@ def name_of(words: str, *, is_start: bool = False) -> str:
     bare = _DETERMINERS.sub("", words.strip())
     head = _AFTER_HEAD.split(bare, maxsplit=1)[0].strip()
     last = head.split()[-1] if head.split() else ""
-    if not last[:1].isupper():
+    if not last[:1].isupper() or not is_named(head):
         return ""
     is_lone = head == words.strip() and " " not in head and not (last.isupper() and len(last) > 1)
     return "" if is_start and is_lone else head
+
+
+def is_named(words: str) -> bool:
+    """Whether any word of these can be a name: not a pronoun, not a bare "residents" or "the army". Scripts without capitals always can."""
+    bare = [word for word in _DETERMINERS.sub("", words.strip()).split() if fold(word) not in _NOBODY]
+    return any(word[:1].isupper() or not word.isascii() for word in bare)
 
 
 def _by_report(found: Iterable[T]) -> Mapping[str, Sequence[T]]:

@@ -126,7 +126,14 @@ def _sayings_of(claim: Claim, groups: set[str | None], words: Words) -> Iterator
     roles: Mapping[str, tuple[Filler, ...]] = {"actor1": claim.actor, "actor2": claim.target, "weapon": claim.instrument}
     for field, fillers in roles.items():
         for filler in fillers:
-            yield _named(field, claim, filler, words)
+            if not _is_counted(claim, filler):
+                yield _named(field, claim, filler, words)
+
+
+def _is_counted(claim: Claim, filler: Filler) -> bool:
+    """Whether the words are those of the count: how many of whom is a value of the count's own field."""
+    span = claim.count.span if claim.count is not None else None
+    return span is not None and filler in claim.target and span.start < filler.span.end and filler.span.start < span.end
 
 
 def _count_fields(kind: str, count: Count, groups: set[str | None]) -> Iterator[str]:
