@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Literal
 
-from orontes.flow.read.moments import Moment, Shift, Slice
+from orontes.flow.read.moments import Moment, Shift, Slice, Tense
 from orontes.lang.en.calendar import Part
 from orontes.match.edtf import bounds_of, from_bounds, is_approximate, month_end, shift_months, week_of
-
-Tense = Literal["past", "present", "future"]
 
 SOON = 60
 """Days ahead: reports leave out the year of dates in their own year, past or near; what is farther ahead was more likely last year."""
@@ -127,11 +124,6 @@ def slice_of(piece: Slice, whole: str) -> str:
         start = shift_months(first, number - 1) if number > 0 else last.replace(day=1)
         return f"{start.year:04}-{start.month:02}" if start <= last and len(whole) == 4 else whole
     return whole
-
-
-def say_date(edtf: str) -> str:
-    """The report's date for a basis sentence."""
-    return edtf or "not known"
 
 
 def _exists(year: int, month: int, day: int) -> bool:

@@ -8,6 +8,7 @@ from typing import Literal
 from orontes.lang.en.calendar import Part, Unit
 
 Which = Literal["last", "this", "next"]
+Tense = Literal["past", "present", "future"]
 Base = Literal["report", "context"]
 
 

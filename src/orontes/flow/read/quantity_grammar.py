@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from orontes.flow.read.vague_plurals import Core, read_vague_plural
 from orontes.lang.en import quantity_words as words
-from orontes.lang.en.numbers import PARTS_OF_ONE, PLURAL_SCALES, SCALES, Number, read_number
+from orontes.lang.en.numbers import FIRST_WORDS, MANY, PARTS_OF_ONE, PLURAL_SCALES, SCALES, Number, read_number
 from orontes.lang.en.quantity_words import Hedge
 from orontes.lang.en.tokens import Token, starts_with, word_at
 from orontes.records.claim import Exactness
@@ -31,6 +31,13 @@ _LOWER: frozenset[Exactness] = frozenset({"at_least", "more_than"})
 _UPPER: frozenset[Exactness] = frozenset({"at_most", "up_to"})
 _STRENGTH: tuple[Hedge, ...] = ("at_least", "more_than", "up_to", "at_most", "nearly", "about")
 
+_STARTS = (
+    (FIRST_WORDS | frozenset(MANY) | {"between", "from", "anywhere", "somewhere", "most", "majority"})
+    | (words.HEDGES_BEFORE.firsts() | words.EXTRAS.firsts() | words.VAGUE_PHRASES.firsts())
+    | (words.FIXED_PHRASES.firsts() | words.VAGUE_MULTIPLIERS.firsts())
+)
+"""Every word that a quantity may begin with; all others are passed over at once."""
+
 
 class Phrase(NamedTuple):
     """A whole quantity in tokens: its values, and where its number begins and ends among them."""
@@ -50,15 +57,17 @@ class Phrase(NamedTuple):
 
 def read_phrase(tokens: Tokens, index: int) -> Phrase | None:
     """The quantity that begins at a token with its modifiers, and where it ends."""
+    if tokens[index].kind != "number" and tokens[index].low not in _STARTS:
+        return None
     position, hedges, adding, summing = _read_modifiers(tokens, index)
     core = _read_core(tokens, position)
     if core is None:
         return None
-    after = _match(words.HEDGES_AFTER, tokens, core.end) if core.exactness != "range" else None
+    after = words.HEDGES_AFTER.at(tokens, core.end) if core.exactness != "range" else None
     end = core.end
-    if after is not None and _closes(tokens, core.end, len(after[0])):
+    if after is not None and _closes(tokens, core.end, after[0]):
         hedges.append(after[1])
-        end += len(after[0])
+        end += after[0]
     low, high, exactness = _bounded(core, hedges)
     upper = _upper_bound(tokens, end, core, exactness)
     if upper is not None:
@@ -70,14 +79,13 @@ def read_phrase(tokens: Tokens, index: int) -> Phrase | None:
 def _read_modifiers(tokens: Tokens, index: int) -> tuple[int, list[Hedge], bool, bool]:
     position, hedges, adding, summing = index, list[Hedge](), False, False
     for _ in range(_MOST_MODIFIERS):
-        hedge = _match(words.HEDGES_BEFORE, tokens, position)
-        added = _match_words(words.ADDING, tokens, position)
-        summed = _match_words(words.SUMMING, tokens, position)
+        hedge = words.HEDGES_BEFORE.at(tokens, position)
+        extra = words.EXTRAS.at(tokens, position)
         if hedge is not None:
             hedges.append(hedge[1])
-            position += len(hedge[0])
-        elif added or summed:
-            position, adding, summing = position + max(added, summed), adding or bool(added), summing or bool(summed)
+            position += hedge[0]
+        elif extra is not None:
+            position, adding, summing = position + extra[0], adding or extra[1] == "adding", summing or extra[1] == "summing"
         elif position > index and word_at(tokens, position) in words.SOFT:
             position += 1
         else:
@@ -124,10 +132,10 @@ def _upper_bound(tokens: Tokens, end: int, core: Core, exactness: Exactness) -> 
         position += 1
     while word_at(tokens, position) in words.SOFT:
         position, soft = position + 1, True
-    hedge = _match(words.HEDGES_BEFORE, tokens, position)
+    hedge = words.HEDGES_BEFORE.at(tokens, position)
     if hedge is None or hedge[1] not in _UPPER:
         return None
-    number = read_number(tokens, position + len(hedge[0]))
+    number = read_number(tokens, position + hedge[0])
     if number is None or not number.value > core.low:
         return None
     if exactness not in _LOWER and not soft and joiner != "but":
@@ -155,8 +163,8 @@ def _between(tokens: Tokens, index: int) -> Core | None:
     opener = word_at(tokens, start - 1)
     if opener not in {"between", "from"} or (opener == "from" and _is_change(tokens, start)):
         return None
-    hedge = _match(words.HEDGES_BEFORE, tokens, start)
-    left = read_number(tokens, start + len(hedge[0]) if hedge is not None else start)
+    hedge = words.HEDGES_BEFORE.at(tokens, start)
+    left = read_number(tokens, start + hedge[0] if hedge is not None else start)
     if left is None:
         return None
     percent = _percent_end(tokens, left.end)
@@ -175,8 +183,8 @@ def _ranged(tokens: Tokens, left: Number, at: int, joiners: tuple[str, ...]) -> 
         position += 1
     while word_at(tokens, position) in words.SOFT:
         position += 1
-    hedge = _match(words.HEDGES_BEFORE, tokens, position)
-    position = position + len(hedge[0]) if hedge is not None and joiner != "-" else position
+    hedge = words.HEDGES_BEFORE.at(tokens, position)
+    position = position + hedge[0] if hedge is not None and joiner != "-" else position
     right = read_number(tokens, position)
     if right is None or (joiner == "-" and not _is_dash_range(tokens, at, right)):
         return None
@@ -326,16 +334,4 @@ def _percent_end(tokens: Tokens, index: int) -> int:
 
 
 def _hedged_before(tokens: Tokens, index: int) -> bool:
-    return any(_match(words.HEDGES_BEFORE, tokens, start) is not None for start in range(max(0, index - 2), index))
-
-
-def _match(table: tuple[tuple[tuple[str, ...], Hedge], ...], tokens: Tokens, index: int) -> tuple[tuple[str, ...], Hedge] | None:
-    first = word_at(tokens, index)
-    for phrase, hedge in table:
-        if phrase[0] == first and starts_with(tokens, index, phrase):
-            return phrase, hedge
-    return None
-
-
-def _match_words(table: frozenset[tuple[str, ...]], tokens: Tokens, index: int) -> int:
-    return max((len(phrase) for phrase in table if starts_with(tokens, index, phrase)), default=0)
+    return any(words.HEDGES_BEFORE.at(tokens, start) is not None for start in range(max(0, index - 2), index))

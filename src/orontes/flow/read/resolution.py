@@ -11,12 +11,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal, NamedTuple
 
-from orontes.flow.read.calendar_steps import cut, moment_on, moment_text, say_date, shift_on, slice_of, written
-from orontes.flow.read.moments import Anniversary, Clock, Hijri, Length, Moment, Repeated, Shift, Slice, Stretch, Vague, Value
+from orontes.flow.read.calendar_steps import moment_on, moment_text, shift_on, slice_of, written
+from orontes.flow.read.moments import Anniversary, Clock, Hijri, Length, Moment, Repeated, Shift, Slice, Stretch, Tense, Vague, Value
 from orontes.lang.en.calendar import MONTH_NAMES
 from orontes.match import edtf as arithmetic
-
-Tense = Literal["past", "present", "future"]
 
 WIDEST = 400
 """Days: an interval in which a value lies is given up to this length; beyond it says nothing that the text does not."""
@@ -86,20 +84,29 @@ def _year_of_context(moment: Moment, context: str) -> int | None:
 def _at(step: Callable[[date], str], anchor: str, fallback: str, how: str, *, fixed: bool = False) -> Resolved:
     """The step taken at both ends of the report's date. `fixed` values have a form of their own ("XXXX-12-01") if the ends disagree."""
     first, last = arithmetic.bounds_of(anchor)
-    if first is None and last is None:
-        return Resolved(fallback, "the report's date is not known" + (", so the year is open" if fallback else ""))
     if first is None or last is None:
-        return Resolved(fallback, f"the report's date is known on one side only ({anchor})" + (", so the year is open" if fallback else ""))
+        return _one_sided(step, anchor, fallback, how, fixed=fixed)
     one, other = step(first), step(last)
-    if one == other:
-        doubt = "~" if "/" not in one and one[4:] == "" and arithmetic.is_approximate(anchor) and one.isdigit() else ""
-        return Resolved(one + doubt, f"{how}, {say_date(anchor)}")
-    if fixed:
+    if one != other and fixed:
         return Resolved(fallback, f"the report's date ({anchor}) leaves the year open")
-    whole = arithmetic.hull(one, other)
-    if (arithmetic.days_in(whole) or WIDEST + 1) > WIDEST:
+    whole = one if one == other else arithmetic.hull(one, other)
+    if one != other and (arithmetic.days_in(whole) or WIDEST + 1) > WIDEST:
         return Resolved("", f"the report's date ({anchor}) is too coarse for it")
-    return Resolved(whole, f"{how}, which is known only as {anchor}")
+    if whole.isdigit() and arithmetic.is_approximate(anchor):
+        whole += "~"
+    return Resolved(whole, f"{how}, {anchor}" if one == other else f"{how}, which is known only as {anchor}")
+
+
+def _one_sided(step: Callable[[date], str], anchor: str, fallback: str, how: str, *, fixed: bool) -> Resolved:
+    """With a report's date that is open on a side, a pointed-at day is open on that side too."""
+    first, last = arithmetic.bounds_of(anchor)
+    if fixed or (first is None and last is None):
+        known = "is not known" if first is None and last is None else f"is known on one side only ({anchor})"
+        return Resolved(fallback, f"the report's date {known}" + (", so the year is open" if fallback else ""))
+    bound = arithmetic.bounds_of(step(first or last or date.min))
+    edtf = arithmetic.from_bounds(bound[0], None) if first is not None else arithmetic.from_bounds(None, bound[1])
+    edtf = anchor if arithmetic.bounds_of(edtf) == (first, last) else edtf
+    return Resolved(edtf, f"{how}, which is known on one side only, {anchor}")
 
 
 def _how(moment: Moment, tense: Tense | None) -> str:
@@ -143,12 +150,12 @@ def _length(length: Length, anchor: str) -> Resolved:
     back = Shift(unit=length.unit, low=length.low, high=length.low, sign=-1 if length.trailing < 0 else 1)
     if length.high is None:
         edtf = arithmetic.from_bounds(None, last) if length.trailing < 0 else arithmetic.from_bounds(first, None)
-        return Resolved(edtf, f"an open length of time that ends or begins at the report's date, {say_date(anchor)}")
+        return Resolved(edtf, f"an open length of time that ends or begins at the report's date, {anchor}")
     if length.trailing < 0:
         start = shift_on(back, first, "past").partition("/")[0].rstrip("~")
-        return Resolved(f"{start}~/{last}", f"so long up to the report's date, {say_date(anchor)}")
+        return Resolved(f"{start}~/{last}", f"so long up to the report's date, {anchor}")
     stop = shift_on(back, last, "future").rpartition("/")[2].rstrip("~")
-    return Resolved(f"{first}/{stop}~", f"so long from the report's date, {say_date(anchor)}")
+    return Resolved(f"{first}/{stop}~", f"so long from the report's date, {anchor}")
 
 
 def _vague(value: Vague, anchor: str) -> Resolved:
@@ -207,6 +214,3 @@ def _end(edtf: str, side: Literal[0, 1]) -> str:
         edge = arithmetic.bounds_of(edtf)[side]
         return f"{edge.year}~" if edge is not None else ""
     return edtf
-
-
-__all__ = ["Resolved", "Tense", "cut", "resolve_value"]

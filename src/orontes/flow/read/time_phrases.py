@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -9,32 +10,23 @@ from orontes.flow.read.calendar_dates import read_moment
 from orontes.flow.read.moments import Anniversary, Length, Shift, Slice, Value
 from orontes.lang.en import calendar
 from orontes.lang.en.calendar import Part, Unit
-from orontes.lang.en.numbers import SCALES, read_number, read_ordinal
-from orontes.lang.en.tokens import Token, word_at
+from orontes.lang.en.numbers import FIRST_WORDS, SCALES, read_number, read_ordinal
+from orontes.lang.en.tokens import Phrases, Token, word_at
 
 Tokens = Sequence[Token]
 Sign = Literal[-1, 1]
 
-_HEDGES: tuple[tuple[tuple[str, ...], bool], ...] = tuple(
-    (tuple(words.split()), more)
-    for words, more in (
-        *(("more than", True), ("at least", True), ("well over", True), ("just over", True), ("over", True), ("upwards of", True)),
-        *(("just under", False), ("less than", False), ("fewer than", False), ("close to", False), ("up to", False), ("as long as", False)),
-        *(("nearly", False), ("almost", False), ("about", False), ("around", False), ("some", False), ("roughly", False)),
-        *(("approximately", False), ("under", False), ("a total of", False), ("an estimated", False), ("another", False)),
-    )
+_MORE = "more than|at least|well over|just over|over|upwards of"
+_OTHER = "just under|less than|fewer than|close to|up to|as long as|nearly|almost|about|around|some|roughly|approximately|under|a total of|an estimated|another"
+_HEDGES: Phrases[bool] = Phrases([(phrase, True) for phrase in _MORE.split("|")] + [(phrase, False) for phrase in _OTHER.split("|")])
+"""Before an amount, and whether it leaves the amount open above."""
+_SEVERAL: Phrases[int | None] = Phrases(
+    [("a couple of", 2), ("couple of", 2)]
+    + [(phrase, None) for phrase in ["a few", "several", "many", "a number of", "few", "some", "numerous"]]
 )
-_SEVERAL = (
-    ("a", "couple", "of"),
-    ("couple", "of"),
-    ("a", "few"),
-    ("several",),
-    ("many",),
-    ("a", "number", "of"),
-    ("few",),
-    ("some",),
-    ("numerous",),
-)
+"""Amounts without a number, and the most that they say."""
+AMOUNT_WORDS = FIRST_WORDS | _HEDGES.firsts() | _SEVERAL.firsts()
+"""What an amount may begin with."""
 _FILLERS = frozenset(
     {"full", "long", "consecutive", "straight", "more", "additional", "whole", "calendar", "working", "short", "bloody", "successive"}
 )
@@ -62,6 +54,8 @@ _HALVES: dict[Unit, tuple[int, Unit]] = {
     "day": (12, "hour"),
     "hour": (30, "minute"),
 }
+_GLUED = re.compile(r"(decades|years|months|weeks)[a-z]{2,}")
+"""A unit with the next word stuck to it, as broken pages have it."""
 
 
 class Amount(NamedTuple):
@@ -76,14 +70,15 @@ class Amount(NamedTuple):
 def read_amount(tokens: Tokens, index: int) -> Amount | None:
     """A number of units of time that begins at a token: "27", "nearly 14", "several", "two to three", "half an"."""
     start, exact, more = index, True, False
-    for words, open_end in _HEDGES:
-        if tuple(word_at(tokens, start + k) for k in range(len(words))) == words:
-            start, exact, more = start + len(words), False, open_end
-            break
-    for words in _SEVERAL:
-        if tuple(word_at(tokens, start + k) for k in range(len(words))) == words and start == index:
-            return Amount(2, 2 if "couple" in words else None, start + len(words), exact=False)
+    several = _SEVERAL.at(tokens, index)
+    if several is not None and word_at(tokens, index) != "some":
+        return Amount(2, several[1], index + several[0], exact=False)
+    hedge = _HEDGES.at(tokens, index)
+    if hedge is not None:
+        start, exact, more = index + hedge[0], False, hedge[1]
     number = read_number(tokens, start)
+    if number is None and several is not None:
+        return Amount(2, None, index + several[0], exact=False)
     if number is None:
         article = word_at(tokens, start) in {"a", "an"}
         return Amount(1, None if more else 1, start + 1, exact=exact) if article else None
@@ -136,11 +131,8 @@ def read_length(tokens: Tokens, index: int) -> tuple[Value, int] | None:
 
 def _part_of_unit(tokens: Tokens, index: int) -> tuple[Value, int] | None:
     """Half a century, half an hour, a quarter of a century."""
-    start = index
-    for words, _ in _HEDGES:
-        if tuple(word_at(tokens, index + k) for k in range(len(words))) == words:
-            start = index + len(words)
-            break
+    hedge = _HEDGES.at(tokens, index)
+    start = index if hedge is None else index + hedge[0]
     start = start + 1 if word_at(tokens, start) == "a" and word_at(tokens, start + 1) in {"half", "quarter"} else start
     word = word_at(tokens, start)
     if word not in {"half", "quarter"}:
@@ -351,6 +343,9 @@ def read_trailing(tokens: Tokens, index: int) -> tuple[Length, int] | None:
 
 def _unit(tokens: Tokens, index: int) -> Unit | None:
     """The unit at a token; the names of the parts of a "second" and of glued words are none."""
+    glued = _GLUED.match(word_at(tokens, index))
+    if glued is not None:
+        return calendar.UNITS[glued[1]]
     return calendar.UNITS.get(word_at(tokens, index)) if index < len(tokens) and tokens[index].kind == "word" else None
 
 

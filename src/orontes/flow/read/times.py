@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from orontes.flow.read.calendar_dates import read_moment
-from orontes.flow.read.moments import Anniversary, Clock, Hijri, Length, Moment, Repeated, Shift, Slice, Stretch, Vague, Value
-from orontes.flow.read.resolution import Tense, resolve_value
+from orontes.flow.read.moments import Anniversary, Clock, Hijri, Length, Moment, Repeated, Shift, Slice, Stretch, Tense, Vague, Value
+from orontes.flow.read.resolution import resolve_value
 from orontes.flow.read.stretches import read_stretch
 from orontes.flow.read.time_marks import read_clock, read_hijri, read_repeated, read_vague
-from orontes.flow.read.time_phrases import read_anniversary, read_length, read_pointer, read_trailing
-from orontes.lang.en.tokens import Token, read_tokens, word_at
+from orontes.flow.read.time_phrases import AMOUNT_WORDS, read_anniversary, read_length, read_pointer, read_trailing
+from orontes.lang.en import calendar
+from orontes.lang.en.numbers import ORDINALS
+from orontes.lang.en.tokens import Token, read_tokens
 from orontes.records.claim import Time
 from orontes.records.span import Span
 
@@ -60,7 +62,7 @@ def times_in(text: str, tokens: Sequence[Token]) -> tuple[TimeExpression, ...]:
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        read = _read(tokens, index) if token.kind != "mark" else None
+        read = _read(tokens, index) if token.kind == "number" or token.low in _FIRST_WORDS else None
         if read is None or read[1] <= index:
             index += 1
             continue
@@ -83,8 +85,6 @@ def resolve_time(expression: TimeExpression, anchor: str | None, *, tense: Tense
 
 
 def _read(tokens: Sequence[Token], index: int) -> tuple[Value, int] | None:
-    if word_at(tokens, index) in {"in", "on", "at"}:
-        return None
     for reader in _READERS:
         read = reader(tokens, index)
         if read is not None:
@@ -99,6 +99,7 @@ def _later_pointer(tokens: Sequence[Token], index: int) -> tuple[Value, int] | N
 
 _READERS = (
     read_anniversary,
+    read_repeated,
     read_stretch,
     read_clock,
     _later_pointer,
@@ -106,9 +107,26 @@ _READERS = (
     read_moment,
     read_hijri,
     read_length,
-    read_repeated,
     read_vague,
 )
+
+
+_FIRST_WORDS = (
+    frozenset(calendar.MONTHS)
+    | frozenset(calendar.WEEKDAYS)
+    | frozenset(f"{day}s" for day in calendar.WEEKDAY_NAMES_LOWER)
+    | frozenset(calendar.SEASONS)
+    | frozenset(calendar.UNITS)
+    | frozenset(calendar.PARTS)
+    | frozenset(calendar.HIJRI_MONTHS)
+    | frozenset(calendar.POINTING_WORDS)
+    | calendar.PRESENT_WORDS
+    | calendar.PAST_WORDS
+    | calendar.FUTURE_WORDS
+    | AMOUNT_WORDS
+    | frozenset(ORDINALS)
+)
+"""Every word that a time may begin with; all others are passed over at once."""
 
 
 def _kind(value: Value) -> TimeKind:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from orontes.lang.en import quantity_words as words
 from orontes.lang.en.numbers import MANY, PLURAL_SCALES, SCALES
-from orontes.lang.en.tokens import Token, starts_with, word_at
+from orontes.lang.en.tokens import Token, word_at
 from orontes.lang.en.words import is_plural
 from orontes.records.claim import Exactness
 
@@ -53,9 +53,9 @@ def read_vague_plural(tokens: Tokens, index: int) -> Core | None:
 def _vague_scale(tokens: Tokens, index: int) -> tuple[int, int] | None:
     """Dozens, tens of thousands, several hundred, a few dozen."""
     start, several = index, False
-    for phrase in words.VAGUE_MULTIPLIERS:
-        if starts_with(tokens, index, phrase):
-            start, several = index + len(phrase), True
+    multiplier = words.VAGUE_MULTIPLIERS.at(tokens, index)
+    if multiplier is not None:
+        start, several = index + multiplier[0], True
     word = word_at(tokens, start)
     if word == "10" and word_at(tokens, start + 1) == "s" and not tokens[start + 1].spaced and word_at(tokens, start + 2) == "of":
         scale = PLURAL_SCALES.get(word_at(tokens, start + 3))
@@ -83,20 +83,30 @@ def _vague_scale(tokens: Tokens, index: int) -> tuple[int, int] | None:
 
 
 def _vague_phrase(tokens: Tokens, index: int) -> Core | None:
-    for phrase, number, exact in words.FIXED_PHRASES:
-        if starts_with(tokens, index, phrase):
-            end = index + len(phrase)
-            scale = SCALES.get(word_at(tokens, end))
-            if scale is not None:
-                return Core(Fraction(number * scale), None, "vague", None, percent=False, number_end=end + 1, end=end + 1)
-            value = Fraction(number)
-            return Core(value, value, "exact" if exact else "about", None, percent=False, number_end=end, end=end)
-    if word_at(tokens, index - 1) in {"how", "as", "so", "too", "not", "very"}:
+    fixed = words.FIXED_PHRASES.at(tokens, index)
+    if fixed is not None:
+        end, (number, exact) = index + fixed[0], fixed[1]
+        scale = SCALES.get(word_at(tokens, end))
+        if scale is not None:
+            return Core(Fraction(number * scale), None, "vague", None, percent=False, number_end=end + 1, end=end + 1)
+        if word_at(tokens, index) == "both" and not _is_both_of(tokens, end):
+            return None
+        value = Fraction(number)
+        return Core(value, value, "exact" if exact else "about", None, percent=False, number_end=end, end=end)
+    found = words.VAGUE_PHRASES.at(tokens, index)
+    if found is None or word_at(tokens, index - 1) in {"how", "as", "so", "too", "not", "very"}:
         return None
-    for phrase, least in words.VAGUE_PHRASES:
-        if starts_with(tokens, index, phrase):
-            end = index + len(phrase)
-            if word_at(tokens, end) == "times" or (phrase[-1] == "of" and (end >= len(tokens) or tokens[end].kind != "word")):
-                return None
-            return Core(Fraction(least), None, "vague", None, percent=False, number_end=end, end=end)
-    return None
+    end = index + found[0]
+    open_of = word_at(tokens, end - 1) == "of" and (end >= len(tokens) or tokens[end].kind != "word")
+    if open_of or word_at(tokens, end) == "times":
+        return None
+    return Core(Fraction(found[1]), None, "vague", None, percent=False, number_end=end, end=end)
+
+
+def _is_both_of(tokens: Tokens, end: int) -> bool:
+    """Whether "both" counts two ("both men"), and does not pair words ("both men and women")."""
+    if not is_plural(tokens, end) and word_at(tokens, end) != "of":
+        return False
+    following = [word_at(tokens, position) for position in range(end, end + 6)]
+    closing = next((place for place, word in enumerate(following) if word in {".", ",", ";", ""}), len(following))
+    return "and" not in following[:closing]

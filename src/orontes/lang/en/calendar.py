@@ -12,6 +12,7 @@ _WEEKDAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday".spli
 
 MONTH_NAMES: tuple[str, ...] = tuple(name.capitalize() for name in _MONTH_NAMES)
 WEEKDAY_NAMES: tuple[str, ...] = tuple(name.capitalize() for name in _WEEKDAY_NAMES)
+WEEKDAY_NAMES_LOWER: tuple[str, ...] = tuple(_WEEKDAY_NAMES)
 MONTHS: dict[str, int] = (
     {name: number for number, name in enumerate(_MONTH_NAMES, 1)}
     | {name[:3]: number for number, name in enumerate(_MONTH_NAMES, 1)}
@@ -147,3 +148,60 @@ NAME_AFTER_DATE = frozenset(
 """A date before one of these, both with capitals, is part of a name (a movement, a street, a newspaper), not a time."""
 NAMED_DAYS = frozenset({"black", "bloody", "good", "palm", "easter", "holy", "ash", "boxing", "super"})
 """A weekday after one of these, with a capital, is a name: "Bloody Sunday"."""
+
+POINTING_WORDS = frozenset(
+    {
+        *(
+            "the",
+            "this",
+            "last",
+            "next",
+            "past",
+            "previous",
+            "coming",
+            "current",
+            "that",
+            "same",
+            "following",
+            "preceding",
+            "recent",
+            "these",
+        ),
+        *(
+            "today",
+            "tonight",
+            "yesterday",
+            "tomorrow",
+            "overnight",
+            "earlier",
+            "later",
+            "only",
+            "first",
+            "second",
+            "latter",
+            "final",
+            "opening",
+        ),
+        *(
+            "since",
+            "until",
+            "till",
+            "before",
+            "after",
+            "by",
+            "prior",
+            "from",
+            "between",
+            "every",
+            "each",
+            "daily",
+            "weekly",
+            "monthly",
+            "yearly",
+        ),
+        *("annually", "hourly", "nightly", "anniversary", "anniversaries", "centenary", "bicentenary", "at", "near", "q", "closing"),
+        *("daylong", "weeklong", "monthlong", "yearlong", "hourlong", "twenties", "thirties", "forties", "fifties", "sixties", "seventies"),
+        *("eighties", "nineties"),
+    }
+)
+"""What a time may begin with that is no month, weekday, season, unit or number."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from orontes.lang.en.tokens import Token, starts_with, word_at
@@ -94,6 +95,11 @@ LONGEST_NUMBER = 15
 LONGEST_IN_WORDS = 24
 """Tokens; bounds the work on text that repeats number words without end."""
 
+FIRST_WORDS = frozenset(SMALL) | frozenset(TENS) | {"a", "an", "half", "quarter"}
+"""What a number in words may begin with."""
+_NOTHING, _ONE = Fraction(0), Fraction(1)
+_AFTER_ARTICLE = frozenset(SCALES) | {"half", "quarter"}
+
 
 class Number(NamedTuple):
     """A number as read from tokens: its value, the index after its last token, and how it was written."""
@@ -112,7 +118,11 @@ def read_number(tokens: Sequence[Token], index: int) -> Number | None:
         return None
     if tokens[index].kind == "number":
         return _read_digits(tokens, index)
-    return _read_half(tokens, index) or _read_words(tokens, index)
+    first = tokens[index].low
+    if first not in FIRST_WORDS or (first in {"a", "an"} and word_at(tokens, index + 1) not in _AFTER_ARTICLE):
+        return None
+    half = _read_half(tokens, index) if first in {"a", "half", "quarter"} else None
+    return half or _read_words(tokens, index)
 
 
 def read_ordinal(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
@@ -133,6 +143,7 @@ def read_ordinal(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def parse_digits(text: str) -> Fraction | None:
     """The value of a number written in ASCII digits with any separators of thousands; None where it is too long to be one."""
     plain = text.replace(",", "").replace(" ", "").replace("\u00a0", "")
@@ -177,12 +188,12 @@ def _read_half(tokens: Sequence[Token], index: int) -> Number | None:
 
 
 def _read_words(tokens: Sequence[Token], index: int) -> Number | None:
-    total, current, seen = Fraction(0), Fraction(0), ""
+    total, current, seen = _NOTHING, _NOTHING, ""
     exact, scaled, position = True, False, index
     if word_at(tokens, index) in {"a", "an"}:
         if word_at(tokens, index + 1) not in SCALES:
             return None
-        current, position, seen = Fraction(1), index + 1, "small"
+        current, position, seen = _ONE, index + 1, "small"
     limit = min(len(tokens), index + LONGEST_IN_WORDS)
     while position < limit:
         word, before = tokens[position].low, seen
@@ -225,8 +236,8 @@ def _read_words(tokens: Sequence[Token], index: int) -> Number | None:
 def _scaled(total: Fraction, current: Fraction, scale: int) -> tuple[Fraction, Fraction, str, bool]:
     # "three hundred thousand": a scale multiplies what stands before it, also a scale just read ("hundred thousand").
     if current == 0 and total:
-        return total * scale, Fraction(0), "scale", True
-    return total + current * scale, Fraction(0), "scale", True
+        return total * scale, _NOTHING, "scale", True
+    return total + current * scale, _NOTHING, "scale", True
 
 
 def _small_follows(tokens: Sequence[Token], index: int) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from orontes.lang.en.tokens import Phrases
+
 Hedge = Literal["about", "nearly", "at_least", "more_than", "at_most", "up_to"]
 
 
@@ -23,84 +25,46 @@ _BEFORE: dict[Hedge, str] = {
     "nearly": "nearly|almost|close to|just under|just short of|virtually|practically|not quite|slightly under|slightly less than|slightly fewer than|"
     "just below|a little under|a little less than|little short of|approaching",
 }
-HEDGES_BEFORE: tuple[tuple[tuple[str, ...], Hedge], ...] = tuple(
-    sorted(
-        ((tuple(phrase.split()), hedge) for hedge, phrases in _BEFORE.items() for phrase in phrases.split("|")),
-        key=lambda entry: (-len(entry[0]), entry[0]),
-    )
-)
+HEDGES_BEFORE: Phrases[Hedge] = Phrases((phrase, hedge) for hedge, phrases in _BEFORE.items() for phrase in phrases.split("|"))
 _AFTER: dict[Hedge, str] = {
     "at_least": "or more|and more|and over|and above|or above|and counting|plus|- plus|+|at the very least|and upwards|or upwards|at a minimum",
     "about": "or so|- odd|odd|or thereabouts|or something|approximately|more or less",
     "at_most": "or fewer|or less|or under|at most|at the most|at maximum",
 }
-HEDGES_AFTER: tuple[tuple[tuple[str, ...], Hedge], ...] = tuple(
-    sorted(
-        ((tuple(phrase.split()), hedge) for hedge, phrases in _AFTER.items() for phrase in phrases.split("|")),
-        key=lambda entry: (-len(entry[0]), entry[0]),
-    )
-)
+HEDGES_AFTER: Phrases[Hedge] = Phrases((phrase, hedge) for hedge, phrases in _AFTER.items() for phrase in phrases.split("|"))
 
-ADDING = frozenset(
-    {("another",), ("an", "additional"), ("a", "further"), ("additional",), ("further",), ("yet", "another"), ("an", "extra")}
+_ADDING = "another|an additional|a further|additional|further|yet another|an extra"
+_SUMMING = "a total of|total of|a combined|a combined total of|a grand total of|altogether|a cumulative total of|a cumulative|a total|in all ,|in total ,"
+EXTRAS: Phrases[Literal["adding", "summing"]] = Phrases(
+    [(phrase, "adding") for phrase in _ADDING.split("|")] + [(phrase, "summing") for phrase in _SUMMING.split("|")]
 )
+"""Before a number: it adds to another one, or it sums others up."""
 ADDING_AFTER = frozenset({"more", "others", "other", "additional", "further"})
-SUMMING = frozenset(
-    {
-        ("a", "total", "of"),
-        ("total", "of"),
-        ("a", "combined"),
-        ("a", "combined", "total", "of"),
-        ("a", "grand", "total", "of"),
-        ("altogether",),
-    }
-)
-SUMMING |= {("a", "cumulative", "total", "of"), ("a", "cumulative"), ("a", "total"), ("in", "all", ","), ("in", "total", ",")}
 SOFT = frozenset({"possibly", "perhaps", "maybe", "probably", "reportedly", "potentially", "even", "likely", "allegedly", "just"})
 """Words that may stand inside a phrase of number without changing it."""
 
-VAGUE_PHRASES: tuple[tuple[tuple[str, ...], int], ...] = tuple(
-    sorted(
-        (
-            (tuple(phrase.split()), least)
-            for least, phrases in (
-                (
-                    2,
-                    "several|many|numerous|multiple|countless|various|a few|quite a few|a handful of|a handful|a good many|a great many|lots of|a lot of|innumerable",
-                ),
-                (
-                    2,
-                    "a number of|a large number of|large numbers of|a great number of|great numbers of|a huge number of|huge numbers of|a massive number of",
-                ),
-                (
-                    2,
-                    "a significant number of|a growing number of|a considerable number of|a small number of|small numbers of|an untold number of|plenty of",
-                ),
-                (
-                    2,
-                    "untold numbers of|significant numbers of|massive numbers of|a high number of|a record number of|a substantial number of|uncounted",
-                ),
-                (
-                    1,
-                    "an unknown number of|an unspecified number of|an undisclosed number of|an undetermined number of|an unconfirmed number of",
-                ),
-            )
-            for phrase in phrases.split("|")
-        ),
-        key=lambda entry: (-len(entry[0]), entry[0]),
-    )
+_PLURALS = (
+    "several|many|numerous|multiple|countless|various|a few|quite a few|a handful of|a handful|a good many|a great many|lots of|a lot of|"
+    "a number of|a large number of|large numbers of|a great number of|great numbers of|a huge number of|huge numbers of|plenty of|"
+    "a massive number of|a significant number of|a growing number of|a considerable number of|a small number of|small numbers of|"
+    "an untold number of|untold numbers of|significant numbers of|massive numbers of|a high number of|a record number of|innumerable|"
+    "a substantial number of|uncounted"
 )
+_UNKNOWN = "an unknown number of|an unspecified number of|an undisclosed number of|an undetermined number of|an unconfirmed number of"
+VAGUE_PHRASES: Phrases[int] = Phrases([(phrase, 2) for phrase in _PLURALS.split("|")] + [(phrase, 1) for phrase in _UNKNOWN.split("|")])
 """Phrases without any figure, and the least that they say: a plural is two at least, an unknown number may be one."""
-VAGUE_MULTIPLIERS = frozenset(
-    {("several",), ("a", "few"), ("many",), ("some",), ("multiple",), ("few",), ("untold",), ("numerous",), ("countless",)}
+VAGUE_MULTIPLIERS: Phrases[int] = Phrases(
+    (phrase, 2) for phrase in ["several", "a few", "many", "some", "multiple", "few", "untold", "numerous", "countless"]
 )
-FIXED_PHRASES: tuple[tuple[tuple[str, ...], int, bool], ...] = (
-    (("a", "pair", "of"), 2, True),
-    (("a", "trio", "of"), 3, True),
-    (("a", "couple", "of"), 2, False),
-    (("a", "couple"), 2, False),
-    (("a", "score", "of"), 20, False),
-    (("both",), 2, True),
+FIXED_PHRASES: Phrases[tuple[int, bool]] = Phrases(
+    [
+        ("a pair of", (2, True)),
+        ("a trio of", (3, True)),
+        ("both", (2, True)),
+        ("a couple of", (2, False)),
+        ("a couple", (2, False)),
+        ("a score of", (20, False)),
+    ]
 )
 """Phrase, number, whether it is exact."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from orontes.lang.en.calendar import MONTHS
 
+Meaning = TypeVar("Meaning")
 TokenKind = Literal["number", "word", "mark"]
 
 
@@ -74,6 +75,31 @@ def word_at(tokens: Sequence[Token], index: int) -> str:
 def starts_with(tokens: Sequence[Token], index: int, phrase: tuple[str, ...]) -> bool:
     """Whether the words of a phrase stand at a token."""
     return all(word_at(tokens, index + offset) == word for offset, word in enumerate(phrase))
+
+
+class Phrases(Generic[Meaning]):
+    """Phrases with what each means, found by their first word; of those that fit the longest counts."""
+
+    def __init__(self, phrases: Iterable[tuple[str, Meaning]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
+        for phrase, meaning in phrases:
+            words = tuple(phrase.split())
+            self._by_first.setdefault(words[0], []).append((words, meaning))
+        for entries in self._by_first.values():
+            entries.sort(key=lambda entry: (-len(entry[0]), entry[0]))
+
+    def at(self, tokens: Sequence[Token], index: int) -> tuple[int, Meaning] | None:
+        """How many tokens the phrase at a token has, and what it means."""
+        if not 0 <= index < len(tokens):
+            return None
+        for words, meaning in self._by_first.get(tokens[index].low, ()):
+            if len(words) == 1 or starts_with(tokens, index, words):
+                return len(words), meaning
+        return None
+
+    def firsts(self) -> frozenset[str]:
+        """The words that a phrase may begin with."""
+        return frozenset(self._by_first)
 
 
 def _keeps_apart(tokens: list[Token]) -> bool:
