@@ -13,6 +13,7 @@ from orontes.check import INVARIANTS, run_checks
 from orontes.flow.step import Made
 from orontes.keep import Keep
 from orontes.records.claim import Claim, Count, Filler, Mention, Time, Voice
+from orontes.records.decision import Ruling
 from orontes.records.entity import Entity, Link, Place
 from orontes.records.event import Event
 from orontes.records.fault import Fault
@@ -150,6 +151,7 @@ def records(keep: Keep) -> Records:
             evidence=(Evidence(report="report-1", span=span_of("a medic said"), text="a medic said"),),
         ),
         "origin": Origin(id="origin-1", name="a medic", claims=("claim-1",), reports=("report-1",), stated=True, reasons=()),
+        "ruling": Ruling(id="claim-1", report="report-1", action="accept", who="Anna", when="2026-11-22T00:00:00Z", reason="seen"),
         "event": Event(id="event-1", kind="killing", time="..", place="place-1", claims=("claim-1", "claim-2"), part_of=None, reasons=()),
         "finding": Finding(
             id="finding-1",
@@ -194,7 +196,7 @@ def change_value(**fields: Any) -> Callable[[Records], Records]:
 
 
 def change_count(*arguments: Any, **fields: Any) -> Callable[[Records], Records]:
-    return lambda records: change("claim", count=make_count(*arguments, **fields))(records)
+    return change("claim", count=make_count(*arguments, **fields))
 
 
 def add(name: str, like: str, **fields: Any) -> Callable[[Records], Records]:
@@ -202,7 +204,9 @@ def add(name: str, like: str, **fields: Any) -> Callable[[Records], Records]:
 
 
 END = len(TEXT)
-BREACHES: list[tuple[str, str, Callable[[Records], Records]]] = [
+Breach = tuple[str, str, Callable[[Records], Records]]
+"""A code, the object that breaks it, and how."""
+BREACHES: list[Breach] = [
     ("C103", "report-1", change("report", original="f" * 64)),
     ("C105", "mention-1", change("mention", report="report-9")),
     ("C105", "report-9", change("dating", report="report-9")),
@@ -257,14 +261,14 @@ BREACHES: list[tuple[str, str, Callable[[Records], Records]]] = [
     ("C154", "place-1", change("place", source=None)),
     ("C154", "place-1", change("place", longitude=181.0)),
     ("C154", "place-1", change("place", geo_precision=0)),
+    ("C155", "claim-9", change("ruling", id="claim-9")),
 ]
 
 
-@pytest.mark.parametrize(("code", "where", "breach"), BREACHES, ids=[f"{code}-{at}" for at, (code, *_) in enumerate(BREACHES)])
-def test_a_breach_is_named_at_its_object(
-    keep: Keep, store: SqliteStore, records: Records, code: str, where: str, breach: Callable[[Records], Records]
-) -> None:
-    faults = check(keep, store, breach(records))
+@pytest.mark.parametrize("breach", BREACHES, ids=[f"{code}-{at}" for at, (code, *_) in enumerate(BREACHES)])
+def test_a_breach_is_named_at_its_object(keep: Keep, store: SqliteStore, records: Records, breach: Breach) -> None:
+    code, where, change_records = breach
+    faults = check(keep, store, change_records(records))
     assert (code, where) in {(fault.code, fault.where) for fault in faults}
     assert all(fault.message.endswith(".") for fault in faults)
 

@@ -128,6 +128,12 @@ def test_a_name_that_is_no_utf8_is_kept_as_escapes(keep: Keep, tmp_path: Path) -
     assert keep.verify() == ()
 
 
+def test_a_name_typed_on_an_old_terminal_does_not_stop_an_add(keep: Keep, pile: Path) -> None:
+    keep.add([pile / "b.txt"], who=os.fsdecode(b"Zo\xeb"))
+    assert keep.custody()[-1].who == "Zo\\xeb"
+    assert keep.verify() == ()
+
+
 def test_what_could_not_be_taken_in_is_remembered_until_it_can(keep: Keep, pile: Path) -> None:
     (pile / "empty.txt").touch()
     keep.add([pile], who="Anna")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from orontes.check.codes import find
 from orontes.check.pile import Pile
+from orontes.records.decision import Ruling
 from orontes.records.entity import Entity, Place
 from orontes.records.fault import Fault
 
@@ -24,6 +25,9 @@ def check_ends(pile: Pile) -> Iterator[Fault]:
             yield find("C150", edge.id, f"Its end {end} is no {edge.level} of the record.")
         if edge.derived == edge.source or not 0 <= edge.score <= 1:
             yield find("C151", edge.id, f"It leads from {edge.derived} to {edge.source} with score {edge.score}.")
+    for ruling in pile.store.records(Ruling):
+        if ruling.id not in pile.claims:
+            yield find("C155", ruling.id, f"{ruling.who} ruled on it, but it is no claim of the record.")
     for link in pile.links.values():
         if link.to not in pile.entities and link.to not in pile.places:
             yield find("C152", link.id, f"It leads to {link.to}, which is not in the record.")

@@ -10,6 +10,7 @@ from typing import Literal
 
 from orontes import __version__
 from orontes.keep.chain import Chain
+from orontes.keep.intake import to_text
 from orontes.records.original import Custody, Original
 
 TOOL = f"orontes {__version__}"
@@ -62,7 +63,7 @@ def _make(action: Literal["created", "added", "removed"], original: Original = _
         number=0,
         previous="",
         when=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        who=who,
+        who=to_text(who),
         action=action,
         sha256=original.sha256,
         size=original.size,
@@ -70,5 +71,5 @@ def _make(action: Literal["created", "added", "removed"], original: Original = _
         name=original.name,
         source=source,
         tool=TOOL,
-        **more,
+        **{name: to_text(value) for name, value in more.items()},
     )

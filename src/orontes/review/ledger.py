@@ -11,6 +11,7 @@ from orontes.errors import NothingThere, OrontesError
 from orontes.keep import Keep
 from orontes.keep.chain import Chain
 from orontes.keep.disk import put
+from orontes.keep.intake import to_text
 from orontes.keep.lock import hold
 from orontes.records.claim import Claim
 from orontes.records.decision import Decision
@@ -88,14 +89,14 @@ def _draft(action: Action, claim: Claim, report: Report, *, who: str, reason: st
         number=0,
         previous="",
         when=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        who=who,
+        who=to_text(who),
         action=action,
         original=original,
         kind=kind,
         quote=quote,
         before=before,
         after=after,
-        reason=reason,
+        reason=to_text(reason),
         words=words,
     )
 

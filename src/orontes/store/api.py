@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
-from orontes.flow.step import Made
 from orontes.records.fault import Fault
+from orontes.records.issue import Issue
 
 T = TypeVar("T")
+
+
+class Made(Protocol):
+    """What a step hands over: the store knows of the flow only that it makes records and issues."""
+
+    @property
+    def records(self) -> tuple[Any, ...]:
+        """Records of the nouns that the store holds."""
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """Problems in the data."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,11 @@ _DIGEST = 16
 """Bytes of a record's digest: 128 bits tell any two apart."""
 
 
+def id_of(record: Any) -> str:
+    """The id of a record; a record of which each report has one goes by the report's."""
+    return str(record.id if hasattr(record, "id") else record.report)
+
+
 def encode(record: Any) -> bytes:
     """A record as canonical JSON."""
     return msgspec.json.encode(record)

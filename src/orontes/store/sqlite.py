@@ -14,10 +14,9 @@ import apsw
 import msgspec
 
 from orontes.errors import DiskFull, OrontesError, RecordBusy, RecordDamaged, StoreTooOld
-from orontes.flow.step import Made, key_of
 from orontes.records.fault import Fault
-from orontes.store.api import Trace, Work, Written
-from orontes.store.encoding import NOUNS, decode, digest, encode, pack, unpack
+from orontes.store.api import Made, Trace, Work, Written
+from orontes.store.encoding import NOUNS, decode, digest, encode, id_of, pack, unpack
 
 T = TypeVar("T")
 
@@ -169,7 +168,7 @@ class SqliteStore:
             noun = type(record)
             if noun not in NOUNS:
                 raise ValueError(f"step {written.step} made a {noun.__name__}, for which the store has no table")
-            id_, body = key_of(record), encode(record)
+            id_, body = id_of(record), encode(record)
             known = rows.setdefault(noun, {})
             if id_ in known and known[id_][-2] != digest(body):
                 raise ValueError(f"step {written.step} made two different records of {_table(noun)} with the id {id_}")
