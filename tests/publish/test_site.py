@@ -106,6 +106,16 @@ def test_hostile_text_is_shown_and_does_nothing(pile: Pile, pages: dict[str, Pag
         assert "<b>" not in html
 
 
+def test_ids_in_reasons_are_links_with_names_and_the_rest_is_text(pages: dict[str, Page], site: Path) -> None:
+    html = (site / "events/event-killing.html").read_text(encoding="utf-8")
+    reasons = html[html.index('id="why"') :]
+    assert re.search(
+        r'one kind, place and month: <a href="../reports/report-[0-9a-f]+.html#p-\d+-\d+">killing in Salt Road Post</a>', reasons
+    )
+    assert "claim-of-nobody" in reasons
+    assert "&lt;b&gt;bold&lt;/b&gt;" in reasons
+
+
 def test_a_foreign_passage_has_its_language_and_direction(pages: dict[str, Page]) -> None:
     event = pages["events/event-killing.html"]
     assert ("blockquote", "lang", "ar") in event.attributes

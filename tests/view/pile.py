@@ -107,7 +107,7 @@ def make_records(hashes: dict[str, str]) -> list[Any]:
     links.append(Link(id="link-place", report=first.id, span=_find(first, "Tal Rimal"), to=place.id, reasons=("the name",)))
     killing = Event(
         id="event-killing", kind="killing", time="2019-03-03", place=place.id, claims=(dead.id, dead_copy.id, denial.id, more.id, exact.id), part_of=None,
-        reasons=("one kind, place and month",),
+        reasons=(f"one kind, place and month: {dead.id}, claim-of-nobody", "<b>bold</b>"),
     )  # fmt: skip
     razed = Event(id="event-mill", kind="destruction", time="1979", place=mill_place.id, claims=(mill.id,), part_of=None, reasons=())
     undated = replace(razed, id="event-undated", kind="siege", time="", place=None, claims=())

@@ -28,6 +28,18 @@ def test_the_headline_of_a_figure_spans_all_asserted_values_and_hides_none(pile:
     assert figure.says[0].origins == ("Rimal Relief Committee",)
 
 
+def test_a_report_that_states_no_source_is_not_counted_as_an_independent_origin(pile: Pile) -> None:
+    (figure,) = pile.views().event("event-killing").figures
+    assert (figure.says[2].origins, figure.says[2].unstated) == ((), ("",))
+
+
+def test_events_of_one_kind_are_told_apart_by_the_words_of_a_claim_that_asserts(pile: Pile) -> None:
+    gists = {card.id: card.gist for card in pile.views().events()}
+    assert gists["event-mill"] == "soldiers razed the mill"
+    assert gists["event-undated"] == ""
+    assert "denied" not in gists["event-killing"]
+
+
 def test_history_follows_the_order_of_publication(pile: Pile) -> None:
     moments = pile.views().event("event-killing").history
     dates = [moment.speaker.report.published or "" for moment in moments]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from orontes.view.words import say_count, say_edtf, say_field, say_range, say_sources, say_stance
+from orontes.view.words import say_count, say_edtf, say_field, say_plural, say_range, say_sources, say_stance
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,13 @@ def test_a_date_is_said_as_precisely_as_it_is_written(edtf: str, words: str) -> 
 )
 def test_a_count_keeps_its_exactness_in_words(low: int | None, high: int | None, exactness: str, words: str) -> None:
     assert say_count(low, high, exactness) == words
+
+
+@pytest.mark.parametrize(
+    ("one", "many"), [("soldier", "soldiers"), ("child", "children"), ("city", "cities"), ("boy", "boys"), ("church", "churches")]
+)
+def test_groups_are_said_in_the_plural(one: str, many: str) -> None:
+    assert say_plural(one) == many
 
 
 def test_an_open_side_is_never_closed() -> None:

@@ -38,7 +38,9 @@ class Said:
     stance: str
     reports: int
     origins: tuple[str, ...]
-    """Names of the independent origins."""
+    """Names of the independent origins: those that state their source."""
+    unstated: tuple[str, ...]
+    """Names of reports that state no source: nothing shows that they are independent, so they are counted apart."""
     speakers: tuple[Speaker, ...]
 
 
@@ -110,6 +112,7 @@ def say_value(finding: Finding, value: Value) -> str:
 
 def _make_said(index: Index, finding: Finding, value: Value) -> Said:
     claims = (index.claims[claim] for claim in value.claims if claim in index.claims)
+    origins = [index.origins[origin] for origin in value.origins if origin in index.origins]
     return Said(
         words=say_value(finding, value),
         low=value.low,
@@ -118,7 +121,8 @@ def _make_said(index: Index, finding: Finding, value: Value) -> Said:
         scope=value.scope,
         stance=value.stance,
         reports=len(set(value.reports)),
-        origins=tuple(index.origins[origin].name if origin in index.origins else origin for origin in value.origins),
+        origins=tuple(origin.name for origin in origins if origin.stated),
+        unstated=tuple(origin.name for origin in origins if not origin.stated),
         speakers=tuple(
             sorted((make_speaker(index, claim) for claim in claims), key=lambda s: (s.report.name, s.report.id, s.span, s.claim))
         ),

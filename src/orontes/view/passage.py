@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from orontes.records.claim import Claim
+from orontes.records.claim import Claim, Count
 from orontes.records.original import Custody
 from orontes.records.report import Report
 from orontes.records.span import Offsets, Span
 from orontes.view.index import Index
-from orontes.view.words import say_count, say_edtf, say_kind, say_stance
+from orontes.view.words import say_count, say_edtf, say_kind, say_plural, say_stance
 
 _AROUND = 160
+_BREAKS = re.compile(r"\s*\n\s*")
 _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"}
 
 
@@ -129,7 +131,7 @@ def make_passage(index: Index, claim: Claim) -> Passage:
         cues=tuple(voice.cue for voice in claim.voice),
         stance=claim.stance,
         stance_words=say_stance(claim.stance, claim.mode, claim.certainty),
-        count_words=f"{say_count(count.low, count.high, count.exactness)}{_say_unit(count.unit, count.group)}" if count else "",
+        count_words=_say_counted(count) if count else "",
         time=claim.time.edtf if claim.time else None,
         time_words=say_edtf(claim.time.edtf) if claim.time else "",
         place=claim.place.text if claim.place else "",
@@ -202,11 +204,13 @@ def _surroundings(text: str, span: Span) -> tuple[str, str]:
         before = "… " + before.split(" ", 1)[1]
     if end < len(text) and " " in after:
         after = after.rsplit(" ", 1)[0] + " …"
-    return before, after
+    return _BREAKS.sub("\n", before), _BREAKS.sub("\n", after)
 
 
-def _say_unit(unit: str, group: str | None) -> str:
-    """What was counted, where it is not plainly persons."""
-    if group:
-        return f" ({group})"
-    return "" if unit == "person" else f" ({unit})"
+def _say_counted(count: Count) -> str:
+    """How many, and what, where it is not plainly persons."""
+    number = say_count(count.low, count.high, count.exactness)
+    what = count.group or (count.unit if count.unit != "person" else "")
+    if not what:
+        return number
+    return f"{number} {what if count.low == count.high == 1 else say_plural(what)}"

@@ -56,6 +56,15 @@ _LINEAGE = {
     "citation": "cites",
     "agency_credit": "credits the agency",
 }
+_PLURALS = {
+    "child": "children",
+    "woman": "women",
+    "man": "men",
+    "person": "persons",
+    "percent": "percent",
+    "people": "people",
+    "policeman": "policemen",
+}
 _PRECISION = {1: "the place itself", 2: "near it, or a part of the area", 3: "only a larger area is known"}
 
 
@@ -102,8 +111,16 @@ def say_number(number: int) -> str:
 
 def say_times(number: int, noun: str) -> str:
     """`1 report`, `2 reports`, `1 entity`, `2 entities`."""
-    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
-    return f"{number:,} {noun if number == 1 else plural}"
+    return f"{number:,} {noun if number == 1 else say_plural(noun)}"
+
+
+def say_plural(noun: str) -> str:
+    """`soldier` → `soldiers`, `child` → `children`; what is no countable noun stays as it is."""
+    if noun in _PLURALS:
+        return _PLURALS[noun]
+    if noun.endswith("y") and noun[-2:-1] not in set("aeiou"):
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
 
 
 def say_sources(reports: int, origins: int) -> str:
