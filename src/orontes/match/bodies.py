@@ -141,7 +141,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def acronym_of(text: str) -> str:
     """First letters of the words of substance, upper case: what a short name in brackets would be."""
-    return "".join(word[0] for word in re.split(r"[\s\-‑/]+", romanise(text)) if word not in _EMPTY).upper()
+    return "".join(word[0] for word in re.split(r"[\s\-‑/]+", romanise(text)) if word and word not in _EMPTY).upper()
 
 
 def compare_bodies(one: str, other: str) -> Comparison:

@@ -270,7 +270,7 @@ def parse_name(text: str) -> Name:
             kinship.append(word)
         elif word in GENERATIONS and at > 0:
             generation = GENERATIONS[word]
-        elif word in TITLES and at < len(words) - 1 and not (kept and word in _ALSO_NAMES):
+        elif word in TITLES and at < len(words) - 1 and not (word in _ALSO_NAMES and kept) and not (word in _GIVEN_TOO and len(words) == 2):
             titles.append(word)
         else:
             kept.append(word)
@@ -286,6 +286,7 @@ def parse_name(text: str) -> Name:
     )
 
 
+_GIVEN_TOO = frozenset(["amir", "emir", "sultan", "shah", "khalifa", "agha", "said", "sayed", "sayyed", "syed", "don", "haji"])
 _ALSO_NAMES = frozenset(
     [
         "amir",

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import pytest
+
+from orontes.match.compare import compare_names
+
+SAME = [
+    ("Khalifa Haftar", "Khalifah Hafter"),
+    ("Abdel Fattah al-Burhan", "Abdul Fatah Burhan"),
+    ("Mohamed Hamdan Dagalo", "Muhammad Hamdan Daglo"),
+    ("Muammar Gaddafi", "Moammar Qadhafi"),
+    ("Abdullah Öcalan", "Abdallah Ocalan"),
+    ("Volodymyr Zelensky", "Volodymyr Zelenskyy"),
+    ("Володимир Зеленський", "Volodymyr Zelensky"),
+    ("بشار الأسد", "Bashar al-Assad"),
+    ("محمد بن سلمان", "Mohammed bin Salman"),
+    ("Orbán Viktor", "Viktor Orban"),
+    ("Gen. Min Aung Hlaing", "Min Aung Hlaing"),
+    ("Hassan Nasrallah", "Sayyed Hassan Nasrallah"),
+    ("Iván Duque Márquez", "Iván Márquez"),
+    ("Qassem Soleimani", "Qasem Suleimani"),
+    ("Mazloum Abdi", "Mazlum Abdi"),
+    ("Sergei Shoigu", "Sergey Shoygu"),
+    ("Salaheddin Demirtas", "Salah al-Din Demirtaş"),
+]
+DIFFERENT = [
+    ("Hafez al-Assad", "Bashar al-Assad"),
+    ("Saddam Hussein", "Uday Hussein"),
+    ("Hassan Nasrallah", "Hussein Nasrallah"),
+    ("Masoud Barzani", "Nechirvan Barzani"),
+    ("Ahmad bin Hasan al-Ubaidi", "Hasan bin Ahmad al-Ubaidi"),
+    ("brother of Musa Hilal", "Musa Hilal"),
+    ("Mr. Jan Novak", "Mrs. Jan Novak"),
+    ("Omar Torrijos Jr", "Omar Torrijos Sr"),
+    ("Viktor Yakunin", "Vladimir Yakunin"),
+    ("Aung San", "Than Shwe"),
+    ("", "Musa Hilal"),
+]
+DOUBTFUL = [
+    ("al-Burhan", "Abdel Fattah al-Burhan"),
+    ("A. Khamenei", "Ali Khamenei"),
+    ("Barzani", "Barzani"),
+    ("Mohammed Ali", "Mohammed Hassan Ali"),
+    ("Jamil Hasan", "Jamal Hasan"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_spellings_of_one_name_are_the_same(one: str, other: str) -> None:
+    found = compare_names(one, other)
+    assert found.same is True, found
+
+
+@pytest.mark.parametrize(("one", "other"), DIFFERENT)
+def test_the_same_surname_is_not_the_same_man(one: str, other: str) -> None:
+    found = compare_names(one, other)
+    assert found.same is False, found
+
+
+@pytest.mark.parametrize(("one", "other"), DOUBTFUL)
+def test_what_only_a_context_can_tell_is_a_doubt(one: str, other: str) -> None:
+    found = compare_names(one, other)
+    assert found.same is None, found
+
+
+@pytest.mark.parametrize(("one", "other"), [*SAME, *DIFFERENT, *DOUBTFUL])
+def test_every_outcome_has_reasons_and_is_symmetric(one: str, other: str) -> None:
+    found = compare_names(one, other)
+    assert found.reasons
+    assert compare_names(other, one) == found
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Jama'at Nusrat al-Islam wal-Muslimin", "Jamaat Nusrat al Islam wal Muslimin"),
+        ("Ba'th Party", "Baath Party"),
+        ("Ansar al-Sharia", "Ansar Al Shari'a"),
+        ("The People's Defence Force", "People's Defense Force"),
+        ("66th Brigade", "66 Brigade"),
+    ],
+)
+def test_spellings_of_one_body_are_the_same(one: str, other: str) -> None:
+    found = compare_names(one, other, kind="body")
+    assert found.same is True, found
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Sudan Liberation Army", "Sudan Liberation Movement"),
+        ("Al-Qaeda in Iraq", "Al-Qaeda in Yemen"),
+        ("66th Brigade", "67th Brigade"),
+        ("Syrian National Army", "Syrian Arab Army"),
+        ("Front V Corps", "Front VI Corps"),
+    ],
+)
+def test_a_word_of_substance_or_a_number_makes_another_body(one: str, other: str) -> None:
+    found = compare_names(one, other, kind="body")
+    assert found.same is False, found
+
+
+def test_an_acronym_alone_is_a_doubt() -> None:
+    assert compare_names("Rapid Support Forces", "RSF", kind="body").same is None
+
+
+@pytest.mark.parametrize("poison", ["A" * 3000, "\u202e" * 50, "Аssad" * 40, "🙂 🙂", "x " * 400])
+def test_poisoned_names_are_compared_without_harm_and_never_merged(poison: str) -> None:
+    assert compare_names(poison, "Omar Hassan").same is not True
