@@ -116,4 +116,4 @@ def _agrees(wanted: str, found: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.replace('"', "").split())
+    return " ".join(text.replace('"', "").split()).casefold()

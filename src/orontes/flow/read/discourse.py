@@ -10,6 +10,7 @@ from orontes.flow.read.tree import Tree
 from orontes.flow.read.voices import is_speech
 from orontes.flow.read.when import Running, has_stretch, is_long_before, main_time, resolve, tense_of
 from orontes.flow.read.where import PlaceAt
+from orontes.lang.en.lexicon import load_cues
 from orontes.records.claim import Claim, Filler
 from orontes.records.report import BlockKind
 
@@ -50,7 +51,7 @@ class Discourse:
         located = [
             place
             for place in places
-            if place.named and place.preposition.split(" ")[0] in _LOCATING and distance(tree, root, place.head) is not None and not _of_speaker(tree, place.head)
+            if place.named and _locates(tree, place) and distance(tree, root, place.head) is not None and not _of_speaker(tree, place.head)
         ]
         told = [claim.place for claim in claims if claim.place is not None and any(claim.place.span == place.filler.span for place in places if place.named)]
         if told:
@@ -81,6 +82,15 @@ class Discourse:
             self.running = replace(self.running, sentences=self.running.sentences + 1, spread=self.running.spread or has_stretch(times))
             if not self.running.historic and self.running.paragraph != self.paragraph:
                 self.running = None
+
+
+def _locates(tree: Tree, place: PlaceAt) -> bool:
+    """Whether the text tells of what happens at the place: "in Daran", or "the town of Daran witnessed …"."""
+    if place.preposition.split(" ")[0] in _LOCATING:
+        return True
+    verb = tree.head(place.head)
+    undergoing = verb >= 0 and tree.lemmas[verb] in load_cues("suffer")
+    return tree.relation(place.head) == "nsubj" and (undergoing or tree.tag(place.head) == "NOUN") and not place.preposition
 
 
 def _of_speaker(tree: Tree, head: int) -> bool:

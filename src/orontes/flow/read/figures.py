@@ -34,7 +34,8 @@ class Part:
 def cut_parts(tree: Tree, heads: list[int], quantities: tuple[Quantity, ...], unit: str) -> list[Part]:
     """The target's groups in the order of the text, and after them the parts of the whole that the sentence names."""
     members = [member for head in heads for member in tree.conjuncts(head) if not tree.is_verb(member) or member == head]
-    members = list(dict.fromkeys(m for m in members if not _is_inclusion(tree, m)))
+    members.extend(beside for head in heads for beside in _kin_beside(tree, head))
+    members = sorted(dict.fromkeys(m for m in members if not _is_inclusion(tree, m)))
     counted = {member: _quantity_of(tree, member, quantities) for member in members}
     if len(members) == 1 or any(quantity is not None for quantity in counted.values()):
         parts = [_make_part(tree, (member,), counted[member], unit) for member in members]
@@ -43,6 +44,16 @@ def cut_parts(tree: Tree, heads: list[int], quantities: tuple[Quantity, ...], un
     else:
         parts = [_joined_part(tree, tuple(members), unit)]
     return parts + _find_subsets(tree, parts, quantities, unit)
+
+
+def _kin_beside(tree: Tree, head: int) -> list[int]:
+    """ "Ali Hassan, his wife and three children": read as an apposition, yet one of the list."""
+    listed = [joined for joined in tree.conjuncts(head) if joined > head]
+    return [
+        beside
+        for beside in tree.dependents(head, "appos")
+        if listed and beside < listed[-1] and any(tree.tag(owner) == "PRON" for owner in tree.dependents(beside, "nmod:poss"))
+    ]
 
 
 def own_number(tree: Tree, trigger: int, quantities: tuple[Quantity, ...], unit: str) -> Part | None:

@@ -22,6 +22,8 @@ def distance(tree: Tree, trigger: int, phrase: int) -> tuple[int, int, int] | No
             crossed += 1
         levels[node], clauses[node] = steps, crossed
         child = node
+    if _before_clause(tree, phrase):
+        return None
     current = phrase
     for above in (phrase, *tree.ancestors(phrase)):
         if above in levels and (above != phrase or above == trigger):
@@ -34,6 +36,12 @@ def distance(tree: Tree, trigger: int, phrase: int) -> tuple[int, int, int] | No
             return None
         current = above
     return None
+
+
+def _before_clause(tree: Tree, phrase: int) -> bool:
+    """Whether the phrase stands before the "that" of the clause that the reader hung it on: it belongs to the verb of saying."""
+    clause = tree.head(phrase)
+    return clause >= 0 and tree.relation(clause) == "ccomp" and any(phrase < mark and tree.head(clause) < phrase for mark in tree.dependents(clause, "mark"))
 
 
 def _stops(tree: Tree, child: int, node: int) -> bool:

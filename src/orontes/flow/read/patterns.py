@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 
-from orontes.flow.read.phrases import measured, natures
+from orontes.flow.read.phrases import measured, natures, owner_of
 from orontes.flow.read.slots import AIMING, Slots, find_slots
 from orontes.flow.read.tree import Tree
 from orontes.lang.en.lexicon import load_words, plural, singular, verb_forms
 from orontes.ontology.kind import Ontology, Word
 
 _TAGS = {"verb": {"VERB"}, "noun": {"NOUN", "PROPN"}, "adjective": {"ADJ"}}
-_ANYONE = frozenset({"those", "anyone", "whoever", "everyone", "which", "that", "this", "these", "it", "everything", "something"})
+_ANYONE = frozenset({"those", "anyone", "whoever", "everyone", "which", "that", "this", "these", "it", "everything", "something", "who", "what", "whom", "its", "their", "his", "her", "my", "our"})
 
 
 @dataclass(slots=True)
@@ -150,7 +150,9 @@ def _fill_roles(tree: Tree, match: Match) -> None:
     taken: set[int] = set(match.trigger_words[:1])
     for role in ("target", "actor", "instrument", "place"):
         for slot in match.word.slots.get(role, ()):
-            fitting = [filler for filler in match.slots.of(slot) if filler not in taken and _suits(tree, match, role, slot, filler)]
+            standing = [owner_of(tree, filler) if role == "actor" else filler for filler in match.slots.of(slot)]
+            match.slots.how.update({owner: "the one that a possessive points to" for owner in standing if owner not in match.slots.how})
+            fitting = [filler for filler in standing if filler not in taken and _suits(tree, match, role, slot, filler)]
             if fitting:
                 match.roles[role] = fitting
                 taken.update(fitting)
@@ -208,8 +210,11 @@ def _actors_of_means(tree: Tree, means: int, taken: set[int], match: Match) -> l
     for below in tree.below[means]:
         relation = tree.full(below)
         group = bool(natures(tree, below) & {"group"}) and not is_means(tree, below)
-        fits = (relation in {"amod", "compound"} and (is_demonym(tree, below) or group)) or (relation == "nmod:poss" and can_act(tree, below))
+        fits = (relation in {"amod", "compound"} and (is_demonym(tree, below) or group)) or (relation == "nmod:poss" and can_act(tree, owner_of(tree, below)))
         if (fits or (tree.preposition(below) == "by" and can_act(tree, below))) and below not in taken and not found:
+            below = owner_of(tree, below)  # noqa: PLW2901 - the owner speaks for its pronoun
+            if not can_act(tree, below):
+                continue
             found.append(below)
             match.steps.append(f'actor: "{tree.forms[below]}", whose "{tree.forms[means]}" it was')
     return found

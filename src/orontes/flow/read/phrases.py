@@ -107,6 +107,20 @@ def _names_one_person(tree: Tree, head: int, below: int) -> bool:
     return tree.name_label(below) == "PER" and not is_plural(tree, head) and "person" in natures(tree, head)
 
 
+def owner_of(tree: Tree, word: int) -> int:
+    """For "its" or "their" the subject that it points to: of its own clause, or of the clause above; the word itself where none fits."""
+    if tree.lower[word] not in {"its", "their"} or tree.full(word) != "nmod:poss":
+        return word
+    for above in tree.ancestors(word):
+        for subject in tree.dependents(above, "nsubj", "nsubj:pass"):
+            if subject > word or tree.is_under(word, subject) or tree.tag(subject) not in {"NOUN", "PROPN"}:
+                continue
+            group = bool(natures(tree, subject) & {"group", "place"}) or bool(tree.name_label(subject))
+            if (tree.lower[word] == "its" and group and not is_plural(tree, subject)) or (tree.lower[word] == "their" and is_plural(tree, subject)):
+                return subject
+    return word
+
+
 def main_subject(tree: Tree, word: int) -> int:
     """For "they" as the subject of a subordinate clause the subject of the main clause, where that is a plural or a group; else the word."""
     if tree.lower[word] not in {"they"} or tree.relation(word) != "nsubj" or tree.head(word) < 0:

@@ -12,6 +12,7 @@ from orontes.flow.read.tree import Tree
 from orontes.lang.en.lexicon import load_cues
 
 _DEPTH = 6
+STRIKING = frozenset({"hit", "rock", "target", "strike", "batter", "pound", "engulf", "shake", "damage", "spare"})
 _SEEING = frozenset({"witness", "see"})
 AIMING = frozenset({"target", "hit", "strike"})
 """Verbs that give an attack already named its target: "carried out airstrikes, targeting a bridge"."""
@@ -225,7 +226,7 @@ def _governor_slots(tree: Tree, noun: int, slots: Slots) -> None:
         _around(tree, verb, noun, slots)
     elif relation in {"nsubj", "nsubj:pass"}:
         for held in tree.dependents(verb, "obj"):
-            if not tree.is_passive(verb) and lemma in load_cues("happen"):
+            if not tree.is_passive(verb) and lemma in STRIKING:
                 slots.add("undergoer", held, f'object of "{tree.lower[verb]}"')
         _around(tree, verb, noun, slots, agents=False)
         _add_amounts(tree, verb, slots)

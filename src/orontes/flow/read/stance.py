@@ -113,6 +113,8 @@ def _out_of_clause(tree: Tree, child: int, node: int, standing: Standing) -> boo
     if relation == "acl" and tree.full(child) != "acl:relcl" and (noun in load_cues("feared") or noun in load_cues("claimed")):
         _by_noun(noun, standing)
         return True
+    if relation == "acl" and tree.relation(node) == "obj" and tree.lemmas[tree.head(node)] in {"accuse", "suspect", "blame"}:
+        standing.hedge(f'"{tree.forms[tree.head(node)]}" accuses')
     if infinitive and relation == "acl" and tree.tag(node) in {"NOUN", "PROPN"} and noun not in {"first", "last", "latest"}:
         standing.set_mode("hypothetical", f'what "{tree.forms[node]}" is for')
     elif infinitive and relation == "advcl" and tree.tag(node) == "ADJ":
@@ -261,10 +263,10 @@ def _at_node(tree: Tree, node: int, child: int, standing: Standing) -> None:
             standing.hedge(f'"{word}"')
         elif tree.relation(below) in {"mark", "case"} and word == "without":
             standing.negate('"without"')
-    if node == child or tree.relation(child) in {"xcomp", "conj", "obj", "nsubj", "obl"} or not is_speech(tree, node):
-        _modal(tree, node, standing)
     if _has_condition(tree, node):
         standing.set_mode("hypothetical", "within a condition")
+    if node == child or tree.relation(child) in {"xcomp", "conj", "obj", "nsubj", "obl"} or not is_speech(tree, node):
+        _modal(tree, node, standing)
 
 
 def _modal(tree: Tree, node: int, standing: Standing) -> None:
@@ -282,6 +284,9 @@ def _modal(tree: Tree, node: int, standing: Standing) -> None:
 
 
 def _has_condition(tree: Tree, node: int) -> bool:
+    conditions = [clause for clause in tree.dependents(node, "advcl") if any(tree.lower[m] in {"if", "unless"} for m in tree.dependents(clause, "mark"))]
+    if any(not (min(tree.subtree(c)) > 0 and tree.lower[min(tree.subtree(c)) - 1] == "even") for c in conditions):
+        return True
     for mark in tree.dependents(node, "mark"):
         if tree.lower[mark] in load_cues("condition") and not (tree.lower[mark] == "should"):
             return not (tree.lower[mark] == "if" and mark > 0 and tree.lower[mark - 1] == "even")
