@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from orontes.flow.text.strand import Range, make_strand
 
@@ -22,7 +23,7 @@ def find_coverage(passages: Sequence[str], chunks: Sequence[str]) -> list[float]
         starts.append(starts[-1] + len(words))
     aligner = _Aligner("".join(squeezed))
     aligner.align([_squeeze(chunk) for chunk in chunks])
-    return [aligner.taken.count(1, start, end) / (end - start) if start < end else 0.0 for start, end in zip(starts, starts[1:], strict=False)]
+    return [aligner.taken.count(1, start, end) / (end - start) if start < end else 0.0 for start, end in pairwise(starts)]
 
 
 def _squeeze(text: str) -> str:

@@ -123,7 +123,7 @@ def _find_dateline(text: str, blocks: Sequence[Block], *, dated: bool) -> list[S
 def _find_credit(text: str, blocks: Sequence[Block]) -> list[Stated]:
     for block in reversed(blocks):
         start, end = block.span
-        if block.kind in {"caption", "heading"} and not text[start] == "(":
+        if block.kind in {"caption", "heading"} and text[start] != "(":
             continue
         tail = max(start, end - 60)
         found = _CREDIT.search(text[tail:end]) or re.fullmatch(r"[(\[]([A-Z][\w .&'’/-]{1,40})[)\]]", text[start:end])

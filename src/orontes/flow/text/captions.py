@@ -7,7 +7,10 @@ import re
 from orontes.flow.text.dates import DATE
 from orontes.lang.en.chrome import AGENCY, CREDIT_LABEL
 
-_CREDIT = re.compile(rf"(?:{CREDIT_LABEL}|editorial credit|(?:image|photo|picture)s? source|courtesy)\s*[:|]\s*\S|(?:photos?|photographs?|pictures?|images?) by [A-Z]\S|courtesy of ", re.IGNORECASE)
+_CREDIT = re.compile(
+    rf"(?:{CREDIT_LABEL}|editorial credit|(?:image|photo|picture)s? source|courtesy)\s*[:|]\s*\S|(?:photos?|photographs?|pictures?|images?) by [A-Z]\S|courtesy of ",
+    re.IGNORECASE,
+)
 _CREDIT_AT_END = re.compile(
     rf"(?:[(\[]\s*[^()\[\]]{{0,80}}\s?(?:[/|–—-]|via|by)\s*{AGENCY}\s*[)\]]|[(\[]\s*{AGENCY}\s*[/|–—-][^()\[\]]{{2,80}}[)\]]|[(\[](?:file|archive|photo|image|picture|credit|courtesy)\b[^()\[\]]{{0,80}}[)\]]"
     rf"|(?:editorial |photo |image |picture )?(?:credits?|photo|image|picture|photograph): [^.]{{2,80}}|\s/\s?{AGENCY})\.?$",

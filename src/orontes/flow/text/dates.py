@@ -6,9 +6,7 @@ import re
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS_OF_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b"
 _YEAR = r"(?:1[89]|20)\d\d\b"
 DATE = (
@@ -54,9 +52,9 @@ def has_year(edtf: str) -> bool:
 def _from_numbers(one: int, mark: str, two: int, year: str) -> str | None:
     if mark == ".":  # written with points the day comes first
         return _edtf(year, two, one)
-    if 12 < one:
+    if one > 12:
         return _edtf(year, two, one)
-    if 12 < two:
+    if two > 12:
         return _edtf(year, one, two)
     return _edtf(year, one, two) if one == two else year
 

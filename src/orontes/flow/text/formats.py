@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from orontes.flow.step import Made
+from orontes.flow.text.decoding import READ_BYTES
 from orontes.flow.text.html import read_html
 from orontes.flow.text.plain import read_plain
 from orontes.records.original import Content
@@ -26,7 +27,9 @@ READERS: Mapping[str, Reader] = {
 }
 """Media type -> reader. A new format is one more line here and one more module beside `plain` and `html`."""
 
-_PAGE = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,4000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_PAGE = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,4000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
 _TAG = re.compile(rb"</?(?:html|head|body|p|div|br|span|a|h[1-6]|article|table|meta|title|script)\b[^<>]{0,2000}>", re.IGNORECASE)
 _MARKS = b"\xef\xbb\xbf\xff\xfe\x00"
 _HEAD = 65_536
@@ -46,4 +49,4 @@ def find_media_type(content: Content) -> str:
     stated = content.original.media_type.partition(";")[0].strip().lower()
     if stated in {"text/html", "application/xhtml+xml"} and (_TAG.search(narrow) or _TAG.search(content.content[:READ_BYTES])):
         return "text/html"
-    return stated if stated in READERS and stated != "text/html" and stated != "application/xhtml+xml" else "text/plain"
+    return stated if stated in READERS and stated not in {"text/html", "application/xhtml+xml"} else "text/plain"

@@ -75,9 +75,7 @@ def _is_reached(head: Furniture, lines: Sequence[str], number: int) -> bool:
     words = line.count(" ") + 1
     if is_body(line) or words > (_LIST_WORDS if head.reach == "list" else _FORM_WORDS):
         return False
-    if line.endswith(".") or (number + 1 < len(lines) and is_body(lines[number + 1])):
-        return False
-    return True
+    return not (line.endswith(".") or (number + 1 < len(lines) and is_body(lines[number + 1])))
 
 
 def _find_sections(lines: Sequence[str]) -> dict[int, str]:

@@ -13,9 +13,9 @@ from orontes.flow.text.mainpart import Choice, Numbered, choose_main
 from orontes.flow.text.metadata import find_markup
 from orontes.flow.text.offsets import Piece
 from orontes.flow.text.problems import make_issue
-from orontes.flow.text.reports import make_report, refuse, report_furniture
+from orontes.flow.text.reports import Told, make_report, refuse, report_furniture
+from orontes.flow.text.strand import TEXT_LIMIT, Range, make_strand
 from orontes.flow.text.stream import ASIDE, CAPTION, HEADING, HIDDEN, LIST, QUOTE, TABLE, Passage, Stream, scan_page
-from orontes.flow.text.strand import Range, make_strand
 from orontes.flow.text.titles import Title, find_title
 from orontes.records.issue import Issue
 from orontes.records.original import Content
@@ -25,6 +25,8 @@ _WORD = re.compile(r"[^\W_]")
 _CAPTION_WORDS = 80
 _CELL = 100
 """Characters; the cells of a row are one block when each is shorter, for then they are entries and not columns of text."""
+_MOST_PASSAGES, _MOST_CHARACTERS = 60_000, 3 * TEXT_LIMIT
+"""What is looked at for the main text; the largest of 109 real pages has 4,900 tags."""
 _CONTINUES = re.compile(r"[,;–—-]$")
 
 
@@ -34,8 +36,8 @@ def read_html(content: Content) -> Made:
     if page is None:
         return Made(records=(), issues=tuple(issues))
     stream = scan_page(page.text)
-    passages = _find_passages(page.text, stream)
-    if not any(_WORD.search(numbered.strand.text) for numbered in passages):
+    passages, unread = _find_passages(page.text, stream)
+    if not any(_WORD.search(numbered.strand.text) for numbered in passages if not numbered.passage.flags & HIDDEN):
         return refuse(page, issues, "the page shows no words; if it is filled in by scripts, save it from a browser")
     choice = choose_main(page.text, stream, passages)
     if not choice.numbers:
@@ -47,25 +49,36 @@ def read_html(content: Content) -> Made:
     if not any(_WORD.search(piece.strand.text) for piece in pieces):
         return refuse(page, issues, "the page shows no words of a report; look whether it was saved whole")
     issues += [*_tell_choice(page, passages, pieces, choice), *found]
-    return make_report(page, pieces, markup=markup, title_how=title.how if title else "", issues=issues)
+    return make_report(page, pieces, Told(issues, markup, title.how if title else "", unread))
 
 
-def _find_passages(text: str, stream: Stream) -> list[Numbered]:
+def _find_passages(text: str, stream: Stream) -> tuple[list[Numbered], int | None]:
     passages: list[Numbered] = []
-    for passage in _split_rows(text, stream.passages):
+    size = 0
+    for passage in _split_rows(stream.passages):
         for part in _split_lines(text, passage):
             strand = make_strand(text, part.ranges, references=True)
-            if strand.text:
-                passages.append(Numbered(part, strand))
-    return passages
+            if not strand.text:
+                continue
+            if len(passages) >= _MOST_PASSAGES or size > _MOST_CHARACTERS:
+                return passages, strand.first
+            passages.append(Numbered(part, strand))
+            size += len(strand.text)
+    return passages, None
 
 
-def _split_rows(text: str, passages: Sequence[Passage]) -> list[Passage]:
+def _split_rows(passages: Sequence[Passage]) -> list[Passage]:
     """Short cells of one row of a table become one passage."""
     merged: list[Passage] = []
     for passage in passages:
         before = merged[-1] if merged else None
-        if before and passage.row and passage.row == before.row and max(_size(before), _size(passage)) < _CELL * 4 and _size(passage) < _CELL:
+        if (
+            before
+            and passage.row
+            and passage.row == before.row
+            and max(_size(before), _size(passage)) < _CELL * 4
+            and _size(passage) < _CELL
+        ):
             gap = Range(before.ranges[-1].last, passage.ranges[0].first, breaks=True)
             before.ranges += [gap, *passage.ranges]
             before.linked += passage.linked
@@ -80,7 +93,7 @@ def _size(passage: Passage) -> int:
 
 def _split_lines(text: str, passage: Passage) -> list[Passage]:
     """A `<br>` parts two passages unless the words run on over it."""
-    if not any(found.breaks for found in passage.ranges) or passage.flags & HEADING or passage.row and passage.tag in {"td", "th"}:
+    if not any(found.breaks for found in passage.ranges) or passage.flags & HEADING or (passage.row and passage.tag in {"td", "th"}):
         return [passage]
     lines: list[list[Range]] = [[]]
     for found in passage.ranges:
@@ -158,4 +171,6 @@ def _tell_choice(page: Page, passages: Sequence[Numbered], pieces: Sequence[Piec
     if choice.why:
         message = f"the main text was chosen by block rules, because {choice.why}; {kept:,} of the page's {whole:,} characters were kept"
         return [make_issue("T202", page.original, message)]
-    return [make_issue("T200", page.original, f"{kept:,} of the page's {whole:,} characters were kept as its main text, chosen by trafilatura")]
+    return [
+        make_issue("T200", page.original, f"{kept:,} of the page's {whole:,} characters were kept as its main text, chosen by trafilatura")
+    ]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain, pairwise
 from typing import NamedTuple
 
-from orontes.flow.text.strand import Range, Strand, make_strand
+from orontes.flow.text.strand import TEXT_LIMIT, Range, Strand, make_strand
 
 _LINE_END = re.compile("\r\n|[\n\r\f\v\x85\u2028\u2029]")
 _BULLET = re.compile(r"(?:[-*•·◦▪‣–—]|\d{1,3}[.)]|\([a-z\d]{1,2}\))\s+\S")
@@ -15,6 +16,7 @@ _STARTS_LOW = re.compile(r"[a-zß-öø-ÿа-яёіїєґα-ω]")
 
 _WIDEST = 132
 """Columns: nobody wraps wider than a wide terminal or a typewriter's landscape page."""
+_MOST_LINES = 100_000
 _PAIRS = 3
 _WRAPPED_SHARE = 0.7
 
@@ -28,9 +30,9 @@ class Line(NamedTuple):
     gap: bool
 
 
-def find_paragraphs(page: str) -> list[Strand]:
-    """The paragraphs of a plain text, in order."""
-    lines = _find_lines(page)
+def find_paragraphs(page: str) -> tuple[list[Strand], int | None]:
+    """The paragraphs of a plain text, in order, and the character from which nothing was read, if it holds too much."""
+    lines, unread = _find_lines(page)
     width = _find_width(lines)
     paragraphs: list[list[Line]] = []
     for line in lines:
@@ -38,28 +40,34 @@ def find_paragraphs(page: str) -> list[Strand]:
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
-    return [_join(page, lines) for lines in paragraphs]
+    return [_join(page, lines) for lines in paragraphs], unread
 
 
-def _find_lines(page: str) -> list[Line]:
+def _find_lines(page: str) -> tuple[list[Line], int | None]:
     lines: list[Line] = []
-    start, gap = 0, False
-    ends = [(found.start(), found.end()) for found in _LINE_END.finditer(page)]
-    for end, after in [*ends, (len(page), len(page))]:
+    start, size, gap = 0, 0, False
+    ends = ((found.start(), found.end()) for found in _LINE_END.finditer(page))
+    for end, after in chain(ends, [(len(page), len(page))]):
+        if start == end:
+            start, gap = after, True
+            continue
+        if len(lines) >= _MOST_LINES or size > TEXT_LIMIT:
+            return lines, start
         strand = make_strand(page, [Range(start, end)], references=False)
         if strand.text:
             lines.append(Line(start, end, strand, gap))
+            size += len(strand.text)
             gap = False
         else:
             gap = True
         gap = gap or page[end:after] == "\u2029"
         start = after
-    return lines
+    return lines, None
 
 
 def _find_width(lines: Sequence[Line]) -> int | None:
     """The width at which the lines were wrapped: the first word of the next line would not have fitted; None for no wrapping."""
-    pairs = [(one.strand.text, two.strand.text) for one, two in zip(lines, lines[1:], strict=False) if not two.gap]
+    pairs = [(one.strand.text, two.strand.text) for one, two in pairwise(lines) if not two.gap]
     if len(pairs) < _PAIRS:
         return None
     width = max(len(one) for one, _ in pairs)

@@ -11,8 +11,8 @@ from trafilatura.core import bare_extraction
 
 from orontes.flow.text.align import find_coverage
 from orontes.flow.text.decoding import show_undecodable
-from orontes.flow.text.stream import ASIDE, HEADING, HIDDEN, Passage, Stream
 from orontes.flow.text.strand import Strand
+from orontes.flow.text.stream import ASIDE, HEADING, HIDDEN, Passage, Stream
 
 # trafilatura logs pages it gives up on; without a handler Python would print that to the user's screen.
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
@@ -91,7 +91,9 @@ def _find_reason(page: str, stream: Stream) -> str:
         (stream.deepest, DEEPEST, "elements inside one another"),
         (stream.longest_tag, LONGEST_TAG, "characters in one tag"),
     )
-    return next((f"the page has {count:,} {what}, more than the {most:,} that are safe to parse" for count, most, what in found if count > most), "")
+    return next(
+        (f"the page has {count:,} {what}, more than the {most:,} that are safe to parse" for count, most, what in found if count > most), ""
+    )
 
 
 def _ask_trafilatura(page: str) -> list[str]:
@@ -131,4 +133,3 @@ def _find_chunks(body: Any) -> list[str]:
             open_words.append(element.tail or "")
     end()
     return chunks
-

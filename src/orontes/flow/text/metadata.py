@@ -12,15 +12,51 @@ from orontes.flow.text.dates import parse_date
 from orontes.flow.text.decoding import Page, show_undecodable
 from orontes.flow.text.offsets import find_bytes
 from orontes.flow.text.strand import Range, make_strand
-from orontes.flow.text.stream import Element, Stream
+from orontes.flow.text.stream import Stream
 from orontes.records.report import Stated
 
 _OUTLET = ("og:site_name", "application-name", "dc.publisher", "citation_journal_title")
-_AUTHOR = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "citation_author", "twitter:creator")
+_AUTHOR = (
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "dcterms.creator",
+    "byl",
+    "citation_author",
+    "twitter:creator",
+)
 _PUBLISHED = (
-    *("article:published_time", "og:article:published_time", "article:published", "datepublished", "date", "pubdate", "publishdate", "publish-date", "publish_date"),
-    *("publication_date", "parsely-pub-date", "sailthru.date", "dc.date", "dc.date.issued", "dcterms.date", "dcterms.created", "date.created"),
-    *("cxenseparse:recs:publishtime", "article.published", "rnews:datepublished", "originalpublicationdate", "citation_publication_date", "last-published"),
+    *(
+        "article:published_time",
+        "og:article:published_time",
+        "article:published",
+        "datepublished",
+        "date",
+        "pubdate",
+        "publishdate",
+        "publish-date",
+        "publish_date",
+    ),
+    *(
+        "publication_date",
+        "parsely-pub-date",
+        "sailthru.date",
+        "dc.date",
+        "dc.date.issued",
+        "dcterms.date",
+        "dcterms.created",
+        "date.created",
+    ),
+    *(
+        "cxenseparse:recs:publishtime",
+        "article.published",
+        "rnews:datepublished",
+        "originalpublicationdate",
+        "citation_publication_date",
+        "last-published",
+    ),
 )
 _TITLE = ("og:title", "twitter:title", "dc.title")
 _ARTICLES = ("NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "Article", "LiveBlogPosting", "BlogPosting", "Report", "WebPage")
@@ -54,8 +90,12 @@ def find_markup(page: Page, stream: Stream) -> tuple[list[Stated], list[Named]]:
         *(("address", one) for one in _find_addresses(text, metas, stream)),
     ]
     found += [("published", one) for one in _date_in_address(found)] if not any(field == "published" for field, _ in found) else []
-    names = [Named(how, value, place) for value, how, place in [*_from_metas(text, metas, _TITLE), *_from_items(text, items, "headline", "")]]
-    names += [Named("title element", _clean(text, element.inner), element.inner) for element in stream.elements if element.name == "title"][:1]
+    names = [
+        Named(how, value, place) for value, how, place in [*_from_metas(text, metas, _TITLE), *_from_items(text, items, "headline", "")]
+    ]
+    names += [Named("title element", _clean(text, element.inner), element.inner) for element in stream.elements if element.name == "title"][
+        :1
+    ]
     return _make_stated(page, found), [name for name in names if name.text]
 
 
@@ -139,7 +179,9 @@ def _from_items(text: str, items: Sequence[tuple[dict[str, Any], Range]], key: s
     return found
 
 
-def _find_authors(text: str, metas: Sequence[tuple[str, Range]], items: Sequence[tuple[dict[str, Any], Range]], stream: Stream) -> list[_Found]:
+def _find_authors(
+    text: str, metas: Sequence[tuple[str, Range]], items: Sequence[tuple[dict[str, Any], Range]], stream: Stream
+) -> list[_Found]:
     found = [*_from_items(text, items, "author", "name"), *_from_metas(text, metas, _AUTHOR)]
     for element in stream.elements:
         rel = element.attributes.get("rel")
@@ -150,14 +192,26 @@ def _find_authors(text: str, metas: Sequence[tuple[str, Range]], items: Sequence
     return [(value.removeprefix("By ").removeprefix("by "), how, place) for value, how, place in found if value and not _URL.match(value)]
 
 
-def _find_dates(text: str, metas: Sequence[tuple[str, Range]], items: Sequence[tuple[dict[str, Any], Range]], stream: Stream) -> list[_Found]:
-    found = [*_from_metas(text, metas, _PUBLISHED[:1]), *_from_items(text, items, "datePublished", ""), *_from_metas(text, metas, _PUBLISHED[1:])]
+def _find_dates(
+    text: str, metas: Sequence[tuple[str, Range]], items: Sequence[tuple[dict[str, Any], Range]], stream: Stream
+) -> list[_Found]:
+    found = [
+        *_from_metas(text, metas, _PUBLISHED[:1]),
+        *_from_items(text, items, "datePublished", ""),
+        *_from_metas(text, metas, _PUBLISHED[1:]),
+    ]
     for element in stream.elements:
         stamp = element.attributes.get("datetime")
         if element.name != "time" or stamp is None:
             continue
-        marks = " ".join(text[place.first : place.last] for name, place in element.attributes.items() if name in {"class", "itemprop", "pubdate"}).lower()
-        if "pubdate" in element.attributes or ("publish" in marks and "updated" not in marks.replace("published updated", "")) or "entry-date" in marks:
+        marks = " ".join(
+            text[place.first : place.last] for name, place in element.attributes.items() if name in {"class", "itemprop", "pubdate"}
+        ).lower()
+        if (
+            "pubdate" in element.attributes
+            or ("publish" in marks and "updated" not in marks.replace("published updated", ""))
+            or "entry-date" in marks
+        ):
             found.append((_clean(text, stamp), "time element", stamp))
     dates = [(parse_date(value), how, place) for value, how, place in found]
     return [(edtf, how, place) for edtf, how, place in dates if edtf]

@@ -9,12 +9,12 @@ from itertools import islice
 from typing import NamedTuple
 
 from orontes.flow.text.decoding import Page, count_bytes, decode_slice
-from orontes.flow.text.strand import EMPTY, Strand, cut_strand
+from orontes.flow.text.strand import TEXT_LIMIT, Strand, cut_strand
 from orontes.records.report import Block, BlockKind
 from orontes.records.span import Offsets, Segment, Span
 
-TEXT_LIMIT = 1_000_000
-"""Code points of a reading text: some 170,000 words, longer than the longest inquiry report we know of."""
+BLOCK_LIMIT = 20_000
+"""Blocks of a reading text; a book of a thousand pages has some five thousand paragraphs."""
 
 _SEPARATOR = "\n\n"
 
@@ -28,12 +28,12 @@ class Piece(NamedTuple):
 
 
 class Composed(NamedTuple):
-    """A reading text, its blocks, its segments in bytes, and the number of code points that did not fit."""
+    """A reading text, its blocks, its segments in bytes, and the byte after which words were left out, if any were."""
 
     text: str
     blocks: tuple[Block, ...]
     segments: tuple[Segment, ...]
-    left_out: int
+    cut: int | None
 
 
 def compose(page: Page, pieces: Sequence[Piece]) -> Composed:
@@ -42,17 +42,13 @@ def compose(page: Page, pieces: Sequence[Piece]) -> Composed:
     blocks: list[Block] = []
     segments: list[Segment] = []
     size = 0
-    left_out = 0
+    cut = False
     for piece in pieces:
-        strand = piece.strand
         lead = len(_SEPARATOR) if size else 0
-        room = TEXT_LIMIT - size - lead
-        if left_out or room < len(strand.text):
-            kept = EMPTY if left_out else _fit(strand, room)
-            left_out += len(strand.text) - len(kept.text)
-            if not kept.text:
-                continue
-            strand = kept
+        strand = _fit(piece.strand, TEXT_LIMIT - size - lead)
+        cut = strand is not piece.strand or len(blocks) >= BLOCK_LIMIT
+        if len(blocks) >= BLOCK_LIMIT or not strand.text:
+            break
         if lead:
             last, first = segments[-1].last, strand.first
             adjoins = piece.adjoins and last <= first
@@ -63,11 +59,16 @@ def compose(page: Page, pieces: Sequence[Piece]) -> Composed:
         parts.append(strand.text)
         blocks.append(Block(kind=piece.kind, span=Span(size, size + len(strand.text))))
         size += len(strand.text)
-    return Composed("".join(parts), tuple(blocks), _in_bytes(page, segments), left_out)
+        if cut:
+            break
+    in_bytes = _in_bytes(page, segments)
+    return Composed("".join(parts), tuple(blocks), in_bytes, in_bytes[-1].last if cut else None)
 
 
 def _fit(strand: Strand, room: int) -> Strand:
     """What of a strand fits, cut between words where it has any."""
+    if len(strand.text) <= room:
+        return strand
     space = strand.text.rfind(" ", 0, room + 1) if room >= 0 else -1
     return cut_strand(strand, 0, space if space >= 0 else max(room, 0))
 

@@ -12,7 +12,7 @@ from orontes.flow.text.decoding import decode_page
 from orontes.flow.text.furniture import ends_sentence, find_furniture, is_body
 from orontes.flow.text.lines import find_paragraphs
 from orontes.flow.text.offsets import Piece
-from orontes.flow.text.reports import make_report, refuse, report_furniture
+from orontes.flow.text.reports import Told, make_report, refuse, report_furniture
 from orontes.flow.text.strand import Strand
 from orontes.records.original import Content
 from orontes.records.report import BlockKind
@@ -34,7 +34,7 @@ def read_plain(content: Content) -> Made:
     page, issues = decode_page(content, declares=False)
     if page is None:
         return Made(records=(), issues=tuple(issues))
-    paragraphs = find_paragraphs(page.text)
+    paragraphs, unread = find_paragraphs(page.text)
     furniture = find_furniture([paragraph.text for paragraph in paragraphs])
     kept = [number for number in range(len(paragraphs)) if number not in furniture]
     if furniture:
@@ -42,7 +42,7 @@ def read_plain(content: Content) -> Made:
     if not any(_WORD.search(paragraphs[number].text) for number in kept):
         return refuse(page, issues, "the file holds no words of a report; look whether it was saved whole")
     pieces = _make_pieces([paragraphs[number] for number in kept], kept)
-    return make_report(page, pieces, markup=(), title_how="first line", issues=issues)
+    return make_report(page, pieces, Told(issues, title_how="first line", unread=unread))
 
 
 def find_title(texts: Sequence[str]) -> int | None:
@@ -87,7 +87,7 @@ def _make_pieces(paragraphs: Sequence[Strand], numbers: Sequence[int]) -> list[P
 def _is_title(text: str, after: Sequence[str]) -> bool:
     words = text.count(" ") + 1
     body = next((line for line in after if is_body(line)), None)
-    if body is None or _TITLE_WORDS < words or not _STARTS.match(text) or text[0].islower():
+    if body is None or words > _TITLE_WORDS or not _STARTS.match(text) or text[0].islower():
         return False
     if not _FULL_STOP.search(text):
         return words >= 2 or not ends_sentence(text)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from orontes.flow.step import Made
 from orontes.flow.text.bylines import find_stated
 from orontes.flow.text.dates import has_year
 from orontes.flow.text.decoding import Page
-from orontes.flow.text.offsets import TEXT_LIMIT, Composed, Piece, compose, find_bytes
+from orontes.flow.text.offsets import Composed, Piece, compose, find_bytes
 from orontes.flow.text.problems import make_issue
 from orontes.flow.text.strand import Strand
 from orontes.lang.identify import identify_language
@@ -26,19 +27,26 @@ _ARABIC_LANGUAGES = frozenset({"ar", "fa", "ur", "ps", "ku", "ckb", "sd", "ug", 
 _CYRILLIC_LANGUAGES = frozenset({"ru", "uk", "bg", "sr", "mk", "be", "kk", "ky", "tg", "mn", "uz"})
 
 
-def make_report(page: Page, pieces: Sequence[Piece], *, markup: Sequence[Stated], title_how: str, issues: Sequence[Issue]) -> Made:
-    """The report of a page. `markup`: what it states outside its reading text; `title_how`: where a title block was found."""
+class Told(NamedTuple):
+    """What a reader knows of a page besides its words: what the markup states, where the title was found, what went wrong.
+
+    `unread`: the character of the page from which nothing was looked at, because so much cannot be one report.
+    """
+
+    issues: Sequence[Issue]
+    markup: Sequence[Stated] = ()
+    title_how: str = ""
+    unread: int | None = None
+
+
+def make_report(page: Page, pieces: Sequence[Piece], told: Told) -> Made:
+    """The report of a page, its offsets, and all issues."""
     composed = compose(page, pieces)
-    found = list(issues)
-    if composed.left_out:
-        message = (
-            f"the reading text was cut after {TEXT_LIMIT:,} characters; {composed.left_out:,} more were left out; split the file to read all of it"
-        )
-        found.append(make_issue("T121", page.original, message))
+    found = [*told.issues, *_tell_cut(page, composed, told.unread)]
     own = find_stated(composed.text, composed.blocks)
-    stated = [*_state_title(composed, title_how), *markup, *own]
+    stated = [*_state_title(composed, told.title_how), *told.markup, *own]
     published, doubts = _find_published(page.original, stated)
-    language = _find_language(composed.text, markup)
+    language = _find_language(composed.text, told.markup)
     report = Report(
         id=make_id("report", page.original.sha256, 0),
         original=page.original.sha256,
@@ -71,6 +79,17 @@ def report_furniture(page: Page, found: Sequence[tuple[str, Strand]]) -> Issue:
     rest = f"; and {len(found) - _SHOWN} more up to byte {max(last for _, last in places)}" if len(found) > _SHOWN else ""
     count = "1 line was" if len(found) == 1 else f"{len(found)} lines were"
     return make_issue("T201", page.original, f"{count} left out as site furniture: {'; '.join(shown)}{rest}")
+
+
+def _tell_cut(page: Page, composed: Composed, unread: int | None) -> list[Issue]:
+    at = composed.cut
+    if at is None and unread is not None:
+        at = find_bytes(page, [(unread, unread)])[0][0]
+    if at is None:
+        return []
+    size = f"{len(composed.text):,} characters in {len(composed.blocks):,} blocks"
+    message = f"the reading text was cut at {size}; what follows byte {at:,} of the file was left out; split the file to read all of it"
+    return [make_issue("T121", page.original, message)]
 
 
 def _shorten(text: str) -> str:
@@ -129,4 +148,3 @@ def _fits(text: str, language: str) -> bool:
     if most == cyrillic:
         return language in _CYRILLIC_LANGUAGES
     return language not in _ARABIC_LANGUAGES - {"ku", "ug"} and language not in _CYRILLIC_LANGUAGES - {"uz", "sr", "kk"}
-

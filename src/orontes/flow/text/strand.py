@@ -23,6 +23,9 @@ _WORDS = re.compile(f"[^{_WHITE}{_HIDDEN}]+")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,8};?|#[xX][0-9a-fA-F]{1,8};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
 _SHORTEST, _LONGEST = 2, 32
 
+TEXT_LIMIT = 1_000_000
+"""Code points of a reading text: some 170,000 words, longer than the longest inquiry report we know of."""
+
 
 class Range(NamedTuple):
     """Characters `[first, last)` of a page. `breaks`: whatever stands there is shown as a space (markup, a line's end)."""
@@ -53,7 +56,7 @@ EMPTY = Strand("", ())
 
 
 def make_strand(page: str, ranges: Iterable[Range], *, references: bool) -> Strand:
-    """The words of some ranges of a page. `references`: `&amp;` and its like are resolved."""
+    """The words of some ranges of a page, as far as a reading text can hold them. `references`: `&amp;` and its like are resolved."""
     parts: list[str] = []
     segments: list[Segment] = []
     size = 0
@@ -62,6 +65,8 @@ def make_strand(page: str, ranges: Iterable[Range], *, references: bool) -> Stra
         if how == "space":
             gap = (gap[0] if gap else first, last)
             continue
+        if size > TEXT_LIMIT:
+            break
         if gap and size:
             parts.append(" ")
             segments.append(Segment(size, size + 1, *gap, "space"))

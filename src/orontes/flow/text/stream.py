@@ -12,15 +12,20 @@ from typing import NamedTuple
 
 from orontes.flow.text.strand import Range
 
+
+def _names(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 HEADING, LIST, QUOTE, TABLE, CAPTION, ASIDE, LINK, HIDDEN, SKIP = (1 << bit for bit in range(9))
 """What the open elements make of the words in them."""
 
-_BLOCKS = frozenset(
+_BLOCKS = _names(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head"
-    " header hgroup hr html legend li main menu nav ol optgroup option p pre search section summary table tbody td tfoot th thead tr ul".split()
+    " header hgroup hr html legend li main menu nav ol optgroup option p pre search section summary table tbody td tfoot th thead tr ul"
 )
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_RAW = frozenset("iframe noembed noframes script style textarea title xmp".split())
+_VOID = _names("area base br col embed hr img input link meta param source track wbr")
+_RAW = _names("iframe noembed noframes script style textarea title xmp")
 _MEANING = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), HEADING),
     **dict.fromkeys(("li", "dd", "dt"), LIST),
@@ -29,8 +34,9 @@ _MEANING = {
     **dict.fromkeys(("figcaption",), CAPTION),
     **dict.fromkeys(("nav", "aside", "footer", "menu", "dialog"), ASIDE),
     **dict.fromkeys(("a",), LINK),
+    **dict.fromkeys(("noscript",), HIDDEN),  # some blogs keep the whole text there
     **dict.fromkeys(
-        ("head", "noscript", "template", "svg", "math", "object", "applet", "audio", "video", "canvas", "select", "datalist", "button", "map"), SKIP
+        ("head", "template", "svg", "math", "object", "applet", "audio", "video", "canvas", "select", "datalist", "button", "map"), SKIP
     ),
 }
 _KEPT = frozenset({"html", "meta", "link", "time", "title", "script", "a"})
@@ -39,7 +45,9 @@ _STOP = re.compile("[\"'>]")
 _ROLES = re.compile(r"""(?<![\w-])(?:class|id|role)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _HIDES = re.compile(r"""\shidden(?=[\s>=/])|display\s*:\s*none|aria-hidden\s*=\s*["']?true""", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>`]+)))?""")
-_CAPTIONED = re.compile(r"(?:^|[\s_-])(?:captions?|cutline|photo-?credit|image-?credit|imgcaption)(?:$|[\s_-])|caption-?text", re.IGNORECASE)
+_CAPTIONED = re.compile(
+    r"(?:^|[\s_-])(?:captions?|cutline|photo-?credit|image-?credit|imgcaption)(?:$|[\s_-])|caption-?text", re.IGNORECASE
+)
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|footer|sidebar|side-bar|widget|share|sharing|sharedaddy|social|related|recommend(?:ed|ations)?|comments?|respond|disqus"
     r"|newsletter|subscribe|subscription|signup|promo|promoted|sponsor(?:ed)?|advert(?:isement|s)?|ads?|banner|cookies?|consent|popup|modal|masthead|pagination|pager|tags?|most-?read"

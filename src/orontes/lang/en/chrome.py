@@ -57,6 +57,33 @@ FURNITURE: tuple[Furniture, ...] = (
         longest=30,
     ),
     Furniture(
+        name="paywall",
+        reason="what a reader must pay, install or sign in to in order to read on",
+        reach="form",
+        pattern=(
+            r"(?:to (?:view|read|see|continue reading|access|unlock|keep reading)\b[^.]{0,80}\b)?(?:please )?(?:subscribe|log ?in|sign ?in|sign ?up|register|become a subscriber|start your (?:free )?trial)\b"
+            r"[^.]{0,80}\b(?:full (?:story|article|access)|to (?:read|continue|view|access|unlock)|edition|unlimited|digital access|subscription)\b"
+            r"|to (?:view|read|see|access|unlock) (?:the )?(?:full|rest of|complete|this) (?:story|article|report|text)\b[^.]{0,40}\b(?:subscribe|log ?in|sign|register)\b"
+            r"|(?:already|if you(?:['’]re| are)(?: already)?) an? (?:subscriber|member)\b.{0,120}|(?:this (?:content|article|story)|.{0,20}full story) is (?:for|available to|reserved for) (?:our )?(?:subscribers|members)\b"
+            r"|you (?:have|['’]ve) (?:reached|read|used)\b.{0,60}\b(?:free articles?|article limit|monthly limit)|(?:please )?(?:download|get|install) (?:our|the)\b[^.]{0,60}\bapps?\b"
+            r"|(?:for|get) (?:the )?(?:latest|more|breaking)\b[^.]{0,80}\b(?:download|follow us|subscribe|visit (?:our|us)|join us|sign up)\b"
+        ),
+        opens=True,
+        longest=45,
+    ),
+    Furniture(
+        name="letters",
+        reason="an invitation to write to the editors or to send material",
+        reach="line",
+        pattern=(
+            r"(?:we (?:want|would like|['’]d like) to hear (?:from you|what you think|your)|do you have (?:a (?:story|tip|comment|question|view)|any (?:information|comments))\b.{0,60}\?|got a (?:story|tip|news tip)\b.{0,60}\?"
+            r"|(?:submit|send|e-?mail) (?:us )?(?:a |an |your )(?:letter|story|tip|news tip|comments?|question|feedback|correction)s?\b.{0,40}\b(?:to|via|at|here|us|editor)\b|report an? (?:error|typo|correction|mistake)\b"
+            r"|(?:contact|reach|e-?mail) (?:us|the (?:author|writer|reporter|newsroom|editors?)) (?:at|on|via|by)\b|never miss\b.{0,60}\b(?:news|story|post|update|thing)\b)"
+        ),
+        opens=True,
+        longest=40,
+    ),
+    Furniture(
         name="form field",
         reason="the label or the small print of an input field",
         reach="line",
@@ -93,7 +120,7 @@ FURNITURE: tuple[Furniture, ...] = (
             rf"(?:share|tweet|post|pin|follow|like|print|e-?mail|save|bookmark|copy link|copied|link copied|reply|report|listen|play|pause|mute)[.!:]?|shares?:? ?\d*"
             rf"|(?:please )?(?:share|like|follow|tweet|pin|find|join|connect with|e-?mail|print|watch|save|bookmark)\b (?:this|us|me|it|on|via|with|our|with us)\b.{{0,80}}"
             rf"|(?:click )?(?:to )?(?:share|tweet|e-?mail|print)(?: this| it)?(?: on| via| to)? ?{_MEDIA}?(?: \(opens in new window\))?"
-            rf"|{_MEDIA}(?:[ ,|/·•]+{_MEDIA})*|follow (?:@\w+|the (?:author|writer|topic|latest)).{{0,60}}|(?:\d+ )?(?:shares|likes|views|reads|followers|retweets)(?: ?:? ?[\d.,k]+)?|views?: ?[\d.,k]+"
+            rf"|{_MEDIA}(?:[ ,|/·•]+{_MEDIA})*|follow [^.]{{2,40}} on {_MEDIA}\b.{{0,120}}|follow (?:@\w+|the (?:author|writer|topic|latest)).{{0,60}}|(?:\d+ )?(?:shares|likes|views|reads|followers|retweets)(?: ?:? ?[\d.,k]+)?|views?: ?[\d.,k]+"
             r"|(?:spread|pass) the word[.!]?|share (?:this|the|our) .{0,40}"
         ),
         longest=16,
@@ -156,7 +183,7 @@ FURNITURE: tuple[Furniture, ...] = (
         name="copyright",
         reason="a line of rights and of permission to copy",
         reach="line",
-        pattern=r"(?:copyright\b ?|© ?|\(c\) ?)+(?:19|20)\d\d\b.{0,200}|copyright (?:©|by|notice)?.{0,80}(?:19|20)\d\d.{0,60}|.{0,120}\ball rights reserved\b.{0,120}|(?:reproduction|republication|reuse)\b.{0,120}(?:prohibited|permission|permitted).{0,80}|(?:this (?:material|article|content|story) )?may not be (?:published|reproduced|republished|copied).{0,160}|(?:published|republished|licensed) under (?:a |the )?creative commons.{0,120}|(?:powered|designed|developed) by .{1,60}|terms (?:of (?:use|service)|and conditions|& conditions)(?: ?[|•·/&,and ]+ ?privacy.{0,40})?|privacy (?:policy|notice|settings|statement).{0,60}|republish (?:this|our) .{0,60}",
+        pattern=r"(?:copyright\b ?|© ?|\(c\) ?)+(?:19|20)\d\d\b.{0,200}|copyright (?:©|by|notice)?.{0,80}(?:19|20)\d\d.{0,60}|.{0,120}\ball rights reserved\b.{0,120}|(?:reproduction|republication|reuse)\b.{0,120}(?:prohibited|permission|permitted).{0,80}|(?:this (?:material|article|content|story) )?may not be (?:published|reproduced|republished|copied).{0,160}|(?:this|the) (?:article|story|content|material) is (?:the )?copyright(?:ed)?\b.{0,120}|(?:prior )?written permission\b.{0,120}|(?:published|republished|licensed) under (?:a |the )?creative commons.{0,120}|(?:powered|designed|developed) by .{1,60}|terms (?:of (?:use|service)|and conditions|& conditions)(?: ?[|•·/&,and ]+ ?privacy.{0,40})?|privacy (?:policy|notice|settings|statement).{0,60}|republish (?:this|our) .{0,60}",
         longest=50,
     ),
     Furniture(
