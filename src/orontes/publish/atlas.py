@@ -13,7 +13,7 @@ from orontes.view.map import PlaceCard
 WIDTH, HEIGHT = 1200, 900
 _SMALLEST = 2.4
 """Degrees of latitude that a map shows at least: enough for a coast or a border to be recognised."""
-_NEAR = 5.5
+_NEAR = 7.0
 """Percent of the width below which two markers would cover each other on a telephone."""
 _KM = 111.32
 
