@@ -3,4 +3,6 @@
 from orontes.check.codes import INVARIANTS
 from orontes.check.invariants import run_checks
 
-__all__ = ["INVARIANTS", "run_checks"]
+ISSUES = INVARIANTS
+
+__all__ = ["INVARIANTS", "ISSUES", "run_checks"]

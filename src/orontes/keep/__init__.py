@@ -1,7 +1,10 @@
 """What the world said: originals as received, and the custody log that tells how they came."""
 
 from orontes.keep.folder import Keep
-from orontes.keep.intake import ISSUES, Intake
+from orontes.keep.intake import ISSUES as INTAKE_ISSUES
+from orontes.keep.intake import Intake
 from orontes.keep.verify import FAULTS
 
-__all__ = ["FAULTS", "ISSUES", "Intake", "Keep"]
+ISSUES = INTAKE_ISSUES | FAULTS
+
+__all__ = ["ISSUES", "Intake", "Keep"]

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
-from orontes.flow.step import Step
 from orontes.run.edge import attempt
 
 if sys.platform != "win32":
@@ -27,14 +25,14 @@ class Limits:
     """By the clock on the wall, for what waits without working."""
 
 
-def serve(connection: Connection, flow: Sequence[Step]) -> None:
+def serve(connection: Connection) -> None:
     """Work until the other end of the pipe is closed, also by the death of who holds it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interruption is the parent's to handle
     with suppress(EOFError, OSError):
         while True:
-            index, part, records, limits = connection.recv()
+            step, part, records, limits = connection.recv()  # with each part its step, so that a worker loads only the rooms it works in
             _limit(limits)
-            outcome = attempt(flow[index], part, records)
+            outcome = attempt(step, part, records)
             del records
             connection.send(outcome)
 

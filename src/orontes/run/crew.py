@@ -96,7 +96,7 @@ class Crew:
         worker.part, worker.deadline = part, time.monotonic() + limits.seconds
         self._busy.append(worker)
         with suppress(OSError):  # it died while it was idle: seen when we listen to it
-            worker.connection.send((index, part, records, limits))
+            worker.connection.send((self.flow[index], part, records, limits))
 
     def _receive(self) -> Iterator[tuple[str, Outcome | int]]:
         """Outcomes that have come, and for workers that have died the signal or exit code that ended them."""
@@ -132,7 +132,7 @@ class Crew:
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
         process: BaseProcess = self._context.Process(  # type: ignore[attr-defined] # typeshed gives it to the subclasses only
-            target=serve, args=(theirs, tuple(self.flow)), daemon=True
+            target=serve, args=(theirs,), daemon=True
         )
         process.start()
         theirs.close()
