@@ -1,5 +1,6 @@
 """Synthetic news of our own making for the benches: one happening told in several independent ways, copied, edited, excerpted, quoted."""
 
+# ruff: noqa: SIM905 - words read better as words
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -7,7 +8,9 @@ from random import Random
 
 _TOWNS = "Arvo Belm Corin Dask Elvar Fenn Gorat Hesk Irma Jorl Kesh Lorn Mavi Nerva Ostin Parl Quen Rusk Salme Torv Ulm Varsk Wend Yarl Zorn".split()
 _SIDES = "gunmen soldiers militiamen raiders troops fighters insurgents policemen paratroopers guards".split()
-_SITES = "bakery school bridge clinic market mill depot station chapel mosque warehouse orchard quay dam barracks cinema stadium hotel".split()
+_SITES = (
+    "bakery school bridge clinic market mill depot station chapel mosque warehouse orchard quay dam barracks cinema stadium hotel".split()
+)
 _TIMES = "dawn noon dusk midnight daybreak nightfall".split()
 _NOUNS = (
     "harvest river fence lantern convoy ditch pasture mule wagon shutter kitchen stairwell ferry tunnel quarry orchard vineyard cellar attic ridge "
@@ -69,7 +72,9 @@ def statement(chance: Random) -> str:
     """Words for somebody to be quoted with."""
     first, second, third = chance.sample(_NOUNS, 3)
     one, other, last = chance.sample(_VERBS, 3)
-    return f"we {one} a {first} {chance.choice(_ADVERBS)} until the {chance.choice(_PEOPLE)} {other} every {second}, nobody {last} our {third}"
+    return (
+        f"we {one} a {first} {chance.choice(_ADVERBS)} until the {chance.choice(_PEOPLE)} {other} every {second}, nobody {last} our {third}"
+    )
 
 
 def _sentence(chance: Random) -> str:

@@ -11,7 +11,19 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from orontes.flow.gather.accounts import Account
-from orontes.flow.gather.cores import LARGE, Core, Index, conflicts_with, figure_of, is_same_figure, months_of, overlaps_figure, times_meet
+from orontes.flow.gather.cores import (
+    LARGE,
+    Core,
+    Index,
+    conflicts_with,
+    figure_of,
+    is_near_figure,
+    is_news_of,
+    is_same_figure,
+    months_of,
+    overlaps_figure,
+    times_meet,
+)
 from orontes.flow.gather.places import Places
 from orontes.records.identity import make_id
 from orontes.records.issue import Question
@@ -28,6 +40,7 @@ _REPORT = 1
 _CONTEXT = 1
 _ACTOR = 1
 _NEWS = 1
+_NEAR = 1
 _RARE = 1
 RARE = frozenset({"capture", "withdrawal", "founding", "agreement"})
 """Kinds that a place sees seldom: two reports of it mean the same more often than not."""
@@ -144,7 +157,8 @@ def weigh_up(account: Account, core: Core, context: Context, places: Places) -> 
         (_SAME_PLACE * is_placed, "the same place"),
         (_SAME_TIME * (account.days is not None), "the same time"),
         (_SECTION if (account.claim.report, account.section) in core.sections else _REPORT * is_report, "told in the same report"),
-        (_news_evidence(account, core), "news of these days"),
+        (_NEWS * (account.days is None and is_news_of(account, core)), "news of these days"),
+        (_NEAR * (figure == 0 and is_near_figure(mine, core)), "a figure near by"),
         (_RARE * (is_placed and core.kind in RARE), f"a place sees a {core.kind} seldom"),
         (-_ACTOR * conflicts_with(mine, core), "another figure"),
         (0 if is_placed else _place_context(core, context, places), "the claims around it are of this place"),
@@ -152,14 +166,6 @@ def weigh_up(account: Account, core: Core, context: Context, places: Places) -> 
         (_ACTOR * bool(account.actors & core.actors), "the same actor"),
     ]
     return sum(points for points, _ in parts), [words for points, words in parts if points > 0]
-
-
-def _news_evidence(account: Account, core: Core) -> int:
-    """A claim that a dated report tells as its news, without a day, and a core of the last days before that report."""
-    first, last = account.window
-    if not account.is_dated_news or first is None or last is None or core.first is None or core.last is None:
-        return 0
-    return _NEWS * (first <= core.last and core.first <= last)
 
 
 def _place_context(core: Core, context: Context, places: Places) -> int:
@@ -229,7 +235,7 @@ def _nearest(known: Sequence[T | None], at: int) -> T | None:
 
 
 def _ask(account: Account, cores: Sequence[Core]) -> Question:
-    about = (account.id, *sorted({min(other.id for other in core.base) for core in cores}))
+    about = (account.id, *sorted({core.founder for core in cores}))
     text = f"Which of {len(cores)} happenings does this claim of {account.claim.kind} mean? The evidence for each is equal."
     return Question(
         id=make_id("question", "gather", *about), step="gather", about=about, text=text, assumed="None of them: it stands apart."

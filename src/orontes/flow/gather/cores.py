@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from orontes.flow.gather.accounts import Account
+from orontes.flow.gather.accounts import NEWS_DAYS, Account
 from orontes.flow.gather.places import Places
 
 CLASSES = (1, 10, 31, 92, 366, 3660)
@@ -21,6 +21,8 @@ LARGE = 1000
 """Figures from here on are compared by range: two ranges of such size at one place and time are seldom of two happenings."""
 FAR = 2
 """Two figures of which one is more than twice the other are first held to be of two happenings."""
+GROWTH = 2
+"""Two figures of which the larger is at most a half more may be one toll at two times."""
 FEW = 50
 """A place with more happenings of a kind than this tells nothing of which is meant by a claim without a time."""
 
@@ -48,6 +50,8 @@ class Core:
     actors: frozenset[str]
     sections: frozenset[tuple[str, int]]
     reports: frozenset[str]
+    founder: str
+    """The least id of the claims that made it."""
     incident: str = ""
     """The figure of a single incident that was taken out of a massacre; a part of its id."""
     joined: list[tuple[Account, str]] = field(default_factory=list)
@@ -159,6 +163,7 @@ def make_core(space: tuple[str, bool], root: str | None, accounts: Sequence[Acco
         actors=frozenset(actor for account in accounts for actor in account.actors),
         sections=frozenset((account.claim.report, account.section) for account in accounts),
         reports=frozenset(account.claim.report for account in accounts),
+        founder=min(account.id for account in accounts),
     )
 
 
@@ -190,6 +195,24 @@ def overlaps_figure(figure: Figure | None, core: Core) -> bool:
         other.low >= LARGE and (figure.high is None or other.low <= figure.high) and (other.high is None or figure.low <= other.high)
         for other in core.figures
     )
+
+
+def is_near_figure(figure: Figure | None, core: Core) -> bool:
+    """Whether the core holds a figure that a growing toll may have had before or after this one."""
+    if figure is None or figure.high is None:
+        return False
+    return any(
+        other.high is not None and GROWTH * other.low <= (GROWTH + 1) * figure.high and GROWTH * figure.low <= (GROWTH + 1) * other.high
+        for other in core.figures
+    )
+
+
+def is_news_of(account: Account, core: Core) -> bool:
+    """Whether the account's report is dated, and the core is of the last days before it: news, unless it is told as history."""
+    first, last = account.told
+    if account.is_history or first is None or last is None or core.first is None or core.last is None:
+        return False
+    return first - NEWS_DAYS <= core.last and core.first <= last and last - first <= CLASSES[2]
 
 
 def conflicts_with(figure: Figure | None, core: Core) -> bool:
@@ -247,8 +270,8 @@ def _is_place(account: Account, core: Core, places: Places) -> bool:
 
 def _evidence(account: Account, core: Core) -> int:
     figure = figure_of(account)
-    same = 3 if is_same_figure(figure, core) else 2 * overlaps_figure(figure, core)
-    return same + bool(account.actors & core.actors) + (account.claim.report in core.reports)
+    same = 3 if is_same_figure(figure, core) else 2 * overlaps_figure(figure, core) or is_near_figure(figure, core)
+    return same + bool(account.actors & core.actors) + (account.claim.report in core.reports) + is_news_of(account, core)
 
 
 def _cluster(accounts: Sequence[Account]) -> Iterator[Core]:

@@ -30,11 +30,10 @@ def _ids_of(cores: Sequence[Core]) -> dict[int, str]:
     taken: set[str] = set()
     for core in sorted(cores, key=lambda core: core.key):
         own = [core.kind, "episode" if core.is_episode else "", core.place or "", time_of(core), core.incident]
-        first = min(account.id for account in core.base or core.accounts)
         is_known = core.place is not None and core.first is not None
-        name = make_id("event", *own) if is_known else make_id("event", *own, first)
+        name = make_id("event", *own) if is_known else make_id("event", *own, core.founder)
         if name in taken:
-            name = make_id("event", *own, first)
+            name = make_id("event", *own, core.founder)
         taken.add(name)
         ids[id(core)] = name
     return ids
