@@ -57,7 +57,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     project = Project.create(folder / "record", title="Example: Hama, 1982 and 2024", who="tester")
     project.add([example_folder()], who="tester")
     project.run()
-    return project.publish().parent
+    return publish_site(project.views(), folder / "site")
 
 
 @pytest.fixture(scope="module")
