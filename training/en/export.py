@@ -153,7 +153,7 @@ def save_card(made: Path, build: Path) -> None:
         "data": starts[-1]["data"],
         "recipe": {"folder": "training/en", "commit": commit.stdout.strip(), "torch": starts[-1]["torch"]},
         "words_seen": scores["words"],
-        "words_planned": starts[-1]["words_total"],
+        "words_planned": {str(start["words"]): start["words_total"] for start in starts},
         "finished": scores["event"] == "final",
         "scores_before_rounding_to_int8": {key: value for key, value in scores.items() if isinstance(value, dict)},
     }
