@@ -26,7 +26,7 @@ INVARIANTS = {
     "C141": "The claims behind a value are claims of its event.",
     "C142": "The reports behind a value are those of its claims.",
     "C143": "No denied, negated, future, hypothetical or ordered claim stands behind a number that is asserted.",
-    "C144": "A finding states as many reports and origins as its values name.",
+    "C144": "A finding states as many reports, and as many independent origins, as its values name.",
     "C145": "The origins behind a value are in the record, and hold its claims.",
     "C146": "A finding's low is not above its high; neither is a value's.",
     "C150": "Both ends of a lineage are in the record, where they are not a named source.",

@@ -40,12 +40,12 @@ def check_findings(pile: Pile) -> Iterator[Fault]:
         for value in finding.values:
             yield from _check_value(pile, finding, event, value)
         reports = {report for value in finding.values for report in value.reports}
-        origins = {origin for value in finding.values for origin in value.origins}
-        if (finding.reports, finding.origins) != (len(reports), len(origins)):
+        origins = _independent(pile, finding)
+        if (finding.reports, finding.origins) != (len(reports), origins):
             yield find(
                 "C144",
                 finding.id,
-                f"It states {finding.reports} reports and {finding.origins} origins; its values name {len(reports)} and {len(origins)}.",
+                f"It states {finding.reports} reports and {finding.origins} origins; its values name {len(reports)} and {origins}.",
             )
         if _is_turned(finding.low, finding.high):
             yield find("C146", finding.id, f"It runs from {finding.low} to {finding.high}.")
@@ -70,6 +70,13 @@ def _check_value(pile: Pile, finding: Finding, event: Event, value: Value) -> It
             )
     if _is_turned(value.low, value.high):
         yield find("C146", finding.id, f"Its value {value.text!r} runs from {value.low} to {value.high}.")
+
+
+def _independent(pile: Pile, finding: Finding) -> int:
+    """Origins of asserted values that name a source; those that name none count together as one, where there is no other."""
+    named = {origin for value in finding.values if value.stance == "asserted" for origin in value.origins}
+    stated = [origin for origin in named if origin in pile.origins and pile.origins[origin].stated]
+    return len(stated) or min(1, len(named))
 
 
 def _is_turned(low: int | None, high: int | None) -> bool:
