@@ -40,7 +40,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What is claimed of one field of one event. `reports` and `origins` count all of its values."""
+    """What is claimed of one field of one event. `reports` counts those of all values; `origins` the independent ones of asserted values (flow/weigh)."""
 
     id: str
     event: str
