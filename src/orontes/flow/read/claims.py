@@ -23,6 +23,7 @@ from orontes.records.identity import make_id
 from orontes.records.report import BlockKind
 from orontes.records.span import Span
 
+_DATED = frozenset({"absolute", "partial", "weekday", "deictic"})
 _LARGE = frozenset({"city", "town", "capital", "province", "country", "region", "governorate", "state", "territory", "home", "house"})
 
 
@@ -142,6 +143,8 @@ def _count(scene: Scene, match: Match, part: Part, subset_of: str | None) -> Cou
     if part.quantity is None:
         single = persons_count(part)
         return replace(single, subset_of=subset_of) if single is not None else None
+    if part.quantity.low is None and part.quantity.high is None:
+        return None
     scope: Scope = "cumulative" if match.word.scope == "cumulative" or part.quantity.cumulative or _is_cumulative(scene, match) else "incident"
     return make_count(part.quantity, unit=part.unit, group=part.group, scope=scope, subset_of=subset_of)
 
@@ -198,7 +201,7 @@ def _voices(scene: Scene, match: Match, standing: Standing, discourse: Discourse
             told = f'"{voice.text}" stands for {discourse.person}, the last person named' if discourse.person else f'"{voice.text}": nobody was named before'
             steps.append(told)
     del standing
-    return tuple(dict.fromkeys(chain)), steps
+    return tuple({(voice.text, voice.span): voice for voice in chain}.values()), steps
 
 
 def _stands_alone(tree: Tree, described: Filler) -> bool:
@@ -223,6 +226,8 @@ def _time(scene: Scene, match: Match, discourse: Discourse, standing: Standing) 
         if time is not None:
             return time, [f"time: {time.basis}"]
         return None, [f'time: "{expression.text}" cannot be resolved: the report has no date']
+    if any(other.can_date and other.kind in _DATED for other, _ in scene.times):
+        return None, []
     time = inherited(discourse.running, tree, match.trigger, discourse.anchor, discourse.paragraph)
     return time, [f"time: {time.basis}"] if time is not None else []
 
@@ -250,6 +255,8 @@ def _place(scene: Scene, match: Match, kind: Kind, discourse: Discourse) -> tupl
         return None, [f'place: "{described.text}" is not named']
     if discourse.place is not None:
         return discourse.place, [f"place: inherited from the running text{where}"]
+    if discourse.dateline is not None and discourse.place is None:
+        return discourse.dateline, [f"place: inherited from the dateline{where}"]
     if discourse.scene_place is not None:
         return discourse.scene_place, [f"place: inherited from the section{where}"]
     if discourse.title_place is not None and scene.block != "title":

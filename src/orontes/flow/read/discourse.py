@@ -24,6 +24,8 @@ class Discourse:
     anchor: str | None
     running: Running | None = None
     place: Filler | None = None
+    dateline: Filler | None = None
+    """Place of the dateline, where the report has one."""
     scene_place: Filler | None = None
     """First place named in a section that tells of old times."""
     title_place: Filler | None = None

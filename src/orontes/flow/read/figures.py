@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from orontes.flow.read.counts import Quantity
-from orontes.flow.read.phrases import is_plural, is_single_pronoun, measured, natures, phrase_span
+from orontes.flow.read.phrases import is_plural, is_single_pronoun, lifted, measured, natures, phrase_span
 from orontes.flow.read.tree import Tree
 from orontes.lang.en.lexicon import load_words, singular
 from orontes.records.claim import Count
@@ -33,6 +33,7 @@ class Part:
 
 def cut_parts(tree: Tree, heads: list[int], quantities: tuple[Quantity, ...], unit: str) -> list[Part]:
     """The target's groups in the order of the text, and after them the parts of the whole that the sentence names."""
+    heads = [lifted(tree, head) for head in heads]
     members = [member for head in heads for member in tree.conjuncts(head) if not tree.is_verb(member) or member == head]
     members.extend(beside for head in heads for beside in _kin_beside(tree, head))
     members = sorted(dict.fromkeys(m for m in members if not _is_inclusion(tree, m)))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from orontes.flow.read.datelines import find_dateline
 from orontes.flow.step import Made, Records, Step
 from orontes.lang.en.reader import MODEL, RUNTIME, read_texts
 from orontes.records.issue import Issue
 from orontes.records.identity import make_id
 from orontes.records.reading import Reading, Sentence
 from orontes.records.report import Report
+from orontes.records.span import Span
 
 READ_BLOCKS = frozenset({"title", "heading", "paragraph", "caption", "list", "quotation"})
 LANGUAGES = frozenset({"en"})
@@ -21,12 +23,16 @@ def parse_report(report: Report) -> Made:
         message = f"The language of this report ({report.language}) is not read yet: it is kept and shown, but no claim is taken from it."
         issue = Issue(id=make_id("issue", "R101", report.id), code="R101", step="parse", where=report.id, message=message)
         return Made(records=(Reading(report=report.id, model=MODEL, runtime=RUNTIME, sentences=()),), issues=(issue,))
-    blocks = [block for block in report.blocks if block.kind in READ_BLOCKS]
-    texts = [report.text[block.span.start : block.span.end] for block in blocks]
-    sentences = tuple(
-        _moved(sentence, block.span.start) for block, found in zip(blocks, read_texts(texts), strict=True) for sentence in found
-    )
+    spans = [span for block in report.blocks if block.kind in READ_BLOCKS for span in _read_apart(report.text, block.span)]
+    texts = [report.text[start:end] for start, end in spans]
+    sentences = tuple(_moved(sentence, span.start) for span, found in zip(spans, read_texts(texts), strict=True) for sentence in found)
     return Made(records=(Reading(report=report.id, model=MODEL, runtime=RUNTIME, sentences=sentences),))
+
+
+def _read_apart(text: str, block: Span) -> list[Span]:
+    """A block as the reader takes it: a dateline is read apart from the sentence that follows it."""
+    found = find_dateline(text, block)
+    return [block] if found is None else [found[0], Span(found[0].end, block.end)]
 
 
 def _run(records: Records) -> Made:

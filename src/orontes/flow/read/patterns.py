@@ -191,17 +191,23 @@ def _move_means(tree: Tree, match: Match, taken: set[int]) -> None:
     for actor in actors:
         if actor in kept:
             continue
-        if is_means(tree, actor):
+        if is_means(tree, actor) and ("instrument" in match.word.slots or _natures_listed(tree, actor)):
             match.roles.setdefault("instrument", []).append(actor)
             match.steps.append(f'"{tree.forms[actor]}" is what it was done with, no actor')
             kept.extend(_actors_of_means(tree, actor, taken, match))
         else:
             match.steps.append(f'"{tree.forms[actor]}" cannot act: no actor')
+    targets = match.roles.get("target", [])
+    kept = [actor for actor in kept if not any(actor != target and tree.is_under(actor, target) for target in targets)]
     match.roles["actor"] = kept
     means = match.roles.get("instrument", [])
     if not kept and match.word.slots.get("actor"):
         for instrument in means:
             match.roles["actor"].extend(_actors_of_means(tree, instrument, taken, match))
+
+
+def _natures_listed(tree: Tree, head: int) -> bool:
+    return any(singular(tree.lower[head]) in load_words(name) for name in ("weapons", "happenings"))
 
 
 def _actors_of_means(tree: Tree, means: int, taken: set[int], match: Match) -> list[int]:

@@ -36,7 +36,7 @@ def phrase_words(tree: Tree, head: int) -> list[int]:
         relation = tree.full(word)
         if (relation in _INSIDE and not _trails(tree, word, head)) or tree.relation(word) == "flat":
             chosen.update(_inner_words(tree, word))
-        elif tree.relation(word) == "nmod" and tree.preposition(word) == "of":
+        elif tree.relation(word) == "nmod" and tree.preposition(word) == "of" and not (tree.name_label(head) and tree.tag(head) == "PROPN"):
             chosen.update(_of_words(tree, word))
     if tree.name_label(head):
         chosen.update(_name_words(tree, head))
@@ -87,6 +87,20 @@ def measured(tree: Tree, head: int) -> int:
         if not inner:
             break
         current = next((d for d in inner if tree.tag(d) != "NUM" and singular(tree.lower[d]) not in measures and tree.lower[d] not in measures), inner[0])
+    return current
+
+
+def lifted(tree: Tree, head: int) -> int:
+    """For "people" in "hundreds of people wounded" the number that it belongs to; any other head stays."""
+    measures = load_words("nouns_of_number")
+    current = head
+    for _ in range(3):
+        above = tree.head(current)
+        if above < 0 or tree.relation(current) != "nmod" or tree.preposition(current) != "of":
+            break
+        if tree.tag(above) != "NUM" and tree.lower[above] not in measures:
+            break
+        current = above
     return current
 
 

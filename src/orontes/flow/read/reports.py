@@ -8,6 +8,7 @@ from orontes.flow.read.casualties import join_casualties
 from orontes.flow.read.claims import Scene, make_claims
 from orontes.flow.read.counts import find_quantities
 from orontes.flow.read.dating import date_report
+from orontes.flow.read.datelines import find_dateline
 from orontes.flow.read.discourse import Discourse
 from orontes.flow.read.mentions import Mentions, add_fillers, add_named, add_values
 from orontes.flow.read.parse import LANGUAGES, READ_BLOCKS
@@ -22,7 +23,7 @@ from orontes.flow.step import Made, Records, Step
 from orontes.lang.en.reader import MODEL
 from orontes.ontology.kind import Ontology
 from orontes.ontology.load import load_ontology
-from orontes.records.claim import Claim, Mention
+from orontes.records.claim import Claim, Filler, Mention
 from orontes.records.identity import make_id
 from orontes.records.issue import Question
 from orontes.records.reading import Reading
@@ -45,6 +46,10 @@ def read_claims(report: Report, reading: Reading, ontology: Ontology) -> Made:
     natures_at: dict[Span, frozenset[str]] = {}
     for block, trees in blocks:
         discourse.open_block(block.kind)
+        dateline = find_dateline(report.text, block.span)
+        if dateline is not None:
+            discourse.dateline = Filler(text=report.text[dateline[1].start : dateline[1].end], span=dateline[1])
+            mentions.add(dateline[1], "place")
         for tree in trees:
             times = find_times(report.text, tree.span.start, tree.span.end)
             quantities = find_quantities(report.text, tree.span.start, tree.span.end)

@@ -252,6 +252,9 @@ def _add_amounts(tree: Tree, verb: int, slots: Slots) -> None:
 
 def _adjective_slots(tree: Tree, word: int, slots: Slots) -> None:
     head = tree.head(word)
+    if word > 0 and tree.tag(word - 1) == "NUM" and not tree.is_under(word, word - 1):
+        slots.add("holder", word - 1, "number before the adjective")  # "67 dead and 1,000 wounded"
+        return
     for subject in tree.dependents(word, "nsubj", "nsubj:pass"):
         slots.add("holder", antecedent(tree, subject), "subject of the adjective")
     if head >= 0 and tree.full(word) in {"amod", "acl", "acl:relcl"}:

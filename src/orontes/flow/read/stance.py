@@ -14,8 +14,9 @@ _NOBODY = frozenset({"nobody", "none", "no-one", "nothing"})
 _PREVENTING = frozenset({"prevent", "avert", "avoid", "foil", "thwart", "forestall"})
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "csubj", "obj", "nsubj", "obl", "nmod", "conj", "appos"})
 _FUTURE_ADJECTIVES = frozenset({"set", "due", "poised", "ready", "about", "scheduled", "prepared", "bound", "expected", "slated"})
-_OPEN_ADJECTIVES = frozenset({"likely", "possible", "probable", "unlikely", "willing", "eager", "afraid", "capable", "able", "close", "liable"})
+_OPEN_ADJECTIVES = frozenset({"likely", "possible", "probable", "unlikely", "willing", "eager", "afraid", "close", "liable"})
 _BRINGING_ABOUT = frozenset({"happen", "occur", "take", "come", "materialise", "materialize", "exist", "begin", "start", "be", "follow", "ensue"})
+_UNTRUE = frozenset({"false", "untrue", "unfounded", "baseless", "incorrect", "fabricated", "groundless"})
 _REALISED = frozenset({"use", "employ", "return", "live", "survive", "grow"})
 _PAST_CHANCES = frozenset({"may", "might", "could"})
 
@@ -63,6 +64,8 @@ def find_standing(tree: Tree, trigger: int, targets: list[int], *, title: bool =
     _at_node(tree, trigger, trigger, standing)
     if tree.tag(trigger) in {"NOUN", "PROPN"}:
         _negated_phrase(tree, trigger, standing)
+    if any(tree.lower[d] in {"almost", "nearly"} and d + 1 == trigger for d in tree.dependents(trigger, "advmod")):
+        standing.negate("almost, and so not")
     if not title and tree.has_feature(trigger, "Mood=Imp") and not tree.dependents(trigger, "nsubj", "nsubj:pass") and tree.head(trigger) < 0:
         standing.set_mode("ordered", "an imperative")
     child = trigger
@@ -190,7 +193,9 @@ def _by_noun(noun: str, standing: Standing) -> None:
 
 def _by_adjective(tree: Tree, node: int, standing: Standing) -> None:
     word = tree.lower[node]
-    if word in load_cues("failed"):
+    if word in _UNTRUE:
+        standing.deny(f'"{word}"')
+    elif word in load_cues("failed"):
         standing.negate(f'"{word}" to')
     elif word in _FUTURE_ADJECTIVES:
         standing.set_mode("future", f'"{word}" to')

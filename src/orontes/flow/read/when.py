@@ -37,8 +37,8 @@ def nearest_time(tree: Tree, trigger: int, times: list[tuple[TimeExpression, int
     for expression, head in times:
         far = distance(tree, trigger, head)
         if far is not None and expression.can_date and not _of_anniversary(tree, head):
-            ranked.append((far, expression.span, expression))
-    return min(ranked, key=lambda each: each[:2])[-1] if ranked else None
+            ranked.append((expression.kind == "vague", far, expression.span, expression))
+    return min(ranked, key=lambda each: each[:3])[-1] if ranked else None
 
 
 def expression_heads(tree: Tree, expressions: tuple[TimeExpression, ...]) -> list[tuple[TimeExpression, int]]:

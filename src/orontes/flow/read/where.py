@@ -124,7 +124,10 @@ def _text(tree: Tree, span: Span) -> str:
 
 def is_named_place(tree: Tree, filler: Filler) -> bool:
     """Whether the words of a place hold a name."""
-    return any(tree.name_label(w) or tree.tag(w) == "PROPN" for w in tree.words_within(*filler.span))
+    words = tree.words_within(*filler.span)
+    if any(singular(tree.lower[w]) in load_words("settlements") and singular(tree.lower[w]) != tree.lower[w] and not tree.name_label(w) for w in words):
+        return False  # "the villages of A and B" are no single place
+    return any(tree.name_label(w) or tree.tag(w) == "PROPN" for w in words)
 
 
 def phrase_of(tree: Tree, head: int) -> Filler:
