@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from orontes.match.edtf import overlap, sort_key
@@ -137,8 +138,7 @@ def make_event_page(index: Index, event: Event) -> EventPage:
     figures = make_figures(index, event.id)
     claims = tuple(make_passage(index, claim) for claim in index.claims_of(event))
     whole = index.events.get(event.part_of or "")
-    parts = [other for other in index.events.values() if other.part_of == event.id]
-    near = [other for other in index.events.values() if _is_near(event, other)]
+    near = [other for other in index.events_at.get(event.place or "", ()) if _is_near(event, other)]
     return EventPage(
         card=make_event_card(index, event),
         figures=tuple(card for card in figures if card.numeric),
@@ -149,7 +149,7 @@ def make_event_page(index: Index, event: Event) -> EventPage:
         origins=_origins(index, event),
         claims=claims,
         whole=make_event_card(index, whole) if whole else None,
-        parts=_cards(index, parts),
+        parts=_cards(index, index.parts_of.get(event.id, ())),
         near=_cards(index, near),
         reasons=event.reasons,
     )
@@ -173,14 +173,13 @@ def _gist(claims: tuple[Claim, ...]) -> str:
     return words if len(words) <= _GIST else words[:_GIST].rsplit(" ", 1)[0] + " …"
 
 
-def _cards(index: Index, events: list[Event]) -> tuple[EventCard, ...]:
+def _cards(index: Index, events: Iterable[Event]) -> tuple[EventCard, ...]:
     return tuple(make_event_card(index, event) for event in sorted(events, key=lambda event: (sort_key(event.time), event.kind, event.id)))
 
 
 def _is_near(event: Event, other: Event) -> bool:
-    family = {event.id, event.part_of}
-    same_family = other.id in family or other.part_of == event.id
-    return not same_family and event.place is not None and event.place == other.place and overlap(event.time, other.time)
+    same_family = other.id in {event.id, event.part_of} or other.part_of == event.id
+    return not same_family and overlap(event.time, other.time)
 
 
 def _denials(claims: tuple[Passage, ...]) -> tuple[Denial, ...]:

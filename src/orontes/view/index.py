@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TypeVar
 
@@ -94,6 +94,11 @@ class Index:
         return tuple(self._all(Lineage))
 
     @cached_property
+    def lineages_of(self) -> dict[str, tuple[Lineage, ...]]:
+        """Edges of lineage by each report that they touch, itself or by a claim."""
+        return _by(self.lineages, lambda edge: {self._report_of(edge.derived), self._report_of(edge.source)} - {""})
+
+    @cached_property
     def events(self) -> dict[str, Event]:
         """Events by id."""
         return {event.id: event for event in self._all(Event)}
@@ -104,6 +109,16 @@ class Index:
         return {claim: event for event in self.events.values() for claim in event.claims}
 
     @cached_property
+    def events_at(self) -> dict[str, tuple[Event, ...]]:
+        """Events by place."""
+        return _by(self.events.values(), lambda event: [event.place] if event.place else [])
+
+    @cached_property
+    def parts_of(self) -> dict[str, tuple[Event, ...]]:
+        """Events by the event that they are a part of."""
+        return _by(self.events.values(), lambda event: [event.part_of] if event.part_of else [])
+
+    @cached_property
     def findings(self) -> dict[str, Finding]:
         """Findings by id."""
         return {finding.id: finding for finding in self._all(Finding)}
@@ -111,10 +126,7 @@ class Index:
     @cached_property
     def findings_of_event(self) -> dict[str, tuple[Finding, ...]]:
         """Findings by event."""
-        found: dict[str, list[Finding]] = {}
-        for finding in self.findings.values():
-            found.setdefault(finding.event, []).append(finding)
-        return {event: tuple(sorted(findings, key=lambda finding: (finding.field, finding.id))) for event, findings in found.items()}
+        return _by(sorted(self.findings.values(), key=lambda finding: (finding.field, finding.id)), lambda finding: [finding.event])
 
     @cached_property
     def origins(self) -> dict[str, Origin]:
@@ -122,9 +134,19 @@ class Index:
         return {origin.id: origin for origin in self._all(Origin)}
 
     @cached_property
+    def origins_of(self) -> dict[str, tuple[Origin, ...]]:
+        """Origins by claim."""
+        return _by(self.origins.values(), lambda origin: origin.claims)
+
+    @cached_property
     def issues(self) -> tuple[Issue, ...]:
         """Issues of the flow and of the files that could not be taken in, by code, then where they are."""
         return tuple(sorted((*self._all(Issue), *self.keep.issues()), key=lambda issue: (issue.code, issue.where, issue.id)))
+
+    @cached_property
+    def issues_at(self) -> dict[str, tuple[Issue, ...]]:
+        """Issues by where they are."""
+        return _by(self.issues, lambda issue: [issue.where])
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -150,8 +172,21 @@ class Index:
         found = (self.claims[claim] for claim in event.claims if claim in self.claims)
         return tuple(sorted(found, key=lambda claim: (claim.report, claim.span, claim.id)))
 
+    def _report_of(self, identity: str) -> str:
+        claim = self.claims.get(identity)
+        return claim.report if claim else identity if identity in self.reports else ""
+
     def _all(self, noun: type[T]) -> list[T]:
         return list(self.store.records(noun))
+
+
+def _by(records: Iterable[T], keys: Callable[[T], Iterable[str]]) -> dict[str, tuple[T, ...]]:
+    """Records by each of their keys, in the order given."""
+    found: dict[str, list[T]] = {}
+    for record in records:
+        for key in keys(record):
+            found.setdefault(key, []).append(record)
+    return {key: tuple(group) for key, group in found.items()}
 
 
 Located = TypeVar("Located", Mention, Claim)

@@ -65,7 +65,6 @@ def make_report_page(index: Index, report: Report) -> ReportPage:
     """The page of a report."""
     claims = index.claims_of_report.get(report.id, ())
     original, entry = index.originals.get(report.original), index.arrivals.get(report.original)
-    names = {report.id, report.path, report.original}
     return ReportPage(
         card=make_report_card(index, report),
         author=report.author,
@@ -80,7 +79,9 @@ def make_report_page(index: Index, report: Report) -> ReportPage:
         media_type=original.media_type if original else "",
         size=original.size if original else 0,
         arrival=make_arrival(entry) if entry else None,
-        issues=tuple(issue for issue in index.issues if issue.where in names),
+        issues=tuple(
+            issue for where in dict.fromkeys((report.id, report.path, report.original)) for issue in index.issues_at.get(where, ())
+        ),
     )
 
 
