@@ -1,3 +1,4 @@
+# ruff: noqa: A005
 """Time expressions against the values of timenorm: exact value accuracy, and how often we say more than the annotators.
 
 Every expression is given alone, behind "in" so that it stands in a sentence, with its document's date as the report's date. Each

@@ -284,7 +284,8 @@ def _continues_ages(tokens: Tokens, index: int, phrase: Phrase, last: Quantity) 
 
 
 def _is_cumulative(tokens: Tokens, index: int, end: int, timed: _Timed) -> bool:
-    return _is_toll(tokens, index) or _sums_up_after(tokens, end, timed)
+    opening = tuple(word_at(tokens, position) for position in range(index - 3, index))
+    return opening in {("in", "all", ","), ("in", "total", ",")} or _is_toll(tokens, index) or _sums_up_after(tokens, end, timed)
 
 
 def _is_toll(tokens: Tokens, index: int) -> bool:

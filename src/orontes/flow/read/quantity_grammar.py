@@ -116,6 +116,8 @@ def _closes(tokens: Tokens, index: int, count: int) -> bool:
     following = word_at(tokens, index + count)
     if word_at(tokens, index) == "-" and tokens[index].spaced:
         return False
+    if word_at(tokens, index) == ",":
+        return index + count >= len(tokens) or tokens[index + count].kind == "mark"
     if word_at(tokens, index) in {"plus", "+", "-"} and index + count < len(tokens) and tokens[index + count].kind == "number":
         return False
     if word_at(tokens, index) in {"approximately", "at"} and read_number(tokens, index + count) is not None:

@@ -27,7 +27,7 @@ _SEVERAL: Phrases[int | None] = Phrases(
 """Amounts without a number, and the most that they say."""
 AMOUNT_WORDS = FIRST_WORDS | _HEDGES.firsts() | _SEVERAL.firsts()
 """What an amount may begin with."""
-_FILLERS = frozenset(
+FILLERS = frozenset(
     {"full", "long", "consecutive", "straight", "more", "additional", "whole", "calendar", "working", "short", "bloody", "successive"}
 )
 _RATE_BEFORE = frozenset({"%", "percent", "times", "once", "twice", "dollars", "euros", "per", "people", "thrice"}) | frozenset(SCALES)
@@ -105,7 +105,7 @@ def read_length(tokens: Tokens, index: int) -> tuple[Value, int] | None:
         return _bare_units(tokens, index)
     end = amount.end
     hyphen = word_at(tokens, end) == "-" and end < len(tokens) and not tokens[end].spaced
-    end = end + 1 if hyphen or word_at(tokens, end) in _FILLERS or word_at(tokens, end) == "of" else end
+    end = end + 1 if hyphen or word_at(tokens, end) in FILLERS or word_at(tokens, end) == "of" else end
     unit = _unit(tokens, end)
     if unit is None or (unit == "second" and not word_at(tokens, end).endswith("s")):
         return None
@@ -329,7 +329,7 @@ def read_trailing(tokens: Tokens, index: int) -> tuple[Length, int] | None:
         return None
     amount = read_amount(tokens, start + 1)
     after = start + 1 if amount is None else amount.end
-    after = after + 1 if word_at(tokens, after) in _FILLERS else after
+    after = after + 1 if word_at(tokens, after) in FILLERS else after
     unit = _unit(tokens, after)
     plural = word_at(tokens, after) in calendar.PLURAL_UNITS
     if unit is None or (amount is None and not plural and (start == index and word != "past")):

@@ -14,9 +14,9 @@ from orontes.flow.read.moments import Anniversary, Clock, Hijri, Length, Moment,
 from orontes.flow.read.resolution import resolve_value
 from orontes.flow.read.stretches import read_stretch
 from orontes.flow.read.time_marks import read_clock, read_hijri, read_repeated, read_vague
-from orontes.flow.read.time_phrases import AMOUNT_WORDS, read_anniversary, read_length, read_pointer, read_trailing
+from orontes.flow.read.time_phrases import AMOUNT_WORDS, FILLERS, read_anniversary, read_length, read_pointer, read_trailing
 from orontes.lang.en import calendar
-from orontes.lang.en.numbers import ORDINALS
+from orontes.lang.en.numbers import ORDINALS, SCALES
 from orontes.lang.en.tokens import Token, read_tokens
 from orontes.records.claim import Time
 from orontes.records.span import Span
@@ -62,7 +62,7 @@ def times_in(text: str, tokens: Sequence[Token]) -> tuple[TimeExpression, ...]:
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        read = _read(tokens, index) if token.kind == "number" or token.low in _FIRST_WORDS else None
+        read = _read(tokens, index) if _may_begin(tokens, index) else None
         if read is None or read[1] <= index:
             index += 1
             continue
@@ -82,6 +82,13 @@ def resolve_time(expression: TimeExpression, anchor: str | None, *, tense: Tense
     """
     resolved = resolve_value(expression.value, anchor or "", tense=tense, context=context or "")
     return Time(edtf=resolved.edtf, text=expression.text, span=expression.span, basis=f"\u201c{expression.text}\u201d: {resolved.basis}")
+
+
+def _may_begin(tokens: Sequence[Token], index: int) -> bool:
+    token = tokens[index]
+    if token.low in {"a", "an"}:
+        return index + 1 < len(tokens) and tokens[index + 1].low in _AFTER_ARTICLE
+    return token.kind == "number" or token.low in _FIRST_WORDS
 
 
 def _read(tokens: Sequence[Token], index: int) -> tuple[Value, int] | None:
@@ -127,6 +134,9 @@ _FIRST_WORDS = (
     | frozenset(ORDINALS)
 )
 """Every word that a time may begin with; all others are passed over at once."""
+_AFTER_ARTICLE = (
+    frozenset(calendar.UNITS) | frozenset(SCALES) | FILLERS | {"couple", "few", "number", "half", "quarter", "total", "further"}
+)
 
 
 def _kind(value: Value) -> TimeKind:

@@ -27,14 +27,14 @@ _BEFORE: dict[Hedge, str] = {
 }
 HEDGES_BEFORE: Phrases[Hedge] = Phrases((phrase, hedge) for hedge, phrases in _BEFORE.items() for phrase in phrases.split("|"))
 _AFTER: dict[Hedge, str] = {
-    "at_least": "or more|and more|and over|and above|or above|and counting|plus|- plus|+|at the very least|and upwards|or upwards|at a minimum",
+    "at_least": "or more|and more|and over|and above|or above|and counting|plus|- plus|+|at the very least|and upwards|or upwards|at a minimum|, at least|, at the very least",
     "about": "or so|- odd|odd|or thereabouts|or something|approximately|more or less",
-    "at_most": "or fewer|or less|or under|at most|at the most|at maximum",
+    "at_most": "or fewer|or less|or under|at most|at the most|at maximum|, at most|, at the most",
 }
 HEDGES_AFTER: Phrases[Hedge] = Phrases((phrase, hedge) for hedge, phrases in _AFTER.items() for phrase in phrases.split("|"))
 
 _ADDING = "another|an additional|a further|additional|further|yet another|an extra"
-_SUMMING = "a total of|total of|a combined|a combined total of|a grand total of|altogether|a cumulative total of|a cumulative|a total|in all ,|in total ,"
+_SUMMING = "a total of|total of|a combined|a combined total of|a grand total of|altogether|a cumulative total of|a cumulative|a total"
 EXTRAS: Phrases[Literal["adding", "summing"]] = Phrases(
     [(phrase, "adding") for phrase in _ADDING.split("|")] + [(phrase, "summing") for phrase in _SUMMING.split("|")]
 )
