@@ -9,9 +9,9 @@ import sys
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
-from tests.contract.conftest import content_of
 from tests.contract.small_flow import FLOW
 
 from orontes.errors import RecordBusy
@@ -21,6 +21,7 @@ from orontes.records.issue import Issue
 from orontes.run import local
 from orontes.run.child import Limits
 from orontes.run.local import run_flow
+from orontes.store.encoding import NOUNS
 from orontes.store.sqlite import FILE, open_store
 
 ROOT = Path(__file__).parents[2]
@@ -37,45 +38,60 @@ def record(tmp_path: Path) -> Path:
     return tmp_path / "record"
 
 
-def start(record: Path, workers: int) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "tests.run.runner", str(record), str(workers)]
+def start(record: Path, workers: int, flow: str = "small") -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "tests.run.runner", str(record), str(workers), flow]
     return subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL, start_new_session=True)
 
 
 @pytest.mark.slow
 def test_a_run_killed_at_fifty_random_moments_ends_as_if_undisturbed(record: Path) -> None:
+    kill_and_resume(record, "small", kills=50)
+
+
+@pytest.mark.slow
+def test_the_real_flow_killed_at_random_moments_ends_as_if_undisturbed(tmp_path: Path) -> None:
+    Keep.create(tmp_path / "record", who="Anna").add([ROOT / "examples" / "hama"], who="Anna")
+    kill_and_resume(tmp_path / "record", "real", kills=10)
+
+
+def kill_and_resume(record: Path, flow: str, *, kills: int) -> None:
+    """Kill a run again and again; whenever one ends, compare its records with those of an undisturbed run and begin anew."""
     began = time.monotonic()
-    assert start(record, 1).wait() == 0
+    assert start(record, 1, flow).wait() == 0
     whole = time.monotonic() - began
-    store = open_store(record)
-    undisturbed = content_of(store)
-    store.close()
+    undisturbed = records_of(record)
     chance = random.Random(1982)  # noqa: S311 - the same moments each time
     parts = 0
-    for kill in range(50):
-        process = start(record, 1 + kill % 2)
-        time.sleep(chance.uniform(0.1, 0.95) * whole)
+    (record / FILE).unlink()
+    for kill in range(kills):
+        process = start(record, 1 + kill % 2, flow)
+        time.sleep(chance.uniform(0.05, 0.95) * whole)
         process.send_signal(signal.SIGKILL)
         process.wait()
         store = open_store(record)
         assert store.notes == (), "the store was damaged by the kill"
         assert list(store.faults()) == []
-        done = sum(len(store.work(step.name)) for step in FLOW)
+        done = sum(len(store.work(step)) for step in store.steps())
+        finished = store.finished()
+        store.close()
         assert done >= parts, "work that was stored is gone"
         parts = done
-        if store.finished():
-            store.close()
-            assert start(record, 1).wait() == 0
-            store = open_store(record)
-            assert content_of(store) == undisturbed
+        if finished:
+            assert records_of(record) == undisturbed
             (record / FILE).unlink()
             parts = 0
-        store.close()
-    assert start(record, 2).wait() == 0
+    assert start(record, 2, flow).wait() == 0
+    assert records_of(record) == undisturbed
+    assert start(record, 1, flow).wait() == 0
+    assert records_of(record) == undisturbed
+
+
+def records_of(record: Path) -> dict[str, list[Any]]:
+    """All that the store holds."""
     store = open_store(record)
-    assert content_of(store) == undisturbed
-    assert run_flow(FLOW, Keep.open(record), store).run == 0
+    records: dict[str, list[Any]] = {noun.__name__: list(store.records(noun)) for noun in NOUNS}
     store.close()
+    return records
 
 
 @pytest.mark.parametrize("workers", [1, 2])

@@ -1,4 +1,4 @@
-"""What is stale: the fingerprint of each part of each step, from the step's version and the digests of exactly the records it takes.
+"""What is stale: the fingerprint of each part of each step, from its version, that of Orontes, and the digests of exactly the records it takes.
 
 A step that is run again and makes the same records leaves their digests as they were, so nothing behind it is run (early cut-off).
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
+from orontes import __version__
 from orontes.flow.step import Records, Step, key_of
 from orontes.records.original import Content, Original
 from orontes.store.api import Store, Trace
@@ -63,7 +64,7 @@ def _sorted(nouns: Iterable[type]) -> list[type]:
 
 
 def _hash(step: Step, lines: Iterable[str]) -> str:
-    total = sha256(f"{step.name}\x1f{step.version}\x1f{step.shape}\n".encode())
+    total = sha256(f"{step.name}\x1f{step.version}\x1f{step.shape}\x1f{__version__}\n".encode())
     for line in lines:
         total.update(f"{line}\n".encode())
     return total.hexdigest()
