@@ -98,9 +98,10 @@ def _with_part(tokens: Tokens, index: int) -> Found:
             after += 1
         if word_at(tokens, after) in {"mid", "late"} and word_at(tokens, after + 1) == "-":
             after += 2
-        return _parted(_with_which(tokens, after) or _core(tokens, after), word)
+        return _parted(_with_which(tokens, after) or _core(tokens, after) or _plain_year(tokens, after), word)
     if word in {"first", "second", "latter", "last"} and word_at(tokens, start + 1) == "half" and word_at(tokens, start + 2) == "of":
-        found = _core(tokens, start + 4 if word_at(tokens, start + 3) == "the" else start + 3)
+        after = start + 4 if word_at(tokens, start + 3) == "the" else start + 3
+        found = _core(tokens, after) or _plain_year(tokens, after)
         return None if found is None else (replace(found[0], half=1 if word == "first" else 2), found[1])
     days = word in _EDGES and word_at(tokens, start + 1) in {"days", "weeks", "part", "months", "years"}
     if days or (word in calendar.PARTS and word not in calendar.ADJECTIVE_PARTS):
@@ -108,8 +109,14 @@ def _with_part(tokens: Tokens, index: int) -> Found:
         if word_at(tokens, after) == "of":
             part = _EDGES[word] if days else word
             after = after + 2 if word_at(tokens, after + 1) == "the" else after + 1
-            return _parted(_with_which(tokens, after) or _core(tokens, after), part)
+            return _parted(_with_which(tokens, after) or _core(tokens, after) or _plain_year(tokens, after), part)
     return None
+
+
+def _plain_year(tokens: Tokens, index: int) -> Found:
+    """After "mid-" or "the end of" four digits are a year, whatever follows, but for round numbers of something."""
+    year = year_at(tokens, index)
+    return None if year is None or (year % 100 == 0 and is_plural(tokens, index + 1)) else (Moment(year=year), index + 1)
 
 
 def _parted(found: Found, word: str) -> Found:

@@ -147,7 +147,8 @@ def _length(length: Length, anchor: str) -> Resolved:
     first, last = arithmetic.bounds_of(anchor)
     if first is None or last is None:
         return Resolved("", "a length of time up to or from the report's date, which is not known")
-    back = Shift(unit=length.unit, low=length.low, high=length.low, sign=-1 if length.trailing < 0 else 1)
+    count = length.low * (7 if length.unit == "week" else 1)
+    back = Shift(unit="day" if length.unit == "week" else length.unit, low=count, high=count, sign=-1 if length.trailing < 0 else 1)
     if length.high is None:
         edtf = arithmetic.from_bounds(None, last) if length.trailing < 0 else arithmetic.from_bounds(first, None)
         return Resolved(edtf, f"an open length of time that ends or begins at the report's date, {anchor}")

@@ -27,6 +27,7 @@ _SEVERAL: Phrases[int | None] = Phrases(
 """Amounts without a number, and the most that they say."""
 AMOUNT_WORDS = FIRST_WORDS | _HEDGES.firsts() | _SEVERAL.firsts()
 """What an amount may begin with."""
+_NUMBER_WORDS = FIRST_WORDS - {"a", "an", "half", "quarter"}
 FILLERS = frozenset(
     {"full", "long", "consecutive", "straight", "more", "additional", "whole", "calendar", "working", "short", "bloody", "successive"}
 )
@@ -166,7 +167,8 @@ def _bare_units(tokens: Tokens, index: int) -> tuple[Value, int] | None:
     """Decades, weeks: "for weeks", "decades of", "days earlier", "a decade-long"."""
     word = word_at(tokens, index)
     unit = calendar.UNITS.get(word)
-    if unit is None or not (tokens[index].spaced or word_at(tokens, index - 1) == "-"):
+    counted = index > 0 and (tokens[index - 1].kind == "number" or word_at(tokens, index - 1) in _NUMBER_WORDS)
+    if unit is None or counted or not (tokens[index].spaced or word_at(tokens, index - 1) == "-"):
         return None
     if word_at(tokens, index + 1) == "-" and word_at(tokens, index + 2) == "long" and not tokens[index + 1].spaced:
         return Length(unit=unit, low=2 if word.endswith("s") else 1, high=None if word.endswith("s") else 1), index + 3
@@ -248,7 +250,7 @@ def _unit_pointer(tokens: Tokens, index: int) -> tuple[Shift, int] | None:
         return None
     if (which == "past" or word_at(tokens, index - 1) == "the") and word_at(tokens, index - 1) in {"the", "in", "over"}:
         return None  # "the past week": the seven days before, not the last calendar week
-    if word_at(tokens, unit_at + 1) == "of":
+    if word_at(tokens, unit_at + 1) == "of" or (word_at(tokens, unit_at + 1) == "-" and not tokens[unit_at + 1].spaced):
         return None
     sign: Sign = 1 if which in {"next", "coming", "this", "current"} else -1
     return Shift(unit=calendar.UNITS[word], low=counts[which], high=counts[which], sign=sign, part=part), unit_at + 1

@@ -94,6 +94,9 @@ _NOT_PLURAL = frozenset(
         ),
         *(
             "afterwards",
+            "onwards",
+            "forwards",
+            "upwards",
             "nonetheless",
             "sometimes",
             "status",
