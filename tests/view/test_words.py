@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from orontes.view.words import say_count, say_edtf, say_field, say_plural, say_range, say_sources, say_stance
+from orontes.view.words import say_count, say_edtf, say_event, say_field, say_plural, say_range, say_sources, say_stance
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,15 @@ def test_fields_of_groups_are_said_in_plain_words() -> None:
     assert say_field("deaths_civilians") == "Civilians killed"
     assert say_field("deaths_part") == "Killed, a part of them"
     assert say_field("event_date") == "When"
-    assert say_field("sites_seized") == "Sites seized"
+    assert say_field("destroyed_houses") == "Houses destroyed"
+    assert say_field("air_strike_air_strikes") == "Air strikes"
+    assert say_field("explosion_explosions") == "Explosions"
+    assert say_field("geo_precision") == "Geo precision"
+
+
+def test_an_event_is_named_by_kind_place_and_time() -> None:
+    assert say_event("capture", "Hama", "2024-12-05") == "Capture of Hama, 5 December 2024"
+    assert say_event("air_strike", "", "") == "Air strike, date unknown"
 
 
 def test_a_plan_is_not_said_to_have_happened() -> None:

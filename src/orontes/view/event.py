@@ -11,7 +11,7 @@ from orontes.records.event import Event
 from orontes.view.figure import FigureCard, Said, make_figures
 from orontes.view.index import Index
 from orontes.view.passage import Passage, ReportCard, Speaker, make_passage, make_report_card
-from orontes.view.words import say_edtf, say_kind
+from orontes.view.words import say_edtf, say_event, say_kind
 
 _GIST = 110
 
@@ -108,13 +108,12 @@ def make_event_card(index: Index, event: Event) -> EventCard:
     """The card of an event."""
     place = index.places.get(event.place or "")
     time_words = say_edtf(event.time)
-    where = f" in {place.name}" if place else ""
     claims = index.claims_of(event)
     return EventCard(
         id=event.id,
         kind=event.kind,
         kind_words=say_kind(event.kind),
-        title=f"{say_kind(event.kind)}{where}, {time_words}",
+        title=say_event(event.kind, place.name if place else "", event.time),
         time=event.time,
         time_words=time_words,
         place=place.id if place else None,

@@ -27,13 +27,19 @@ _VAGUE = {
 _FIELDS = {
     "deaths": "Killed",
     "injured": "Injured",
+    "injuries": "Injured",
     "missing": "Missing or disappeared",
+    "disappeared": "Missing or disappeared",
     "displaced": "Displaced",
     "detained": "Detained",
     "abducted": "Abducted",
     "released": "Released",
     "returned": "Returned",
     "casualties": "Killed or injured",
+    "destroyed": "Destroyed",
+    "tortured": "Tortured",
+    "victims": "Victims",
+    "sites": "Taken",
     "occurrence": "Whether it happened",
     "event_date": "When",
     "location": "Where",
@@ -55,6 +61,17 @@ _LINEAGE = {
     "shared_quotation": "quotes the same words as",
     "citation": "cites",
     "agency_credit": "credits the agency",
+}
+_BEFORE_PLACE = {
+    "advance": "on",
+    "air_strike": "on",
+    "attack": "on",
+    "capture": "of",
+    "looting": "of",
+    "return": "to",
+    "shelling": "of",
+    "siege": "of",
+    "withdrawal": "from",
 }
 _PLURALS = {
     "child": "children",
@@ -80,8 +97,15 @@ def say_field(field: str) -> str:
         return _FIELDS[field]
     whole, _, group = field.partition("_")
     if whole not in _FIELDS or not group:
-        return say_kind(field)
+        first = field.split("_" + field.split("_", maxsplit=1)[0], 1)[0]  # `air_strike_air_strikes` counts air strikes
+        return say_kind(field[len(first) + 1 :] or field) if field.startswith(f"{first}_{first}") else say_kind(field)
     return f"{_FIELDS[whole]}, a part of them" if group == "part" else f"{say_kind(group)} {_FIELDS[whole].lower()}"
+
+
+def say_event(kind: str, place: str, time: str) -> str:
+    """`Capture of Hama, 5 December 2024`."""
+    where = f" {_BEFORE_PLACE.get(kind, 'in')} {place}" if place else ""
+    return f"{say_kind(kind)}{where}, {say_edtf(time)}"
 
 
 def say_verdict(verdict: str) -> str:
