@@ -8,19 +8,27 @@ from typing import Any
 import click
 
 COLUMNS = {
-    "reports": ("id", "published", "outlet", "title"),
+    "reports": ("published", "outlet", "title", "path", "id"),
     "originals": ("sha256", "size", "media_type", "name"),
     "mentions": ("id", "kind", "text"),
-    "claims": ("id", "kind", "stance", "mode", "count", "time", "place", "voice", "quote"),
-    "entities": ("id", "kind", "name", "variants"),
-    "places": ("id", "name", "geo_precision", "latitude", "longitude", "within"),
-    "lineage": ("id", "kind", "derived", "source", "score"),
-    "events": ("id", "kind", "time", "place", "claims"),
-    "findings": ("event", "field", "verdict", "low", "high", "reports", "origins"),
+    "claims": ("kind", "stance", "mode", "count", "time", "place", "voice", "quote", "id"),
+    "entities": ("name", "kind", "mentions", "variants", "id"),
+    "places": ("name", "kind", "geo_precision", "latitude", "longitude", "within", "mentions", "id"),
+    "lineage": ("kind", "derived", "source", "score", "id"),
+    "events": ("time", "kind", "place_name", "claims", "id"),
+    "findings": ("event", "field", "low", "high", "verdict", "reports", "origins", "id"),
     "origins": ("id", "name", "stated", "reports"),
     "issues": ("code", "where", "message"),
     "questions": ("id", "text", "assumed"),
 }
+SORTED = {
+    "events": ("time", "kind"),
+    "findings": ("event", "field"),
+    "entities": ("kind", "name"),
+    "places": ("name",),
+    "reports": ("path",),
+}
+"""By what a person looks for them; --json is sorted by id."""
 _WIDEST = 60
 
 
@@ -32,6 +40,7 @@ def print_table(noun: str, rows: Sequence[Mapping[str, Any]], *, whole: bool) ->
                 click.echo(f"{name:>14}  {_cell(value)}")
         return
     columns = COLUMNS[noun]
+    rows = sorted(rows, key=lambda row: tuple(str(row.get(name)) for name in SORTED.get(noun, ())))
     cells = [columns, *(tuple(_short(_cell(row.get(name))) for name in columns) for row in rows)]
     widths = [max(len(line[column]) for line in cells) for column in range(len(columns))]
     if rows:
@@ -48,6 +57,8 @@ def _cell(value: Any) -> str:
             return f"{_open(value['low'])}–{_open(value['high'])} {value.get('exactness') or ''}".rstrip()
         return str(value.get("edtf") or value.get("text") or value.get("name") or dict(value))
     if isinstance(value, list | tuple):
+        if len(value) > 3 and all(isinstance(part, str) for part in value):
+            return f"{len(value)}: {', '.join(value)}"
         return " > ".join(_cell(part) for part in value) or "–"
     return " ".join(str(value).split())
 
