@@ -13,6 +13,7 @@ from orontes.match.edtf import bounds_of
 from orontes.records.claim import Claim
 from orontes.records.entity import Entity, Link
 from orontes.records.report import Dating, Report
+from orontes.records.span import Span
 
 NEWS_DAYS = 3
 """News without a day is held to be of the days up to its report, at most so many before it."""
@@ -76,6 +77,7 @@ def prepare_accounts(records: Records, places: Places) -> tuple[Account, ...]:
     """The accounts of all claims that can belong to an event: said to have happened, or denied to have. By id."""
     reports = {report.id: report for report in records.of(Report)}
     headings = {report.id: tuple(block.span.start for block in report.blocks if block.kind == "heading") for report in reports.values()}
+    titles = {report.id: tuple(block.span for block in report.blocks if block.kind in {"title", "heading"}) for report in reports.values()}
     told = told_days(reports.values(), records.of(Dating))
     actors = Actors(records.of(Link), records.of(Entity))
     prepared = [
@@ -83,7 +85,7 @@ def prepare_accounts(records: Records, places: Places) -> tuple[Account, ...]:
         for claim in records.of(Claim)
         if claim.mode in {"actual", "historical"}
     ]
-    return _told_as_history(prepared)
+    return _told_as_history(prepared, titles)
 
 
 class Actors:
@@ -125,15 +127,16 @@ def ordinals(edtf: str) -> tuple[int | None, int | None]:
     return (first.toordinal() if first else None), (last.toordinal() if last else None)
 
 
-def _told_as_history(accounts: Sequence[Account]) -> tuple[Account, ...]:
-    """Under a heading, or in a report, that opens with history, what is told without any time is history too."""
+def _told_as_history(accounts: Sequence[Account], titles: Mapping[str, Sequence[Span]]) -> tuple[Account, ...]:
+    """Under a heading, or in a report, whose text opens with history, what is told without any time is history too."""
     opening: dict[tuple[str, int], Account] = {}
     for account in sorted(accounts, key=lambda account: (account.claim.span, account.id)):
-        opening.setdefault((account.claim.report, account.section), account)
-        opening.setdefault((account.claim.report, 0), account)
+        if not any(title.start <= account.claim.span.start < title.end for title in titles.get(account.claim.report, ())):
+            opening.setdefault((account.claim.report, account.section), account)
+            opening.setdefault((account.claim.report, 0), account)
     return tuple(
         replace(account, is_history=True, is_episode=False)
-        if account.first is None and account.last is None and opening[account.claim.report, account.section].is_history
+        if account.first is None and account.last is None and opening.get((account.claim.report, account.section), account).is_history
         else account
         for account in accounts
     )

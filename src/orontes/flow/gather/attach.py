@@ -150,7 +150,9 @@ def weigh_up(account: Account, core: Core, context: Context, places: Places) -> 
     figure = _SAME_FIGURE if is_same_figure(mine, core) else _FIGURES_OVERLAP * overlaps_figure(mine, core)
     is_report = account.claim.report in core.reports
     is_placed = account.place is not None and not places.is_country(account.place)
-    if not is_placed and account.days is None and not is_report and figure == 0:
+    around = 0 if is_placed else _place_context(core, context, places)
+    is_around = around > 0 and _time_context(account, core, context) > 0
+    if not is_placed and account.days is None and not is_report and figure == 0 and not is_around:
         return 0, []
     parts = [
         (figure, "the same figure" if figure == _SAME_FIGURE else "figures that overlap"),
@@ -161,7 +163,7 @@ def weigh_up(account: Account, core: Core, context: Context, places: Places) -> 
         (_NEAR * (figure == 0 and is_near_figure(mine, core)), "a figure near by"),
         (_RARE * (is_placed and core.kind in RARE), f"a place sees a {core.kind} seldom"),
         (-_ACTOR * conflicts_with(mine, core), "another figure"),
-        (0 if is_placed else _place_context(core, context, places), "the claims around it are of this place"),
+        (around, "the claims around it are of this place"),
         (_time_context(account, core, context), "the claims around it are of this time"),
         (_ACTOR * bool(account.actors & core.actors), "the same actor"),
     ]
@@ -175,7 +177,7 @@ def _place_context(core: Core, context: Context, places: Places) -> int:
 
 
 def _time_context(account: Account, core: Core, context: Context) -> int:
-    if account.days is not None or context.first is None:
+    if account.first is not None or account.last is not None or context.first is None:
         return 0
     return _CONTEXT if _meets(context, core) else -_CONTEXT
 
@@ -226,7 +228,8 @@ def _likely_months(account: Account, context: Context) -> Iterable[int] | None:
 
 
 def _times(account: Account) -> tuple[int, int] | None:
-    return None if account.first is None or account.last is None else (account.first, account.last)
+    """The days of an account, where they are few enough to tell anything of the claims around it."""
+    return None if account.first is None or account.last is None or account.last - account.first >= _YEAR else (account.first, account.last)
 
 
 def _nearest(known: Sequence[T | None], at: int) -> T | None:

@@ -33,6 +33,8 @@ class Figure(NamedTuple):
     low: int
     high: int | None
     is_vague: bool
+    unit: str
+    """Figures of different units are never compared."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -179,7 +181,7 @@ def figure_of(account: Account) -> Figure | None:
     if account.claim.count is None or account.low is None or account.low < 3:
         return None
     is_vague = account.claim.count.exactness == "vague"
-    return None if is_vague and account.low < LARGE else Figure(account.low, account.high, is_vague)
+    return None if is_vague and account.low < LARGE else Figure(account.low, account.high, is_vague, account.claim.count.unit)
 
 
 def is_same_figure(figure: Figure | None, core: Core) -> bool:
@@ -202,7 +204,10 @@ def is_near_figure(figure: Figure | None, core: Core) -> bool:
     if figure is None or figure.high is None:
         return False
     return any(
-        other.high is not None and GROWTH * other.low <= (GROWTH + 1) * figure.high and GROWTH * figure.low <= (GROWTH + 1) * other.high
+        other.high is not None
+        and other.unit == figure.unit
+        and GROWTH * other.low <= (GROWTH + 1) * figure.high
+        and GROWTH * figure.low <= (GROWTH + 1) * other.high
         for other in core.figures
     )
 
@@ -217,9 +222,8 @@ def is_news_of(account: Account, core: Core) -> bool:
 
 def conflicts_with(figure: Figure | None, core: Core) -> bool:
     """Whether the core gives figures, and this one is far from all of them. A toll grows, but it seldom doubles."""
-    if figure is None or not core.figures:
-        return False
-    return all(_is_far(figure, other) for other in core.figures)
+    others = [other for other in core.figures if figure is not None and other.unit == figure.unit]
+    return figure is not None and bool(others) and all(_is_far(figure, other) for other in others)
 
 
 def _is_far(figure: Figure, other: Figure) -> bool:

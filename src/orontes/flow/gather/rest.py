@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from orontes.flow.gather.accounts import Account
+from orontes.flow.gather.accounts import NEWS_DAYS, Account
 from orontes.flow.gather.attach import RARE, Context
-from orontes.flow.gather.cores import FAR, Core, make_core
+from orontes.flow.gather.cores import FAR, Core, figure_of, make_core
 from orontes.flow.gather.places import Places
+from orontes.lang.fold import fold
 
 
 def gather_rest(left: Iterable[Account], contexts: Mapping[str, Context], places: Places) -> list[Core]:
@@ -20,7 +21,7 @@ def gather_rest(left: Iterable[Account], contexts: Mapping[str, Context], places
         else:
             others.setdefault(_own_key(account, contexts[account.id], places), []).append(account)
     groups = [group for _, found in sorted(news.items()) for group in _same_news(found)]
-    groups.extend(found for _, found in sorted(others.items()))
+    groups.extend(group for _, found in sorted(others.items()) for group in _by_figure(found))
     return [make_core(group[0].space, _root_of(group), group) for group in groups]
 
 
@@ -33,11 +34,54 @@ def _is_rare_news(account: Account) -> bool:
 
 
 def _own_key(account: Account, context: Context, places: Places) -> tuple[object, ...]:
-    """What has to be the same for two claims of one report: place and time as given, and the section where no place is."""
+    """What has to be the same: without a place the day and a name or figure; else, in one report, place and time as given."""
     own = (account.first or 0, account.last or 0)
+    if account.is_episode:
+        return (*account.space, account.claim.report, -1, False, account.root or context.root or "")
     if _is_placed(account, places):
         return (*account.space, account.claim.report, -1, account.is_history, account.root or "", *own)
+    if account.place is None and account.days is not None and account.days <= NEWS_DAYS:
+        told = _fingerprint(account)
+        if told:
+            return (*account.space, "", -1, account.is_history, told, *own)
     return (*account.space, account.claim.report, account.section, account.is_history, account.place or context.root or "", *own)
+
+
+def _fingerprint(account: Account) -> str:
+    """Names among what was hit, or a figure: what two reports of one day share only when they mean the same."""
+    names = sorted(fold(filler.text) for filler in account.claim.target if any(letter.isupper() for letter in filler.text))
+    figure = figure_of(account)
+    return " ".join(names) or ("" if figure is None or figure.is_vague else f"{figure.low}-{figure.high}")
+
+
+def _by_figure(accounts: Sequence[Account]) -> Iterator[list[Account]]:
+    """Apart where figures lie far apart, except those of a running total; claims without a figure go with the one group there is."""
+    if accounts[0].is_episode:
+        yield list(accounts)
+        return
+    bare = [account for account in accounts if _size(account) is None]
+    groups: list[list[Account]] = []
+    for account in sorted(accounts, key=lambda one: (_size(one) or 0, one.id)):
+        size = _size(account)
+        if size is None:
+            continue
+        if groups and size <= FAR * (_size(groups[-1][0]) or 0):
+            groups[-1].append(account)
+        else:
+            groups.append([account])
+    if len(groups) == 1:
+        groups[0].extend(bare)
+    elif bare:
+        groups.append(bare)
+    yield from groups
+
+
+def _size(account: Account) -> int | None:
+    """The figure as one number, the low where it is known; None for vague words and where nothing is counted."""
+    count = account.claim.count
+    if count is None or count.exactness == "vague":
+        return None
+    return account.low if account.low is not None else account.high
 
 
 def _same_news(accounts: Sequence[Account]) -> Iterator[list[Account]]:

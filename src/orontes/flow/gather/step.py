@@ -48,7 +48,14 @@ def gather_events(records: Records) -> Made:
     _follow_wholes(subsets, cores)
     holders |= find_holders(cores, places)
     events = make_events([core for core in cores if core.accounts], holders, places)
-    questions = {question.id: question for question in (*attached.questions, *denied.questions, *map(_ask_denied, denied.left))}
+    questions = {
+        question.id: question
+        for question in (
+            *attached.questions,
+            *denied.questions,
+            *(_ask_denied(account) for account in denied.left if account.claim.stance == "denied"),
+        )
+    }
     return Made(records=(*events, *(questions[key] for key in sorted(questions))))
 
 

@@ -116,18 +116,23 @@ def plural(noun: str) -> str:
 
 
 def _sayings_of(claim: Claim, groups: set[str | None], words: Words) -> Iterator[Saying]:
+    """A denial says a count and who did not do it; of where and when it says nothing that anybody could dispute."""
     if claim.count is not None:
         for field in _count_fields(claim.kind, claim.count, groups):
             yield _counted(field, claim, claim.count, words)
-    if claim.time is not None and is_known(claim.time.edtf):
-        yield Saying(field="event_date", key=(claim.time.edtf,), text=claim.time.edtf, claim=claim)
-    if claim.place is not None:
-        yield _named("location", claim, claim.place, words)
     roles: Mapping[str, tuple[Filler, ...]] = {"actor1": claim.actor, "actor2": claim.target, "weapon": claim.instrument}
+    if claim.stance != "asserted":
+        roles = {"actor1": claim.actor}
     for field, fillers in roles.items():
         for filler in fillers:
             if not _is_counted(claim, filler):
                 yield _named(field, claim, filler, words)
+    if claim.stance != "asserted":
+        return
+    if claim.time is not None and is_known(claim.time.edtf):
+        yield Saying(field="event_date", key=(claim.time.edtf,), text=claim.time.edtf, claim=claim)
+    if claim.place is not None:
+        yield _named("location", claim, claim.place, words)
 
 
 def _is_counted(claim: Claim, filler: Filler) -> bool:

@@ -51,7 +51,12 @@ def ucdp(finding: Finding) -> Figure:
     best = min(values, key=lambda value: (-len(value.origins), _low(value)), default=None)
     rule = "UCDP: the lowest and the highest figure claimed; best is the one that most origins give, the lower where two are equal."
     return Figure(
-        profile="ucdp", low=min(lows, default=None), best=_low(best) if best is not None else None, high=max(highs, default=None), marks=(), rule=rule
+        profile="ucdp",
+        low=min(lows, default=None),
+        best=_low(best) if best is not None else None,
+        high=max(highs, default=None),
+        marks=(),
+        rule=rule,
     )
 
 
@@ -72,7 +77,9 @@ def ibc(finding: Finding) -> Figure:
 def every_casualty(finding: Finding) -> Figure:
     """The range as claimed, open where the claims leave it open; unconfirmed until two independent origins bear it out."""
     marks = list(_marks(finding))
-    rule = "Every Casualty: the whole claimed range; unconfirmed with fewer than two independent origins, disputed where no figure fits all."
+    rule = (
+        "Every Casualty: the whole claimed range; unconfirmed with fewer than two independent origins, disputed where no figure fits all."
+    )
     return Figure(profile="every_casualty", low=finding.low, best=None, high=finding.high, marks=tuple(marks), rule=rule)
 
 

@@ -15,6 +15,10 @@ _SHOWN = 10
 """Disputes put in words; all values are in the finding in any case."""
 
 
+NAMES = frozenset({"location", "actor1", "actor2", "weapon"})
+"""Fields whose values are names: one actor or place has many, so that different names are no dispute."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
     """The verdict, the least number of independent origins, the rule, and what is disputed between whom."""
@@ -40,7 +44,7 @@ def judge(field: str, sayings: Sequence[Saying], values: Sequence[Value], origin
     independent = stated or min(1, len(by_origin))
     counted = _counted(stated, len(by_origin) - stated)
     disputes = _disputes(field, by_origin, by_id)
-    denials = _denials(values, by_id)
+    denials = _denials(field, values, by_id)
     if disputes or (denials and by_origin):
         rule = "disputed: for some pair of origins no value fits both" if disputes else "disputed: what one origin says another denies"
         return Judgement(verdict="disputed", origins=independent, rule=f"{rule}; {counted}", between=(*disputes, *denials)[:_SHOWN])
@@ -69,7 +73,9 @@ def _disputes(field: str, by_origin: Mapping[str, Mapping[tuple[object, ...], Sa
     for origin in sorted(by_origin):
         alike.setdefault(tuple(sorted(by_origin[origin], key=repr)), []).append(origin)
     found: list[str] = []
-    for one, other in combinations(sorted(alike, key=lambda keys: (_rank(min(by_origin[alike[keys][0]].values(), key=_rank)), repr(keys))), 2):
+    for one, other in combinations(
+        sorted(alike, key=lambda keys: (_rank(min(by_origin[alike[keys][0]].values(), key=_rank)), repr(keys))), 2
+    ):
         ours, theirs = by_origin[alike[one][0]], by_origin[alike[other][0]]
         if not any(can_both_be(field, left, right) for left in ours.values() for right in theirs.values()):
             found.append(f"{_texts(ours)} ({_names(alike[one], origins)}) against {_texts(theirs)} ({_names(alike[other], origins)})")
@@ -86,13 +92,17 @@ def _contradictions(field: str, by_origin: Mapping[str, Mapping[tuple[object, ..
     ]
 
 
-def _denials(values: Sequence[Value], origins: Mapping[str, Origin]) -> list[str]:
-    asserted = {origin for value in values if value.stance == "asserted" for origin in value.origins}
-    said = ", ".join(value.text for value in values if value.stance == "asserted")
+def _denials(field: str, values: Sequence[Value], origins: Mapping[str, Origin]) -> list[str]:
+    """Denials by other origins, in words. Of an actor only the denial of the very name that others give is one."""
+    asserted = [value for value in values if value.stance == "asserted"]
+    sure = {origin for value in asserted for origin in value.origins}
+    said = ", ".join(value.text for value in asserted)
     return [
         f"{_names(value.origins, origins)}: {value.text if value.low is None and value.high is None else 'not ' + value.text}, against {said or 'no claim here'}"
         for value in values
-        if value.stance != "asserted" and not set(value.origins) <= asserted
+        if value.stance != "asserted"
+        and not set(value.origins) <= sure
+        and (field not in NAMES or value.text in {one.text for one in asserted})
     ]
 
 
@@ -102,14 +112,18 @@ def _counted(stated: int, unstated: int) -> str:
         return words
     apart = f"{unstated} more that {'names' if unstated == 1 else 'name'} no source"
     if stated == 0:
-        return "one account, which names no source" if unstated == 1 else f"{unstated} accounts name no source and count together as one origin"
+        return (
+            "one account, which names no source"
+            if unstated == 1
+            else f"{unstated} accounts name no source and count together as one origin"
+        )
     return f"{words}, and {apart}, counted apart because nothing shows that {'it is' if unstated == 1 else 'they are'} independent"
 
 
 def _compatible_rule(field: str) -> str:
     if field == "event_date":
         return "the times differ and overlap"
-    if field in {"location", "actor1", "actor2", "weapon"}:
+    if field in NAMES:
         return "the names differ; whether they mean the same is for a person to say"
     return "the ranges differ and have a number in common for every pair of origins"
 
