@@ -260,12 +260,17 @@ def test_a_running_total_is_marked(passage: str) -> None:
     assert _counts(passage)[-1].cumulative
 
 
-@pytest.mark.parametrize("passage", ["The blast killed 12 people.", "They reached 12 villages.", "He rose to shoot 3 men.", "Since then 4 were freed."])
+@pytest.mark.parametrize(
+    "passage", ["The blast killed 12 people.", "They reached 12 villages.", "He rose to shoot 3 men.", "Since then 4 were freed."]
+)
 def test_what_sums_nothing_up_is_not_marked_as_a_total(passage: str) -> None:
     assert not _counts(passage)[-1].cumulative
 
 
-@pytest.mark.parametrize("passage", ["Another 35 were hurt.", "An additional 35 fled.", "A further 35 fled.", "35 more fled.", "It hurt 35 others.", "Hundreds more fled."])
+@pytest.mark.parametrize(
+    "passage",
+    ["Another 35 were hurt.", "An additional 35 fled.", "A further 35 fled.", "35 more fled.", "It hurt 35 others.", "Hundreds more fled."],
+)
 def test_an_addition_is_marked(passage: str) -> None:
     assert _only(passage).additional
 
@@ -274,7 +279,10 @@ def test_more_than_last_year_adds_nothing() -> None:
     assert not _only("They took 6 more than before.").additional
 
 
-@pytest.mark.parametrize("passage", ["Fighting killed 60 people, including 14 children.", "They took 60, 14 of them children.", "They took 60, among them 14 girls."])
+@pytest.mark.parametrize(
+    "passage",
+    ["Fighting killed 60 people, including 14 children.", "They took 60, 14 of them children.", "They took 60, among them 14 girls."],
+)
 def test_a_part_of_the_figure_before_is_marked(passage: str) -> None:
     assert [quantity.subset for quantity in _counts(passage)] == [False, True]
 
@@ -318,10 +326,35 @@ def test_offsets_belong_to_the_whole_text() -> None:
 def test_a_count_is_made_from_a_quantity() -> None:
     quantity = _only("More than 17,000 men vanished.")
     count = make_count(quantity, unit="person", group="man", scope="incident", subset_of=None)
-    assert (count.low, count.high, count.exactness, count.unit, count.group, count.scope, count.span) == (17_000, None, "more_than", "person", "man", "incident", quantity.span)
+    assert (count.low, count.high, count.exactness, count.unit, count.group, count.scope, count.span) == (
+        17_000,
+        None,
+        "more_than",
+        "person",
+        "man",
+        "incident",
+        quantity.span,
+    )
 
 
-ADVERSARIAL = ["1,222", "1 222 ", "9", "1/", "two-", "a ", "since ", "one hundred and ", "dozens or ", "between 1 and ", "the first half of ", "aged 3, ", "thousand ", "1.", "toll to 1 ", "44th "]
+ADVERSARIAL = [
+    "1,222",
+    "1 222 ",
+    "9",
+    "1/",
+    "two-",
+    "a ",
+    "since ",
+    "one hundred and ",
+    "dozens or ",
+    "between 1 and ",
+    "the first half of ",
+    "aged 3, ",
+    "thousand ",
+    "1.",
+    "toll to 1 ",
+    "44th ",
+]
 
 
 @pytest.mark.parametrize("unit", ADVERSARIAL)

@@ -27,7 +27,9 @@ def _only(passage: str) -> TimeExpression:
     return times[0]
 
 
-def _edtf(passage: str, anchor: str | None = TODAY, *, tense: Literal["past", "present", "future"] | None = None, context: str | None = None) -> str:
+def _edtf(
+    passage: str, anchor: str | None = TODAY, *, tense: Literal["past", "present", "future"] | None = None, context: str | None = None
+) -> str:
     return resolve_time(_only(passage), anchor, tense=tense, context=context).edtf
 
 
@@ -283,7 +285,13 @@ def test_without_a_tense_a_date_near_ahead_is_of_the_reports_own_year() -> None:
 
 @pytest.mark.parametrize(
     ("passage", "edtf"),
-    [("Rebels came on Dec. 1.", "XXXX-12-01"), ("Rebels came in December.", "XXXX-12"), ("Rebels came Thursday.", ""), ("Rebels came yesterday.", ""), ("Rebels came since Nov. 27.", "")],
+    [
+        ("Rebels came on Dec. 1.", "XXXX-12-01"),
+        ("Rebels came in December.", "XXXX-12"),
+        ("Rebels came Thursday.", ""),
+        ("Rebels came yesterday.", ""),
+        ("Rebels came since Nov. 27.", ""),
+    ],
 )
 def test_without_a_date_of_the_report_nothing_is_added_to_the_words(passage: str, edtf: str) -> None:
     resolved = resolve_time(_only(passage), None)

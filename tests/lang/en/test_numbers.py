@@ -66,7 +66,9 @@ def test_a_number_is_read_whole(text: str, value: int) -> None:
     assert (number.value, number.end) == (Fraction(value), len(tokens))
 
 
-@pytest.mark.parametrize(("text", "value"), [("one hundred and the army", 100), ("five and six", 5), ("twenty ten", 20), ("ten people", 10)])
+@pytest.mark.parametrize(
+    ("text", "value"), [("one hundred and the army", 100), ("five and six", 5), ("twenty ten", 20), ("ten people", 10)]
+)
 def test_a_number_ends_where_its_words_end(text: str, value: int) -> None:
     number = read_number(read_tokens(text, 0, len(text)), 0)
     assert number is not None
@@ -78,7 +80,9 @@ def test_what_is_no_number_is_not_read(text: str) -> None:
     assert read_number(read_tokens(text, 0, len(text)), 0) is None
 
 
-@pytest.mark.parametrize(("text", "value"), [("44th", 44), ("1st", 1), ("third", 3), ("twenty-first", 21), ("forty-fourth", 44), ("hundredth", 100)])
+@pytest.mark.parametrize(
+    ("text", "value"), [("44th", 44), ("1st", 1), ("third", 3), ("twenty-first", 21), ("forty-fourth", 44), ("hundredth", 100)]
+)
 def test_ordinals_are_read_in_digits_and_words(text: str, value: int) -> None:
     tokens = read_tokens(text, 0, len(text))
     assert read_ordinal(tokens, 0) == (value, len(tokens))

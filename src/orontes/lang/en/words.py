@@ -6,127 +6,21 @@ from collections.abc import Sequence
 
 from orontes.lang.en.tokens import Token
 
-IRREGULAR_PLURALS = frozenset(
-    {
-        *(
-            "people",
-            "men",
-            "women",
-            "children",
-            "troops",
-            "police",
-            "dead",
-            "wounded",
-            "injured",
-            "killed",
-            "displaced",
-            "missing",
-            "others",
-        ),
-        *(
-            "policemen",
-            "servicemen",
-            "gunmen",
-            "fishermen",
-            "cattle",
-            "sheep",
-            "aircraft",
-            "personnel",
-            "staff",
-            "crew",
-            "kurds",
-            "teeth",
-            "feet",
-        ),
-        *(
-            "more",
-            "were",
-            "are",
-            "have",
-            "innocent",
-            "unarmed",
-            "armed",
-            "young",
-            "male",
-            "female",
-            "local",
-            "foreign",
-            "civilian",
-            "rebel",
-        ),
-    }
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+IRREGULAR_PLURALS = _words(
+    "people men women children troops police dead wounded injured killed displaced missing others policemen servicemen gunmen "
+    "fishermen cattle sheep aircraft personnel staff crew teeth feet more were are have innocent unarmed armed young male female "
+    "local foreign civilian rebel"
 )
-_NOT_PLURAL = frozenset(
-    {
-        *(
-            "was",
-            "is",
-            "has",
-            "his",
-            "its",
-            "this",
-            "as",
-            "does",
-            "us",
-            "thus",
-            "hers",
-            "ours",
-            "theirs",
-            "yes",
-            "always",
-            "perhaps",
-            "whereas",
-        ),
-        *(
-            "across",
-            "versus",
-            "towards",
-            "besides",
-            "regardless",
-            "less",
-            "unless",
-            "plus",
-            "nevertheless",
-            "press",
-            "class",
-            "crisis",
-            "yours",
-        ),
-        *(
-            "afterwards",
-            "onwards",
-            "forwards",
-            "upwards",
-            "nonetheless",
-            "sometimes",
-            "status",
-            "census",
-            "mass",
-            "congress",
-            "marks",
-            "remains",
-            "saw",
-            "basis",
-            "thousands",
-            "hundreds",
-        ),
-        *(
-            "dozens",
-            "gas",
-            "bus",
-            "virus",
-            "consensus",
-            "genesis",
-            "analysis",
-            "alas",
-            "overseas",
-            "doubtless",
-            "'s",
-            "s",
-            "apropos",
-            "rus",
-        ),
-    }
+_NOT_PLURAL = _words(
+    "was is has his its this as does us thus hers ours theirs yes always perhaps whereas across versus towards besides regardless "
+    "less unless plus nevertheless press class crisis yours afterwards onwards forwards upwards nonetheless sometimes status census "
+    "mass congress marks remains saw basis thousands hundreds dozens gas bus virus consensus genesis analysis alas overseas doubtless "
+    "'s s apropos rus"
 )
 
 
