@@ -19,7 +19,7 @@ _BYLINE = re.compile(
 )
 _DATE_THEN_BYLINE = re.compile(rf"(?P<date>{DATE})[ ,|•·–—-]+by (?P<author>.{{3,60}})", re.IGNORECASE)
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? "
-_LABEL = r"(?:(?:first |originally )?(?:published|posted|issued|created|publication date|date published|date of publication|date|release date)(?: ?(?:on|at|date))? ?:? ?)"
+_LABEL = r"(?:(?:first |originally )?(?:published|posted|issued|created|written|write|publication date|date published|date of publication|date|release date)(?: ?(?:on|at|date))? ?:? ?)"
 _CLOCK = r"(?:[ ,|•·–—-]*(?:at )?\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: ?\(?(?:[A-Z]{2,5}|[+-]\d\d:?\d\d)\)?)?)"
 _LABELLED = re.compile(rf"{_LABEL}(?:{_WEEKDAY})?(?P<date>{DATE}).{{0,120}}", re.IGNORECASE)
 _BARE = re.compile(
@@ -36,12 +36,14 @@ _SHORT_NAME = re.compile(rf"[A-Z][A-Z0-9.&-]{{1,9}}|(?i:{AGENCY}|agencies)")
 _OPENING = 6
 """Bylines and bare dates stand in the first lines; later ones belong to the story or to other texts."""
 _SHORT = 25
+_DATE_LINE = 60
 
 
 def find_stated(text: str, blocks: Sequence[Block]) -> list[Stated]:
     """What the lines of a reading text state of the report itself, in the order in which they stand."""
     stated: list[Stated] = []
     opening = _opening(text, blocks)
+    chronicle = _is_chronicle(text, blocks)
     for block in blocks:
         start, end = block.span
         line = text[start:end]
@@ -51,7 +53,7 @@ def find_stated(text: str, blocks: Sequence[Block]) -> list[Stated]:
         short = line.count(" ") < _SHORT
         if in_opening and short:
             stated += _find_byline(line, start)
-        date = _find_date(line, bare=in_opening) if short else None
+        date = _find_date(line, bare=in_opening and not chronicle) if short else None
         if date and not any(found.field == "published" for found in stated):
             edtf, low, high, how = date
             stated.append(Stated(field="published", value=edtf, how=how, span=Span(start + low, start + high)))
@@ -68,6 +70,15 @@ def is_own_line(line: str) -> bool:
     return any(pattern.fullmatch(line) for pattern in (_BYLINE, _DATE_THEN_BYLINE, _LABELLED, _BARE))
 
 
+def find_in_line(line: str) -> list[tuple[str, str, int, int, str]]:
+    """What a line that stands alone near a title states: field, value, its code points in the line, and how."""
+    if line.count(" ") >= _SHORT:
+        return []
+    found = [(one.field, one.value, one.span.start, one.span.end, one.how) for one in _find_byline(line, 0) if one.span]
+    date = _find_date(line, bare=True)
+    return [*found, ("published", *date)] if date else list(found)
+
+
 def _opening(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks before the second paragraph of running text, at most six."""
     opening: list[Block] = []
@@ -76,6 +87,13 @@ def _opening(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
             break
         opening.append(block)
     return tuple(opening)
+
+
+def _is_chronicle(text: str, blocks: Sequence[Block]) -> bool:
+    """Whether several lines are nothing but different dates: then they head what happened on them."""
+    lines = (text[block.span.start : block.span.end] for block in blocks if block.span.end - block.span.start < _DATE_LINE)
+    dates = {parse_date(found.group("date")) for found in map(_BARE.fullmatch, lines) if found}
+    return len(dates) > 1
 
 
 def _find_byline(line: str, start: int) -> list[Stated]:

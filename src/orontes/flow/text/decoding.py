@@ -178,7 +178,7 @@ def _weigh(raw: bytes, declared: str | None) -> str:
         return declared
     sound = len(_MULTIBYTE_UTF8.findall(raw))
     broken = len(_MULTIBYTE_UTF8.sub(b"", raw).translate(None, _ASCII))
-    if broken == 0 or broken * 10 < sound:
+    if broken * 2 < sound or broken == 0:
         return "utf-8"
     if declared and declared not in MULTIBYTE and not declared.startswith("utf-"):
         return declared

@@ -6,23 +6,26 @@ import re
 from collections.abc import Sequence
 
 from orontes.flow.step import Made
+from orontes.flow.text.bylines import find_in_line
 from orontes.flow.text.captions import is_caption
 from orontes.flow.text.decoding import Page, decode_page
 from orontes.flow.text.furniture import find_furniture
 from orontes.flow.text.mainpart import Choice, Numbered, choose_main
 from orontes.flow.text.metadata import find_markup
-from orontes.flow.text.offsets import Piece
+from orontes.flow.text.offsets import Piece, find_bytes
 from orontes.flow.text.problems import make_issue
 from orontes.flow.text.reports import Told, make_report, refuse, report_furniture
-from orontes.flow.text.strand import TEXT_LIMIT, Range, make_strand
+from orontes.flow.text.strand import TEXT_LIMIT, Range, cut_strand, make_strand
 from orontes.flow.text.stream import ASIDE, CAPTION, HEADING, HIDDEN, LIST, QUOTE, TABLE, Passage, Stream, scan_page
 from orontes.flow.text.titles import Title, find_title
 from orontes.records.issue import Issue
 from orontes.records.original import Content
-from orontes.records.report import BlockKind
+from orontes.records.report import BlockKind, Stated
 
 _WORD = re.compile(r"[^\W_]")
 _CAPTION_WORDS = 80
+_NEAR = 8
+"""Passages around the title in which bylines and dates are looked for."""
 _CELL = 100
 """Characters; the cells of a row are one block when each is shorter, for then they are entries and not columns of text."""
 _MOST_PASSAGES, _MOST_CHARACTERS = 60_000, 3 * TEXT_LIMIT
@@ -45,6 +48,7 @@ def read_html(content: Content) -> Made:
     markup, named = find_markup(page, stream)
     outlet = next((stated.value for stated in markup if stated.field == "outlet"), None)
     title = find_title(page, passages, choice.numbers, named, outlet)
+    markup += _find_shown(page, passages, choice.numbers, title, markup)
     pieces, found = _make_pieces(page, passages, choice.numbers, title)
     if not any(_WORD.search(piece.strand.text) for piece in pieces):
         return refuse(page, issues, "the page shows no words of a report; look whether it was saved whole")
@@ -137,6 +141,25 @@ def _make_pieces(page: Page, passages: Sequence[Numbered], numbers: Sequence[int
         pieces.append(Piece(_find_kind(passages[number]), strand, adjoins=number == before + 1))
         before = number
     return pieces, issues
+
+
+def _find_shown(
+    page: Page, passages: Sequence[Numbered], numbers: Sequence[int], title: Title | None, markup: Sequence[Stated]
+) -> list[Stated]:
+    """Bylines and dates shown between the title and the main text, for what the markup does not state."""
+    known: set[str] = {stated.field for stated in markup}
+    start = max(numbers[0] - _NEAR, 0) if title is None or title.passage is None else title.passage + 1
+    shown = []
+    for numbered in passages[start : max(numbers[0], min(start + _NEAR, numbers[-1]))]:
+        if numbered.passage.flags & HIDDEN:
+            continue
+        for field, value, low, high, how in find_in_line(numbered.strand.text):
+            strand = cut_strand(numbered.strand, low, high)
+            if field not in known and strand.segments:
+                known.add(field)
+                source = find_bytes(page, [(strand.first, strand.last)])[0]
+                shown.append(Stated(field=field, value=value, how=f"{how} on the page", source=source))  # type: ignore[arg-type]
+    return shown
 
 
 def _with_captions(passages: Sequence[Numbered], numbers: Sequence[int], title: Title | None) -> list[int]:

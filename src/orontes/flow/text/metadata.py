@@ -62,6 +62,8 @@ _TITLE = ("og:title", "twitter:title", "dc.title")
 _ARTICLES = ("NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "Article", "LiveBlogPosting", "BlogPosting", "Report", "WebPage")
 _SCRIPT_LIMIT = 400_000
 _URL = re.compile(r"(?:https?:)?//\S+|@\S+|www\.\S+", re.IGNORECASE)
+_PUBLICATION = re.compile(r"publish(?!ed[-_ ]?updated)|entry-date|post-date|datecreated")
+_NOBODY = frozenset({"no author", "unknown", "none", "n/a", "null", "undefined", "admin", "administrator", "editor"})
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d\d?)(?:/(\d\d?))?/")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?=$|[-_])")
 
@@ -90,12 +92,11 @@ def find_markup(page: Page, stream: Stream) -> tuple[list[Stated], list[Named]]:
         *(("address", one) for one in _find_addresses(text, metas, stream)),
     ]
     found += [("published", one) for one in _date_in_address(found)] if not any(field == "published" for field, _ in found) else []
-    names = [
-        Named(how, value, place) for value, how, place in [*_from_metas(text, metas, _TITLE), *_from_items(text, items, "headline", "")]
-    ]
-    names += [Named("title element", _clean(text, element.inner), element.inner) for element in stream.elements if element.name == "title"][
-        :1
-    ]
+    names = [Named(how, value, place) for value, how, place in _from_metas(text, metas, _TITLE)]
+    for value, how, place in _from_items(text, items, "headline", ""):
+        names.append(Named(how, value, place if place and text[place.first : place.last] == value else None))
+    titles = [element.inner for element in stream.elements if element.name == "title"]
+    names += [Named("title element", _clean(text, place), place) for place in titles[:1]]
     return _make_stated(page, found), [name for name in names if name.text]
 
 
@@ -189,7 +190,11 @@ def _find_authors(
             end = text.find("<", element.inner.first, element.inner.first + 200)
             place = Range(element.inner.first, max(end, element.inner.first))
             found.append((_clean(text, place), "link rel=author", place))
-    return [(value.removeprefix("By ").removeprefix("by "), how, place) for value, how, place in found if value and not _URL.match(value)]
+    return [
+        (value.removeprefix("By ").removeprefix("by "), how, place)
+        for value, how, place in found
+        if value and not _URL.match(value) and value.lower() not in _NOBODY
+    ]
 
 
 def _find_dates(
@@ -200,21 +205,22 @@ def _find_dates(
         *_from_items(text, items, "datePublished", ""),
         *_from_metas(text, metas, _PUBLISHED[1:]),
     ]
+    if not found:
+        found += [(_clean(text, stamp), "time element", stamp) for stamp in _find_times(text, stream)][:1]
+    dates = [(parse_date(value), how, place) for value, how, place in found]
+    return [(edtf, how, place) for edtf, how, place in dates if edtf]
+
+
+def _find_times(text: str, stream: Stream) -> Iterator[Range]:
+    """The values of `<time>` elements that are marked as the day of publication; the first belongs to the page's own text."""
     for element in stream.elements:
         stamp = element.attributes.get("datetime")
         if element.name != "time" or stamp is None:
             continue
-        marks = " ".join(
-            text[place.first : place.last] for name, place in element.attributes.items() if name in {"class", "itemprop", "pubdate"}
-        ).lower()
-        if (
-            "pubdate" in element.attributes
-            or ("publish" in marks and "updated" not in marks.replace("published updated", ""))
-            or "entry-date" in marks
-        ):
-            found.append((_clean(text, stamp), "time element", stamp))
-    dates = [(parse_date(value), how, place) for value, how, place in found]
-    return [(edtf, how, place) for edtf, how, place in dates if edtf]
+        names = [place for name, place in element.attributes.items() if name in {"class", "itemprop"}]
+        marks = " ".join(text[place.first : place.last] for place in names).lower()
+        if "pubdate" in element.attributes or _PUBLICATION.search(marks):
+            yield stamp
 
 
 def _find_languages(text: str, metas: Sequence[tuple[str, Range]], stream: Stream) -> list[_Found]:

@@ -14,8 +14,8 @@ from orontes.flow.text.stream import ASIDE, HEADING, HIDDEN
 
 _SEPARATOR = re.compile(r"\s+(?:[|»«·•–—-]|::|\\)\s+|\s*[|»]\s*")
 _LONGEST = 60
-_ALIKE = 0.6
-"""Share of a heading's words that the page's name for itself has: headings are often edited after the page was named."""
+_ALIKE = 0.5
+"""Share of words in common: headings are often edited after the page was named, or named longer for search engines."""
 
 
 class Title(NamedTuple):
@@ -31,9 +31,9 @@ def find_title(page: Page, passages: Sequence[Numbered], chosen: Sequence[int], 
     headings = [
         (number, numbered)
         for number, numbered in enumerate(passages)
-        if numbered.passage.flags & HEADING and numbered.strand.text.count(" ") < _LONGEST and not numbered.passage.flags & HIDDEN
+        if numbered.passage.flags & HEADING and not numbered.passage.flags & HIDDEN and _may_be_title(numbered.strand.text, outlet)
     ]
-    names = [_words(name.text) for name in named]
+    names = [_words(name.text[slice(*cut_outlet(name.text, outlet))]) for name in named]
     for tag in ("h1", "h2", "h3"):
         alike = [
             (max((_likeness(_words(numbered.strand.text), name) for name in names), default=0.0), -number, numbered)
@@ -49,36 +49,41 @@ def find_title(page: Page, passages: Sequence[Numbered], chosen: Sequence[int], 
     return _from_name(page, passages, named, outlet)
 
 
+def cut_outlet(text: str, outlet: str | None) -> tuple[int, int]:
+    """Where in a page's name its title stands, without the outlet's name before or after it."""
+    marks = list(_SEPARATOR.finditer(text))
+    known = (outlet or "").casefold()
+    if not marks:
+        return 0, len(text)
+    if known and text[: marks[0].start()].casefold() == known:
+        return marks[0].end(), len(text)
+    if known:
+        for mark in marks:
+            if text[mark.end() :].casefold().startswith(known):
+                return 0, mark.start()
+    last = marks[-1]
+    if text.count(" ", last.end()) < 5 and text.count(" ", 0, last.start()) >= 2:
+        return 0, last.start()
+    return 0, len(text)
+
+
 def _from_name(page: Page, passages: Sequence[Numbered], named: Sequence[Named], outlet: str | None) -> Title | None:
     """What the page calls itself, cut down to its first part where the outlet's name follows."""
     for name in named:
         if name.place is None:
             continue
         strand = make_strand(page.text, [name.place], references=True)
-        strand = cut_outlet(strand, outlet)
-        if strand.text and strand.text != outlet:
+        strand = cut_strand(strand, *cut_outlet(strand.text, outlet))
+        if strand.text and _may_be_title(strand.text, outlet):
             same = next((number for number, numbered in enumerate(passages) if numbered.strand.text == strand.text), None)
             return Title(strand if same is None else passages[same].strand, same, name.how)
     return None
 
 
-def cut_outlet(strand: Strand, outlet: str | None) -> Strand:
-    """A title without the outlet's name before or after it."""
-    marks = list(_SEPARATOR.finditer(strand.text))
-    if not marks:
-        return strand
-    known = (outlet or "").casefold()
-    if known and strand.text[: marks[0].start()].casefold() == known:
-        return cut_strand(strand, marks[0].end(), len(strand.text))
-    if known:
-        for mark in marks:
-            if strand.text[mark.end() :].casefold().startswith(known):
-                return cut_strand(strand, 0, mark.start())
-    last = marks[-1]
-    tail = strand.text[last.end() :]
-    if tail.count(" ") < 5 and strand.text.count(" ", 0, last.start()) >= 2:
-        return cut_strand(strand, 0, last.start())
-    return strand
+def _may_be_title(text: str, outlet: str | None) -> bool:
+    """A title has few words, and not only those of the outlet's name."""
+    words = _words(text)
+    return text.count(" ") < _LONGEST and bool(words) and not words <= _words(outlet or "")
 
 
 def _words(text: str) -> frozenset[str]:
@@ -86,8 +91,6 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _likeness(heading: frozenset[str], name: frozenset[str]) -> float:
-    """Share of the heading's words in the name, and at least a third the other way round: a site's name alone is no title."""
-    if not heading or not name:
-        return 0.0
+    """Share of words that a heading and a name have in common."""
     shared = len(heading & name)
-    return shared / len(heading) if shared * 3 >= len(name) else 0.0
+    return 2 * shared / (len(heading) + len(name)) if shared else 0.0

@@ -51,6 +51,17 @@ FURNITURE: tuple[Furniture, ...] = (
     ),
     Furniture(
         name="newsletter",
+        reason="what to do with the field of a newsletter",
+        reach="form",
+        pattern=(
+            r"(?:simply |just )?(?:pop|enter|put|add|type|drop|leave) (?:in )?your e-?mail\b|you can (?:unsubscribe|opt out)\b|we(?:['’]ll| will) (?:never share|send you|use your)\b.{0,120}\be-?mails?\b"
+            r"|every (?:day|week|morning|evening) we(?:['’]ll| will) send you\b"
+        ),
+        opens=True,
+        longest=45,
+    ),
+    Furniture(
+        name="newsletter",
         reason="the offer of a newsletter or alert by its name or by what it brings",
         reach="form",
         pattern=r"(?:(?:our|the|free|daily|weekly|morning|evening) )*newsletters?(?: sign[ -]?up)?[:!.]?|[^.]{0,80}\b(?:straight|direct(?:ly)?|delivered|sent) to your (?:inbox|email|phone)\b.{0,60}",
