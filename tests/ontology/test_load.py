@@ -33,7 +33,18 @@ def make(text: str, name: str = "flood.yaml") -> None:
 
 def test_the_kinds_that_ship_load_and_hold_the_first_ten() -> None:
     kinds = load_ontology().kinds
-    assert {"killing", "injury", "disappearance", "displacement", "capture", "release", "siege", "shelling", "air_strike", "detention"} <= set(kinds)
+    assert {
+        "killing",
+        "injury",
+        "disappearance",
+        "displacement",
+        "capture",
+        "release",
+        "siege",
+        "shelling",
+        "air_strike",
+        "detention",
+    } <= set(kinds)
 
 
 def test_a_plain_kind_loads() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from orontes.ontology.notation import NotationFault, compare_claims, parse_expected, render_claim
-from orontes.records.claim import Claim, Count, Filler, Voice
+from orontes.records.claim import Claim, Count, Exactness, Filler, Voice
 from orontes.records.span import Span
 
 QUOTE = "The army said rebels killed 12 farmers."
@@ -82,7 +82,7 @@ def test_either_of_two_values_fits() -> None:
         (24, None, "vague", "vague 24"),
     ],
 )
-def test_each_exactness_has_a_mark(low: int | None, high: int | None, exactness: str, written: str) -> None:
+def test_each_exactness_has_a_mark(low: int | None, high: int | None, exactness: Exactness, written: str) -> None:
     assert CLAIM.count is not None
     count = replace(CLAIM.count, low=low, high=high, exactness=exactness)
     assert f"count: {written} " in render_claim(replace(CLAIM, count=count))

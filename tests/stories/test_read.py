@@ -61,7 +61,9 @@ def test_a_story_gives_its_claims_and_no_others(story: Story) -> None:
 
 def test_every_heading_of_a_story_file_is_a_story() -> None:
     for path in FOLDER.glob("*.md"):
-        headings = re.findall(r"^## (.+)$", re.sub(r"^~~~report.*?^~~~$", "", path.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE), re.MULTILINE)
+        headings = re.findall(
+            r"^## (.+)$", re.sub(r"^~~~report.*?^~~~$", "", path.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE), re.MULTILINE
+        )
         told = [story.title for story in STORIES if story.file == path.stem]
         assert headings == told, path.name
 

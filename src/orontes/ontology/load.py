@@ -18,9 +18,38 @@ from orontes.ontology.kind import Example, Kind, Ontology, Word, WordClass
 from orontes.ontology.notation import NotationFault, parse_expected
 
 ROLES = ("actor", "target", "instrument", "place")
-PREPOSITIONS = (
-    "of by in on at to from with within about against into onto over under for between among amid toward towards upon across off through during inside near out outside"
-).split()
+PREPOSITIONS = [
+    "of",
+    "by",
+    "in",
+    "on",
+    "at",
+    "to",
+    "from",
+    "with",
+    "within",
+    "about",
+    "against",
+    "into",
+    "onto",
+    "over",
+    "under",
+    "for",
+    "between",
+    "among",
+    "amid",
+    "toward",
+    "towards",
+    "upon",
+    "across",
+    "off",
+    "through",
+    "during",
+    "inside",
+    "near",
+    "out",
+    "outside",
+]
 SLOTS = frozenset(
     {
         *PREPOSITIONS,
@@ -56,9 +85,10 @@ class _PlainWords(yaml.SafeLoader):
 
 
 _PlainWords.yaml_implicit_resolvers = {
-    letter: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"] for letter, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    letter: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
+    for letter, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
-_PlainWords.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))  # type: ignore[no-untyped-call]
+_PlainWords.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
 
 
 class KindMisdescribed(OrontesError):  # noqa: N818 - the name says what is wrong
@@ -131,7 +161,10 @@ def _parse_kind(name: str, content: bytes) -> Kind:
         raise KindMisdescribed(f"{name}: kind: '{kind}' must be in snake case and be the file's own name ({kind}.yaml).")
     count = _table(name, "count", raw.get("count"))
     _check_keys(name, "count", count, {"of", "unit", "field"})
-    roles = {_one_of(name, "roles", role, ROLES): _text(name, f"roles.{role}", told) for role, told in _table(name, "roles", raw.get("roles")).items()}
+    roles = {
+        _one_of(name, "roles", role, ROLES): _text(name, f"roles.{role}", told)
+        for role, told in _table(name, "roles", raw.get("roles")).items()
+    }
     words = tuple(_parse_word(name, kind, place, entry) for place, entry in enumerate(_list(name, "words", raw.get("words"))))
     if not words:
         raise KindMisdescribed(f"{name}: words: at least one word must tell of the event.")
@@ -148,8 +181,12 @@ def _parse_kind(name: str, content: bytes) -> Kind:
         place_from=tuple(_one_of(name, "place_from", role, ROLES) for role in _list(name, "place_from", raw.get("place_from"))),
         codes=_parse_codes(name, raw.get("codes")),
         words=words,
-        examples=tuple(_parse_example(name, kind, place, entry) for place, entry in enumerate(_list(name, "examples", raw.get("examples")))),
-        counter_examples=tuple(_text(name, "counter_examples", text) for text in _list(name, "counter_examples", raw.get("counter_examples"))),
+        examples=tuple(
+            _parse_example(name, kind, place, entry) for place, entry in enumerate(_list(name, "examples", raw.get("examples")))
+        ),
+        counter_examples=tuple(
+            _text(name, "counter_examples", text) for text in _list(name, "counter_examples", raw.get("counter_examples"))
+        ),
     )
 
 
@@ -174,7 +211,9 @@ def _parse_word(name: str, kind: str, place: int, entry: Any) -> Word:
         unless=_slot_words(name, f"{where}.unless", raw.get("unless")),
         only=MappingProxyType(_parse_only(name, f"{where}.only", raw.get("only"))),
         own_number=None if raw.get("own_number") is None else _text(name, f"{where}.own_number", raw["own_number"]),
-        scope="cumulative" if _one_of(name, f"{where}.scope", raw.get("scope", "incident"), ("incident", "cumulative")) == "cumulative" else "incident",
+        scope="cumulative"
+        if _one_of(name, f"{where}.scope", raw.get("scope", "incident"), ("incident", "cumulative")) == "cumulative"
+        else "incident",
         bare=bool(raw.get("bare", False)),
         hedged=bool(raw.get("hedged", False)),
     )
@@ -191,7 +230,9 @@ def _parse_slots(name: str, where: str, raw: Any, roles: Iterable[str]) -> dict[
 
 def _parse_only(name: str, where: str, raw: Any) -> dict[str, tuple[str, ...]]:
     return {
-        _one_of(name, where, role, ROLES): tuple(_one_of(name, f"{where}.{role}", nature, NATURES) for nature in _words(name, f"{where}.{role}", natures))
+        _one_of(name, where, role, ROLES): tuple(
+            _one_of(name, f"{where}.{role}", nature, NATURES) for nature in _words(name, f"{where}.{role}", natures)
+        )
         for role, natures in _table(name, where, raw).items()
     }
 
@@ -203,7 +244,9 @@ def _slot_words(name: str, where: str, raw: Any) -> Mapping[str, tuple[str, ...]
 
 def _parse_codes(name: str, raw: Any) -> Mapping[str, tuple[str, ...]]:
     table = _table(name, "codes", raw)
-    return MappingProxyType({_one_of(name, "codes", scheme, _CODES): _words(name, f"codes.{scheme}", codes) for scheme, codes in table.items()})
+    return MappingProxyType(
+        {_one_of(name, "codes", scheme, _CODES): _words(name, f"codes.{scheme}", codes) for scheme, codes in table.items()}
+    )
 
 
 def _parse_example(name: str, kind: str, place: int, entry: Any) -> Example:
@@ -217,7 +260,9 @@ def _parse_example(name: str, kind: str, place: int, entry: Any) -> Example:
         except NotationFault as fault:
             raise KindMisdescribed(f"{name}: {where}.claims: {fault}") from fault
         if expected.kind != kind:
-            raise KindMisdescribed(f"{name}: {where}.claims: '{expected.kind}' is another kind; an example of {kind} lists its own claims only.")
+            raise KindMisdescribed(
+                f"{name}: {where}.claims: '{expected.kind}' is another kind; an example of {kind} lists its own claims only."
+            )
     return Example(text=_text(name, f"{where}.text", raw.get("text")), claims=claims)
 
 

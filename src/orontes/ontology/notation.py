@@ -16,7 +16,17 @@ FIELDS = ("by", "to", "with", "at", "on", "count", "group", "unit", "scope", "pa
 _DEFAULTS = {"stance": "asserted", "mode": "actual|historical"}
 _FIELD = re.compile(r"\s+([a-z]+):\s+")
 _LINE = re.compile(r"^(?P<kind>[a-z_]+)(?P<rest>(?:\s+[a-z]+:\s+.*)?)$")
-_MARKS = {"exact": "", "about": "~", "nearly": "<~", "at_least": ">=", "more_than": ">", "at_most": "<=", "up_to": "<=", "range": "", "vague": "vague "}
+_MARKS = {
+    "exact": "",
+    "about": "~",
+    "nearly": "<~",
+    "at_least": ">=",
+    "more_than": ">",
+    "at_most": "<=",
+    "up_to": "<=",
+    "range": "",
+    "vague": "vague ",
+}
 
 
 class NotationFault(ValueError):  # noqa: N818 - said as a sentence
@@ -37,7 +47,9 @@ class Expected:
         wanted = {**_DEFAULTS, **self.fields}
         found = render_fields(claim)
         return tuple(
-            f"{field} is {found[field] or 'none'}, not {wanted[field]}" for field in FIELDS if field in wanted and not _agrees(wanted[field], found[field])
+            f"{field} is {found[field] or 'none'}, not {wanted[field]}"
+            for field in FIELDS
+            if field in wanted and not _agrees(wanted[field], found[field])
         )
 
 
@@ -65,7 +77,9 @@ def compare_claims(lines: Sequence[str], claims: Sequence[Claim]) -> tuple[str, 
         if fitting is not None:
             left.remove(fitting)
             continue
-        near = min((want.differences(claim) for claim in left if claim.kind == want.kind), key=len, default=("no claim of this kind is left",))
+        near = min(
+            (want.differences(claim) for claim in left if claim.kind == want.kind), key=len, default=("no claim of this kind is left",)
+        )
         faults.append(f"missing: {line}   ({'; '.join(near)})")
     faults.extend(f"too much: {render_claim(claim)}" for claim in left)
     return tuple(faults)

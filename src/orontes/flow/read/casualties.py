@@ -22,7 +22,9 @@ def join_casualties(scene: Scene, matches: list[Match], ontology: Ontology) -> l
         for hurt in [match for match in matches if match.word.kind == _HURT]:
             if killed in joined and hurt in joined and _share_count(scene, killed, hurt):
                 first, second = sorted((killed, hurt), key=lambda match: match.trigger)
-                word = replace(ontology.kinds[_BOTH].words[0], name=f"{_BOTH}.killed_and_injured", word_class=first.word.word_class, own_number=None)
+                word = replace(
+                    ontology.kinds[_BOTH].words[0], name=f"{_BOTH}.killed_and_injured", word_class=first.word.word_class, own_number=None
+                )
                 both = replace(first, word=word, trigger_words=[first.trigger, second.trigger])
                 both.steps.append("one number for killed and injured together")
                 joined[joined.index(first)] = both

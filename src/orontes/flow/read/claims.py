@@ -48,7 +48,7 @@ def make_claims(scene: Scene, match: Match, kind: Kind, discourse: Discourse) ->
     tree = scene.tree
     targets = match.roles.get("target", [])
     standing = find_standing(tree, match.trigger, targets, title=scene.block in {"title", "heading"})
-    voice, voice_steps = _voices(scene, match, standing, discourse)
+    voice, voice_steps = _voices(scene, match, discourse)
     time, time_steps = _time(scene, match, discourse, standing)
     place, place_steps = _place(scene, match, kind, discourse)
     if standing.mode == "actual" and time is not None and is_long_before(time.edtf, discourse.anchor):
@@ -88,7 +88,8 @@ def make_claims(scene: Scene, match: Match, kind: Kind, discourse: Discourse) ->
 def _claims_of_parts(scene: Scene, match: Match, whole: Claim, parts: list[Part]) -> list[Claim]:
     claims: list[Claim] = []
     last_counted: str | None = None
-    for part in parts or [None]:
+    told: list[Part | None] = [*parts] or [None]
+    for part in told:
         span = part.span if part is not None else whole.trigger
         claim_id = make_id("claim", whole.report, whole.kind, whole.trigger.start, whole.trigger.end, span.start, span.end)
         if part is None:
@@ -136,7 +137,10 @@ def _parts(scene: Scene, match: Match, kind: Kind) -> list[Part] | None:
 
 
 def _numbered(scene: Scene, head: int) -> bool:
-    return any(part.quantity is not None or "number" in natures(scene.tree, head) for part in cut_parts(scene.tree, [head], scene.quantities, "person"))
+    return any(
+        part.quantity is not None or "number" in natures(scene.tree, head)
+        for part in cut_parts(scene.tree, [head], scene.quantities, "person")
+    )
 
 
 def _count(scene: Scene, match: Match, part: Part, subset_of: str | None) -> Count | None:
@@ -145,7 +149,9 @@ def _count(scene: Scene, match: Match, part: Part, subset_of: str | None) -> Cou
         return replace(single, subset_of=subset_of) if single is not None else None
     if part.quantity.low is None and part.quantity.high is None:
         return None
-    scope: Scope = "cumulative" if match.word.scope == "cumulative" or part.quantity.cumulative or _is_cumulative(scene, match) else "incident"
+    scope: Scope = (
+        "cumulative" if match.word.scope == "cumulative" or part.quantity.cumulative or _is_cumulative(scene, match) else "incident"
+    )
     return make_count(part.quantity, unit=part.unit, group=part.group, scope=scope, subset_of=subset_of)
 
 
@@ -180,27 +186,32 @@ def _close(words: list[int]) -> bool:
     return max(words) - min(words) <= 4
 
 
-def _voices(scene: Scene, match: Match, standing: Standing, discourse: Discourse) -> tuple[tuple[Voice, ...], list[str]]:
+def _voices(scene: Scene, match: Match, discourse: Discourse) -> tuple[tuple[Voice, ...], list[str]]:
     tree = scene.tree
     place = tree.sentence.starts[match.trigger]
     spoken = find_speakers(tree, match.trigger)
     chain = [each.voice for each in spoken]
     steps = [f"voice: {each.voice.text}, {each.how}" for each in spoken]
     quote = next((quote for quote in scene.quotes if quote.span.start <= place < quote.span.end), None)
-    outside = any(not (quote.span.start <= tree.sentence.starts[each.cue] < quote.span.end) for each in spoken) if quote is not None else True
+    outside = (
+        any(not (quote.span.start <= tree.sentence.starts[each.cue] < quote.span.end) for each in spoken) if quote is not None else True
+    )
     if quote is not None and not outside:
         said = quote.voice or Voice(text=UNNAMED, cue="quotation marks", span=Span(quote.span.start, quote.span.start + 1))
         chain.insert(0, said)
         steps.insert(0, f"voice: {said.text}, inside a quotation: {quote.how}")
     chain = [voice for place, voice in enumerate(chain) if not (place and _same_speaker(voice))]
     named = [voice for voice in chain if voice.text != UNNAMED]
-    chain = named if named else chain[:1]
+    chain = named or chain[:1]
     for voice in chain:
         word = tree.word_at(voice.span.start)
         if word is not None and is_single_pronoun(tree, word) and tree.lower[word] in {"he", "she"}:
-            told = f'"{voice.text}" stands for {discourse.person}, the last person named' if discourse.person else f'"{voice.text}": nobody was named before'
+            told = (
+                f'"{voice.text}" stands for {discourse.person}, the last person named'
+                if discourse.person
+                else f'"{voice.text}": nobody was named before'
+            )
             steps.append(told)
-    del standing
     return tuple({(voice.text, voice.span): voice for voice in chain}.values()), steps
 
 
@@ -214,15 +225,19 @@ def _stands_alone(tree: Tree, described: Filler) -> bool:
 
 
 def _same_speaker(voice: Voice) -> bool:
-    """ "X said he remembers …", "“I remember …”, she said": the inner pronoun is the speaker already named."""
-    return voice.text.lower() in {"i", "we"} or (voice.text.lower() in {"he", "she", "they"} and voice.cue.lower().startswith(("remember", "recall", "think", "believ")))
+    """So "X said he remembers …", "“I remember …”, she said": the inner pronoun is the speaker already named."""
+    return voice.text.lower() in {"i", "we"} or (
+        voice.text.lower() in {"he", "she", "they"} and voice.cue.lower().startswith(("remember", "recall", "think", "believ"))
+    )
 
 
 def _time(scene: Scene, match: Match, discourse: Discourse, standing: Standing) -> tuple[Time | None, list[str]]:
     tree = scene.tree
     expression = nearest_time(tree, match.trigger, scene.times)
     if expression is not None:
-        time = resolve(expression, discourse.anchor, discourse.running, "future" if standing.mode == "future" else tense_of(tree, match.trigger))
+        time = resolve(
+            expression, discourse.anchor, discourse.running, "future" if standing.mode == "future" else tense_of(tree, match.trigger)
+        )
         if time is not None:
             return time, [f"time: {time.basis}"]
         return None, [f'time: "{expression.text}" cannot be resolved: the report has no date']

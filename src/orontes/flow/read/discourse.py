@@ -46,7 +46,9 @@ class Discourse:
             self.running = None
             self.historic = None
 
-    def pass_sentence(self, tree: Tree, times: list[tuple[TimeExpression, int]], places: list[PlaceAt], kind: BlockKind, claims: list[Claim]) -> None:
+    def pass_sentence(
+        self, tree: Tree, times: list[tuple[TimeExpression, int]], places: list[PlaceAt], kind: BlockKind, claims: list[Claim]
+    ) -> None:
         """Takes what the sentence just read leaves for those after it."""
         self._pass_time(tree, times)
         root = next((w for w in range(len(tree)) if tree.head(w) < 0), 0)
@@ -55,7 +57,11 @@ class Discourse:
             for place in places
             if place.named and _locates(tree, place) and distance(tree, root, place.head) is not None and not _of_speaker(tree, place.head)
         ]
-        told = [claim.place for claim in claims if claim.place is not None and any(claim.place.span == place.filler.span for place in places if place.named)]
+        told = [
+            claim.place
+            for claim in claims
+            if claim.place is not None and any(claim.place.span == place.filler.span for place in places if place.named)
+        ]
         if told:
             self.place = told[0]
         elif located:
@@ -103,7 +109,7 @@ def _of_speaker(tree: Tree, head: int) -> bool:
 
 def _named_person(tree: Tree) -> str | None:
     for word in range(len(tree)):
-        if tree.name_label(word) == "PER" and tree.relation(word) in {"nsubj"} and tree.tag(word) == "PROPN":
+        if tree.name_label(word) == "PER" and tree.relation(word) == "nsubj" and tree.tag(word) == "PROPN":
             last = word
             while last + 1 < len(tree) and tree.sentence.names[last + 1] == "I-PER":
                 last += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orontes.flow.read.counts import Quantity
 from orontes.flow.read.phrases import is_plural, is_single_pronoun, lifted, measured, natures, phrase_span
@@ -36,25 +36,34 @@ def cut_parts(tree: Tree, heads: list[int], quantities: tuple[Quantity, ...], un
     heads = [lifted(tree, head) for head in heads]
     members = [member for head in heads for member in tree.conjuncts(head) if not tree.is_verb(member) or member == head]
     members.extend(beside for head in heads for beside in _kin_beside(tree, head))
-    members = sorted(dict.fromkeys(m for m in members if not _is_inclusion(tree, m)))
+    members = sorted(dict.fromkeys(m for m in members if not _is_inclusion(tree, m))) or heads
     counted = {member: _quantity_of(tree, member, quantities) for member in members}
     if len(members) == 1 or any(quantity is not None for quantity in counted.values()):
         parts = [_make_part(tree, (member,), counted[member], unit) for member in members]
+        parts = _broken_down(parts)
     elif all(_single(tree, member) for member in members):
         parts = [_make_part(tree, tuple(members), None, unit)]
     else:
         parts = [_joined_part(tree, tuple(members), unit)]
-    return parts + _find_subsets(tree, parts, quantities, unit)
+    return parts + _find_subsets(tree, [part for part in parts if not part.of_whole], quantities, unit)
 
 
 def _kin_beside(tree: Tree, head: int) -> list[int]:
-    """ "Ali Hassan, his wife and three children": read as an apposition, yet one of the list."""
+    """So "Ali Hassan, his wife and three children": read as an apposition, yet one of the list."""
     listed = [joined for joined in tree.conjuncts(head) if joined > head]
     return [
         beside
         for beside in tree.dependents(head, "appos")
         if listed and beside < listed[-1] and any(tree.tag(owner) == "PRON" for owner in tree.dependents(beside, "nmod:poss"))
     ]
+
+
+def _broken_down(parts: list[Part]) -> list[Part]:
+    """So "12 people, seven women and five men": groups that add up to the number before them are its parts."""
+    numbers = [part.quantity.low if part.quantity is not None and part.quantity.low == part.quantity.high else None for part in parts]
+    if len(parts) > 2 and None not in numbers and numbers[0] == sum(number or 0 for number in numbers[1:]):
+        return [parts[0], *(replace(part, of_whole=True) for part in parts[1:])]
+    return parts
 
 
 def own_number(tree: Tree, trigger: int, quantities: tuple[Quantity, ...], unit: str) -> Part | None:
@@ -73,7 +82,16 @@ def persons_count(part: Part) -> Count | None:
     """The count of named or described persons: exact."""
     if part.persons is None:
         return None
-    return Count(low=part.persons, high=part.persons, exactness="exact", unit=part.unit, group=part.group, scope="incident", subset_of=None, span=part.span)
+    return Count(
+        low=part.persons,
+        high=part.persons,
+        exactness="exact",
+        unit=part.unit,
+        group=part.group,
+        scope="incident",
+        subset_of=None,
+        span=part.span,
+    )
 
 
 def _make_part(tree: Tree, heads: tuple[int, ...], quantity: Quantity | None, unit: str) -> Part:
@@ -127,7 +145,11 @@ def _single(tree: Tree, head: int) -> bool:
     listed = load_words("people")
     if word not in listed and (tree.sentence.kinds[head] != "person" or kinds & {"group"}):
         return False
-    return "person" in kinds and not collective and not any(tree.lower[d] in {"no", "every", "any", "each", "many"} for d in tree.dependents(head, "det", "amod"))
+    return (
+        "person" in kinds
+        and not collective
+        and not any(tree.lower[d] in {"no", "every", "any", "each", "many"} for d in tree.dependents(head, "det", "amod"))
+    )
 
 
 def _quantity_of(tree: Tree, head: int, quantities: tuple[Quantity, ...]) -> Quantity | None:
@@ -150,9 +172,20 @@ def _counts(tree: Tree, word: int, head: int) -> bool:
     current = word
     for _ in range(4):
         above = tree.head(current)
-        if above < 0 or tree.relation(current) not in {"nummod", "amod", "det", "advmod", "compound", "case", "obl", "nmod", "flat", "fixed"}:
+        if above < 0 or tree.relation(current) not in {
+            "nummod",
+            "amod",
+            "det",
+            "advmod",
+            "compound",
+            "case",
+            "obl",
+            "nmod",
+            "flat",
+            "fixed",
+        }:
             return False
-        if tree.relation(current) in {"nmod", "obl"} and tree.tag(current) not in {"NUM"}:
+        if tree.relation(current) in {"nmod", "obl"} and tree.tag(current) != "NUM":
             return False
         if above == head:
             return tree.relation(current) in {"nummod", "amod", "det", "compound"}
@@ -163,9 +196,9 @@ def _counts(tree: Tree, word: int, head: int) -> bool:
 def _adjoins(tree: Tree, last: int, noun: int) -> bool:
     """Whether only adjectives and nouns that describe the noun stand between the number and it."""
     between = range(last + 1, noun)
-    return len(between) <= _WORDS_BETWEEN and all(tree.tag(w) in {"ADJ", "NOUN", "PROPN"} and tree.is_under(w, noun) for w in between) or (
-        len(between) == 0
-    )
+    return (
+        len(between) <= _WORDS_BETWEEN and all(tree.tag(w) in {"ADJ", "NOUN", "PROPN"} and tree.is_under(w, noun) for w in between)
+    ) or (len(between) == 0)
 
 
 def _is_inclusion(tree: Tree, word: int) -> bool:
@@ -190,7 +223,7 @@ def _find_subsets(tree: Tree, parts: list[Part], quantities: tuple[Quantity, ...
             if part.quantity is not None:
                 taken.add(part.quantity.span)
             found.append(part)
-    found = _join_singles(tree, found)
+    found = _join_singles(found)
     found.extend(_numbers_of_them(tree, anchor, quantities, taken, whole))
     return [
         Part(heads=p.heads, quantity=p.quantity, persons=p.persons, unit=p.unit, group=p.group, span=p.span, of_whole=True)
@@ -228,8 +261,8 @@ def _included(tree: Tree, opening: int) -> list[int]:
     return [w for w in tree.conjuncts(following) if w > opening]
 
 
-def _join_singles(tree: Tree, parts: list[Part]) -> list[Part]:
-    """ "including his father and brother" is one part of two persons."""
+def _join_singles(parts: list[Part]) -> list[Part]:
+    """So "including his father and brother" is one part of two persons."""
     singles = [part for part in parts if part.persons is not None]
     if len(singles) < 2:
         return parts
@@ -240,7 +273,7 @@ def _join_singles(tree: Tree, parts: list[Part]) -> list[Part]:
 
 
 def _numbers_of_them(tree: Tree, anchor: int, quantities: tuple[Quantity, ...], taken: set[Span], whole: Part) -> list[Part]:
-    """ "…, 14 of them children": a number whose next words point back to the whole."""
+    """So "…, 14 of them children": a number whose next words point back to the whole."""
     found = []
     for quantity in quantities:
         if quantity.kind not in _COUNTED or quantity.span.start <= anchor or quantity.span in taken:
@@ -251,7 +284,9 @@ def _numbers_of_them(tree: Tree, anchor: int, quantities: tuple[Quantity, ...], 
         words = tree.words_within(quantity.span.end, tree.sentence.end)
         noun = next((w for w in words[2:8] if singular(tree.lower[w]) in load_words("people")), None)
         group = _group_of(singular(tree.lower[noun])) if noun is not None else None
-        found.append(Part(heads=(noun,) if noun is not None else (), quantity=quantity, persons=None, unit=whole.unit, group=group, span=quantity.span))
+        found.append(
+            Part(
+                heads=(noun,) if noun is not None else (), quantity=quantity, persons=None, unit=whole.unit, group=group, span=quantity.span
+            )
+        )
     return found
-
-

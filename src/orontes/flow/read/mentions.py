@@ -25,7 +25,7 @@ class Mentions:
     def __init__(self, report: str, text: str) -> None:
         self._report = report
         self._text = text
-        self._found: dict[str, dict[Span, None]] = {}
+        self._found: dict[MentionKind, dict[Span, None]] = {}
 
     def add(self, span: Span, kind: MentionKind) -> None:
         """A span of one kind, if none of that kind covers it."""
@@ -37,7 +37,13 @@ class Mentions:
         """All mentions, in the order of the text."""
         spans = [(span, kind) for kind, standing in self._found.items() for span in standing]
         return tuple(
-            Mention(id=make_id("mention", self._report, span.start, span.end, kind), report=self._report, span=span, text=self._text[span.start : span.end], kind=kind)  # type: ignore[arg-type]
+            Mention(
+                id=make_id("mention", self._report, span.start, span.end, kind),
+                report=self._report,
+                span=span,
+                text=self._text[span.start : span.end],
+                kind=kind,
+            )
             for span, kind in sorted(spans)
         )
 
@@ -104,7 +110,11 @@ def _names(tree: Tree) -> list[tuple[str, Span, int]]:
 
 def _kind_of_name(tree: Tree, label: str, head: int) -> MentionKind:
     single = singular(tree.lower[head])
-    if label in {"ORG", "LOC"} and single in load_words("facilities") and single not in {"ministry", "parliament", "office", "university", "college", "academy"}:
+    if (
+        label in {"ORG", "LOC"}
+        and single in load_words("facilities")
+        and single not in {"ministry", "parliament", "office", "university", "college", "academy"}
+    ):
         return "facility"
     if label == "ORG" and single in load_words("groups") and single not in _ORGANIZED:
         return "group"
@@ -112,8 +122,29 @@ def _kind_of_name(tree: Tree, label: str, head: int) -> MentionKind:
 
 
 _ORGANIZED = frozenset(
-    "agency organization organisation network company institution commission committee council union federation league observatory office bureau ministry "
-    "court parliament service mission directorate".split()
+    [
+        "agency",
+        "organization",
+        "organisation",
+        "network",
+        "company",
+        "institution",
+        "commission",
+        "committee",
+        "council",
+        "union",
+        "federation",
+        "league",
+        "observatory",
+        "office",
+        "bureau",
+        "ministry",
+        "court",
+        "parliament",
+        "service",
+        "mission",
+        "directorate",
+    ]
 )
 
 
@@ -124,4 +155,10 @@ def _kind_of_natures(kinds: frozenset[str]) -> MentionKind:
     return "group"
 
 
-_KINDS: tuple[tuple[str, MentionKind], ...] = (("person", "person"), ("facility", "facility"), ("place", "place"), ("group", "group"), ("weapon", "weapon"))
+_KINDS: tuple[tuple[str, MentionKind], ...] = (
+    ("person", "person"),
+    ("facility", "facility"),
+    ("place", "place"),
+    ("group", "group"),
+    ("weapon", "weapon"),
+)

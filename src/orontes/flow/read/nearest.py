@@ -13,11 +13,10 @@ def distance(tree: Tree, trigger: int, phrase: int) -> tuple[int, int, int] | No
     """How far a phrase's head is from an event, smaller is nearer; None where it belongs to another clause."""
     levels: dict[int, int] = {trigger: 0}
     clauses: dict[int, int] = {trigger: 0}
-    child, steps, crossed = trigger, 0, 0
-    for node in tree.ancestors(trigger):
+    child, crossed = trigger, 0
+    for steps, node in enumerate(tree.ancestors(trigger), start=1):
         if _stops(tree, child, node):
             break
-        steps += 1
         if tree.opens_clause(child):
             crossed += 1
         levels[node], clauses[node] = steps, crossed
@@ -41,7 +40,11 @@ def distance(tree: Tree, trigger: int, phrase: int) -> tuple[int, int, int] | No
 def _before_clause(tree: Tree, phrase: int) -> bool:
     """Whether the phrase stands before the "that" of the clause that the reader hung it on: it belongs to the verb of saying."""
     clause = tree.head(phrase)
-    return clause >= 0 and tree.relation(clause) == "ccomp" and any(phrase < mark and tree.head(clause) < phrase for mark in tree.dependents(clause, "mark"))
+    return (
+        clause >= 0
+        and tree.relation(clause) == "ccomp"
+        and any(phrase < mark and tree.head(clause) < phrase for mark in tree.dependents(clause, "mark"))
+    )
 
 
 def _stops(tree: Tree, child: int, node: int) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from orontes.flow.read.datelines import find_dateline
 from orontes.flow.step import Made, Records, Step
 from orontes.lang.en.reader import MODEL, RUNTIME, read_texts
-from orontes.records.issue import Issue
 from orontes.records.identity import make_id
+from orontes.records.issue import Issue
 from orontes.records.reading import Reading, Sentence
 from orontes.records.report import Report
 from orontes.records.span import Span

@@ -9,7 +9,13 @@ from orontes.records.identity import make_id
 from orontes.records.report import Block, BlockKind, Published, Report
 from orontes.records.span import Span
 
-_MARKS: tuple[tuple[str, BlockKind], ...] = (("## ", "heading"), ("# ", "title"), ("[caption] ", "caption"), ("> ", "quotation"), ("- ", "list"))
+_MARKS: tuple[tuple[str, BlockKind], ...] = (
+    ("## ", "heading"),
+    ("# ", "title"),
+    ("[caption] ", "caption"),
+    ("> ", "quotation"),
+    ("- ", "list"),
+)
 
 
 def make_passage(passage: str, *, published: str | None = None, language: str = "en") -> Report:

@@ -12,7 +12,30 @@ from orontes.lang.en.lexicon import load_words, plural, singular, verb_forms
 from orontes.ontology.kind import Ontology, Word
 
 _TAGS = {"verb": {"VERB"}, "noun": {"NOUN", "PROPN"}, "adjective": {"ADJ"}}
-_ANYONE = frozenset({"those", "anyone", "whoever", "everyone", "which", "that", "this", "these", "it", "everything", "something", "who", "what", "whom", "its", "their", "his", "her", "my", "our"})
+_ANYONE = frozenset(
+    {
+        "those",
+        "anyone",
+        "whoever",
+        "everyone",
+        "which",
+        "that",
+        "this",
+        "these",
+        "it",
+        "everything",
+        "something",
+        "who",
+        "what",
+        "whom",
+        "its",
+        "their",
+        "his",
+        "her",
+        "my",
+        "our",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -42,14 +65,14 @@ def find_matches(tree: Tree, ontology: Ontology) -> list[Match]:
 
 def _without_parts(found: list[Match]) -> list[Match]:
     """Drops the match of a word that is only a part of another match: "siege" in "laid siege to"."""
-    parts = {(match.word.kind, word) for match in found for word in match.trigger_words[1:]}
     struck = {(match.word.kind, word) for match in found for word in match.slots.of("undergoer") if match.word.word_class == "noun"}
-    return [
+    apart = [
         match
         for match in found
-        if (match.word.kind, match.trigger) not in parts
-        and not (set(match.word.lemmas) & AIMING and any((match.word.kind, held) in struck for held in match.slots.of("object")))
+        if not (set(match.word.lemmas) & AIMING and any((match.word.kind, held) in struck for held in match.slots.of("object")))
     ]
+    parts = {(match.word.kind, word) for match in apart for word in match.trigger_words[1:]}
+    return [match for match in apart if (match.word.kind, match.trigger) not in parts]
 
 
 def can_act(tree: Tree, head: int) -> bool:
@@ -125,7 +148,11 @@ def _right_class(tree: Tree, place: int, word: Word) -> bool:
         return word.word_class == "noun"
     if word.word_class == "adjective" and tag == "VERB":
         return tree.fine(place) in {"JJ", "VBN", "VBG"}
-    if word.word_class == "noun" and tree.dependents(place, "cop") and any(tree.lower[d] in {"not", "n't", "never"} for d in tree.below[place]):
+    if (
+        word.word_class == "noun"
+        and tree.dependents(place, "cop")
+        and any(tree.lower[d] in {"not", "n't", "never"} for d in tree.below[place])
+    ):
         return False  # "was not the last massacre" says nothing of one
     if word.word_class == "noun" and (tree.relation(place) in {"compound", "amod"} or _inside_name(tree, place)):
         return False
@@ -167,9 +194,15 @@ def _suits(tree: Tree, match: Match, role: str, slot: str, filler: int) -> bool:
         return False
     if noun and slot in {"modifier", "object.modifier"}:
         if role == "actor":
-            return is_demonym(tree, filler) or (bool(natures(tree, filler) & {"group"}) and tree.tag(filler) in {"NOUN", "PROPN"} and not is_means(tree, filler))
+            return is_demonym(tree, filler) or (
+                bool(natures(tree, filler) & {"group"}) and tree.tag(filler) in {"NOUN", "PROPN"} and not is_means(tree, filler)
+            )
         if role == "target":
-            return tree.tag(filler) in {"NOUN", "PROPN"} and bool(natures(tree, filler) & {"person", "place", "facility"}) and not tree.name_label(filler)
+            return (
+                tree.tag(filler) in {"NOUN", "PROPN"}
+                and bool(natures(tree, filler) & {"person", "place", "facility"})
+                and not tree.name_label(filler)
+            )
         return is_means(tree, filler)
     if noun and slot == "possessor" and role == "target":
         return not match.slots.of("of")
@@ -180,7 +213,7 @@ def _suits(tree: Tree, match: Match, role: str, slot: str, filler: int) -> bool:
     if role == "instrument" and slot == "with":
         return is_means(tree, filler)
     if role == "place":
-        return bool(natures(tree, filler) & {"place", "facility", "group"}) and not tree.tag(filler) == "PRON"
+        return bool(natures(tree, filler) & {"place", "facility", "group"}) and tree.tag(filler) != "PRON"
     return True
 
 
@@ -198,7 +231,7 @@ def _move_means(tree: Tree, match: Match, taken: set[int]) -> None:
         else:
             match.steps.append(f'"{tree.forms[actor]}" cannot act: no actor')
     targets = match.roles.get("target", [])
-    kept = [actor for actor in kept if not any(actor != target and tree.is_under(actor, target) for target in targets)]
+    kept = [actor for actor in kept if tree.full(actor) != "nmod:poss" or not any(tree.is_under(actor, target) for target in targets)]
     match.roles["actor"] = kept
     means = match.roles.get("instrument", [])
     if not kept and match.word.slots.get("actor"):
@@ -216,7 +249,9 @@ def _actors_of_means(tree: Tree, means: int, taken: set[int], match: Match) -> l
     for below in tree.below[means]:
         relation = tree.full(below)
         group = bool(natures(tree, below) & {"group"}) and not is_means(tree, below)
-        fits = (relation in {"amod", "compound"} and (is_demonym(tree, below) or group)) or (relation == "nmod:poss" and can_act(tree, owner_of(tree, below)))
+        fits = (relation in {"amod", "compound"} and (is_demonym(tree, below) or group)) or (
+            relation == "nmod:poss" and can_act(tree, owner_of(tree, below))
+        )
         if (fits or (tree.preposition(below) == "by" and can_act(tree, below))) and below not in taken and not found:
             below = owner_of(tree, below)  # noqa: PLW2901 - the owner speaks for its pronoun
             if not can_act(tree, below):
@@ -230,7 +265,11 @@ def _allowed(tree: Tree, match: Match) -> bool:
     for role, allowed in match.word.only.items():
         fillers = match.roles.get(role, [])
         if not fillers:
-            if role == "actor" and any(match.slots.of(slot) for slot in match.word.slots.get("actor", ())) and not match.roles.get("instrument"):
+            if (
+                role == "actor"
+                and any(match.slots.of(slot) for slot in match.word.slots.get("actor", ()))
+                and not match.roles.get("instrument")
+            ):
                 return False
             if role == "target" and match.word.own_number is None and not match.word.bare:
                 return False

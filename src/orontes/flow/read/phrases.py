@@ -8,11 +8,25 @@ from orontes.flow.read.tree import Tree
 from orontes.lang.en.lexicon import load_words, singular
 from orontes.records.span import Span
 
-_INSIDE = frozenset({"det", "amod", "compound", "nummod", "flat", "fixed", "goeswith", "nmod:poss", "nmod:desc", "nmod:unmarked", "advmod", "det:predet"})
+_INSIDE = frozenset(
+    {"det", "amod", "compound", "nummod", "flat", "fixed", "goeswith", "nmod:poss", "nmod:desc", "nmod:unmarked", "advmod", "det:predet"}
+)
+_NUMBERS = frozenset(
+    ["tens", "dozens", "scores", "hundreds", "thousands", "millions", "dozen", "score", "half", "third", "quarter", "majority", "number"]
+)
 _ARTICLES = frozenset({"the", "a", "an"})
-_PEOPLE_PRONOUNS = frozenset({"he", "she", "him", "her", "i", "me", "they", "them", "we", "us", "who", "whom", "himself", "herself", "themselves", "his", "their"})
+_PEOPLE_PRONOUNS = frozenset(
+    {"he", "she", "him", "her", "i", "me", "they", "them", "we", "us", "who", "whom", "himself", "herself", "themselves", "his", "their"}
+)
 _SINGLE_PRONOUNS = frozenset({"he", "she", "him", "her", "i", "me", "himself", "herself"})
-_LISTS = (("people", "person"), ("groups", "group"), ("settlements", "place"), ("facilities", "facility"), ("weapons", "weapon"), ("happenings", "happening"))
+_LISTS = (
+    ("people", "person"),
+    ("groups", "group"),
+    ("settlements", "place"),
+    ("facilities", "facility"),
+    ("weapons", "weapon"),
+    ("happenings", "happening"),
+)
 _NAMED = {"PER": "person", "ORG": "group", "LOC": "place"}
 _KINDS = {
     "person": "person",
@@ -86,19 +100,21 @@ def measured(tree: Tree, head: int) -> int:
         inner = [d for d in tree.dependents(current, "nmod") if tree.preposition(d) in {"of", ""} and d > current]
         if not inner:
             break
-        current = next((d for d in inner if tree.tag(d) != "NUM" and singular(tree.lower[d]) not in measures and tree.lower[d] not in measures), inner[0])
+        current = next(
+            (d for d in inner if tree.tag(d) != "NUM" and singular(tree.lower[d]) not in measures and tree.lower[d] not in measures),
+            inner[0],
+        )
     return current
 
 
 def lifted(tree: Tree, head: int) -> int:
     """For "people" in "hundreds of people wounded" the number that it belongs to; any other head stays."""
-    measures = load_words("nouns_of_number")
     current = head
     for _ in range(3):
         above = tree.head(current)
         if above < 0 or tree.relation(current) != "nmod" or tree.preposition(current) != "of":
             break
-        if tree.tag(above) != "NUM" and tree.lower[above] not in measures:
+        if tree.tag(above) != "NUM" and tree.lower[above] not in _NUMBERS:
             break
         current = above
     return current
@@ -109,7 +125,12 @@ def named_head(tree: Tree, head: int) -> int:
     if tree.tag(head) != "NOUN" or tree.name_label(head):
         return head
     for below in tree.below[head]:
-        if below > head and tree.relation(below) in {"appos", "flat", "conj"} and tree.name_label(below) in {"PER", "ORG"} and tree.tag(below) == "PROPN":
+        if (
+            below > head
+            and tree.relation(below) in {"appos", "flat", "conj"}
+            and tree.name_label(below) in {"PER", "ORG"}
+            and tree.tag(below) == "PROPN"
+        ):
             person_beside = tree.relation(below) != "conj" or (tree.name_label(below) == "PER" and not tree.dependents(below, "cc"))
             if person_beside or _names_one_person(tree, head, below):
                 return below
@@ -117,7 +138,7 @@ def named_head(tree: Tree, head: int) -> int:
 
 
 def _names_one_person(tree: Tree, head: int, below: int) -> bool:
-    """ "specialist and analyst Jane Doe": two descriptions of one named person."""
+    """So "specialist and analyst Jane Doe": two descriptions of one named person."""
     return tree.name_label(below) == "PER" and not is_plural(tree, head) and "person" in natures(tree, head)
 
 
@@ -130,20 +151,27 @@ def owner_of(tree: Tree, word: int) -> int:
             if subject > word or tree.is_under(word, subject) or tree.tag(subject) not in {"NOUN", "PROPN"}:
                 continue
             group = bool(natures(tree, subject) & {"group", "place"}) or bool(tree.name_label(subject))
-            if (tree.lower[word] == "its" and group and not is_plural(tree, subject)) or (tree.lower[word] == "their" and is_plural(tree, subject)):
+            if (tree.lower[word] == "its" and group and not is_plural(tree, subject)) or (
+                tree.lower[word] == "their" and is_plural(tree, subject)
+            ):
                 return subject
     return word
 
 
 def main_subject(tree: Tree, word: int) -> int:
     """For "they" as the subject of a subordinate clause the subject of the main clause, where that is a plural or a group; else the word."""
-    if tree.lower[word] not in {"they"} or tree.relation(word) != "nsubj" or tree.head(word) < 0:
+    if tree.lower[word] != "they" or tree.relation(word) != "nsubj" or tree.head(word) < 0:
         return word
     clause = tree.head(word)
     if tree.relation(clause) != "advcl" or tree.head(clause) < 0:
         return word
     subjects = tree.dependents(tree.head(clause), "nsubj", "nsubj:pass")
-    if subjects and subjects[0] < word and tree.tag(subjects[0]) in {"NOUN", "PROPN"} and (is_plural(tree, subjects[0]) or "group" in natures(tree, subjects[0])):
+    if (
+        subjects
+        and subjects[0] < word
+        and tree.tag(subjects[0]) in {"NOUN", "PROPN"}
+        and (is_plural(tree, subjects[0]) or "group" in natures(tree, subjects[0]))
+    ):
         return subjects[0]
     return word
 
@@ -185,7 +213,9 @@ def _trails(tree: Tree, word: int, head: int) -> bool:
 def _inner_words(tree: Tree, word: int) -> list[int]:
     chosen = [word]
     for below in tree.below[word]:
-        if tree.relation(below) not in {"acl", "appos", "parataxis", "advcl"} and (tree.relation(below) != "punct" or tree.forms[below] in {"-", "–"}):
+        if tree.relation(below) not in {"acl", "appos", "parataxis", "advcl"} and (
+            tree.relation(below) != "punct" or tree.forms[below] in {"-", "–"}
+        ):
             chosen.extend(_inner_words(tree, below))
     return chosen
 

@@ -65,7 +65,11 @@ def _speaker_of(text: str, quote: Span, speeches: list[tuple[int, Voice]]) -> tu
         return None, "no speaker is to be found near the quotation"
     after = [(place, voice) for place, voice in speeches if place >= quote.end]
     before = [(place, voice) for place, voice in speeches if place < quote.start]
-    if after and not re.search(r"[.!?]\s+[A-Z]", text[quote.end : after[0][0]]) and len(text[quote.end : after[0][0]].split()) <= 2 * _NEAR + 4:
+    if (
+        after
+        and not re.search(r"[.!?]\s+[A-Z]", text[quote.end : after[0][0]])
+        and len(text[quote.end : after[0][0]].split()) <= 2 * _NEAR + 4
+    ):
         return after[0][1], "the speech verb follows the quotation"
     if before:
         between = text[before[-1][0] : quote.start]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from orontes.flow.read.casualties import join_casualties
 from orontes.flow.read.claims import Scene, make_claims
 from orontes.flow.read.counts import find_quantities
-from orontes.flow.read.dating import date_report
 from orontes.flow.read.datelines import find_dateline
+from orontes.flow.read.dating import date_report
 from orontes.flow.read.discourse import Discourse
 from orontes.flow.read.mentions import Mentions, add_fillers, add_named, add_values
 from orontes.flow.read.parse import LANGUAGES, READ_BLOCKS
@@ -113,13 +113,21 @@ def _note_natures(tree: Tree, claims: Sequence[Claim], natures_at: dict[Span, fr
                 natures_at.setdefault(filler.span, natures(tree, head))
 
 
-def _questions(report: str, claims: Sequence[Claim] | object) -> list[Question]:
+def _questions(report: str, claims: Iterable[Claim]) -> list[Question]:
     found = []
-    for claim in claims:  # type: ignore[attr-defined]
+    for claim in claims:
         for voice in claim.voice:
             if voice.text.lower() in _PRONOUNS and any("nobody was named" in step for step in claim.steps):
                 text = f'Who is "{voice.text}" in: {claim.quote}'
-                found.append(Question(id=make_id("question", "read", claim.id, voice.span), step="read", about=(claim.id, report), text=text, assumed="left open"))
+                found.append(
+                    Question(
+                        id=make_id("question", "read", claim.id, voice.span),
+                        step="read",
+                        about=(claim.id, report),
+                        text=text,
+                        assumed="left open",
+                    )
+                )
     return found
 
 

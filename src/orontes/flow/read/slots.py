@@ -76,9 +76,15 @@ def surface_subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
 
 
 def _noun_beside(tree: Tree, verb: int) -> int | None:
-    """ "In Aleppo, captured days earlier, civilians …": a participle between commas right after a noun describes that noun."""
+    """So "In Aleppo, captured days earlier, civilians …": a participle between commas right after a noun describes that noun."""
     first = min(tree.subtree(verb))
-    if tree.fine(verb) != "VBN" or tree.head(verb) < verb or first < 2 or tree.forms[first - 1] != "," or tree.dependents(verb, "mark", "nsubj"):
+    if (
+        tree.fine(verb) != "VBN"
+        or tree.head(verb) < verb
+        or first < 2
+        or tree.forms[first - 1] != ","
+        or tree.dependents(verb, "mark", "nsubj")
+    ):
         return None
     noun = first - 2
     if tree.tag(noun) not in {"NOUN", "PROPN"}:
@@ -155,7 +161,9 @@ def _noun_slots(tree: Tree, noun: int, slots: Slots) -> None:
             elif not tree.preposition(below):
                 slots.add("modifier", below, "noun before the word")
             else:
-                _add_preposition(tree, below, slots, "prepositional phrase" if not place else "prepositional phrase shared with the noun before")
+                _add_preposition(
+                    tree, below, slots, "prepositional phrase" if not place else "prepositional phrase shared with the noun before"
+                )
         if not place:
             for below in tree.dependents(word, "compound", "amod"):
                 slots.add("modifier", below, "word before the noun")
@@ -169,7 +177,7 @@ def _noun_slots(tree: Tree, noun: int, slots: Slots) -> None:
     for struck in list(slots.of("of")):
         for below in tree.dependents(struck, "nmod"):
             if tree.preposition(below) and not slots.of(tree.preposition(below).split()[0]):
-                _add_preposition(tree, below, slots, "through the phrase after \"of\"")
+                _add_preposition(tree, below, slots, 'through the phrase after "of"')
     _governor_slots(tree, noun, slots)
     if not slots.of("of"):
         for word in tree.roles(noun, "ARG1"):
@@ -182,7 +190,7 @@ def _noun_slots(tree: Tree, noun: int, slots: Slots) -> None:
 
 
 def _carried_out(tree: Tree, noun: int, slots: Slots) -> None:
-    """ "executions committed by the guards": the agent of the participle that describes the noun."""
+    """So "executions committed by the guards": the agent of the participle that describes the noun."""
     for verb in tree.dependents(noun, "acl"):
         if tree.is_passive(verb) and tree.lemmas[verb] in load_cues("light"):
             for agent in _agents(tree, verb):
@@ -304,9 +312,9 @@ def _add_preposition(tree: Tree, word: int, slots: Slots, how: str) -> None:
         if preposition.split()[0] in {"out", "back", "off", "away"}:
             slots.add("particle", tree.dependents(word, "case")[0], "particle")
             preposition = "from"
-        first = preposition.split()[0] if preposition not in {"at the hands of"} else "by"
+        first = preposition.split()[0] if preposition != "at the hands of" else "by"
         slots.add(first, antecedent(tree, word), f'{how} after "{preposition}"')
-        if first in {"at"} and tree.lemmas[word] == "hand":
+        if first == "at" and tree.lemmas[word] == "hand":
             for below in tree.dependents(word, "nmod"):
                 slots.add("by", below, 'after "at the hands of"')
 

@@ -15,7 +15,13 @@ _PREVENTING = frozenset({"prevent", "avert", "avoid", "foil", "thwart", "foresta
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "csubj", "obj", "nsubj", "obl", "nmod", "conj", "appos"})
 _FUTURE_ADJECTIVES = frozenset({"set", "due", "poised", "ready", "about", "scheduled", "prepared", "bound", "expected", "slated"})
 _OPEN_ADJECTIVES = frozenset({"likely", "possible", "probable", "unlikely", "willing", "eager", "afraid", "close", "liable"})
-_BRINGING_ABOUT = frozenset({"happen", "occur", "take", "come", "materialise", "materialize", "exist", "begin", "start", "be", "follow", "ensue"})
+_BRINGING_ABOUT = frozenset(
+    {"happen", "occur", "take", "come", "materialise", "materialize", "exist", "begin", "start", "be", "follow", "ensue"}
+)
+_PERCEIVED = frozenset(
+    {"see", "find", "prove", "happen", "know", "understand", "leave", "have", "need", "flee", "run", "rise", "return", "live"}
+)
+_ACHIEVED = frozenset({"able", "first", "last", "quick", "lucky", "happy", "proud", "sorry", "glad", "unable", "free"})
 _UNTRUE = frozenset({"false", "untrue", "unfounded", "baseless", "incorrect", "fabricated", "groundless"})
 _REALISED = frozenset({"use", "employ", "return", "live", "survive", "grow"})
 _PAST_CHANCES = frozenset({"may", "might", "could"})
@@ -66,7 +72,12 @@ def find_standing(tree: Tree, trigger: int, targets: list[int], *, title: bool =
         _negated_phrase(tree, trigger, standing)
     if any(tree.lower[d] in {"almost", "nearly"} and d + 1 == trigger for d in tree.dependents(trigger, "advmod")):
         standing.negate("almost, and so not")
-    if not title and tree.has_feature(trigger, "Mood=Imp") and not tree.dependents(trigger, "nsubj", "nsubj:pass") and tree.head(trigger) < 0:
+    if (
+        not title
+        and tree.has_feature(trigger, "Mood=Imp")
+        and not tree.dependents(trigger, "nsubj", "nsubj:pass")
+        and tree.head(trigger) < 0
+    ):
         standing.set_mode("ordered", "an imperative")
     child = trigger
     for node in tree.ancestors(trigger):
@@ -102,10 +113,12 @@ def _brings_about(tree: Tree, child: int, node: int, relation: str) -> bool:
     lemma, noun = tree.lemmas[node], singular(tree.lower[node])
     if relation == "nmod":
         return noun in load_cues("feared") | load_cues("claimed") or noun in load_words("nouns_of_number")
-    if relation in {"nsubj"} and tree.full(child) != "nsubj:pass":
+    if relation == "nsubj" and tree.full(child) != "nsubj:pass":
         return lemma in _BRINGING_ABOUT
     if relation in {"obj", "obl", "nsubj"}:
-        return lemma in load_cues("light") | load_cues("suffer") | _BRINGING_ABOUT | load_cues("ordered") | load_cues("failed") | load_cues("deny") | load_cues("say")
+        return lemma in load_cues("light") | load_cues("suffer") | _BRINGING_ABOUT | load_cues("ordered") | load_cues("failed") | load_cues(
+            "deny"
+        ) | load_cues("say")
     return True
 
 
@@ -159,6 +172,8 @@ def _by_governor(tree: Tree, child: int, node: int, relation: str, standing: Sta
         standing.deny(f'"{form}" denies it')
     elif tree.tag(node) == "ADJ" and relation != "obl":
         _by_adjective(tree, node, standing)
+        if any(tree.lower[mark] == "to" for mark in tree.dependents(child, "mark")) and tree.lower[node] not in _ACHIEVED:
+            standing.set_mode("hypothetical", f'"{form}" to')
     elif relation == "obj":
         _by_verb_of_object(lemma, form, standing)
     elif relation == "obl":
@@ -226,19 +241,29 @@ def _by_verb_of_clause(tree: Tree, child: int, node: int, relation: str, standin
         lemma in {"warn", "worry", "wonder", "ask", "question", "doubt", "imagine", "suppose"} and relation == "ccomp"
     ):
         _warned(tree, child, lemma, form, standing)
-    elif lemma in {"plan", "vow", "pledge", "promise", "intend", "prepare", "aim", "schedule", "swear", "undertake", "agree", "decide"} and infinitive:
-        standing.set_mode("future", f'"{form}" to')
-    elif lemma == "expect" or (lemma == "go" and infinitive and tree.fine(node) == "VBG") or (lemma in {"set", "poise"} and infinitive and passive):
+    elif (
+        (
+            lemma in {"plan", "vow", "pledge", "promise", "intend", "prepare", "aim", "schedule", "swear", "undertake", "agree", "decide"}
+            and infinitive
+        )
+        or lemma == "expect"
+        or (lemma == "go" and infinitive and tree.fine(node) == "VBG")
+        or (lemma in {"set", "poise"} and infinitive and passive)
+    ):
         standing.set_mode("future", f'"{form}" to')
     elif lemma in load_cues("ordered") and (infinitive or _subjunctive(tree, child)):
         standing.set_mode("ordered", f'"{form}" it')
+    elif relation == "xcomp" and infinitive and lemma not in load_cues("begun") | load_cues("say") | load_cues("unsure") | _PERCEIVED:
+        standing.set_mode("hypothetical", f'"{form}" to: it is not said that it happened')
     elif lemma in {"believe", "think", "suspect", "presume", "assume", "allege", "suggest", "appear", "seem", "accuse", "understand"}:
         standing.hedge(f'"{form}" leaves it open')
 
 
 def _warned(tree: Tree, child: int, lemma: str, form: str, standing: Standing) -> None:
     """A warning of what has happened is a statement; of what may come, a fear."""
-    past = tree.has_feature(child, "Tense=Past") or any(tree.lower[a] in {"was", "were", "had", "has", "have"} for a in tree.dependents(child, "aux", "aux:pass"))
+    past = tree.has_feature(child, "Tense=Past") or any(
+        tree.lower[a] in {"was", "were", "had", "has", "have"} for a in tree.dependents(child, "aux", "aux:pass")
+    )
     if lemma == "warn" and past:
         return
     if lemma in {"fear", "worry", "suspect"} and past:
@@ -255,16 +280,30 @@ def _at_node(tree: Tree, node: int, child: int, standing: Standing) -> None:
     """Negation, modal verbs, conditions and hedges that hang on a word on the way."""
     for below in tree.below[node]:
         word = tree.lower[below]
-        if tree.relation(below) in {"advmod", "cc", "discourse", "aux", "det"} and (word in _NEGATIONS or (word == "no" and tree.relation(below) == "advmod")):
+        if tree.relation(below) in {"advmod", "cc", "discourse", "aux", "det"} and (
+            word in _NEGATIONS or (word == "no" and tree.relation(below) == "advmod")
+        ):
             if below + 1 < len(tree) and tree.lower[below + 1] in {"only", "just", "least", "merely", "fewer", "less"}:
                 continue
-            if node != child and is_speech(tree, node) and tree.relation(child) in {"ccomp", "obj"} and not tree.lemmas[node] in load_cues("deny"):
+            if (
+                node != child
+                and is_speech(tree, node)
+                and tree.relation(child) in {"ccomp", "obj"}
+                and tree.lemmas[node] not in load_cues("deny")
+            ):
                 standing.hedge(f'"{word}" before "{tree.forms[node]}"')
+            elif (
+                node != child
+                and tree.tag(node) == "ADJ"
+                and tree.relation(child) in {"ccomp", "csubj"}
+                and tree.lower[node] not in {"true", "possible"}
+            ):
+                standing.hedge(f'"{word} {tree.forms[node]}"')
             else:
                 standing.negate(f'"{word}" before "{tree.forms[node]}"')
-        elif tree.relation(below) == "advmod" and word in load_cues("hedge"):
-            standing.hedge(f'"{word}"')
-        elif tree.relation(below) == "amod" and word in load_cues("hedge") and node == child:
+        elif (tree.relation(below) == "advmod" and word in load_cues("hedge")) or (
+            tree.relation(below) == "amod" and word in load_cues("hedge") and node == child
+        ):
             standing.hedge(f'"{word}"')
         elif tree.relation(below) in {"mark", "case"} and word == "without":
             standing.negate('"without"')
@@ -289,11 +328,15 @@ def _modal(tree: Tree, node: int, standing: Standing) -> None:
 
 
 def _has_condition(tree: Tree, node: int) -> bool:
-    conditions = [clause for clause in tree.dependents(node, "advcl") if any(tree.lower[m] in {"if", "unless"} for m in tree.dependents(clause, "mark"))]
+    conditions = [
+        clause
+        for clause in tree.dependents(node, "advcl")
+        if any(tree.lower[m] in {"if", "unless"} for m in tree.dependents(clause, "mark"))
+    ]
     if any(not (min(tree.subtree(c)) > 0 and tree.lower[min(tree.subtree(c)) - 1] == "even") for c in conditions):
         return True
     for mark in tree.dependents(node, "mark"):
-        if tree.lower[mark] in load_cues("condition") and not (tree.lower[mark] == "should"):
+        if tree.lower[mark] in load_cues("condition") and tree.lower[mark] != "should":
             return not (tree.lower[mark] == "if" and mark > 0 and tree.lower[mark - 1] == "even")
     return False
 
@@ -310,5 +353,5 @@ def _negated_phrase(tree: Tree, head: int, standing: Standing) -> None:
     for below in tree.dependents(head, "det", "advmod", "cc:preconj"):
         if tree.lower[below] in {"no", "neither", "zero"}:
             following = tree.lower[below + 1] if below + 1 < len(tree) else ""
-            if following not in {"fewer", "less", "more", "longer"} and not (tree.tag(head) == "PRON" and tree.lower[head] not in {"one"}):
+            if following not in {"fewer", "less", "more", "longer"} and not (tree.tag(head) == "PRON" and tree.lower[head] != "one"):
                 standing.negate(f'"{tree.lower[below]} {tree.lower[head]}"')

@@ -13,13 +13,76 @@ from orontes.records.claim import Voice
 UNNAMED = "unnamed"
 _CONTENT = frozenset({"ccomp", "xcomp", "parataxis", "csubj", "advcl", "obj", "nsubj", "obl", "acl"})
 _OBJECT_SPEECH = frozenset(
-    "report confirm announce acknowledge admit deny reject dismiss refute dispute record document claim allege describe recall estimate verify mention "
-    "count register recount remember reveal monitor witness note detail cite accuse blame show repudiate".split()
+    [
+        "report",
+        "confirm",
+        "announce",
+        "acknowledge",
+        "admit",
+        "deny",
+        "reject",
+        "dismiss",
+        "refute",
+        "dispute",
+        "record",
+        "document",
+        "claim",
+        "allege",
+        "describe",
+        "recall",
+        "estimate",
+        "verify",
+        "mention",
+        "count",
+        "register",
+        "recount",
+        "remember",
+        "reveal",
+        "monitor",
+        "witness",
+        "note",
+        "detail",
+        "cite",
+        "accuse",
+        "blame",
+        "show",
+        "repudiate",
+    ]
 )
 _ACCUSING = frozenset({"accuse", "blame", "charge", "condemn"})
 _SPEAKING_THINGS = frozenset(
-    "report source image footage video witness statement account media news survey study figure estimate document testimony record newspaper agency "
-    "station broadcast channel post photo photograph picture evidence communique dispatch press".split()
+    [
+        "report",
+        "source",
+        "image",
+        "footage",
+        "video",
+        "witness",
+        "statement",
+        "account",
+        "media",
+        "news",
+        "survey",
+        "study",
+        "figure",
+        "estimate",
+        "document",
+        "testimony",
+        "record",
+        "newspaper",
+        "agency",
+        "station",
+        "broadcast",
+        "channel",
+        "post",
+        "photo",
+        "photograph",
+        "picture",
+        "evidence",
+        "communique",
+        "dispatch",
+        "press",
+    ]
 )
 
 
@@ -79,7 +142,11 @@ def _above(tree: Tree, child: int, node: int) -> Spoken | None:
     if is_speech(tree, node) and relation in _CONTENT:
         return _of_verb(tree, child, node, relation, lemma)
     if tree.tag(node) == "NOUN" and singular(tree.lower[node]) in load_cues("claimed"):
-        carried = (relation == "acl" and not tree.full(child) == "acl:relcl") or relation == "ccomp" or (relation == "nmod" and tree.preposition(child) == "of")
+        carried = (
+            (relation == "acl" and tree.full(child) != "acl:relcl")
+            or relation == "ccomp"
+            or (relation == "nmod" and tree.preposition(child) == "of")
+        )
         if carried:
             return _of_noun(tree, node)
     return None
@@ -97,19 +164,27 @@ def _of_verb(tree: Tree, child: int, node: int, relation: str, lemma: str) -> Sp
     marks = {tree.lower[mark] for mark in tree.dependents(child, "mark")} | {tree.lower[w] for w in tree.dependents(child, "advmod")}
     if relation == "advcl" and not (lemma in _ACCUSING or marks & {"that", "how", "of", "for"}):
         return None
-    if relation == "xcomp" and not tree.is_passive(node) and lemma not in {"claim", "report", "recall", "allege", "deny", "remember", "accuse"}:
+    if (
+        relation == "xcomp"
+        and not tree.is_passive(node)
+        and lemma not in {"claim", "report", "recall", "allege", "deny", "remember", "accuse"}
+    ):
         return None
     voice = make_speaker(tree, node)
     return None if voice is None else Spoken(voice, node, f'"{voice.cue}" governs the clause')
 
 
 def _of_noun(tree: Tree, node: int) -> Spoken | None:
-    """ "reports of", "claims that": the noun's owner where one is named, else the noun itself."""
+    """So "reports of", "claims that": the noun's owner where one is named, else the noun itself."""
     if tree.head(node) >= 0 and is_speech(tree, tree.head(node)) and tree.lemmas[tree.head(node)] in load_cues("deny"):
         return None
     owners = tree.dependents(node, "nmod:poss") or [w for w in tree.dependents(node, "nmod") if tree.preposition(w) in {"by", "from"}]
     if owners and _can_speak(tree, owners[0]):
-        return Spoken(Voice(text=_words(tree, owners[0]), cue=tree.forms[node], span=phrase_span(tree, owners[0])), node, f'whose "{tree.forms[node]}"')
+        return Spoken(
+            Voice(text=_words(tree, owners[0]), cue=tree.forms[node], span=phrase_span(tree, owners[0])),
+            node,
+            f'whose "{tree.forms[node]}"',
+        )
     if tree.preposition(node) == "according to":
         return None
     return Spoken(Voice(text=tree.forms[node], cue=tree.forms[node], span=tree.span_of([node])), node, f'"{tree.forms[node]}" of it')
@@ -163,5 +238,3 @@ def _can_speak(tree: Tree, head: int) -> bool:
 def _words(tree: Tree, head: int) -> str:
     start, end = phrase_span(tree, head)
     return " ".join(tree.text[start:end].split())
-
-

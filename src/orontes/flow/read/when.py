@@ -57,7 +57,9 @@ def resolve(expression: TimeExpression, anchor: str | None, running: Running | N
     """The expression's time; None where nothing supports a value."""
     context = running.time.edtf if running is not None else None
     told = "future" if tense == "future" else "past"
-    time = resolve_time(expression, anchor, tense="future" if told == "future" else "past", context=context if _wants(expression, context, anchor) else None)
+    time = resolve_time(
+        expression, anchor, tense="future" if told == "future" else "past", context=context if _wants(expression, context, anchor) else None
+    )
     return time if time.edtf else None
 
 
@@ -98,7 +100,7 @@ def main_time(tree: Tree, times: list[tuple[TimeExpression, int]]) -> TimeExpres
 
 
 def tense_of(tree: Tree, word: int) -> str:
-    """past or future, of the clause that the word stands in."""
+    """Past or future, of the clause that the word stands in."""
     clause = tree.clause_of(word)
     return "future" if any(tree.lower[a] in {"will", "shall", "'ll"} for a in tree.dependents(clause, "aux")) else "past"
 
@@ -120,5 +122,3 @@ def _of_anniversary(tree: Tree, head: int) -> bool:
 def _wants(expression: TimeExpression, context: str | None, anchor: str | None) -> bool:
     """Whether the running time bears on the expression: it steps from it, or the running time is an old one."""
     return context is not None and (expression.relative_to_context or (expression.kind == "partial" and is_long_before(context, anchor)))
-
-

@@ -11,7 +11,9 @@ from orontes.lang.en.lexicon import load_words, singular
 from orontes.records.claim import Filler
 from orontes.records.span import Span
 
-_LOCATING = frozenset("in at near on across around inside outside throughout within over along between".split())
+_LOCATING = frozenset(
+    ["in", "at", "near", "on", "across", "around", "inside", "outside", "throughout", "within", "over", "along", "between"]
+)
 _NOT_PLACES = frozenset({"state", "front", "position", "home", "center", "centre", "well", "office", "field", "post", "block"})
 
 
@@ -77,7 +79,17 @@ def _is_place(tree: Tree, word: int) -> bool:
         return single in load_words("facilities") and tree.name_label(word) == "ORG" and single not in {"ministry", "parliament", "office"}
     if single in load_words("settlements"):
         return True
-    return single in load_words("facilities") and single not in {"vehicle", "car", "truck", "bus", "train", "ambulance", "convoy", "grid", "office"}
+    return single in load_words("facilities") and single not in {
+        "vehicle",
+        "car",
+        "truck",
+        "bus",
+        "train",
+        "ambulance",
+        "convoy",
+        "grid",
+        "office",
+    }
 
 
 def _place_span(tree: Tree, head: int) -> Span:
@@ -85,7 +97,7 @@ def _place_span(tree: Tree, head: int) -> Span:
     single = singular(tree.lower[head])
     if single in load_words("settlements") and not tree.name_label(head):
         for below in tree.dependents(head, "nmod", "appos", "flat"):
-            nameable = single in _NAMEABLE and tree.lower[head] == single or single in _SIDES
+            nameable = (single in _NAMEABLE and tree.lower[head] == single) or single in _SIDES
             if tree.name_label(below) == "LOC" and tree.preposition(below) in {"of", ""} and nameable:
                 return _name_span(tree, below)
     if tree.name_label(head) == "LOC":
@@ -97,7 +109,22 @@ def _place_span(tree: Tree, head: int) -> Span:
 
 
 _NAMEABLE = frozenset(
-    {"city", "town", "village", "hamlet", "province", "governorate", "district", "region", "state", "county", "settlement", "island", "municipality", "capital"}
+    {
+        "city",
+        "town",
+        "village",
+        "hamlet",
+        "province",
+        "governorate",
+        "district",
+        "region",
+        "state",
+        "county",
+        "settlement",
+        "island",
+        "municipality",
+        "capital",
+    }
 )
 
 
@@ -125,7 +152,10 @@ def _text(tree: Tree, span: Span) -> str:
 def is_named_place(tree: Tree, filler: Filler) -> bool:
     """Whether the words of a place hold a name."""
     words = tree.words_within(*filler.span)
-    if any(singular(tree.lower[w]) in load_words("settlements") and singular(tree.lower[w]) != tree.lower[w] and not tree.name_label(w) for w in words):
+    if any(
+        singular(tree.lower[w]) in load_words("settlements") and singular(tree.lower[w]) != tree.lower[w] and not tree.name_label(w)
+        for w in words
+    ):
         return False  # "the villages of A and B" are no single place
     return any(tree.name_label(w) or tree.tag(w) == "PROPN" for w in words)
 
@@ -134,5 +164,3 @@ def phrase_of(tree: Tree, head: int) -> Filler:
     """The phrase as a filler of a role, as written but for a leading article."""
     span = phrase_span(tree, head)
     return Filler(text=_text(tree, span), span=span)
-
-
