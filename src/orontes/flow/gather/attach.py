@@ -80,13 +80,15 @@ class Cores:
         self._places = places
         self._by_clue: dict[tuple[object, ...], list[Core]] = {}
         for core in sorted(cores, key=lambda core: core.key):
-            for clue in {clue for account in core.base for clue in _clues(account)}:
+            for clue in {clue for account in core.base for clue in _clues(account, _own_months(account))}:
                 self._by_clue.setdefault(clue, []).append(core)
 
     def for_account(self, account: Account, context: Context) -> list[Core]:
         """Cores that share a clue with the account, by key."""
-        found = {id(core): core for clue in _clues(account) for core in self._by_clue.get(clue, ())}
         months = _likely_months(account, context)
+        near = _own_months(account) if account.days is not None else months or ()
+        held = (self._by_clue.get(clue, ()) for clue in _clues(account, near))
+        found = {id(core): core for cores in held if len(cores) <= FEW for core in cores}
         for root in {account.root, context.root}:
             if root is not None:
                 found.update((id(core), core) for core in self._index.near(account.space, root, months))
@@ -203,17 +205,21 @@ def _is_timely(account: Account, core: Core, context: Context) -> bool:
     return not is_recent if account.is_history else is_recent and core.is_short
 
 
-def _clues(account: Account) -> list[tuple[object, ...]]:
-    """What an account may share with a core: hashable, each with the kind."""
+def _clues(account: Account, months: Iterable[int]) -> list[tuple[object, ...]]:
+    """What an account may share with a core: hashable, each with the kind. Only a large figure leads anywhere without a month."""
     clues: list[tuple[object, ...]] = [(*account.space, "report", account.claim.report)]
     figure = figure_of(account)
-    months = months_of(account.first, account.last) if (account.days or _DECADE) <= _YEAR else None
     if figure is not None and not figure.is_vague:
-        clues.append((*account.space, "figure", figure))
+        clues.extend((*account.space, "figure", figure, month) for month in months)
     if figure is not None and figure.low >= LARGE:
-        clues.extend((*account.space, "large", month) for month in months or ())
-    clues.extend((*account.space, "actor", actor, month) for actor in sorted(account.actors) for month in months or ())
+        clues.append((*account.space, "figure", figure))
+        clues.extend((*account.space, "large", month) for month in months)
+    clues.extend((*account.space, "actor", actor, month) for actor in sorted(account.actors) for month in months)
     return clues
+
+
+def _own_months(account: Account) -> Sequence[int]:
+    return months_of(account.first, account.last) or () if (account.days or _DECADE) <= _YEAR else ()
 
 
 def _likely_months(account: Account, context: Context) -> Iterable[int] | None:

@@ -24,7 +24,7 @@ FAR = 2
 GROWTH = 2
 """Two figures of which the larger is at most a half more may be one toll at two times."""
 FEW = 50
-"""A place with more happenings of a kind than this tells nothing of which is meant by a claim without a time."""
+"""A place, actor or figure with more happenings of a kind than this tells nothing of which is meant."""
 
 
 class Figure(NamedTuple):
@@ -194,7 +194,10 @@ def overlaps_figure(figure: Figure | None, core: Core) -> bool:
     if figure is None or figure.low < LARGE:
         return False
     return any(
-        other.low >= LARGE and (figure.high is None or other.low <= figure.high) and (other.high is None or figure.low <= other.high)
+        other.low >= LARGE
+        and other.unit == figure.unit
+        and (figure.high is None or other.low <= figure.high)
+        and (other.high is None or figure.low <= other.high)
         for other in core.figures
     )
 
