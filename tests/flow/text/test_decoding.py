@@ -48,13 +48,17 @@ def test_a_declaration_that_the_bytes_contradict_is_overruled_and_said() -> None
 
 
 def test_an_encoding_that_is_not_read_is_said() -> None:
-    given = page(b'<html><head><meta charset="utf-7"></head><body><p>Caf\xe9 owners fled the town before the shelling began.</p></body></html>')
+    given = page(
+        b'<html><head><meta charset="utf-7"></head><body><p>Caf\xe9 owners fled the town before the shelling began.</p></body></html>'
+    )
     assert "Café owners" in report(given).text
     assert "T111" in codes(given)
 
 
 def test_latin_1_means_windows_1252_as_in_every_browser() -> None:
-    given = page('<html><head><meta charset="iso-8859-1"></head><body><p>“We left at dawn,” the teacher said.</p></body></html>'.encode("cp1252"))
+    given = page(
+        '<html><head><meta charset="iso-8859-1"></head><body><p>“We left at dawn,” the teacher said.</p></body></html>'.encode("cp1252")
+    )
     assert "“We left at dawn,”" in report(given).text
 
 

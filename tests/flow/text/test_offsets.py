@@ -44,7 +44,7 @@ def test_a_word_maps_to_exactly_its_bytes() -> None:
 
 def test_references_are_their_own_segments() -> None:
     raw, found, offsets = read("<p>Homs &amp; Hama &#8211; &ldquo;no&nbsp;one&rdquo; &notanentity; R&D &ampere</p>", html=True)
-    assert found.text == "Homs & Hama – “no one” &notanentity; R&D &ere" or found.text == "Homs & Hama – “no one” ¬anentity; R&D &ere"
+    assert found.text == "Homs & Hama – “no one” ¬anentity; R&D &ere"  # as browsers show it
     entities = [raw[one.first : one.last] for one in offsets.segments if one.how == "entity"]
     assert entities[:4] == [b"&amp;", b"&#8211;", b"&ldquo;", b"&rdquo;"]
 
@@ -69,7 +69,9 @@ def test_a_text_over_the_limit_is_cut_between_words_and_said() -> None:
     given = content(SENTENCE * (TEXT_LIMIT // len(SENTENCE) + 100))
     found = report(given)
     assert TEXT_LIMIT - 20 < len(found.text) <= TEXT_LIMIT
-    assert found.text.endswith(("said.", "fell", "on", "the", "old", "market", "and", "bakery", "beside", "it", "before", "noon,", "a", "baker", "Shells"))
+    assert found.text.endswith(
+        ("said.", "fell", "on", "the", "old", "market", "and", "bakery", "beside", "it", "before", "noon,", "a", "baker", "Shells")
+    )
     assert codes(given) == ["T121"]
     assert "byte" in read_content(given).issues[0].message
 

@@ -19,7 +19,7 @@ _CREDIT_AT_END = re.compile(
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,90})[)\]]\.?")
 _WHOLE_CREDIT = re.compile(rf".*[/|].*|{AGENCY}|.*\b(?:photo|image|file|courtesy|credit|via)\b.*", re.IGNORECASE)
 _AGENCY_STYLE = re.compile(rf"[A-ZÀ-Þ][A-ZÀ-Þ ,.'’-]{{2,60}} ?[-–—] ?{DATE} ?: ", re.IGNORECASE)
-_NAME_AND_YEAR = re.compile(r"[A-ZÀ-Þ“\"][^.!?;:]{2,80},? (?:c\. ?|circa |in )?(?:1[89]|20)\d\d\.?")
+_NAME_AND_YEAR = re.compile(r"[A-ZÀ-Þ“\"][^.!?;:\d]{2,80},? (?:c\. ?|circa |in )?(?:1[89]|20)\d\d\.?")
 _RIGHTS = re.compile(r"(?:©|\(c\))\s?[^\d\s].{2,90}", re.IGNORECASE)
 _LONGEST = 110
 """Words; agencies write captions of up to a hundred."""

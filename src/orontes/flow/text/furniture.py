@@ -34,7 +34,7 @@ def find_furniture(lines: Sequence[str]) -> dict[int, str]:
             reached = 0
         elif head and head.reach == "rest":
             found[number] = head.name
-        elif head and reached < _REACHED and _is_reached(head, lines, number):
+        elif head and reached < _REACHED and _is_reached(head, lines, number, reached):
             found[number] = head.name
             reached += 1
         else:
@@ -69,12 +69,14 @@ def _heads(kind: Furniture, body: int) -> Furniture | None:
     return kind
 
 
-def _is_reached(head: Furniture, lines: Sequence[str], number: int) -> bool:
-    """A short line under the head of a list or form, unless it is itself the heading of a paragraph."""
+def _is_reached(head: Furniture, lines: Sequence[str], number: int, reached: int) -> bool:
+    """A short line under the head of a list or form, unless it is itself the heading of a paragraph; a list has one item at least."""
     line = lines[number]
     words = line.count(" ") + 1
     if is_body(line) or words > (_LIST_WORDS if head.reach == "list" else _FORM_WORDS):
         return False
+    if head.reach == "list" and not reached:
+        return not line.endswith(".")
     return not (line.endswith(".") or (number + 1 < len(lines) and is_body(lines[number + 1])))
 
 

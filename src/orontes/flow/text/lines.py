@@ -12,10 +12,11 @@ from orontes.flow.text.strand import TEXT_LIMIT, Range, Strand, make_strand
 _LINE_END = re.compile("\r\n|[\n\r\f\v\x85\u2028\u2029]")
 _BULLET = re.compile(r"(?:[-*•·◦▪‣–—]|\d{1,3}[.)]|\([a-z\d]{1,2}\))\s+\S")
 _CONTINUES = re.compile(r"[,;–—-]$")
+_HYPHENATED = re.compile(r"[^\W\d_]-$")
 _STARTS_LOW = re.compile(r"[a-zß-öø-ÿа-яёіїєґα-ω]")
 
-_WIDEST = 132
-"""Columns: nobody wraps wider than a wide terminal or a typewriter's landscape page."""
+_NARROWEST, _WIDEST = 30, 132
+"""Columns: nobody wraps narrower than a newspaper's column or wider than a typewriter's landscape page."""
 _MOST_LINES = 100_000
 _PAIRS = 3
 _WRAPPED_SHARE = 0.7
@@ -71,7 +72,7 @@ def _find_width(lines: Sequence[Line]) -> int | None:
     if len(pairs) < _PAIRS:
         return None
     width = max(len(one) for one, _ in pairs)
-    if width > _WIDEST:
+    if not _NARROWEST <= width <= _WIDEST:
         return None
     full = sum(1 for one, two in pairs if _is_full(one, two, width))
     return width if full >= _WRAPPED_SHARE * len(pairs) else None
@@ -86,6 +87,8 @@ def _joins(one: str, two: str, width: int | None) -> bool:
         return False
     if _STARTS_LOW.match(two) and not re.search(r"[.!?…][\"'”’»)\]]*$", one):
         return True
+    if _HYPHENATED.search(one) and two[0].isalpha():
+        return True
     if width is not None:
         return _is_full(one, two, width)
     return bool(_CONTINUES.search(one)) and len(one) > 60
@@ -96,7 +99,7 @@ def _join(page: str, lines: Sequence[Line]) -> Strand:
     for number, line in enumerate(lines):
         if number:
             before = lines[number - 1]
-            if not re.search(r"\w-$", before.strand.text):
+            if not _HYPHENATED.search(before.strand.text):
                 ranges.append(Range(before.last, line.first, breaks=True))
         ranges.append(Range(line.first, line.last))
     return make_strand(page, ranges, references=False)

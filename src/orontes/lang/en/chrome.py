@@ -27,7 +27,9 @@ _MEDIA = (
     "(?:facebook|twitter|x|whats ?app|telegram|linked-?in|pinterest|reddit|tumblr|viber|vk|instagram|youtube|tiktok|signal|messenger|flipboard"
     "|bluesky|threads|mastodon|google news|google\\+|e-?mail|print|pdf|sms|copy link|rss|line|weibo|skype|pocket|mix|digg|stumbleupon)"
 )
-_LETTER = "(?:newsletters?|news ?letters?|mailing list|inbox|e-?mails?|updates?|alerts?|notifications?|bulletins?|channels?|briefings?|digest|podcast|app)"
+_LETTER = (
+    "(?:newsletters?|news ?letters?|mailing list|inbox|e-?mails?|updates?|alerts?|notifications?|bulletins?|briefings?|digest|podcast|app)"
+)
 _SECTIONS = (
     "(?:home(?: ?page)?|news|latest(?: news)?|world(?: news)?|politics|business|economy|sports?|opinions?|culture|lifestyle|entertainment|technology|tech"
     "|science|health|travel|video|videos|photos?|galler(?:y|ies)|podcasts?|live|weather|about(?: us)?|contact(?: us)?|menu|search|log ?in|sign ?in"
@@ -43,8 +45,8 @@ FURNITURE: tuple[Furniture, ...] = (
         reason="an imperative to the reader whose object is a newsletter, an inbox or updates",
         reach="form",
         pattern=(
-            rf"(?:please |don['’]t miss[^.]{{0,40}}[.,!] ?|want more[^?]{{0,60}}\? ?)?(?:click here to )?(?:subscribe|sign[ -]?up|join|register|get|receive|enter|turn on"
-            rf"|opt in)\b[^.]{{0,120}}\b{_LETTER}\b"
+            rf"(?:please |don['’]t miss[^.]{{0,40}}[.,!] ?|want more[^?]{{0,60}}\? ?)?(?:click here to )?(?:(?:subscribe|sign[ -]?up)\b[^.]{{0,120}}\b{_LETTER}\b"
+            rf"|(?:join|register|get|receive|enter|turn on|opt in)\b[^.,;]{{0,120}}\b(?:{_LETTER}|(?:telegram|whats ?app|youtube|viber|our) (?:\w+ )?(?:channels?|groups?))\b)"
         ),
         opens=True,
         longest=45,
@@ -129,7 +131,8 @@ FURNITURE: tuple[Furniture, ...] = (
         reach="line",
         pattern=(
             rf"(?:share|tweet|post|pin|follow|like|print|e-?mail|save|bookmark|copy link|copied|link copied|reply|report|listen|play|pause|mute)[.!:]?|shares?:? ?\d*"
-            rf"|(?:please )?(?:share|like|follow|tweet|pin|find|join|connect with|e-?mail|print|watch|save|bookmark)\b (?:this|us|me|it|on|via|with|our|with us)\b.{{0,80}}"
+            rf"|(?:please )?(?:share|like|tweet|pin|e-?mail|print|save|bookmark) (?:this|it|on|via)\b[^.,;]{{0,60}}[.!]?"
+            rf"|(?:please )?(?:follow|find|join|connect with|like|watch|visit) (?:us|me|our (?:page|channel|website|site))\b(?: ?[:!.]| (?:on|at|in|for|via|through|to)\b.{{0,80}}|)"
             rf"|(?:click )?(?:to )?(?:share|tweet|e-?mail|print)(?: this| it)?(?: on| via| to)? ?{_MEDIA}?(?: \(opens in new window\))?"
             rf"|{_MEDIA}(?:[ ,|/·•]+{_MEDIA})*|follow [^.]{{2,40}} on {_MEDIA}\b.{{0,120}}|follow (?:@\w+|the (?:author|writer|topic|latest)).{{0,60}}|(?:\d+ )?(?:shares|likes|views|reads|followers|retweets)(?: ?:? ?[\d.,k]+)?|views?: ?[\d.,k]+"
             r"|(?:spread|pass) the word[.!]?|share (?:this|the|our) .{0,40}"
