@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from orontes.flow.gather.accounts import Account
 from orontes.flow.gather.cores import (
+    FEW,
     LARGE,
     Core,
     Index,
