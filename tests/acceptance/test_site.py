@@ -34,7 +34,7 @@ CONTRASTS = """
 })()
 """
 WIDER = """
-[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 0.5 && !e.closest('.scroll, .tabular, .hidden, thead, svg'))
+[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > 360.5 && !e.closest('.scroll, .tabular, .hidden, thead, svg'))
   .map(e => `${e.tagName}.${e.className} ${e.textContent.trim().slice(0, 40)}`).slice(0, 5)
 """
 

@@ -85,6 +85,14 @@ class OriginCard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """Another event with its figures that are numbers."""
+
+    event: EventCard
+    figures: tuple[FigureCard, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventPage:
     """All that is shown of an event."""
 
@@ -98,8 +106,8 @@ class EventPage:
     origins: tuple[OriginCard, ...]
     claims: tuple[Passage, ...]
     whole: EventCard | None
-    parts: tuple[EventCard, ...]
-    near: tuple[EventCard, ...]
+    parts: tuple[Related, ...]
+    near: tuple[Related, ...]
     """Other events at the same place and at a time that overlaps."""
     reasons: tuple[str, ...]
 
@@ -148,8 +156,8 @@ def make_event_page(index: Index, event: Event) -> EventPage:
         origins=_origins(index, event),
         claims=claims,
         whole=make_event_card(index, whole) if whole else None,
-        parts=_cards(index, index.parts_of.get(event.id, ())),
-        near=_cards(index, near),
+        parts=_related(index, index.parts_of.get(event.id, ())),
+        near=_related(index, near),
         reasons=event.reasons,
     )
 
@@ -172,8 +180,11 @@ def _gist(claims: tuple[Claim, ...]) -> str:
     return words if len(words) <= _GIST else words[:_GIST].rsplit(" ", 1)[0] + " …"
 
 
-def _cards(index: Index, events: Iterable[Event]) -> tuple[EventCard, ...]:
-    return tuple(make_event_card(index, event) for event in sorted(events, key=lambda event: (sort_key(event.time), event.kind, event.id)))
+def _related(index: Index, events: Iterable[Event]) -> tuple[Related, ...]:
+    return tuple(
+        Related(event=make_event_card(index, event), figures=tuple(card for card in make_figures(index, event.id) if card.numeric))
+        for event in sorted(events, key=lambda event: (sort_key(event.time), event.kind, event.id))
+    )
 
 
 def _is_near(event: Event, other: Event) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from orontes.records.finding import Finding, Value
 from orontes.view.index import Index
-from orontes.view.passage import Speaker, make_speaker
+from orontes.view.passage import ReportCard, Speaker, make_speaker
 from orontes.view.words import explain_verdict, say_count, say_edtf, say_field, say_range, say_sources, say_verdict
 
 _ORDER = (
@@ -27,6 +27,16 @@ _ORDER = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Teller:
+    """Somebody who says a value in one report, and each place in its text where they do."""
+
+    name: str
+    """Empty = the report's own voice."""
+    report: ReportCard
+    passages: tuple[Speaker, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """One value, and who says it."""
 
@@ -42,6 +52,8 @@ class Said:
     unstated: tuple[str, ...]
     """Names of reports that state no source: nothing shows that they are independent, so they are counted apart."""
     speakers: tuple[Speaker, ...]
+    tellers: tuple[Teller, ...]
+    """The same, each speaker once for each report."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +125,7 @@ def say_value(finding: Finding, value: Value) -> str:
 def _make_said(index: Index, finding: Finding, value: Value) -> Said:
     claims = (index.claims[claim] for claim in value.claims if claim in index.claims)
     origins = [index.origins[origin] for origin in value.origins if origin in index.origins]
+    speakers = tuple(sorted((make_speaker(index, claim) for claim in claims), key=lambda s: (s.report.name, s.report.id, s.span, s.claim)))
     return Said(
         words=say_value(finding, value),
         low=value.low,
@@ -123,10 +136,16 @@ def _make_said(index: Index, finding: Finding, value: Value) -> Said:
         reports=len(set(value.reports)),
         origins=tuple(origin.name for origin in origins if origin.stated),
         unstated=tuple(origin.name for origin in origins if not origin.stated),
-        speakers=tuple(
-            sorted((make_speaker(index, claim) for claim in claims), key=lambda s: (s.report.name, s.report.id, s.span, s.claim))
-        ),
+        speakers=speakers,
+        tellers=_tellers(speakers),
     )
+
+
+def _tellers(speakers: Iterable[Speaker]) -> tuple[Teller, ...]:
+    groups: dict[tuple[str, str], list[Speaker]] = {}
+    for speaker in speakers:
+        groups.setdefault((speaker.name, speaker.report.id), []).append(speaker)
+    return tuple(Teller(name=group[0].name, report=group[0].report, passages=tuple(group)) for group in groups.values())
 
 
 def _headline(finding: Finding, says: Iterable[Said], *, numeric: bool) -> str:

@@ -96,7 +96,7 @@ class Arrival:
 def make_report_card(index: Index, report: Report) -> ReportCard:
     """The card of a report."""
     published = index.published(report)
-    title = report.title or report.path
+    title = report.title or report.path.rsplit("/", 1)[-1]
     return ReportCard(
         id=report.id,
         title=title,
