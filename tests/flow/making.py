@@ -40,7 +40,14 @@ class World:
         return made
 
     def report(
-        self, text: str, *, outlet: str | None = None, published: str | None = None, agency: str | None = None, name: str = "", headings: Iterable[str] = ()
+        self,
+        text: str,
+        *,
+        outlet: str | None = None,
+        published: str | None = None,
+        agency: str | None = None,
+        name: str = "",
+        headings: Iterable[str] = (),
     ) -> Report:
         credit = () if agency is None else (Stated(field="agency", value=agency, how="credit line"),)
         made = Report(
@@ -65,7 +72,9 @@ class World:
                     for match in re.finditer(rf"\b{re.escape(name)}\b", report.text):
                         span = Span(*match.span())
                         if not any(key[0] == report.id and key[1].start < span.end and span.start < key[1].end for key in made):
-                            made[report.id, span] = Link(id=make_id("link", report.id, span, one.id), report=report.id, span=span, to=one.id, reasons=())
+                            made[report.id, span] = Link(
+                                id=make_id("link", report.id, span, one.id), report=report.id, span=span, to=one.id, reasons=()
+                            )
         return list(made.values())
 
     def everything(self) -> list[Any]:
@@ -112,7 +121,14 @@ def make_claim(
     if count is not None:
         span = spot(words) if words else whole
         counted = Count(
-            low=low, high=high, exactness=exactness, unit=unit, group=group, scope=scope, subset_of=subset_of.id if subset_of else None, span=span
+            low=low,
+            high=high,
+            exactness=exactness,
+            unit=unit,
+            group=group,
+            scope=scope,
+            subset_of=subset_of.id if subset_of else None,
+            span=span,
         )
     actors, targets, voices = ((one,) if isinstance(one, str) else one for one in (actor, target, voice))
     return Claim(

@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
+from tests.flow.making import World
 
 from orontes.records.claim import Claim
 from orontes.records.identity import make_id
 from orontes.records.report import Report
-from tests.flow.making import World
 
 TOWNS = ("Tolmin", "Keren", "Marwa")
 QUARTER = "Mill Quarter"
@@ -20,7 +20,28 @@ KINDS = ("killing", "shelling")
 TIMES = ("2020-05-01", "2020-05-02", "2020-05", "2020", "1985-05", "1985", None)
 DATES = ("2020-05-03", "2020-05-20", "2020-06", "2023", None)
 COUNTS: tuple[Any, ...] = (None, 3, 9, 16, (9, 16), (24, None), (20_000, None), 40_000, (None, 9))
-_WORDS = "amber birch cedar delta ember fjord grove heath islet joist kiln larch moss north ochre pearl quill reed slate tarn".split()
+_WORDS = [
+    "amber",
+    "birch",
+    "cedar",
+    "delta",
+    "ember",
+    "fjord",
+    "grove",
+    "heath",
+    "islet",
+    "joist",
+    "kiln",
+    "larch",
+    "moss",
+    "north",
+    "ochre",
+    "pearl",
+    "quill",
+    "reed",
+    "slate",
+    "tarn",
+]
 
 
 @st.composite
@@ -68,7 +89,9 @@ def build(planned: list[dict[str, Any]]) -> World:
             world.entity(source)
     for number, plan in enumerate(planned):
         sentences = [_sentence(number, at, said) for at, said in enumerate(plan["says"])]
-        report = world.report(" ".join(sentences), outlet=plan["outlet"], published=plan["published"], agency=plan["agency"], name=str(number))
+        report = world.report(
+            " ".join(sentences), outlet=plan["outlet"], published=plan["published"], agency=plan["agency"], name=str(number)
+        )
         for sentence, said in zip(sentences, plan["says"], strict=True):
             voice = (said["voice"],) if said["voice"] else ()
             world.claim(report, sentence, **{**said, "voice": voice})

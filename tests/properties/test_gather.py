@@ -5,12 +5,12 @@ from typing import Any
 import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.flow.making import World
+from tests.flow.worlds import add_copy, build, plans
 
 from orontes.flow.gather import STEP
 from orontes.flow.step import Records
 from orontes.records.event import Event
-from tests.flow.making import World
-from tests.flow.worlds import add_copy, build, plans
 
 
 def events_of(world: World) -> list[Event]:

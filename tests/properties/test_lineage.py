@@ -5,11 +5,11 @@ from typing import Any
 import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.flow.worlds import add_copy, build, plans
 
 from orontes.flow.lineage import STEP
 from orontes.flow.step import Records
 from orontes.records.lineage import Lineage
-from tests.flow.worlds import add_copy, build, plans
 
 
 @settings(max_examples=60, deadline=None)

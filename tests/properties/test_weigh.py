@@ -5,11 +5,11 @@ from typing import Any
 import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.flow.making import World, run_flow
+from tests.flow.worlds import TOWNS, add_copy, build, plans
 
 from orontes.flow.weigh.profiles import PROFILES, publish_figure
 from orontes.records.finding import Finding, Origin
-from tests.flow.making import World, run_flow
-from tests.flow.worlds import TOWNS, add_copy, build, plans
 
 DAY = "2020-05-01"
 
@@ -37,7 +37,9 @@ def test_the_order_of_records_changes_no_byte(planned: list[dict[str, Any]], cha
 
 @settings(max_examples=100, deadline=None)
 @given(plans(), st.data(), st.sampled_from(("Mirror", "Post", None)), st.sampled_from((None, "2020-05-04")))
-def test_a_copy_never_raises_the_number_of_origins(planned: list[dict[str, Any]], data: st.DataObject, outlet: str | None, published: str | None) -> None:
+def test_a_copy_never_raises_the_number_of_origins(
+    planned: list[dict[str, Any]], data: st.DataObject, outlet: str | None, published: str | None
+) -> None:
     world = build(one_event(planned))
     before = findings_of(world)
     add_copy(world, data.draw(st.integers(0, len(planned) - 1)), outlet=outlet, published=published)
@@ -53,7 +55,16 @@ def test_a_copy_never_raises_the_number_of_origins(planned: list[dict[str, Any]]
 def test_an_independent_account_never_lowers_the_number_of_origins(planned: list[dict[str, Any]]) -> None:
     plan = one_event(planned)
     before = findings_of(build(plan))
-    account = {"count": 9, "exactness": "exact", "group": None, "stance": "asserted", "voice": None, "kind": "killing", "place": TOWNS[0], "time": DAY}
+    account = {
+        "count": 9,
+        "exactness": "exact",
+        "group": None,
+        "stance": "asserted",
+        "voice": None,
+        "kind": "killing",
+        "place": TOWNS[0],
+        "time": DAY,
+    }
     after = findings_of(build([*plan, {"outlet": "Stranger", "published": "2020-05-03", "agency": None, "says": [account]}]))
     assert all(finding.origins <= after[key].origins for key, finding in before.items() if key in after)
 
@@ -65,7 +76,9 @@ def test_no_value_is_hidden_and_none_is_invented(planned: list[dict[str, Any]]) 
     made = run_flow(world.everything())
     claims = {claim.id: claim for claim in world.claims}
     in_events = {claim for origin in made.of(Origin) for claim in origin.claims}
-    shown = {claim: value for finding in made.of(Finding) for value in finding.values for claim in value.claims if value.exactness is not None}
+    shown = {
+        claim: value for finding in made.of(Finding) for value in finding.values for claim in value.claims if value.exactness is not None
+    }
     for claim in world.claims:
         if claim.count is not None and claim.id in in_events:
             assert claim.id in shown

@@ -3,11 +3,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
+from tests.flow.making import World, run_step
+
 from orontes.flow.gather import STEP
 from orontes.records.claim import Claim
 from orontes.records.event import Event
 from orontes.records.issue import Question
-from tests.flow.making import World, run_step
 
 FILLER = "Shells fell on the market of Keren while people queued for bread and water in the heat of the day."
 
@@ -144,7 +145,9 @@ def test_an_unplaced_claim_with_a_time_alone_joins_nothing() -> None:
 
 def test_a_claim_without_place_and_time_joins_an_event_of_its_own_report() -> None:
     world = Keren()
-    report = world.report("Planes hit Keren on 5 June 1998 and killed 12. Among the tents 12 lay dead, a nurse said.", published="1998-06-06")
+    report = world.report(
+        "Planes hit Keren on 5 June 1998 and killed 12. Among the tents 12 lay dead, a nurse said.", published="1998-06-06"
+    )
     one = world.claim(report, "Planes hit Keren on 5 June 1998 and killed 12.", count=12, place="Keren", time="1998-06-05")
     two = world.claim(report, "Among the tents 12 lay dead, a nurse said.", count=12)
     other = world.told("Somewhere people died.", published="1998-06-06")
@@ -201,7 +204,14 @@ def test_a_toll_that_rises_is_one_event() -> None:
 def test_a_part_of_a_figure_stays_with_its_whole() -> None:
     world = Keren()
     report = world.report("On 5 June 1998 at least 602 people died in Keren. Among them were 104 children.", published="1998-06-06")
-    whole = world.claim(report, "On 5 June 1998 at least 602 people died in Keren.", count=(602, None), exactness="at_least", place="Keren", time="1998-06-05")
+    whole = world.claim(
+        report,
+        "On 5 June 1998 at least 602 people died in Keren.",
+        count=(602, None),
+        exactness="at_least",
+        place="Keren",
+        time="1998-06-05",
+    )
     part = world.claim(report, "Among them were 104 children.", count=104, group="child", subset_of=whole)
     assert groups_of(world) == {together(whole, part)}
 
@@ -238,7 +248,15 @@ def test_a_single_death_within_a_massacre_is_a_part_of_it() -> None:
         published="2010-01-01",
     )
     many = world.claim(report, report.text.split(". ", maxsplit=1)[0], count=9000, place="Keren", time="1970-12", mode="historical")
-    one = world.claim(report, "A shell killed one girl in the Market Quarter.", count=1, group="girl", place="Market Quarter", time="1970-12", mode="historical")
+    one = world.claim(
+        report,
+        "A shell killed one girl in the Market Quarter.",
+        count=1,
+        group="girl",
+        place="Market Quarter",
+        time="1970-12",
+        mode="historical",
+    )
     events = {event.claims: event for event in events_of(world)}
     assert events[one.id,].part_of == events[many.id,].id
 
@@ -292,3 +310,44 @@ def test_an_area_named_after_its_chief_town_holds_the_town() -> None:
     one = world.claim(one_report, one_report.text, "shelling", place="Marib", time="2021-10-01")
     two = world.claim(two_report, two_report.text, "shelling", place="Marib Governorate", time="2021-10-01")
     assert groups_of(world) == {together(one, two)}
+
+
+def test_an_attack_holds_the_air_strike_that_its_report_tells_with_it() -> None:
+    world = Keren()
+    report = world.report("Keren was attacked on 5 June 1998. Jets bombed Keren first.", published="1998-06-06")
+    world.claim(report, "Keren was attacked on 5 June 1998.", "attack", place="Keren", time="1998-06-05")
+    world.claim(report, "Jets bombed Keren first.", "air_strike", place="Keren", time="1998-06-05")
+    [strike], [assault] = events_of(world, "air_strike"), events_of(world, "attack")
+    assert (strike.part_of, assault.part_of) == (assault.id, None)
+
+
+def test_two_reports_of_one_day_that_name_the_same_target_are_one_event() -> None:
+    world = Keren()
+    claims = []
+    for outlet in ("One", "Two"):
+        report = world.report(f"On 5 June 1998 rebels took the Red Sea Depot, {outlet} wrote.", published="1998-06-06")
+        claims.append(world.claim(report, report.text, "capture", time="1998-06-05", target="Red Sea Depot"))
+    assert groups_of(world) == {together(*claims)}
+
+
+def test_the_running_totals_of_one_report_are_one_event() -> None:
+    world = Keren()
+    report = world.report("By Monday 514 were dead since May. By Friday the toll had reached 704.", published="1998-06-06")
+    one = world.claim(report, "By Monday 514 were dead since May.", count=514, scope="cumulative", time="../1998-06-01")
+    two = world.claim(report, "By Friday the toll had reached 704.", count=704, scope="cumulative")
+    assert groups_of(world) == {together(one, two)}
+
+
+def test_what_is_told_under_a_heading_of_history_is_history() -> None:
+    world = Keren()
+    report = world.report(
+        "Shells hit Keren on 5 June 1998. An older wound In December 1970 troops killed 9,000 people in Keren. Soldiers shot people at the wells.",
+        published="1998-06-06",
+        headings=("An older wound",),
+    )
+    world.claim(report, "Shells hit Keren on 5 June 1998.", place="Keren", time="1998-06-05", count=4)
+    old = world.claim(
+        report, "In December 1970 troops killed 9,000 people in Keren.", place="Keren", time="1970-12", count=9000, mode="historical"
+    )
+    also = world.claim(report, "Soldiers shot people at the wells.")
+    assert together(old, also) in groups_of(world)

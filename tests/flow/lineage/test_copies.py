@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.flow.making import World
 
 from orontes.flow.lineage.copies import compare_texts
 from orontes.flow.lineage.texts import Text, find_quoted, prepare_texts
 from orontes.records.report import Report
-from tests.flow.making import World
 
 STORY = (
     "Gunmen opened fire on a bus near the bridge at Tolmin on Friday evening and at least nine passengers died, the mayor of the town said. "
@@ -69,19 +69,28 @@ def test_runs_point_at_the_same_words_on_both_sides() -> None:
 
 def test_what_two_reports_quote_does_not_make_one_a_copy_of_the_other() -> None:
     speech = "“We came here with empty hands and we will leave with empty hands, whatever the tribunal of our enemies says about us today.”"
-    left, right = texts(f"The prisoner spoke in court on Monday. {speech} He was led away.", f"Nobody expected a speech. {speech} His lawyer wept, then smiled.")
+    left, right = texts(
+        f"The prisoner spoke in court on Monday. {speech} He was led away.",
+        f"Nobody expected a speech. {speech} His lawyer wept, then smiled.",
+    )
     assert compare_texts(left, right).kind is None
 
 
 def test_boilerplate_of_an_outlet_does_not_count() -> None:
     closing = "Write to our desk if you saw something and we will keep your name to ourselves unless you ask us to print it."
-    bodies = ["A mill burned in Orsk.", "Two roads were cut by rain near Lum.", "A teacher was freed in Pell.", "Bread ran short in Vara.", "A well was dug in Qum."]
+    bodies = [
+        "A mill burned in Orsk.",
+        "Two roads were cut by rain near Lum.",
+        "A teacher was freed in Pell.",
+        "Bread ran short in Vara.",
+        "A well was dug in Qum.",
+    ]
     prepared = texts(*(f"{body} {closing}" for body in bodies), outlet="The Valley Post")
     assert all(compare_texts(prepared[0], other).kind is None for other in prepared[1:])
 
 
 def test_a_text_that_an_outlet_prints_again_and_again_is_still_a_copy() -> None:
-    prepared = texts(*(f"{STORY} Version {number}." for number in "one two three four five".split()), outlet="The Valley Post")
+    prepared = texts(*(f"{STORY} Version {number}." for number in ["one", "two", "three", "four", "five"]), outlet="The Valley Post")
     assert all(compare_texts(prepared[0], other).kind in {"copy", "edit"} for other in prepared[1:])
 
 

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.flow.making import World, find, make_claim
 
 from orontes.flow.lineage.sources import Sources, name_of
 from orontes.records.claim import Mention
-from tests.flow.making import World, find, make_claim
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from tests.flow.making import World, find, make_claim
         ("Witnesses of the Marwa Fire", True, ""),
     ],
 )
-def test_only_a_name_is_a_source(words: str, is_start: bool, name: str) -> None:
+def test_only_a_name_is_a_source(words: str, name: str, *, is_start: bool) -> None:
     assert name_of(words, is_start=is_start) == name
 
 

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.flow.lineage.test_copies import OTHER, STORY
+from tests.flow.making import World, run_step
+
 from orontes.flow.lineage import STEP
 from orontes.records.issue import Question
 from orontes.records.lineage import Lineage
-from tests.flow.lineage.test_copies import OTHER, STORY
-from tests.flow.making import World, run_step
 
 QUOTE = "We counted the bodies twice and there were forty one of them in the yard"
 

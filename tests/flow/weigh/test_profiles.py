@@ -3,10 +3,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.flow.making import World, run_flow
 
 from orontes.flow.weigh.profiles import PROFILES, publish_figure
 from orontes.records.finding import Finding
-from tests.flow.making import World, run_flow
 
 
 def deaths_of(*said: dict[str, Any]) -> Finding:

@@ -32,7 +32,7 @@ RANGES = st.one_of(
         (Range(50_000, 50_000, "nearly"), Range(51_000, 51_000, "exact"), False),
     ],
 )
-def test_ranges_meet_where_some_number_fits_both(one: Range, other: Range, is_met: bool) -> None:
+def test_ranges_meet_where_some_number_fits_both(one: Range, other: Range, *, is_met: bool) -> None:
     assert meet(one, other) is is_met
 
 

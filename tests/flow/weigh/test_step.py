@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.flow.making import World, run_flow
+
 from orontes.records.claim import Claim
 from orontes.records.event import Event
 from orontes.records.finding import Finding, Origin
 from orontes.records.report import Report
-from tests.flow.making import World, run_flow
 
 DAY = "2020-05-01"
 
@@ -91,7 +92,13 @@ def test_a_denial_of_what_has_no_figure_is_a_finding_of_its_own() -> None:
     world = Tolmin()
     world.entity("Border Guard")
     world.told("Planes hit Tolmin at noon.", outlet="A", cites="Sava Watch", kind="air_strike")
-    world.told("The Border Guard denied that its planes had flown over Tolmin.", outlet="B", kind="air_strike", voice="The Border Guard", stance="denied")
+    world.told(
+        "The Border Guard denied that its planes had flown over Tolmin.",
+        outlet="B",
+        kind="air_strike",
+        voice="The Border Guard",
+        stance="denied",
+    )
     occurrence = world.findings("air_strike")["occurrence"]
     assert occurrence.verdict == "disputed"
     assert {value.stance for value in occurrence.values} == {"asserted", "denied"}
@@ -227,3 +234,12 @@ def test_two_copies_of_a_text_that_is_not_of_this_event_are_one_voice() -> None:
         report = world.by(f"{story} In Tolmin 9 died.", outlet=outlet, cites="Sava Watch")
         world.claim(report, "In Tolmin 9 died.", count=9, place="Tolmin", time=DAY)
     assert world.findings()["deaths"].origins == 1
+
+
+def test_a_denial_disputes_neither_the_place_nor_the_day() -> None:
+    world = Tolmin()
+    world.told("In Tolmin 9 died, by one count.", outlet="A", cites="Sava Watch", count=9)
+    world.told("The army denied that anybody was killed at Tolmin.", outlet="B", cites="Drava Watch", stance="denied")
+    findings = world.findings()
+    assert {field for field, finding in findings.items() if finding.verdict == "disputed"} == {"deaths"}
+    assert findings["location"].reports == 1

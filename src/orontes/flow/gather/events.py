@@ -75,7 +75,8 @@ def _reasons_of(core: Core, holder: Core | None, places: Places) -> list[str]:
     if denials:
         reasons.append(f"denied, and not counted: {_shown(denials)}")
     if holder is not None:
-        reasons.append(f"part of a larger killing of the same place and days ({time_of(holder)}), told in the same report")
+        larger = "a larger killing" if holder.kind == "killing" else f"the {holder.kind}"
+        reasons.append(f"part of {larger} of the same place and days ({time_of(holder)}), told in the same report")
     return reasons
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from orontes.flow.gather.accounts import Account
+from orontes.flow.gather.accounts import NEWS_DAYS, Account
 from orontes.flow.gather.cores import LARGE, Core, make_core
 from orontes.flow.gather.places import Places
+from orontes.ontology.load import load_ontology
 
 _SINGLE = 100
 """Up to so many dead are told as one incident of a massacre …"""
@@ -76,7 +77,30 @@ def find_holders(cores: Sequence[Core], places: Places) -> dict[int, Core]:
         found = {id(one): one for report in _reports(core.accounts) for one in massacres.get(report, ()) if _holds(one, core, places)}
         if len(found) == 1:
             holders.update((id(core), one) for one in found.values())
+    return _add_wider_kinds(cores, holders, places)
+
+
+def _add_wider_kinds(cores: Sequence[Core], holders: dict[int, Core], places: Places) -> dict[int, Core]:
+    """An event of a wider kind holds that of a narrower one (an attack its air strike): the same place and days, told in one report."""
+    kinds = load_ontology().kinds
+    wider: dict[tuple[str, str], list[Core]] = {}
+    for core in cores:
+        if _is_short(core):
+            for report in _reports(core.accounts):
+                wider.setdefault((core.kind, report), []).append(core)
+    for core in cores:
+        parent = kinds[core.kind].parent if core.kind in kinds else None
+        if parent is None or kinds[parent].field is not None or id(core) in holders or not _is_short(core):
+            continue
+        near = {id(one): one for report in _reports(core.accounts) for one in wider.get((parent, report), ()) if _holds(one, core, places)}
+        if len(near) == 1:
+            holders.update((id(core), one) for one in near.values())
     return holders
+
+
+def _is_short(core: Core) -> bool:
+    is_known = core.place is not None and core.first is not None and core.last is not None
+    return is_known and not core.is_episode and (core.last or 0) - (core.first or 0) <= NEWS_DAYS
 
 
 def _is_single(account: Account, largest: int) -> bool:

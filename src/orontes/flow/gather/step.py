@@ -10,6 +10,7 @@ from orontes.flow.gather.parts import find_holders, split_incidents
 from orontes.flow.gather.places import Places
 from orontes.flow.gather.rest import gather_rest
 from orontes.flow.step import Made, Records, Step
+from orontes.ontology.load import load_ontology
 from orontes.records.claim import Claim
 from orontes.records.entity import Entity, Link, Place
 from orontes.records.event import Event
@@ -98,7 +99,7 @@ def _ask_denied(account: Account) -> Question:
 
 STEP = Step(
     name="gather",
-    version=VERSION,
+    version=f"{VERSION} {load_ontology().digest}",
     shape="join",
     takes=(Report, Dating, Claim, Link, Entity, Place),
     makes=(Event, Question),

@@ -88,9 +88,9 @@ def find_runs(left: Text, right: Text, shared: frozenset[str]) -> tuple[Run, ...
 def _kind_of(left: float, right: float, longest: int, shared: int, *, is_spread: bool) -> Literal["edit", "excerpt"] | None:
     """The kind for what is shared outside quotation marks. One passage that two longer texts hold is an excerpt, not an edited copy."""
     most, least = max(left, right), min(left, right)
-    if EDIT <= most and shared >= _LEAST:
-        is_even = EDIT <= 2 * least and (least >= most / 2 or most < EXCERPT)
-        return "edit" if is_even and (is_spread or EXCERPT <= most) else "excerpt"
+    if most >= EDIT and shared >= _LEAST:
+        is_even = 2 * least >= EDIT and (least >= most / 2 or most < EXCERPT)
+        return "edit" if is_even and (is_spread or most >= EXCERPT) else "excerpt"
     return "excerpt" if longest >= RUN else None
 
 

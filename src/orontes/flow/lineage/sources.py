@@ -17,10 +17,7 @@ _SPEAKERS = frozenset({"person", "organization", "outlet"})
 _DETERMINERS = re.compile(r"^(?:the|a|an|its|his|her|their|our|some|many|several|most|other|local|one)\s+", re.IGNORECASE)
 _AFTER_HEAD = re.compile(r"\s+(?:of|from|in|at|for|with|near|who|on|to)\s|[,(;:]")
 _NOBODY = frozenset(
-    "he she it they we i you who this that these those reports report sources source residents survivors witnesses eyewitnesses activists officials "
-    "journalists reporters locals villagers people analysts experts observers media doctors medics rescuers civilians families relatives women men "
-    "citizens refugees neighbours neighbors protesters rebels militants soldiers regime government army police authorities opponents critics friends "
-    "footage video videos images photos photographs statement statements documents".split()
+    ["he", "she", "it", "they", "we", "i", "you", "who", "this", "that", "these", "those", "reports", "report", "sources", "source", "residents", "survivors", "witnesses", "eyewitnesses", "activists", "officials", "journalists", "reporters", "locals", "villagers", "people", "analysts", "experts", "observers", "media", "doctors", "medics", "rescuers", "civilians", "families", "relatives", "women", "men", "citizens", "refugees", "neighbours", "neighbors", "protesters", "rebels", "militants", "soldiers", "regime", "government", "army", "police", "authorities", "opponents", "critics", "friends", "footage", "video", "videos", "images", "photos", "photographs", "statement", "statements", "documents"]
 )
 """Words that stand for a speaker without naming one, however they are capitalised."""
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]['\"”’)]*\s+|\n\s*)[\"“‘'(]*$")
