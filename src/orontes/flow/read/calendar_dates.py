@@ -55,6 +55,7 @@ _DECADES = {
     "nineties": 1990,
 }
 _DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})")
+_OWNERS = frozenset({"his", "her", "their", "my", "our", "your"})
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _EDGES = {"first": "early", "early": "early", "opening": "early", "last": "late", "final": "late", "closing": "late", "latter": "late"}
 
@@ -92,7 +93,7 @@ def _with_part(tokens: Tokens, index: int) -> Found:
     word = word_at(tokens, index)
     start = index + 1 if word == "the" else index
     word = word_at(tokens, start)
-    if word in calendar.ADJECTIVE_PARTS:
+    if word in calendar.ADJECTIVE_PARTS and word_at(tokens, index - 1) not in _OWNERS:
         after = start + 1
         while word_at(tokens, after) in {"-", "in", "on", "the", "to"} and after < start + 3:
             after += 1
@@ -219,10 +220,23 @@ def _dated(tokens: Tokens, month: int, day: tuple[int, int]) -> Found:
     year = year_at(tokens, after)
     if year is not None and not (year % 50 == 0 and is_plural(tokens, after + 1)):
         return Moment(year=year, month=month, day=known), after + 1
+    short = _short_year(tokens, end)
+    if short is not None:
+        return Moment(year=short, month=month, day=known), end + 1
     after = end + 1 if word_at(tokens, end) == "," else end
     if word_at(tokens, after) in {"last", "this", "next"} and word_at(tokens, after + 1) == "year":
         return Moment(month=month, day=known, which_year=_WHICH[word_at(tokens, after)]), after + 2
     return Moment(month=month, day=known), _past_daypart(tokens, end)
+
+
+def _short_year(tokens: Tokens, index: int) -> int | None:
+    """The year of "4 FEB 90 (AFP)", as news wires write it: two digits that are no day, with a mark behind them."""
+    token = tokens[index] if index < len(tokens) else None
+    if token is None or token.kind != "number" or len(token.low) != 2 or not (token.low.startswith("0") or token.low > "31"):
+        return None
+    if index + 1 < len(tokens) and tokens[index + 1].low not in {"(", "-", ")", "/", "]"}:
+        return None
+    return (1900 if token.low >= "40" else 2000) + int(token.low)
 
 
 def _is_count_after_month(tokens: Tokens, index: int, end: int) -> bool:
@@ -340,7 +354,7 @@ def _decade(tokens: Tokens, index: int) -> Found:
     start = index + 1 if word_at(tokens, index) == "the" else index
     start = start + 1 if word_at(tokens, start) == "'" else start
     token = tokens[start] if start < len(tokens) else None
-    if token is None or word_at(tokens, index - 1) in {"his", "her", "their", "my", "our", "your"}:
+    if token is None or word_at(tokens, index - 1) in _OWNERS or word_at(tokens, index - 3) in _OWNERS:
         return None
     if token.low in _DECADES and word_at(tokens, start - 1) in {"the", "early", "late", "mid", "-"}:
         return Moment(decade=_DECADES[token.low]), start + 1
@@ -348,7 +362,9 @@ def _decade(tokens: Tokens, index: int) -> Found:
     if token.kind != "number" or not plural or not token.low.isdigit() or not token.low.endswith("0"):
         return None
     if len(token.low) == 4 and 1000 <= int(token.low) <= 2090:
-        return Moment(century=int(token.low) // 100) if token.low.endswith("00") else Moment(decade=int(token.low)), start + 2
+        return Moment(century=int(token.low) // 100) if token.low.endswith("00") and token.low < "2000" else Moment(
+            decade=int(token.low)
+        ), start + 2
     if len(token.low) == 2 and token.low != "00" and word_at(tokens, start - 1) in {"the", "early", "late", "mid", "-", "'"}:
         return Moment(decade=1900 + int(token.low)), start + 2
     return None

@@ -48,6 +48,10 @@ def moment_on(moment: Moment, day: date, tense: Tense | None) -> str:
         return _of_year(moment, day.year + {"last": -1, "this": 0, "next": 1}[moment.which_year])
     if moment.which == "this":
         return _of_year(moment, day.year)
+    if moment.weekday is not None and moment.day is not None:
+        fitting = [year for year in (day.year, day.year - 1, day.year + 1) if _falls_on_weekday(moment, year)]
+        if len(fitting) == 1:
+            return _of_year(moment, fitting[0])
     if tense is None and moment.which is None and moment.month is not None:
         first, _ = _extent(moment, day.year)
         if first is not None and first <= day + timedelta(days=SOON):
@@ -124,6 +128,12 @@ def slice_of(piece: Slice, whole: str) -> str:
         start = shift_months(first, number - 1) if number > 0 else last.replace(day=1)
         return f"{start.year:04}-{start.month:02}" if start <= last and len(whole) == 4 else whole
     return whole
+
+
+def _falls_on_weekday(moment: Moment, year: int) -> bool:
+    if moment.month is None or moment.day is None or not _exists(year, moment.month, moment.day):
+        return False
+    return date(year, moment.month, moment.day).weekday() == moment.weekday
 
 
 def _exists(year: int, month: int, day: int) -> bool:

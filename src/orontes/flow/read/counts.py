@@ -158,6 +158,8 @@ def _quantity_at(text: str, tokens: Tokens, index: int, timed: _Timed, found: li
     kind, end = kind_of(tokens, phrase)
     if kind == "count" and found and _continues_ages(tokens, index, phrase, found[-1]):
         kind = "age"
+    elif kind == "count" and found and _continues_names(tokens, index, phrase, found[-1]):
+        kind = "identifier"
     low, high = _bounds(phrase)
     span = Span(tokens[index].start, tokens[end - 1].end)
     quantity = Quantity(
@@ -281,6 +283,14 @@ def _continues_ages(tokens: Tokens, index: int, phrase: Phrase, last: Quantity) 
         or following.low in {"and", "or", "were", "was", "respectively", "at", "in", "when", "by"}
     )
     return closed and phrase.high is not None and phrase.high < 120
+
+
+def _continues_names(tokens: Tokens, index: int, phrase: Phrase, last: Quantity) -> bool:
+    """The further numbers of a list of names: "Resolutions 2254 and 2118"."""
+    joined = index > 2 and tokens[index - 1].low in {",", "and"} and tokens[index - 2].end == last.span.end
+    if not joined or last.kind != "identifier" or phrase.hedged or tokens[phrase.number].kind != "number":
+        return False
+    return tokens[index - 3].low in words.IDENTIFIED and tokens[index - 3].low.endswith("s")
 
 
 def _is_cumulative(tokens: Tokens, index: int, end: int, timed: _Timed) -> bool:

@@ -23,7 +23,31 @@ _AFTER_SHARE = frozenset(
 _HALF_BEFORE = frozenset(
     {"first", "second", "other", "latter", "better", "former", "western", "eastern", "northern", "southern", "upper", "lower", "-"}
 )
-_ONE_BEFORE = frozenset({"no", "any", "every", "each", "this", "that", "which", "number", "the"})
+_ONE_BEFORE = frozenset(
+    {
+        "no",
+        "any",
+        "every",
+        "each",
+        "this",
+        "that",
+        "which",
+        "number",
+        "the",
+        "last",
+        "first",
+        "next",
+        "new",
+        "only",
+        "other",
+        "another",
+        "same",
+        "good",
+        "young",
+        "old",
+        "such",
+    }
+)
 _ONE_AFTER = frozenset(
     {"another", "'s", "must", "can", "cannot", "should", "may", "might", "such", "hand", "by", "point", "stage", "thing", "way"}
 )
@@ -227,7 +251,9 @@ def _is_change(tokens: Tokens, start: int) -> bool:
 
 def _share(tokens: Tokens, index: int) -> Core | None:
     """Two-thirds of, a third, half the, most of, one in three people; percentages are read with plain numbers."""
-    if starts_with(tokens, index, ("most", "of")) or starts_with(tokens, index, ("majority", "of")):
+    if (starts_with(tokens, index, ("most", "of")) and word_at(tokens, index + 2) != "all") or starts_with(
+        tokens, index, ("majority", "of")
+    ):
         return Core(Fraction(1, 2), None, "more_than", (1, 2), percent=False, number_end=index + 1, end=index + 1)
     word = word_at(tokens, index)
     if word == "half" and read_number(tokens, index) is None:

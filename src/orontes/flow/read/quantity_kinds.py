@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -9,12 +10,15 @@ from orontes.flow.read.quantity_grammar import Phrase
 from orontes.lang.en import quantity_words as words
 from orontes.lang.en.numbers import ORDINAL_ENDINGS
 from orontes.lang.en.tokens import Token, word_at
+from orontes.lang.en.words import is_plural
 
 QuantityKind = Literal["count", "age", "duration", "ordinal", "date", "share", "money", "measure", "identifier"]
 Tokens = Sequence[Token]
 
+_THREE_DECIMALS = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
 OLDEST = 119
 _CLOSERS = frozenset({",", ".", ";", ")", "", "\u2014", ":"})
+_CERTAIN_PERSONS = frozenset({"people", "civilians", "soldiers", "prisoners", "members"})
 _MILLION_COUNTED = frozenset(
     {"people", "refugees", "civilians", "children", "residents", "syrians", "displaced", "women", "men", "citizens", "persons"}
 )
@@ -28,18 +32,32 @@ def kind_of(tokens: Tokens, phrase: Phrase) -> tuple[QuantityKind, int]:
             return found
     if phrase.share is not None or phrase.percent:
         return ("measure", phrase.end + 1) if word_at(tokens, phrase.end) in {"point", "points"} else ("share", phrase.end)
-    if phrase.low is not None and phrase.low.denominator > 1:
+    if _is_coordinate(tokens, phrase) or (phrase.low is not None and phrase.low.denominator > 1):
         return "measure", phrase.end
     return "count", phrase.end
+
+
+def _is_coordinate(tokens: Tokens, phrase: Phrase) -> bool:
+    """“33.783; 44.500”: three digits behind a point are thousands only where something counted follows."""
+    counted = phrase.end < len(tokens) and tokens[phrase.end].kind == "word"
+    return _THREE_DECIMALS.fullmatch(tokens[phrase.number].low) is not None and not counted
 
 
 def _glued(tokens: Tokens, phrase: Phrase) -> tuple[QuantityKind, int] | None:
     """Numbers that touch letters or marks: M16, T-72, 45km, 12-member, 3:1, #5."""
     before = tokens[phrase.number - 1] if phrase.number else None
     number = tokens[phrase.number]
+    if (number.low.startswith("0") and number.low.isdigit() and len(number.low) > 1) or _is_list_number(tokens, phrase):
+        return "identifier", phrase.end
     if before is not None and not number.spaced and phrase.number > 0:
         if before.kind in {"word", "number"} or before.low in {"#", "/", "+", "@", "_", "=", ":", "&", "\u2116", "."}:
             return "identifier", phrase.end
+        if (
+            before.low == "-"
+            and word_at(tokens, phrase.number - 2) in {"mid", "early", "late"}
+            and word_at(tokens, phrase.number_end) == "s"
+        ):
+            return "age", phrase.number_end + 1
         if before.low == "-" and not before.spaced and phrase.number > 1 and tokens[phrase.number - 2].kind in {"word", "number"}:
             return "identifier", phrase.end
         if before.low == "[" and word_at(tokens, phrase.end) == "]":
@@ -57,6 +75,14 @@ def _glued(tokens: Tokens, phrase: Phrase) -> tuple[QuantityKind, int] | None:
     if after.low in {"\u00b0", "\u00ba", "'"} and following is not None and not following.spaced:
         return "measure", phrase.number_end + 1
     return _list_mark(tokens, phrase)
+
+
+def _is_list_number(tokens: Tokens, phrase: Phrase) -> bool:
+    """The 2 of "and 2) they were armed": a closing bracket that nothing opened."""
+    digits = tokens[phrase.number].low
+    if phrase.hedged or word_at(tokens, phrase.number_end) != ")" or not digits.isdigit() or len(digits) > 2:
+        return False
+    return all(token.low != "(" for token in tokens[max(0, phrase.number - 40) : phrase.number])
 
 
 def _list_mark(tokens: Tokens, phrase: Phrase) -> tuple[QuantityKind, int] | None:
@@ -146,6 +172,10 @@ def _aged(tokens: Tokens, phrase: Phrase) -> tuple[QuantityKind, int] | None:
             return "age", rest + 2
     first = phrase.number - 1 if not phrase.hedged else _first_of(tokens, phrase)
     lead = word_at(tokens, first)
+    if before in {"young", "old"} and word_at(tokens, phrase.number - 2) == "as":
+        return "age", phrase.end
+    if before == "as" and word_at(tokens, phrase.number - 2) in {"young", "old"}:
+        return "age", phrase.end
     if before in {"aged", "age", "ages"} or lead in {"aged", "ages"} or (lead == "of" and word_at(tokens, first - 1) in {"age", "ages"}):
         return "age", phrase.end
     if lead == "between" and word_at(tokens, first - 1) in {"aged", "ages"}:
@@ -196,28 +226,21 @@ def _ordinal_unit(tokens: Tokens, phrase: Phrase) -> tuple[QuantityKind, int] | 
 
 
 def _identified(tokens: Tokens, phrase: Phrase) -> tuple[QuantityKind, int] | None:
-    """Flight 752, Resolution 2254, page 3, day 12."""
-    if (
-        phrase.hedged
-        or phrase.exactness not in {"exact", "range"}
-        or tokens[phrase.number].kind != "number"
-        or "," in tokens[phrase.number].low
-    ):
+    """Flight 752, Resolution 2254, page 3, Chapter Four, day 12."""
+    token = tokens[phrase.number]
+    if phrase.hedged or phrase.exactness not in {"exact", "range"} or "," in token.low:
         return None
     at = phrase.number - 1
     at = at - 1 if word_at(tokens, at) in {".", "no", "number", "#"} and word_at(tokens, at - 1) in words.IDENTIFIED else at
     noun = tokens[at] if at >= 0 else None
-    if (
-        noun is None
-        or noun.kind != "word"
-        or (phrase.number_end == phrase.end and word_at(tokens, phrase.end) in {"people", "civilians", "soldiers", "prisoners", "members"})
-    ):
+    if noun is None or noun.kind != "word" or word_at(tokens, phrase.end) in _CERTAIN_PERSONS:
         return None
+    if token.kind != "number":
+        named = noun.capital and noun.low in words.IDENTIFIED and not is_plural(tokens, phrase.end)
+        return ("identifier", phrase.end) if named else None
     if noun.low == "day" and noun.capital:
         return "ordinal", phrase.end
-    if noun.low in words.IDENTIFIED_LOWER and not (
-        noun.low in {"number", "no"} and not noun.capital and at == phrase.number - 1 and noun.low == "no"
-    ):
+    if noun.low in words.IDENTIFIED_LOWER and (noun.low != "no" or noun.capital or at < phrase.number - 1):
         return "identifier", phrase.end
     return ("identifier", phrase.end) if noun.low in words.IDENTIFIED and noun.capital else None
 

@@ -112,6 +112,8 @@ def _one_sided(step: Callable[[date], str], anchor: str, fallback: str, how: str
 def _how(moment: Moment, tense: Tense | None) -> str:
     if moment.which is not None:
         return f"\u201c{moment.which}\u201d as seen from the report's date"
+    if moment.weekday is not None and moment.day is not None:
+        return "the year in which the day falls on that weekday, or the nearest to the report's date"
     if moment.which_year is not None:
         return "the year as seen from the report's date"
     if tense is None and moment.month is not None:

@@ -10,6 +10,7 @@ from orontes.flow.read.time_phrases import read_amount
 from orontes.flow.read.years import year_at
 from orontes.lang.en import calendar
 from orontes.lang.en.tokens import Token, word_at
+from orontes.lang.en.words import is_plural
 
 Tokens = Sequence[Token]
 
@@ -30,7 +31,12 @@ def read_clock(tokens: Tokens, index: int) -> tuple[Clock | Moment, int] | None:
             break
         end, colon = end + 2, True
     following = word_at(tokens, end)
-    if not colon and not (following in {"a.m.", "p.m.", "a.m", "p.m", "am", "pm", "gmt", "utc", "o'clock"} and len(tokens[index].low) <= 5):
+    bare = _is_bare_clock(tokens, index)
+    if (
+        not colon
+        and not bare
+        and not (following in {"a.m.", "p.m.", "a.m", "p.m", "am", "pm", "gmt", "utc", "o'clock"} and len(tokens[index].low) <= 5)
+    ):
         return None
     while word_at(tokens, end) in _ZONES | {"o'clock"}:
         end += 1
@@ -39,6 +45,19 @@ def read_clock(tokens: Tokens, index: int) -> tuple[Clock | Moment, int] | None:
     if dated is not None and (dated[0].day is not None or dated[0].weekday is not None):
         return dated
     return Clock(), end
+
+
+def _is_bare_clock(tokens: Tokens, index: int) -> bool:
+    """“At 1700”, “at about 0930”, “shortly before 1500”: hours and minutes in four digits."""
+    digits = tokens[index].low
+    if len(digits) != 4 or not digits.isdigit() or not (digits[:2] < "24" and digits[2:] < "60") or is_plural(tokens, index + 1):
+        return False
+    at = index - 1
+    while word_at(tokens, at) in {"about", "around", "approximately", "exactly", "roughly", "precisely"}:
+        at -= 1
+    if word_at(tokens, at) == "at" or digits.startswith("0"):
+        return True
+    return digits < "1800" and word_at(tokens, at) in {"before", "after", "by", "until"}
 
 
 def read_hijri(tokens: Tokens, index: int) -> tuple[Hijri, int] | None:
@@ -103,4 +122,6 @@ def read_vague(tokens: Tokens, index: int) -> tuple[Vague, int] | None:
         return Vague(sense="future" if word_at(tokens, after) == "future" else "past"), after + 1
     if word in calendar.PAST_WORDS:
         return Vague(sense="past"), index + 1
+    if word == "shortly" and word_at(tokens, index + 1) in {"before", "after"}:
+        return None
     return (Vague(sense="future"), index + 1) if word in calendar.FUTURE_WORDS else None

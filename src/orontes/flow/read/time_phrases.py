@@ -10,7 +10,8 @@ from orontes.flow.read.calendar_dates import read_moment
 from orontes.flow.read.moments import Anniversary, Length, Shift, Slice, Value
 from orontes.lang.en import calendar
 from orontes.lang.en.calendar import Part, Unit
-from orontes.lang.en.numbers import FIRST_WORDS, SCALES, read_number, read_ordinal
+from orontes.lang.en.numbers import FIRST_WORDS, SCALES, Number, read_number, read_ordinal
+from orontes.lang.en.quantity_words import HEDGES_AFTER
 from orontes.lang.en.tokens import Phrases, Token, word_at
 
 Tokens = Sequence[Token]
@@ -77,7 +78,7 @@ def read_amount(tokens: Tokens, index: int) -> Amount | None:
     hedge = _HEDGES.at(tokens, index)
     if hedge is not None:
         start, exact, more = index + hedge[0], False, hedge[1]
-    number = read_number(tokens, start)
+    number = _with_suffix(tokens, read_number(tokens, start))
     if number is None and several is not None:
         return Amount(2, None, index + several[0], exact=False)
     if number is None:
@@ -92,6 +93,14 @@ def read_amount(tokens: Tokens, index: int) -> Amount | None:
     if other is not None and other.value > number.value:
         most, end, exact = int(other.value), other.end, False
     return Amount(least, None if more else most, end, exact and number.exact)
+
+
+def _with_suffix(tokens: Tokens, number: Number | None) -> Number | None:
+    """The number with what opens or hedges it behind: "20-plus months"."""
+    if number is None or word_at(tokens, number.end) not in {"-", "+", "plus"}:
+        return number
+    suffix = HEDGES_AFTER.at(tokens, number.end)
+    return number if suffix is None else number._replace(end=number.end + suffix[0], exact=False)
 
 
 def read_length(tokens: Tokens, index: int) -> tuple[Value, int] | None:
@@ -180,6 +189,8 @@ def _bare_units(tokens: Tokens, index: int) -> tuple[Value, int] | None:
     if step is not None:
         sign, base, end = step
         return Shift(unit=unit, low=2, high=None, sign=sign, base=base, round=True), end
+    if word_at(tokens, index - 1) in {"early", "small", "late", "wee", "working", "visiting", "office", "curfew"}:
+        return None
     if word_at(tokens, index - 1) in _LENGTH_BEFORE or word_at(tokens, index + 1) in {"of", "after", "before", "into"}:
         return Length(unit=unit, low=2, high=None, exact=False), index + 1
     return None
@@ -327,7 +338,9 @@ def read_trailing(tokens: Tokens, index: int) -> tuple[Length, int] | None:
         "following": 0,
     }
     signs |= {"first": 0, "final": 0}
-    if word not in signs:
+    if word not in signs or (
+        word == "last" and word_at(tokens, index - 1) in {"to", "will", "would", "could", "can", "not", "may", "might"}
+    ):
         return None
     amount = read_amount(tokens, start + 1)
     after = start + 1 if amount is None else amount.end

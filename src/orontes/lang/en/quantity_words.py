@@ -76,7 +76,7 @@ CURRENCIES = _words(
 )
 CURRENCY_CODES = frozenset({"usd", "eur", "gbp", "syp", "us", "rs", "uah", "try", "lbp", "iqd", "sdg"})
 MEASURES = _words(
-    "km kms kilometer kilometers kilometre kilometres mile miles meter meters metre metres m cm mm centimeter centimeters centimetre "
+    "mi km kms kilometer kilometers kilometre kilometres mile miles meter meters metre metres m cm mm centimeter centimeters centimetre "
     "centimetres millimeter millimeters millimetre millimetres feet foot ft inch inches yard yards acre acres hectare hectares ha sq "
     "square tonne tonnes ton tons kg kgs kilogram kilograms kilo kilos kilogramme kilogrammes gram grams g pound pounds lb lbs litre "
     "litres liter liters barrel barrels bpd gallon gallons degree degrees kph mph knot knots megawatt megawatts mw kw kilowatt "
@@ -94,8 +94,26 @@ IDENTIFIED = _words(
     "saturn formula"
 )
 """Nouns that a number names rather than counts, when it follows them."""
-IDENTIFIED_LOWER = _words("no number page pages chapter paragraph article articles flight section resolution clause")
-IDENTIFIED_LOWER |= {"room", "channel", "phase", "level", "grade", "category", "stage", "tier", "verse", "unit", "nos", "route", "highway"}
+IDENTIFIED_LOWER = _words(
+    "passcode password code phone telephone tel extension dial no number page pages chapter paragraph article articles flight section resolution clause"
+)
+IDENTIFIED_LOWER |= {
+    "resolutions",
+    "flights",
+    "room",
+    "channel",
+    "phase",
+    "level",
+    "grade",
+    "category",
+    "stage",
+    "tier",
+    "verse",
+    "unit",
+    "nos",
+    "route",
+    "highway",
+}
 """Those of them that need no capital."""
 UNIT_NAMES = _words(
     "brigade brigades division divisions battalion battalions regiment regiments corps army armies fleet company squadron platoon "

@@ -19,7 +19,7 @@ IRREGULAR_PLURALS = _words(
 _NOT_PLURAL = _words(
     "was is has his its this as does us thus hers ours theirs yes always perhaps whereas across versus towards besides regardless "
     "less unless plus nevertheless press class crisis yours afterwards onwards forwards upwards nonetheless sometimes status census "
-    "mass congress marks remains saw basis thousands hundreds dozens gas bus virus consensus genesis analysis alas overseas doubtless "
+    "mass congress marks remains saw basis thousands hundreds dozens gas bus virus consensus genesis analysis alas says tells shows goes comes describes contains begins overseas doubtless "
     "'s s apropos rus"
 )
 
