@@ -8,7 +8,7 @@ from orontes.records.span import Span
 
 _PLACE = r"(?P<place>[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){0,3})"
 _REGION = r"(?:, [A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,2})?"
-_DAY = r"(?:,? (?:[A-Z][a-zA-Z]+\.? \d{1,2}|\d{1,2} [A-Z][a-zA-Z]+\.?)(?:,? \d{2,4})?)?"
+_DAY = r"(?:(?:,| [-–—])? (?:[A-Z][a-zA-Z]+\.? \d{1,2}|\d{1,2} [A-Z][a-zA-Z]+\.?)(?:,? \d{2,4})?)?"
 _AGENCY = r"(?: ?\([A-Z][^()]{1,40}\))?"
 _DATELINE = re.compile(rf"{_PLACE}{_REGION}{_DAY}{_AGENCY}\s?(?:--|[—–]|\s-|:)\s+(?:\[[A-Z ]+\]\s+)*")
 _LONGEST = 90

@@ -272,6 +272,16 @@ def _join_singles(parts: list[Part]) -> list[Part]:
     return [part for part in parts if part.persons is None] + [joined]
 
 
+def _tells_otherwise(tree: Tree, quantity: Quantity, whole: Part) -> bool:
+    """Whether the number has a verb of its own: "abducted 276 girls; 57 of them escaped"."""
+    inside = set(tree.words_within(*quantity.span))
+    top = next((word for word in inside if tree.head(word) not in inside), None)
+    if top is None or tree.relation(top) not in {"nsubj", "obj", "obl"}:
+        return False
+    verb = tree.head(top)
+    return tree.tag(verb) == "VERB" and verb not in {tree.head(head) for head in whole.heads}
+
+
 def _numbers_of_them(tree: Tree, anchor: int, quantities: tuple[Quantity, ...], taken: set[Span], whole: Part) -> list[Part]:
     """So "…, 14 of them children": a number whose next words point back to the whole."""
     found = []
@@ -279,7 +289,7 @@ def _numbers_of_them(tree: Tree, anchor: int, quantities: tuple[Quantity, ...], 
         if quantity.kind not in _COUNTED or quantity.span.start <= anchor or quantity.span in taken:
             continue
         after = tree.text[quantity.span.end : quantity.span.end + 24].lower().strip()
-        if not after.startswith(_PART_AFTER):
+        if not after.startswith(_PART_AFTER) or _tells_otherwise(tree, quantity, whole):
             continue
         words = tree.words_within(quantity.span.end, tree.sentence.end)
         noun = next((w for w in words[2:8] if singular(tree.lower[w]) in load_words("people")), None)

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from orontes.flow.read.tree import Tree
 from orontes.flow.read.voices import is_speech
+from orontes.lang.en.lexicon import load_cues
 
 _STOPS = frozenset({"acl:relcl", "parataxis"})
+_TELLING = (
+    load_cues("light")
+    | load_cues("suffer")
+    | load_cues("happen")
+    | load_cues("begun")
+    | frozenset({"wound", "injure", "displace", "damage", "prompt", "be"})
+)
 _OPEN_MARKS = frozenset({"when", "where", "as", "while", "during"})
 
 
@@ -56,6 +64,8 @@ def _stops(tree: Tree, child: int, node: int) -> bool:
             return False
     if is_speech(tree, node):
         return True
+    if tree.tag(child) == "NOUN" and tree.is_verb(node) and tree.relation(child) in {"obj", "obl", "nsubj"}:
+        return tree.lemmas[node] not in _TELLING  # "sentenced on Monday for the killing": the day of the sentence
     if relation in _STOPS or tree.relation(child) == "advcl":
         participle = tree.fine(child) in {"VBG", "VBN"} and not tree.dependents(child, "mark", "nsubj", "nsubj:pass")
         return not (participle and tree.relation(child) == "advcl")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 
-from orontes.flow.read.phrases import measured, natures, owner_of
+from orontes.flow.read.phrases import main_subject, measured, natures, owner_of
 from orontes.flow.read.slots import AIMING, Slots, find_slots
 from orontes.flow.read.tree import Tree
 from orontes.lang.en.lexicon import load_words, plural, singular, verb_forms
@@ -50,12 +50,12 @@ class Match:
     steps: list[str] = field(default_factory=list)
 
 
-def find_matches(tree: Tree, ontology: Ontology) -> list[Match]:
-    """The best match of each word that tells of an event, in the order of the text."""
+def find_matches(tree: Tree, ontology: Ontology, time_words: frozenset[int] = frozenset()) -> list[Match]:
+    """The best match of each word that tells of an event, in the order of the text. Words of times fill no role."""
     found: list[Match] = []
     index = _index(ontology)
     for place, form in enumerate(tree.lower):
-        matches = [match for word in index.get(form, ()) if (match := _match(tree, place, word)) is not None]
+        matches = [match for word in index.get(form, ()) if (match := _match(tree, place, word, time_words)) is not None]
         if any(match.word.word_class == "verb" for match in matches):
             matches = [match for match in matches if match.word.word_class != "adjective"]
         if matches:
@@ -116,7 +116,7 @@ def _index(ontology: Ontology) -> dict[str, tuple[Word, ...]]:
     return {form: tuple(words) for form, words in index.items()}
 
 
-def _match(tree: Tree, place: int, word: Word) -> Match | None:
+def _match(tree: Tree, place: int, word: Word, time_words: frozenset[int]) -> Match | None:
     if not _right_class(tree, place, word):
         return None
     slots = find_slots(tree, place, word.word_class)
@@ -131,7 +131,7 @@ def _match(tree: Tree, place: int, word: Word) -> Match | None:
         if any("any" in barred or _names_of(tree, filler) & set(barred) for filler in slots.of(slot)):
             return None
     match = Match(word=word, trigger=place, trigger_words=trigger_words, slots=slots)
-    _fill_roles(tree, match)
+    _fill_roles(tree, match, time_words - set(trigger_words))
     if not _allowed(tree, match):
         return None
     return match
@@ -173,12 +173,12 @@ def _inside_name(tree: Tree, place: int) -> bool:
     return tree.tag(place) == "PROPN" and bool(tree.name_label(place)) and tree.relation(place) == "flat"
 
 
-def _fill_roles(tree: Tree, match: Match) -> None:
-    taken: set[int] = set(match.trigger_words[:1])
+def _fill_roles(tree: Tree, match: Match, time_words: frozenset[int]) -> None:
+    taken: set[int] = {*match.trigger_words[:1], *time_words}
     for role in ("target", "actor", "instrument", "place"):
         for slot in match.word.slots.get(role, ()):
-            standing = [owner_of(tree, filler) if role == "actor" else filler for filler in match.slots.of(slot)]
-            match.slots.how.update({owner: "the one that a possessive points to" for owner in standing if owner not in match.slots.how})
+            standing = [main_subject(tree, owner_of(tree, filler)) if role == "actor" else filler for filler in match.slots.of(slot)]
+            match.slots.how.update({owner: "the one that a pronoun points to" for owner in standing if owner not in match.slots.how})
             fitting = [filler for filler in standing if filler not in taken and _suits(tree, match, role, slot, filler)]
             if fitting:
                 match.roles[role] = fitting
@@ -199,9 +199,7 @@ def _suits(tree: Tree, match: Match, role: str, slot: str, filler: int) -> bool:
             )
         if role == "target":
             return (
-                tree.tag(filler) in {"NOUN", "PROPN"}
-                and bool(natures(tree, filler) & {"person", "place", "facility"})
-                and not tree.name_label(filler)
+                tree.tag(filler) == "NOUN" and bool(natures(tree, filler) & {"person", "place", "facility"}) and not tree.name_label(filler)
             )
         return is_means(tree, filler)
     if noun and slot == "possessor" and role == "target":

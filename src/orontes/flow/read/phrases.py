@@ -54,6 +54,9 @@ def phrase_words(tree: Tree, head: int) -> list[int]:
             chosen.update(_of_words(tree, word))
     if tree.name_label(head):
         chosen.update(_name_words(tree, head))
+        for word in tree.dependents(head, "nmod"):  # a name that the reader cut in two
+            if word == head + 1 and tree.tag(word) == "PROPN" and not tree.preposition(word):
+                chosen.update(_name_words(tree, word))
     return _contiguous(tree, chosen, head)
 
 
@@ -159,21 +162,34 @@ def owner_of(tree: Tree, word: int) -> int:
 
 
 def main_subject(tree: Tree, word: int) -> int:
-    """For "they" as the subject of a subordinate clause the subject of the main clause, where that is a plural or a group; else the word."""
-    if tree.lower[word] != "they" or tree.relation(word) != "nsubj" or tree.head(word) < 0:
+    """For a pronoun as the subject of a subordinate clause the subject of the clause above, where the two agree; else the word.
+
+    "The army said it had …", "rebels won as they entered …": a pronoun at the head of such a clause stands for that subject.
+    """
+    pronoun = tree.lower[word]
+    if pronoun not in _AGREEING or tree.relation(word) != "nsubj" or tree.head(word) < 0:
         return word
     clause = tree.head(word)
-    if tree.relation(clause) != "advcl" or tree.head(clause) < 0:
+    while tree.relation(clause) == "conj" and tree.head(clause) >= 0:
+        clause = tree.head(clause)
+    if tree.relation(clause) not in {"advcl", "ccomp"} or tree.head(clause) < 0:
         return word
-    subjects = tree.dependents(tree.head(clause), "nsubj", "nsubj:pass")
-    if (
-        subjects
-        and subjects[0] < word
-        and tree.tag(subjects[0]) in {"NOUN", "PROPN"}
-        and (is_plural(tree, subjects[0]) or "group" in natures(tree, subjects[0]))
-    ):
-        return subjects[0]
+    for subject in tree.dependents(tree.head(clause), "nsubj", "nsubj:pass"):
+        if subject < word and tree.tag(subject) in {"NOUN", "PROPN"} and _agree(tree, subject, pronoun):
+            return subject
     return word
+
+
+_AGREEING = frozenset({"they", "it", "he", "she"})
+
+
+def _agree(tree: Tree, subject: int, pronoun: str) -> bool:
+    kinds = natures(tree, subject)
+    if pronoun in {"he", "she"}:
+        return "person" in kinds and not is_plural(tree, subject)
+    if pronoun == "it":
+        return not is_plural(tree, subject) and bool(kinds & {"group", "place"}) and "person" not in kinds
+    return is_plural(tree, subject) or "group" in kinds
 
 
 def antecedent(tree: Tree, word: int) -> int:
@@ -221,7 +237,7 @@ def _inner_words(tree: Tree, word: int) -> list[int]:
 
 
 def _of_words(tree: Tree, word: int) -> list[int]:
-    chosen = [word]
+    chosen = [word, *(_name_words(tree, word) if tree.name_label(word) else [])]
     for below in tree.below[word]:
         relation = tree.full(below)
         if relation in _INSIDE or relation in {"case", "conj", "cc"} or tree.relation(below) == "flat":
@@ -260,7 +276,7 @@ def _lists_on(tree: Tree, chosen: set[int], word: int) -> bool:
 
 
 def _trimmed(tree: Tree, words: list[int]) -> list[int]:
-    while len(words) > 1 and (tree.lower[words[0]] in _ARTICLES or tree.forms[words[0]] in _TRAILING):
+    while len(words) > 1 and (tree.lower[words[0]] in _ARTICLES or tree.tag(words[0]) == "CCONJ" or tree.forms[words[0]] in _TRAILING):
         words = words[1:]
     while len(words) > 1 and tree.forms[words[-1]] in _TRAILING:
         words = words[:-1]

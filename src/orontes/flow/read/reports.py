@@ -11,10 +11,12 @@ from orontes.flow.read.datelines import find_dateline
 from orontes.flow.read.dating import date_report
 from orontes.flow.read.discourse import Discourse
 from orontes.flow.read.mentions import Mentions, add_fillers, add_named, add_values
+from orontes.flow.read.names import agree_names
 from orontes.flow.read.parse import LANGUAGES, READ_BLOCKS
 from orontes.flow.read.patterns import Match, find_matches
 from orontes.flow.read.phrases import natures
 from orontes.flow.read.quotes import find_quotes
+from orontes.flow.read.sharing import share_scene
 from orontes.flow.read.times import find_times
 from orontes.flow.read.tree import Tree, make_tree
 from orontes.flow.read.when import expression_heads
@@ -26,7 +28,7 @@ from orontes.ontology.load import load_ontology
 from orontes.records.claim import Claim, Filler, Mention
 from orontes.records.identity import make_id
 from orontes.records.issue import Question
-from orontes.records.reading import Reading
+from orontes.records.reading import Reading, Sentence
 from orontes.records.report import Block, Dating, Report
 from orontes.records.span import Span
 
@@ -39,7 +41,8 @@ def read_claims(report: Report, reading: Reading, ontology: Ontology) -> Made:
     if report.language not in LANGUAGES:
         return Made(records=(dating,) if dating is not None else ())
     discourse = Discourse(anchor=dating.published.edtf if dating is not None else None)
-    blocks = [(block, _trees_of(block, reading, report.text)) for block in report.blocks if block.kind in READ_BLOCKS]
+    sentences = agree_names(reading.sentences, report.text)
+    blocks = [(block, _trees_of(block, sentences, report.text)) for block in report.blocks if block.kind in READ_BLOCKS]
     quotes = find_quotes(report.text, [(block.span, trees) for block, trees in blocks])
     mentions = Mentions(report.id, report.text)
     claims: list[Claim] = []
@@ -77,9 +80,13 @@ def read_claims(report: Report, reading: Reading, ontology: Ontology) -> Made:
 
 
 def _claims_of(scene: Scene, ontology: Ontology, discourse: Discourse) -> list[Claim]:
-    matches = join_casualties(scene, find_matches(scene.tree, ontology), ontology)
+    matches = join_casualties(scene, find_matches(scene.tree, ontology, _time_words(scene)), ontology)
     found = [(match, claim) for match in matches for claim in make_claims(scene, match, ontology.kinds[match.word.kind], discourse)]
-    return _without_echoes(found)
+    return _without_echoes(share_scene(scene.tree, found))
+
+
+def _time_words(scene: Scene) -> frozenset[int]:
+    return frozenset(word for expression, _ in scene.times for word in scene.tree.words_within(*expression.span))
 
 
 def _without_echoes(found: list[tuple[Match, Claim]]) -> list[Claim]:
@@ -98,8 +105,8 @@ def _without_echoes(found: list[tuple[Match, Claim]]) -> list[Claim]:
     return kept
 
 
-def _trees_of(block: Block, reading: Reading, text: str) -> list[Tree]:
-    return [make_tree(s, text) for s in reading.sentences if block.span.start <= s.start and s.end <= block.span.end]
+def _trees_of(block: Block, sentences: Sequence[Sentence], text: str) -> list[Tree]:
+    return [make_tree(s, text) for s in sentences if block.span.start <= s.start and s.end <= block.span.end]
 
 
 def _note_natures(tree: Tree, claims: Sequence[Claim], natures_at: dict[Span, frozenset[str]]) -> None:

@@ -236,7 +236,8 @@ def _governor_slots(tree: Tree, noun: int, slots: Slots) -> None:
         for held in tree.dependents(verb, "obj"):
             if not tree.is_passive(verb) and lemma in STRIKING:
                 slots.add("undergoer", held, f'object of "{tree.lower[verb]}"')
-        _around(tree, verb, noun, slots, agents=False)
+        if lemma in load_cues("happen") | load_cues("light") and lemma not in {"kill", "destroy"}:
+            _around(tree, verb, noun, slots, agents=False)
         _add_amounts(tree, verb, slots)
     elif relation in {"obj", "obl"}:
         _add_amounts(tree, verb, slots)

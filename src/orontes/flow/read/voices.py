@@ -49,6 +49,9 @@ _OBJECT_SPEECH = frozenset(
         "repudiate",
     ]
 )
+_NOBODY = frozenset({"nobody", "none", "nothing", "who", "what"})
+_NO_STATEMENT = frozenset({"responsibility", "victory", "credit", "life", "territory", "control", "seat"})
+"""Objects with which "claim" or "report" tells of no event: "claimed responsibility for the blast"."""
 _ACCUSING = frozenset({"accuse", "blame", "charge", "condemn"})
 _SPEAKING_THINGS = frozenset(
     [
@@ -129,11 +132,16 @@ def make_speaker(tree: Tree, verb: int) -> Voice | None:
             return Voice(text=_words(tree, agents[0]), cue=cue, span=phrase_span(tree, agents[0]))
         return Voice(text=UNNAMED, cue=cue, span=tree.span_of([verb]))
     own = tree.dependents(verb, "nsubj")
-    speaker = antecedent(tree, own[0]) if own else surface_subject(tree, verb)
-    if speaker is None or not _can_speak(tree, speaker):
+    told = [word for word in tree.roles(verb, "ARG0") if _can_speak(tree, word)]
+    speaker = antecedent(tree, own[0]) if own else told[0] if told else surface_subject(tree, verb)
+    if speaker is None or not _can_speak(tree, speaker) or tree.lower[speaker] in _NOBODY or _is_no_one(tree, speaker):
         return None
     speaker = named_head(tree, speaker)
     return Voice(text=_words(tree, speaker), cue=cue, span=phrase_span(tree, speaker))
+
+
+def _is_no_one(tree: Tree, speaker: int) -> bool:
+    return any(tree.lower[below] in {"no", "neither"} for below in tree.dependents(speaker, "det"))
 
 
 def _above(tree: Tree, child: int, node: int) -> Spoken | None:
@@ -155,7 +163,7 @@ def _above(tree: Tree, child: int, node: int) -> Spoken | None:
 def _of_verb(tree: Tree, child: int, node: int, relation: str, lemma: str) -> Spoken | None:
     if relation == "obl" and not (lemma in _ACCUSING and tree.preposition(child) in {"of", "for"}):
         return None
-    if relation == "obj" and lemma not in _OBJECT_SPEECH:
+    if relation == "obj" and (lemma not in _OBJECT_SPEECH or singular(tree.lower[child]) in _NO_STATEMENT):
         return None
     if relation == "nsubj" and not (tree.full(child) == "nsubj:pass" and lemma in _OBJECT_SPEECH):
         return None

@@ -14,6 +14,7 @@ from orontes.records.claim import Time
 _DAYS_A_YEAR = 365
 _NEAR, _FAR = 3, 12
 """Sentences over which a time holds on: in running news, and in a section that tells of old times."""
+_RECALLING = frozenset({"remember", "recall", "recount", "witness"})
 _NOW = frozenset({"today", "now", "currently", "tonight", "nowadays", "meanwhile", "since", "still"})
 
 
@@ -36,7 +37,12 @@ def nearest_time(tree: Tree, trigger: int, times: list[tuple[TimeExpression, int
     ranked = []
     for expression, head in times:
         far = distance(tree, trigger, head)
-        if far is not None and expression.can_date and not _of_anniversary(tree, head):
+        if (
+            far is not None
+            and expression.can_date
+            and not _of_anniversary(tree, head)
+            and not _of_another_noun(tree, trigger, expression, head)
+        ):
             ranked.append((expression.kind == "vague", far, expression.span, expression))
     return min(ranked, key=lambda each: each[:3])[-1] if ranked else None
 
@@ -56,16 +62,19 @@ def expression_heads(tree: Tree, expressions: tuple[TimeExpression, ...]) -> lis
 def resolve(expression: TimeExpression, anchor: str | None, running: Running | None, tense: str) -> Time | None:
     """The expression's time; None where nothing supports a value."""
     context = running.time.edtf if running is not None else None
-    told = "future" if tense == "future" else "past"
-    time = resolve_time(
-        expression, anchor, tense="future" if told == "future" else "past", context=context if _wants(expression, context, anchor) else None
-    )
+    if anchor is not None and ".." in anchor and expression.needs_anchor:
+        anchor = None  # a day reckoned from an open stretch would be invented
+    wanted = context if _wants(expression, context, anchor) else None
+    time = resolve_time(expression, anchor, tense="future" if tense == "future" else "past", context=wanted)
     return time if time.edtf else None
 
 
 def inherited(running: Running | None, tree: Tree, trigger: int, anchor: str | None, paragraph: int) -> Time | None:
     """The running time, where this sentence goes on telling of it: past tense, no word of now, and not too far from it."""
-    if running is None or any(word in _NOW for word in tree.lower) or not _is_past(tree, trigger):
+    if running is None:
+        return None
+    recalled = running.historic and any(tree.lemmas[above] in _RECALLING for above in tree.ancestors(trigger))
+    if not recalled and (any(word in _NOW for word in tree.lower) or not _is_past(tree, trigger)):
         return None
     old = is_long_before(running.time.edtf, anchor)
     if running.paragraph != paragraph and not running.historic:
@@ -112,7 +121,17 @@ def _is_past(tree: Tree, trigger: int) -> bool:
         return False
     if helpers & {"was", "were", "had", "did"}:
         return True
+    if tree.tag(clause) in {"NOUN", "PROPN"}:  # a sentence without a verb of its own: its relative clause tells the tense
+        return any(tree.fine(told) == "VBD" for told in tree.dependents(clause, "acl:relcl"))
     return tree.fine(clause) in {"VBD", "VBN", "VBG"} or tree.has_feature(clause, "Tense=Past")
+
+
+def _of_another_noun(tree: Tree, trigger: int, expression: TimeExpression, head: int) -> bool:
+    """So "the deadliest attack since 2015": a stretch that hangs on another noun says nothing of this event."""
+    above = tree.head(head)
+    if expression.kind != "interval" or above < 0 or tree.relation(head) != "nmod" or above == trigger:
+        return False
+    return tree.tag(above) == "NOUN" and above not in tree.ancestors(trigger)
 
 
 def _of_anniversary(tree: Tree, head: int) -> bool:

@@ -97,8 +97,8 @@ def _place_span(tree: Tree, head: int) -> Span:
     single = singular(tree.lower[head])
     if single in load_words("settlements") and not tree.name_label(head):
         for below in tree.dependents(head, "nmod", "appos", "flat"):
-            nameable = (single in _NAMEABLE and tree.lower[head] == single) or single in _SIDES
-            if tree.name_label(below) == "LOC" and tree.preposition(below) in {"of", ""} and nameable:
+            nameable = (single in _NAMEABLE and tree.lower[head] == single) or single in _SIDES or single in _PARTS
+            if tree.name_label(below) == "LOC" and tree.preposition(below) in {"of", ""} and nameable and len(tree.conjuncts(below)) == 1:
                 return _name_span(tree, below)
     if tree.name_label(head) == "LOC":
         return _name_span(tree, head)
@@ -128,6 +128,7 @@ _NAMEABLE = frozenset(
 )
 
 
+_PARTS = frozenset({"district", "neighbourhood", "neighborhood", "quarter", "area", "street", "part", "town", "village"})
 _SIDES = frozenset({"north", "south", "east", "west", "outskirt", "countryside", "suburb", "center", "centre"})
 
 

@@ -1,0 +1,63 @@
+"""Claims of one sentence share its scene: "shelled Kharkiv on Monday, killing three" puts the killing where and when the shelling was."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from orontes.flow.read.patterns import Match
+from orontes.flow.read.tree import Tree
+from orontes.records.claim import Claim, Filler, Time
+
+Found = list[tuple[Match, Claim]]
+
+
+def share_scene(tree: Tree, found: Found) -> Found:
+    """The claims, where one without a place or time of its own takes that of the claims whose clause it completes."""
+    shared: Found = []
+    for match, claim in found:
+        beside = [(other, told) for other, told in found if other.trigger != match.trigger and _joined(tree, match.trigger, other.trigger)]
+        places = {told.place.span: told.place for _, told in beside if told.place is not None and _is_here(tree, told.place)}
+        times = {told.time.span: told.time for _, told in beside if told.time is not None and _is_here(tree, told.time)}
+        taken = claim
+        if len(places) == 1 and (claim.place is None or not _is_here(tree, claim.place)):
+            place = next(iter(places.values()))
+            taken = replace(
+                taken, place=place, steps=(*_without(taken.steps, "place:"), f'place: "{place.text}", shared with the event beside it')
+            )
+        if len(times) == 1 and claim.mode != "future" and (claim.time is None or not _is_here(tree, claim.time)):
+            time = next(iter(times.values()))
+            mode = next(told.mode for _, told in beside if told.time == time)
+            mode = mode if claim.mode == "actual" and mode == "historical" else claim.mode
+            taken = replace(
+                taken,
+                time=time,
+                mode=mode,
+                steps=(*_without(taken.steps, "time:"), f'time: "{time.text}", shared with the event beside it'),
+            )
+        shared.append((match, taken))
+    return shared
+
+
+def _joined(tree: Tree, one: int, other: int) -> bool:
+    """Whether one event stands in the clause of the other or in a clause that completes it, not in a relative clause."""
+    for low, high in ((one, other), (other, one)):
+        if not tree.is_under(low, high):
+            continue
+        between = [word for word in (low, *tree.ancestors(low))]
+        between = between[: between.index(high)]
+        return not any(tree.full(word) in {"acl:relcl", "ccomp", "parataxis"} or _opens_other_time(tree, word) for word in between)
+    return False
+
+
+def _opens_other_time(tree: Tree, word: int) -> bool:
+    return tree.relation(word) == "advcl" and any(
+        tree.lower[mark] in {"after", "before", "since", "until"} for mark in tree.dependents(word, "mark")
+    )
+
+
+def _is_here(tree: Tree, told: Filler | Time) -> bool:
+    return tree.span.start <= told.span.start and told.span.end <= tree.span.end
+
+
+def _without(steps: tuple[str, ...], opening: str) -> tuple[str, ...]:
+    return tuple(step for step in steps if not step.startswith(opening))
