@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.flow.text.pages import codes, content, page, report
 
 from orontes.flow.text import read_content
-from tests.flow.text.pages import codes, content, page, report
 
 ARABIC = "قصفت الطائرات الحي القديم في المدينة وقتلت ثلاثة أشخاص، بحسب شهود. وقال السكان إن القصف استمر حتى الفجر."
 RUSSIAN = "Войска вошли в город утром. По словам жителей, обстрел продолжался три дня, и погибли двенадцать человек."

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from tests.flow.text.pages import codes, content, page, report
 
 from orontes.flow.text import quote, read_content
 from orontes.flow.text.offsets import BLOCK_LIMIT
 from orontes.flow.text.strand import TEXT_LIMIT, Range, cut_strand, make_strand
 from orontes.records.report import Report
 from orontes.records.span import Offsets, Span
-from tests.flow.text.pages import codes, content, page, report
 
 SENTENCE = "Shells fell on the old market and the bakery beside it before noon, a baker said. "
 

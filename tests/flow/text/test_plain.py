@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.flow.text.pages import blocks, codes, content, report, stated
 
 from orontes.flow.text import read_content
-from tests.flow.text.pages import blocks, codes, content, report, stated
 
 LEAD = "Fighters entered the river port of Kosti at dawn on Monday, and most of its people fled south along the railway, residents said."
 SECOND = "The hospital had no fuel left, a surgeon said by telephone; eleven patients died in two nights while the generators stood still."
@@ -52,7 +52,7 @@ def test_a_single_line_break_inside_a_sentence_is_joined() -> None:
 
 
 def test_a_file_with_one_paragraph_a_line_keeps_its_paragraphs() -> None:
-    found = report(content("\n".join([LEAD, SECOND, THIRD])))
+    found = report(content(f"{LEAD}\n{SECOND}\n{THIRD}"))
     assert blocks(found, "paragraph") == [LEAD, SECOND, THIRD]
 
 
@@ -77,7 +77,7 @@ def test_hard_wrapped_lines_are_joined(width: int, end: str) -> None:
 def test_a_wrapped_text_without_blank_lines_breaks_where_a_line_ends_early() -> None:
     raw = "\n".join(wrap(paragraph, 60) for paragraph in (LEAD, SECOND, THIRD))
     found = blocks(report(content(raw)), "paragraph")
-    assert " ".join(found) == " ".join([LEAD, SECOND, THIRD])
+    assert " ".join(found) == f"{LEAD} {SECOND} {THIRD}"
 
 
 def test_a_word_parted_at_its_hyphen_is_joined_without_a_space() -> None:

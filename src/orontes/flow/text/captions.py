@@ -19,7 +19,8 @@ _CREDIT_AT_END = re.compile(
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,90})[)\]]\.?")
 _WHOLE_CREDIT = re.compile(rf".*[/|].*|{AGENCY}|.*\b(?:photo|image|file|courtesy|credit|via)\b.*", re.IGNORECASE)
 _AGENCY_STYLE = re.compile(rf"[A-ZÀ-Þ][A-ZÀ-Þ ,.'’-]{{2,60}} ?[-–—] ?{DATE} ?: ", re.IGNORECASE)
-_NAME_AND_YEAR = re.compile(r"[A-ZÀ-Þ“\"][^.!?;:\d]{2,80},? (?:c\. ?|circa |in )?(?:1[89]|20)\d\d\.?")
+_CAPITALISED = r"(?:[A-ZÀ-Þ“\"'][\w’'.”\"-]*|(?:al|el|bin|ibn|de|of|the|and|von|van|du)\b-?[\w’']*)"
+_NAME_AND_YEAR = re.compile(rf"{_CAPITALISED}(?: {_CAPITALISED}){{0,8}}, (?:c\. ?|circa )?(?:1[89]|20)\d\d")
 _RIGHTS = re.compile(r"(?:©|\(c\))\s?[^\d\s].{2,90}", re.IGNORECASE)
 _LONGEST = 110
 """Words; agencies write captions of up to a hundred."""
@@ -41,4 +42,4 @@ def is_caption(line: str, *, first: bool = False) -> bool:
         return True
     if _CREDIT_AT_END.search(line, max(len(line) - 160, 0)):
         return True
-    return not first and words < 10 and line.count(",") == 1 and bool(_NAME_AND_YEAR.fullmatch(line))
+    return not first and words < 10 and bool(_NAME_AND_YEAR.fullmatch(line))

@@ -16,7 +16,7 @@ from orontes.flow.text.offsets import Piece, find_bytes
 from orontes.flow.text.problems import make_issue
 from orontes.flow.text.reports import Told, make_report, refuse, report_furniture
 from orontes.flow.text.strand import TEXT_LIMIT, Range, cut_strand, make_strand
-from orontes.flow.text.stream import ASIDE, CAPTION, HEADING, HIDDEN, LIST, QUOTE, TABLE, Passage, Stream, scan_page
+from orontes.flow.text.stream import ASIDE, CAPTION, HEADING, HIDDEN, LIST, QUOTE, Passage, Stream, scan_page
 from orontes.flow.text.titles import Title, find_title
 from orontes.records.issue import Issue
 from orontes.records.original import Content
@@ -24,6 +24,7 @@ from orontes.records.report import BlockKind, Stated
 
 _WORD = re.compile(r"[^\W_]")
 _CAPTION_WORDS = 80
+_LINK_WORDS, _LINKED = 15, 0.9
 _NEAR = 8
 """Passages around the title in which bylines and dates are looked for."""
 _CELL = 100
@@ -86,6 +87,7 @@ def _split_rows(passages: Sequence[Passage]) -> list[Passage]:
             gap = Range(before.ranges[-1].last, passage.ranges[0].first, breaks=True)
             before.ranges += [gap, *passage.ranges]
             before.linked += passage.linked
+            before.cells += passage.cells
         else:
             merged.append(passage)
     return merged
@@ -97,7 +99,7 @@ def _size(passage: Passage) -> int:
 
 def _split_lines(text: str, passage: Passage) -> list[Passage]:
     """A `<br>` parts two passages unless the words run on over it."""
-    if not any(found.breaks for found in passage.ranges) or passage.flags & HEADING or (passage.row and passage.tag in {"td", "th"}):
+    if not any(found.breaks for found in passage.ranges) or passage.flags & HEADING or passage.cells > 1:
         return [passage]
     lines: list[list[Range]] = [[]]
     for found in passage.ranges:
@@ -128,6 +130,7 @@ def _runs_on(before: str, words: str) -> bool:
 def _make_pieces(page: Page, passages: Sequence[Numbered], numbers: Sequence[int], title: Title | None) -> tuple[list[Piece], list[Issue]]:
     shown = _with_captions(passages, numbers, title)
     furniture = find_furniture([passages[number].strand.text for number in shown])
+    furniture |= _find_links([passages[number] for number in shown], title)
     issues = []
     if furniture:
         left_out = [(name, passages[shown[index]].strand) for index, name in sorted(furniture.items())]
@@ -141,6 +144,25 @@ def _make_pieces(page: Page, passages: Sequence[Numbered], numbers: Sequence[int
         pieces.append(Piece(_find_kind(passages[number]), strand, adjoins=number == before + 1))
         before = number
     return pieces, issues
+
+
+def _find_links(shown: Sequence[Numbered], title: Title | None) -> dict[int, str]:
+    """Links that stand alone before or after the text: menus that are laid out like the text itself."""
+    found: dict[int, str] = {}
+    for order in (range(len(shown)), range(len(shown) - 1, -1, -1)):
+        for index in order:
+            numbered = shown[index]
+            if title and numbered.strand.text == title.strand.text:
+                continue
+            if not _is_link(numbered):
+                break
+            found[index] = "links"
+    return found if len(found) < len(shown) else {}
+
+
+def _is_link(numbered: Numbered) -> bool:
+    words = numbered.strand.text.count(" ") + 1
+    return words < _LINK_WORDS and numbered.passage.linked >= _LINKED * len(numbered.strand.text) and not numbered.passage.flags & HEADING
 
 
 def _find_shown(
@@ -163,8 +185,13 @@ def _find_shown(
 
 
 def _with_captions(passages: Sequence[Numbered], numbers: Sequence[int], title: Title | None) -> list[int]:
-    """The main text, and the captions that stand in it or between it and the title."""
+    """The main text, the headings of its paragraphs, and the captions that stand in it or between it and the title."""
     first, last = numbers[0], numbers[-1]
+    headings = (
+        number - 1
+        for number in numbers[1:]
+        if passages[number - 1].passage.flags & HEADING and not passages[number - 1].passage.flags & (ASIDE | HIDDEN)
+    )
     if title and title.passage is not None and title.passage < first:
         first = title.passage
     captions = (
@@ -172,7 +199,7 @@ def _with_captions(passages: Sequence[Numbered], numbers: Sequence[int], title: 
         for number in range(first, last + 1)
         if passages[number].passage.flags & CAPTION and not passages[number].passage.flags & (ASIDE | HIDDEN)
     )
-    return sorted({*numbers, *captions})
+    return sorted({*numbers, *headings, *captions})
 
 
 def _find_kind(numbered: Numbered) -> BlockKind:
@@ -185,7 +212,7 @@ def _find_kind(numbered: Numbered) -> BlockKind:
         return "quotation"
     if flags & LIST:
         return "list"
-    return "table" if flags & TABLE and any(found.breaks for found in numbered.passage.ranges) else "paragraph"
+    return "table" if numbered.passage.cells > 1 else "paragraph"
 
 
 def _tell_choice(page: Page, passages: Sequence[Numbered], pieces: Sequence[Piece], choice: Choice) -> list[Issue]:

@@ -78,6 +78,8 @@ class Passage:
     ranges: list[Range] = field(default_factory=list)
     linked: int = 0
     """Characters inside links."""
+    cells: int = 1
+    """Cells of a row of a table that were put together."""
 
 
 @dataclass(slots=True)

@@ -101,7 +101,7 @@ FURNITURE: tuple[Furniture, ...] = (
         reason="the label or the small print of an input field",
         reach="line",
         pattern=(
-            r"(?:please )?enter (?:your|an?|the|correct|valid)\b.{0,60}|your (?:e-?mail|name|comment|message|website|address)\b.{0,60}|(?:first|last|full|user) ?name ?\*?"
+            r"(?:please )?enter (?:your|(?:an?|the) (?:code|characters?|captcha|word|valid|e-?mail)|correct|valid)\b.{0,60}|your (?:e-?mail|name|comment|message|website|address)\b.{0,60}|(?:first|last|full|user) ?name ?\*?"
             r"|(?:e-?mail(?: address)?|name|website|comment|message|password|phone|submit|send|post|post comment|subscribe|sign up|register|cancel) ?[*:]?"
             r"|save my name, ?e-?mail.{0,80}|required fields are marked.{0,10}|your e-?mail address will not be published.{0,60}|you have entered an incorrect.{0,60}"
             r"|please enter your.{0,60}|i (?:agree to|accept|have read)\b.{0,80}(?:terms|privacy|polic).{0,40}|by (?:signing up|subscribing|submitting|clicking|registering)\b.{0,200}"
@@ -197,7 +197,7 @@ FURNITURE: tuple[Furniture, ...] = (
         name="copyright",
         reason="a line of rights and of permission to copy",
         reach="line",
-        pattern=r"(?:copyright\b ?|© ?|\(c\) ?)+(?:19|20)\d\d\b.{0,200}|copyright (?:©|by|notice)?.{0,80}(?:19|20)\d\d.{0,60}|.{0,120}\ball rights reserved\b.{0,120}|(?:reproduction|republication|reuse)\b.{0,120}(?:prohibited|permission|permitted).{0,80}|(?:this (?:material|article|content|story) )?may not be (?:published|reproduced|republished|copied).{0,160}|(?:this|the) (?:article|story|content|material) is (?:the )?copyright(?:ed)?\b.{0,120}|(?:prior )?written permission\b.{0,120}|(?:published|republished|licensed) under (?:a |the )?creative commons.{0,120}|(?:powered|designed|developed) by .{1,60}|terms (?:of (?:use|service)|and conditions|& conditions)(?: ?[|•·/&,and ]+ ?privacy.{0,40})?|privacy (?:policy|notice|settings|statement).{0,60}|republish (?:this|our) .{0,60}",
+        pattern=r"(?:copyright\b ?|© ?|\(c\) ?)+(?:19|20)\d\d\b.{0,200}|copyright (?:©|by|notice)?.{0,80}(?:19|20)\d\d.{0,60}|.{0,120}\ball rights reserved\b.{0,120}|(?:reproduction|republication|reuse)\b.{0,120}(?:prohibited|permission|permitted).{0,80}|(?:this (?:material|article|content|story) )?may not be (?:published|reproduced|republished|copied).{0,160}|(?:this|the) (?:article|story|content|material) is (?:the )?copyright(?:ed)?\b.{0,120}|(?:prior )?written permission\b.{0,120}|(?:published|republished|licensed) under (?:a |the )?creative commons.{0,120}|(?:(?:proudly )?powered|(?:web ?)?site (?:designed|developed|made|built)|designed|developed) by \S+(?: \S+){0,3}|terms (?:of (?:use|service)|and conditions|& conditions)(?: ?[|•·/&,and ]+ ?privacy.{0,40})?|privacy (?:policy|notice|settings|statement).{0,60}|republish (?:this|our) .{0,60}",
         longest=50,
     ),
     Furniture(
