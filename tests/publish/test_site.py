@@ -116,6 +116,14 @@ def test_ids_in_reasons_are_links_with_names_and_the_rest_is_text(pages: dict[st
     assert "&lt;b&gt;bold&lt;/b&gt;" in reasons
 
 
+def test_values_that_differ_stand_side_by_side_with_their_words(pile: Pile, site: Path) -> None:
+    html = (site / "events/event-killing.html").read_text(encoding="utf-8")
+    sides = html[html.index('id="sides"') : html.index('id="denials"')]
+    assert sides.count('<div class="side ') == 4
+    for ground in pile.views().finding("finding-deaths").grounds:
+        assert f">{ground.passage.quote}</q>" in sides
+
+
 def test_a_foreign_passage_has_its_language_and_direction(pages: dict[str, Page]) -> None:
     event = pages["events/event-killing.html"]
     assert ("blockquote", "lang", "ar") in event.attributes

@@ -78,6 +78,11 @@ class FigureCard:
     between: tuple[str, ...]
     rule: str
 
+    @property
+    def several(self) -> bool:
+        """Whether more than one value is claimed."""
+        return len(self.says) > 1
+
 
 def make_figure(index: Index, finding: Finding) -> FigureCard:
     """The card of a finding."""
