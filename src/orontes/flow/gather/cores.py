@@ -54,10 +54,25 @@ class Core:
     reports: frozenset[str]
     founder: str
     """The least id of the claims that made it."""
+    common: tuple[int | None, int | None]
+    """First and last of the days that all its claims can mean."""
     incident: str = ""
     """The figure of a single incident that was taken out of a massacre; a part of its id."""
     joined: list[tuple[Account, str]] = field(default_factory=list)
     denials: list[tuple[Account, str]] = field(default_factory=list)
+
+    def admits(self, account: Account) -> bool:
+        """Whether its time meets the days that all claims so far have in common: two days can lie in one month and are still two."""
+        first, last = self.common
+        is_late = account.first is not None and last is not None and last < account.first
+        return not is_late and not (account.last is not None and first is not None and account.last < first)
+
+    def narrow(self, account: Account) -> None:
+        """Keep in mind that this account is of the event too."""
+        first, last = self.common
+        firsts = [day for day in (first, account.first) if day is not None]
+        lasts = [day for day in (last, account.last) if day is not None]
+        self.common = max(firsts, default=None), min(lasts, default=None)
 
     @property
     def key(self) -> tuple[str, bool, str, int, int, str]:
@@ -166,14 +181,14 @@ def make_core(space: tuple[str, bool], root: str | None, accounts: Sequence[Acco
         sections=frozenset((account.claim.report, account.section) for account in accounts),
         reports=frozenset(account.claim.report for account in accounts),
         founder=min(account.id for account in accounts),
+        common=(max(firsts, default=None), min(lasts, default=None)),
     )
 
 
 def times_meet(account: Account, core: Core) -> bool:
     """Whether nothing keeps the account's time from being the core's."""
-    before = account.last is not None and core.first is not None and account.last < core.first
-    after = account.first is not None and core.last is not None and core.last < account.first
-    return not before and not after
+    is_before = account.last is not None and core.first is not None and account.last < core.first
+    return not is_before and not (account.first is not None and core.last is not None and core.last < account.first)
 
 
 def figure_of(account: Account) -> Figure | None:

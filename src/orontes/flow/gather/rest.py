@@ -86,30 +86,69 @@ def _size(account: Account) -> int | None:
 
 def _same_news(accounts: Sequence[Account]) -> Iterator[list[Account]]:
     """Narrow windows first, in order of their days; a window without bounds goes with the one group that it can mean, else with its like."""
-    narrow = [account for account in accounts if account.is_dated_news]
-    groups = list(_by_window(narrow))
+    groups = list(_by_window([account for account in accounts if account.is_dated_news]))
     wide: list[Account] = []
-    joins: list[tuple[list[Account], Account]] = []
+    joins: list[tuple[_Group, Account]] = []
     for account in (account for account in accounts if not account.is_dated_news):
-        possible = [group for group in groups if _can_join(account, group)]
+        possible = [group for group in groups if group.can_take(account)]
         if len(possible) == 1:
             joins.append((possible[0], account))
         else:
             wide.append(account)
     for group, account in joins:
-        group.append(account)
-    yield from groups
-    yield from _by_report(wide) if groups else _by_window(wide)
+        group.take(account)
+    yield from (group.accounts for group in groups)
+    yield from _by_report(wide) if groups else (group.accounts for group in _by_window(wide))
 
 
-def _by_window(accounts: Sequence[Account]) -> Iterator[list[Account]]:
-    group: list[Account] = []
+class _Group:
+    """Accounts whose windows have a day in common and whose figures of one unit lie near together."""
+
+    __slots__ = ("_figures", "_first", "_last", "accounts")
+
+    def __init__(self, account: Account) -> None:
+        self.accounts: list[Account] = []
+        self._first: int | None = None
+        self._last: int | None = None
+        self._figures: dict[str, tuple[int, int]] = {}
+        self.take(account)
+
+    def can_take(self, account: Account) -> bool:
+        """Whether nothing keeps the account from being of this group."""
+        first, last = account.window
+        is_late = first is not None and self._last is not None and self._last < first
+        is_early = last is not None and self._first is not None and last < self._first
+        return not is_late and not is_early and not self._is_far(account)
+
+    def take(self, account: Account) -> None:
+        """Add an account."""
+        first, last = account.window
+        self.accounts.append(account)
+        self._first = first if self._first is None else max(self._first, first) if first is not None else self._first
+        self._last = last if self._last is None else min(self._last, last) if last is not None else self._last
+        count = account.claim.count
+        if count is not None and account.low is not None and account.high is not None:
+            least, most = self._figures.get(count.unit, (account.high, account.low))
+            self._figures[count.unit] = (min(least, account.high), max(most, account.low))
+
+    def _is_far(self, account: Account) -> bool:
+        count = account.claim.count
+        if count is None or account.low is None or account.high is None or count.unit not in self._figures:
+            return False
+        least, most = self._figures[count.unit]
+        return FAR * account.high < most or FAR * least < account.low
+
+
+def _by_window(accounts: Sequence[Account]) -> Iterator[_Group]:
+    group: _Group | None = None
     for account in sorted(accounts, key=lambda one: (one.window[0] or 0, one.window[1] or 0, one.low or 0, one.id)):
-        if group and not _can_join(account, group):
+        if group is not None and group.can_take(account):
+            group.take(account)
+            continue
+        if group is not None:
             yield group
-            group = []
-        group.append(account)
-    if group:
+        group = _Group(account)
+    if group is not None:
         yield group
 
 
@@ -119,24 +158,6 @@ def _by_report(accounts: Iterable[Account]) -> Iterator[list[Account]]:
         groups.setdefault(account.claim.report, []).append(account)
     for _, group in sorted(groups.items()):
         yield group
-
-
-def _can_join(account: Account, group: Sequence[Account]) -> bool:
-    return all(_windows_meet(account, one) and not _is_far(account, one) for one in group)
-
-
-def _windows_meet(account: Account, other: Account) -> bool:
-    (first, last), (start, end) = account.window, other.window
-    return (first is None or end is None or first <= end) and (start is None or last is None or start <= last)
-
-
-def _is_far(account: Account, other: Account) -> bool:
-    counts = account.claim.count, other.claim.count
-    if counts[0] is None or counts[1] is None or counts[0].unit != counts[1].unit:
-        return False
-    if account.low is None or other.low is None or account.high is None or other.high is None:
-        return False
-    return FAR * account.high < other.low or FAR * other.high < account.low
 
 
 def _root_of(accounts: Sequence[Account]) -> str | None:

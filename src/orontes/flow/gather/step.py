@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orontes.flow.gather.accounts import Account, prepare_accounts
-from orontes.flow.gather.attach import Cores, attach, find_contexts
+from orontes.flow.gather.attach import Attached, Cores, attach, find_contexts
 from orontes.flow.gather.cores import Core, build_cores
 from orontes.flow.gather.events import make_events
 from orontes.flow.gather.parts import find_holders, split_incidents
@@ -19,6 +19,7 @@ from orontes.records.issue import Question
 from orontes.records.report import Dating, Report
 
 VERSION = "1"
+_UNKNOWN = 10**6
 _DENIED = 2
 """A denial speaks of something, and its report mostly tells of what: less evidence leads it to its event."""
 
@@ -35,15 +36,12 @@ def gather_events(records: Records) -> Made:
     denials = [account for account in accounts if not account.claim.counts]
     cores, vague, index = build_cores(counted, places)
     attached = attach(vague, Cores(cores, index, places), contexts, places)
-    for core, account, reason in attached.joins:
-        core.joined.append((account, reason))
-    rest = gather_rest(attached.left, contexts, places)
+    rest = gather_rest((*attached.left, *_join(attached, is_denial=False)), contexts, places)
     for core in rest:
         index.add(core)
     cores.extend(rest)
     denied = attach(denials, Cores(cores, index, places), contexts, places, enough=_DENIED)
-    for core, account, reason in denied.joins:
-        core.denials.append((account, reason))
+    unasserted = (*denied.left, *_join(denied, is_denial=True))
     incidents, holders = _split_all(cores)
     cores.extend(incidents)
     _follow_wholes(subsets, cores)
@@ -54,10 +52,22 @@ def gather_events(records: Records) -> Made:
         for question in (
             *attached.questions,
             *denied.questions,
-            *(_ask_denied(account) for account in denied.left if account.claim.stance == "denied"),
+            *(_ask_denied(account) for account in unasserted if account.claim.stance == "denied"),
         )
     }
     return Made(records=(*events, *(questions[key] for key in sorted(questions))))
+
+
+def _join(attached: Attached, *, is_denial: bool) -> list[Account]:
+    """Let accounts join their cores, the finest times first; those whose time does not meet what joined before are given back."""
+    refused: list[Account] = []
+    for core, account, reason in sorted(attached.joins, key=lambda join: (join[1].days or _UNKNOWN, join[1].id)):
+        if core.admits(account):
+            core.narrow(account)
+            (core.denials if is_denial else core.joined).append((account, reason))
+        else:
+            refused.append(account)
+    return refused
 
 
 def _split_all(cores: list[Core]) -> tuple[list[Core], dict[int, Core]]:
