@@ -48,6 +48,8 @@ NUMBERS = [
     ("a quarter of a million", 250000),
     ("two and a half million", 2500000),
     ("a million and a half", 1500000),
+    ("hundred thousand", 100000),
+    ("dozen", 12),
     ("a dozen", 12),
     ("two dozen", 24),
     ("five dozens", 60),

@@ -97,6 +97,8 @@ def _vague_phrase(tokens: Tokens, index: int) -> Core | None:
     if found is None or word_at(tokens, index - 1) in {"how", "as", "so", "too", "not", "very"}:
         return None
     end = index + found[0]
+    if word_at(tokens, end - 2) in {"lot", "lots", "plenty"} and not is_plural(tokens, end):
+        return None
     open_of = word_at(tokens, end - 1) == "of" and (end >= len(tokens) or tokens[end].kind != "word")
     if open_of or word_at(tokens, end) == "times":
         return None

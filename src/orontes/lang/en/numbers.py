@@ -95,7 +95,7 @@ LONGEST_NUMBER = 15
 LONGEST_IN_WORDS = 24
 """Tokens; bounds the work on text that repeats number words without end."""
 
-FIRST_WORDS = frozenset(SMALL) | frozenset(TENS) | {"a", "an", "half", "quarter"}
+FIRST_WORDS = frozenset(SMALL) | frozenset(TENS) | frozenset(SCALES) | {"a", "an", "half", "quarter"}
 """What a number in words may begin with."""
 _NOTHING, _ONE = Fraction(0), Fraction(1)
 _AFTER_ARTICLE = frozenset(SCALES) | {"half", "quarter"}
@@ -194,6 +194,8 @@ def _read_words(tokens: Sequence[Token], index: int) -> Number | None:
         if word_at(tokens, index + 1) not in SCALES:
             return None
         current, position, seen = _ONE, index + 1, "small"
+    elif word_at(tokens, index) in SCALES:  # "about hundred thousand", "the dozen men"
+        current, seen = _ONE, "small"
     limit = min(len(tokens), index + LONGEST_IN_WORDS)
     while position < limit:
         word, before = tokens[position].low, seen

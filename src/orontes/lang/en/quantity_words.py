@@ -54,7 +54,7 @@ _UNKNOWN = "an unknown number of|an unspecified number of|an undisclosed number 
 VAGUE_PHRASES: Phrases[int] = Phrases([(phrase, 2) for phrase in _PLURALS.split("|")] + [(phrase, 1) for phrase in _UNKNOWN.split("|")])
 """Phrases without any figure, and the least that they say: a plural is two at least, an unknown number may be one."""
 VAGUE_MULTIPLIERS: Phrases[int] = Phrases(
-    (phrase, 2) for phrase in ["several", "a few", "many", "some", "multiple", "few", "untold", "numerous", "countless"]
+    (phrase, 2) for phrase in ("several", "a few", "many", "multiple", "few", "untold", "numerous", "countless")
 )
 FIXED_PHRASES: Phrases[tuple[int, bool]] = Phrases(
     [
