@@ -13,7 +13,7 @@ check: setup ## format, lint, types, import contracts, generated docs, and the t
 	@$(BIN)/ruff format --check --quiet . || { echo "Run: .venv/bin/ruff format ."; exit 1; }
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-timings
+	@$(BIN)/lint-imports
 	@$(BIN)/python -m docs.generate --check
 	@$(BIN)/pytest -m "not slow"
 

@@ -18,7 +18,7 @@ def command(folder: Path, port: int) -> None:
     from orontes.project import Project
     from orontes.web.server import SiteServer
 
-    server = SiteServer(Project.open(folder).publish(), port)
+    server = SiteServer(Project.open(folder).publish().parent, port)
     say("Serving this record to this machine only. Ctrl-C ends it. Open:")
     click.echo(server.address)
     with suppress(KeyboardInterrupt):

@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from orontes.view.inert import make_inert
+
 COLUMNS = {
     "reports": ("published", "outlet", "title", "path", "id"),
     "originals": ("sha256", "size", "media_type", "name"),
@@ -60,7 +62,7 @@ def _cell(value: Any) -> str:
         if len(value) > 3 and all(isinstance(part, str) for part in value):
             return f"{len(value)}: {', '.join(value)}"
         return " > ".join(_cell(part) for part in value) or "–"
-    return " ".join(str(value).split())
+    return make_inert(" ".join(str(value).split()))
 
 
 def _open(bound: int | None) -> str:
