@@ -91,7 +91,7 @@ COUNTS: list[tuple[str, int | None, int | None, str]] = [
     ("Less than a dozen doctors are left in Taiz.", None, 12, "at_most"),
     ("At most 8 shells fell.", None, 8, "at_most"),
     # ranges
-    ("Between 20,000 and 40,000 civilians were killed.", 20_000, 40_000, "range"),
+    ("Between 7,000 and 9,000 villagers were killed.", 7_000, 9_000, "range"),
     ("From 20 to 30 houses were hit.", 20, 30, "range"),
     ("They killed 20,000-40,000 people.", 20_000, 40_000, "range"),
     ("They killed 20,000\u201340,000 people.", 20_000, 40_000, "range"),
