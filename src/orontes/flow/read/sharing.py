@@ -43,7 +43,7 @@ def _joined(tree: Tree, one: int, other: int) -> bool:
     for low, high in ((one, other), (other, one)):
         if not tree.is_under(low, high):
             continue
-        between = [word for word in (low, *tree.ancestors(low))]
+        between = [low, *tree.ancestors(low)]
         between = between[: between.index(high)]
         return not any(tree.full(word) in {"acl:relcl", "ccomp", "parataxis"} or _opens_other_time(tree, word) for word in between)
     return False
