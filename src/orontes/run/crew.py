@@ -24,6 +24,8 @@ from orontes.run.edge import Outcome, fail
 _START = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 """How workers start: never as a fork of this process, which would carry its threads and locks along."""
 _TICK = 1.0  # seconds between two looks at the clock
+_TOO_LATE = -int(signal.SIGALRM) if hasattr(signal, "SIGALRM") else -1
+_OUT_OF_TIME = -int(signal.SIGXCPU) if hasattr(signal, "SIGXCPU") else -2
 _PATIENCE = 5.0  # seconds that a process has to end by itself
 
 
@@ -61,8 +63,28 @@ class Crew:
 
     def run(self, index: int, parts: Iterable[tuple[str, Records]], limits: Limits) -> Iterator[tuple[str, Outcome]]:
         """Run one step on many parts, in whatever order they come back."""
-        suspects: dict[str, Records] = {}
+        step = self.flow[index]
         given: dict[str, Records] = {}
+        suspects: dict[str, Records] = {}
+        for part, result in self._run_all(step, self._noted(parts, given), limits):
+            records = given.pop(part)
+            if isinstance(result, Outcome):
+                yield part, result
+            elif result == _OUT_OF_TIME:  # the processor's clock does not depend on the others: it would be the same again
+                yield part, fail(step, part, "N106", f"used {limits.processor_seconds} seconds of processor time and was stopped")
+            else:
+                suspects[part] = records
+        for part in sorted(suspects):
+            ((_, result),) = self._run_all(step, [(part, suspects[part])], limits)
+            yield part, result if isinstance(result, Outcome) else fail(step, part, *_cause(result, limits), settled=False)
+
+    def _noted(self, parts: Iterable[tuple[str, Records]], given: dict[str, Records]) -> Iterator[tuple[str, Records]]:
+        for part, records in parts:
+            given[part] = records
+            yield part, records
+
+    def _run_all(self, step: Step, parts: Iterable[tuple[str, Records]], limits: Limits) -> Iterator[tuple[str, Outcome | int]]:
+        """Outcomes, and for parts on which a worker died the signal or exit code that ended it."""
         waiting = iter(parts)
         more = True
         while more or self._busy:
@@ -71,32 +93,15 @@ class Crew:
                 if records is None:
                     more = False
                     break
-                given[part] = records
-                self._send(index, part, records, limits)
-            for part, result in self._receive():
-                records = given.pop(part)
-                if isinstance(result, Outcome):
-                    yield part, result
-                else:
-                    suspects[part] = records
-        for part in sorted(suspects):
-            yield part, self._run_alone(index, part, suspects[part], limits)
+                self._send(step, part, records, limits)
+            yield from self._receive()
 
-    def _run_alone(self, index: int, part: str, records: Records, limits: Limits) -> Outcome:
-        self._send(index, part, records, limits)
-        while True:
-            for _, result in self._receive():
-                if isinstance(result, Outcome):
-                    return result
-                code, what = _cause(result, limits)
-                return fail(self.flow[index], part, code, what, settled=False)
-
-    def _send(self, index: int, part: str, records: Records, limits: Limits) -> None:
+    def _send(self, step: Step, part: str, records: Records, limits: Limits) -> None:
         worker = self._idle.pop() if self._idle else self._start()
         worker.part, worker.deadline = part, time.monotonic() + limits.seconds
         self._busy.append(worker)
         with suppress(OSError):  # it died while it was idle: seen when we listen to it
-            worker.connection.send((self.flow[index], part, records, limits))
+            worker.connection.send((step, part, records, limits))
 
     def _receive(self) -> Iterator[tuple[str, Outcome | int]]:
         """Outcomes that have come, and for workers that have died the signal or exit code that ended them."""
@@ -108,7 +113,7 @@ class Crew:
                 result = self._collect(worker)
             elif time.monotonic() > worker.deadline:
                 self._end(worker)
-                result = -signal.SIGALRM
+                result = _TOO_LATE
             else:
                 continue
             self._busy.remove(worker)
@@ -140,10 +145,8 @@ class Crew:
 
 
 def _cause(ended: int, limits: Limits) -> tuple[str, str]:
-    if ended == -signal.SIGALRM:
+    if ended == _TOO_LATE:
         return "N102", f"did not end within {limits.seconds:.0f} seconds, twice, and was stopped"
-    if ended == -getattr(signal, "SIGXCPU", 0):
-        return "N102", f"used {limits.processor_seconds} seconds of processor time, twice, and was stopped"
     if ended == -getattr(signal, "SIGKILL", 0):
         return "N101", "was killed by the system, twice, perhaps for want of memory"
     return "N101", f"crashed its process, twice ({_name(ended)})"

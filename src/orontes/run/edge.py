@@ -12,10 +12,11 @@ from orontes.records.issue import Issue
 
 ISSUES = {
     "N101": "A step crashed its process on this part, twice; the part has no result and is tried again by the next run.",
-    "N102": "A step took too long on this part, twice; the part has no result and is tried again by the next run.",
+    "N102": "A step did not end on this part, twice; the part has no result and is tried again by the next run.",
     "N103": "A step failed on this part by a fault in its code; the part has no result until the step has a new version.",
     "N104": "A step needed too much memory for this part; the part has no result and is tried again by the next run.",
     "N105": "The bytes of an original are damaged; it has no result until they are restored.",
+    "N106": "A step used more processor time on this part than any honest report needs; it has no result until the step has a new version.",
 }
 _ADDRESS = re.compile(r"\b0x[0-9a-fA-F]+")
 _LONGEST = 300  # characters of an exception's text that are kept

@@ -27,10 +27,12 @@ from orontes.store.api import Store, Written
 Load = Callable[[], Records]
 Progress = Callable[[str, int, int], None]
 
-PARSER_LIMITS = Limits(processor_seconds=60, memory=3 << 30, seconds=600)
+PARSER_LIMITS = Limits(processor_seconds=60, memory=3 << 30, seconds=900)
 """For steps that read bytes of others: an honest page takes well under a second and 300 MB; a parser bomb has no bound."""
-STEP_LIMITS = Limits(processor_seconds=3600, memory=24 << 30, seconds=7200)
-"""For all other steps in worker processes: only what will never end is stopped."""
+READING_LIMITS = Limits(processor_seconds=600, memory=24 << 30, seconds=3600)
+"""For steps that read one report: the longest text that is let in, a million code points, takes a few minutes."""
+FOLD_LIMITS = Limits(processor_seconds=3600, memory=24 << 30, seconds=7200)
+"""For parts that many reports together make up: only what would never end is stopped."""
 _TOGETHER, _AT_LEAST_EVERY = 64, 0.25
 """Parts stored in one transaction, and seconds after which fewer will do: a sync for each small part would cost more than the part."""
 
@@ -139,15 +141,14 @@ class _Run:
         return len(parts), len(stale), failed
 
     def _outcomes(self, index: int, stale: Sequence[str], loads: Mapping[str, Load]) -> Iterator[tuple[str, Outcome]]:
-        """Parsers always run in processes that can be killed; all else does where there is more than one worker and part."""
+        """What concerns one report runs in processes that can be killed; so does a fold where there is more than one worker and part."""
         step = self._crew.flow[index]
-        if not plan.takes_bytes(step) and (self._crew.size == 1 or len(stale) == 1):
+        if step.shape == "join" or (step.shape == "fold" and (self._crew.size == 1 or len(stale) == 1)):
             for part in stale:
                 yield part, attempt(step, part, loads[part]())
             return
         damaged: list[str] = []
-        limits = PARSER_LIMITS if plan.takes_bytes(step) else STEP_LIMITS
-        yield from self._crew.run(index, _loaded(stale, loads, damaged), limits)
+        yield from self._crew.run(index, _loaded(stale, loads, damaged), _limits(step))
         for part in damaged:
             yield (
                 part,
@@ -164,6 +165,12 @@ class _Run:
 
     def _load_content(self, original: Original) -> Records:
         return Records([Content(original=original, content=self._keep.read(original.sha256))])
+
+
+def _limits(step: Step) -> Limits:
+    if plan.takes_bytes(step):
+        return PARSER_LIMITS
+    return READING_LIMITS if step.shape == "map" else FOLD_LIMITS
 
 
 def _loaded(parts: Iterable[str], loads: Mapping[str, Load], damaged: list[str]) -> Iterator[tuple[str, Records]]:
