@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from orontes.flow.read import PARSE, READ, read_report
@@ -41,15 +43,20 @@ def test_every_filler_and_voice_has_a_mention(report: Report) -> None:
     made = read_report(report).records
     mentioned = [record.span for record in made if isinstance(record, Mention)]
     for claim in [record for record in made if isinstance(record, Claim)]:
-        for held in (*claim.actor, *claim.target, *claim.voice, *([claim.place] if claim.place else [])):
-            assert any(span.start < held.span.end and held.span.start < span.end for span in mentioned), held
+        spans = (
+            [held.span for held in (*claim.actor, *claim.target)]
+            + [voice.span for voice in claim.voice]
+            + ([claim.place.span] if claim.place else [])
+        )
+        for held in spans:
+            assert any(span.start < held.end and held.start < span.end for span in mentioned), held
 
 
 def test_mentions_of_one_kind_do_not_overlap(report: Report) -> None:
     mentions = [record for record in read_report(report).records if isinstance(record, Mention)]
     for kind in {mention.kind for mention in mentions}:
         spans = sorted(mention.span for mention in mentions if mention.kind == kind)
-        assert all(left.end <= right.start for left, right in zip(spans, spans[1:], strict=False)), kind
+        assert all(left.end <= right.start for left, right in pairwise(spans)), kind
 
 
 def test_ids_are_unique_and_a_part_names_its_whole(report: Report) -> None:
