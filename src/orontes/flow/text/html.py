@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from orontes.flow.step import Made
 from orontes.flow.text.bylines import find_in_line
@@ -130,7 +130,7 @@ def _runs_on(before: str, words: str) -> bool:
 def _make_pieces(page: Page, passages: Sequence[Numbered], numbers: Sequence[int], title: Title | None) -> tuple[list[Piece], list[Issue]]:
     shown = _with_captions(passages, numbers, title)
     furniture = find_furniture([passages[number].strand.text for number in shown])
-    furniture |= _find_links([passages[number] for number in shown], title)
+    furniture |= _find_links([passages[number] for number in shown], title, furniture)
     issues = []
     if furniture:
         left_out = [(name, passages[shown[index]].strand) for index, name in sorted(furniture.items())]
@@ -146,13 +146,13 @@ def _make_pieces(page: Page, passages: Sequence[Numbered], numbers: Sequence[int
     return pieces, issues
 
 
-def _find_links(shown: Sequence[Numbered], title: Title | None) -> dict[int, str]:
+def _find_links(shown: Sequence[Numbered], title: Title | None, furniture: Mapping[int, str]) -> dict[int, str]:
     """Links that stand alone before or after the text: menus that are laid out like the text itself."""
     found: dict[int, str] = {}
     for order in (range(len(shown)), range(len(shown) - 1, -1, -1)):
         for index in order:
             numbered = shown[index]
-            if title and numbered.strand.text == title.strand.text:
+            if index in furniture or (title and numbered.strand.text == title.strand.text):
                 continue
             if not _is_link(numbered):
                 break

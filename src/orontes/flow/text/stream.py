@@ -152,16 +152,22 @@ class _Scanner:
         if self.text.startswith("<!--", start):
             if self.text.startswith((">", "->"), start + 4):
                 return self.text.index(">", start) + 1
-            return self._skip_to("-->", start)
+            closed = self._skip_to("-->", start)
+            # A comment that never ends would hide the rest of the page; it ends with the next tag instead.
+            return closed if closed >= 0 else self._skip_words(start + 4)
         return self._skip_to(">", start)
 
     def _skip_to(self, mark: str, start: int) -> int:
-        """The position after the next mark; a mark that never comes is looked for once."""
+        """The position after the next mark, -1 for a comment's that never comes; such a mark is looked for once."""
         found = -1 if mark in self.unclosed else self.text.find(mark, start)
         if found >= 0:
             return found + len(mark)
         self.unclosed.add(mark)
-        return self._skip_to(">", start) if mark != ">" else len(self.text)
+        return len(self.text) if mark == ">" else -1
+
+    def _skip_words(self, start: int) -> int:
+        found = self.text.find("<", start)
+        return found if found >= 0 else len(self.text)
 
     def _find_end(self, position: int) -> int:
         """The position after a tag's `>`; quotation marks hide it only where they open a value."""

@@ -44,7 +44,7 @@ def find_title(page: Page, passages: Sequence[Numbered], chosen: Sequence[int], 
         if best and best[0] >= _ALIKE:
             return Title(best[2].strand, -best[1], tag)
     only = [found for found in headings if found[1].passage.tag == "h1" and not found[1].passage.flags & ASIDE]
-    if not names and only:
+    if only and all(name.how == "title element" for name in named):  # often no more than the name of the site
         return Title(only[0][1].strand, only[0][0], "h1")
     return _from_name(page, passages, named, outlet)
 
