@@ -52,12 +52,17 @@ class Overlap:
         return self.kind is None and max(self.left_share, self.right_share) >= DOUBT
 
 
-def compare_texts(left: Text, right: Text) -> Overlap:
-    """Exact shingle containment in both directions, and the shared runs in the order of `left`."""
+def compare_texts(left: Text, right: Text, *, is_needed: bool = False) -> Overlap:
+    """Exact shingle containment in both directions, and the shared runs in the order of `left`.
+
+    Texts that share too little to be anything to each other have no runs looked for, unless they are needed for their own sake.
+    """
     shared = left.kept & right.kept
+    left_share, right_share = _share(len(shared), left.kept), _share(len(shared), right.kept)
+    if max(left_share, right_share) < DOUBT and len(shared) < RUN - SIZE + 1 and not is_needed:
+        return Overlap(left_share=left_share, right_share=right_share, runs=(), longest=0, kind=None)
     runs = find_runs(left, right, shared)
     outside = [run.length for run in runs if not _is_quoted(span_of(left.words, run.left, run.left + run.length), left.quoted)]
-    left_share, right_share = _share(len(shared), left.kept), _share(len(shared), right.kept)
     longest = max(outside, default=0)
     if min(left_share, right_share) >= COPY:
         kind: Literal["copy", "edit", "excerpt"] | None = "copy"
@@ -75,10 +80,11 @@ def find_runs(left: Text, right: Text, shared: frozenset[str]) -> tuple[Run, ...
     runs: list[Run] = []
     at = 0
     while at < len(left.shingles):
-        found = max((_length(left, right, shared, at, place), -place) for place in places.get(left.shingles[at], (-1,)))
-        if found[0] == 0:
+        tried = places.get(left.shingles[at])
+        if tried is None:
             at += 1
             continue
+        found = max((_length(left, right, shared, at, place), -place) for place in tried)
         words = min(found[0] + SIZE - 1, len(left.words) - at)
         runs.append(Run(at, -found[1], words))
         at += words
@@ -112,8 +118,7 @@ def _length(left: Text, right: Text, shared: frozenset[str], at: int, place: int
     """Shingles that go on being the same from `at` and `place`."""
     length = 0
     while (
-        place >= 0
-        and at + length < len(left.shingles)
+        at + length < len(left.shingles)
         and place + length < len(right.shingles)
         and left.shingles[at + length] == right.shingles[place + length]
         and left.shingles[at + length] in shared

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orontes.flow.lineage.agencies import credit_agencies
+from orontes.flow.lineage.agencies import credit_agencies, shared_agency
 from orontes.flow.lineage.candidates import find_candidates
 from orontes.flow.lineage.citations import cite_claims, cite_reports, cited_reports, find_citations
 from orontes.flow.lineage.copies import compare_texts
@@ -37,7 +37,8 @@ def find_lineage(records: Records) -> Made:
     questions: list[Question] = []
     copied: set[tuple[str, str]] = set()
     for left, right in find_candidates({report: text.kept for report, text in texts.items()}):
-        overlap = compare_texts(texts[left], texts[right])
+        is_credited = shared_agency(left, right, reports) is not None
+        overlap = compare_texts(texts[left], texts[right], is_needed=is_credited)
         edges.extend(copy_edges(texts[left], texts[right], overlap, order, claims))
         edges.extend(agency_edges(texts[left], texts[right], overlap, order))
         questions.extend(doubt_about(texts[left], texts[right], overlap))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from orontes.records.span import Span
@@ -56,5 +57,6 @@ def join_plain(words: Iterable[Word]) -> str:
     return " ".join(word.plain for word in words)
 
 
+@lru_cache(maxsize=65536)
 def _plain(word: str) -> str:
     return unicodedata.normalize("NFKC", word).casefold().translate(_APOSTROPHES)
