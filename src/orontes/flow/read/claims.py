@@ -270,10 +270,10 @@ def _place(scene: Scene, match: Match, kind: Kind, discourse: Discourse) -> tupl
         return None, [f'place: "{described.text}" is not named']
     if discourse.place is not None:
         return discourse.place, [f"place: inherited from the running text{where}"]
-    if discourse.dateline is not None and discourse.place is None:
-        return discourse.dateline, [f"place: inherited from the dateline{where}"]
     if discourse.scene_place is not None:
         return discourse.scene_place, [f"place: inherited from the section{where}"]
+    if discourse.dateline is not None:
+        return discourse.dateline, [f"place: inherited from the dateline{where}"]
     if discourse.title_place is not None and scene.block != "title":
         return discourse.title_place, [f"place: inherited from the title{where}"]
     return described, ["place: as described, no name is given"] if described is not None else []

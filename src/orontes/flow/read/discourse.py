@@ -77,11 +77,16 @@ class Discourse:
             self.person = person
 
     def _pass_time(self, tree: Tree, times: list[tuple[TimeExpression, int]]) -> None:
+        if self.historic is None and any(expression.kind in {"weekday", "deictic", "clock"} for expression, _ in times):
+            self.historic = False  # it tells of its own days first, known or not
         expression = main_time(tree, times)
         if expression is not None and expression.kind not in {"duration", "interval", "vague"}:
             root = next((w for w in range(len(tree)) if tree.head(w) < 0), 0)
             time = resolve(expression, self.anchor, self.running, tense_of(tree, root))
-            if time is not None and not (self.historic and expression.kind == "deictic"):
+            if time is not None and self.historic and expression.kind == "deictic":
+                self.running = None  # "today …": the telling has come back to the present
+                return
+            if time is not None:
                 if self.historic is None:
                     self.historic = is_long_before(time.edtf, self.anchor)
                 self.running = Running(time=time, sentences=1, paragraph=self.paragraph, historic=bool(self.historic))

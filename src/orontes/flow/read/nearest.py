@@ -7,13 +7,7 @@ from orontes.flow.read.voices import is_speech
 from orontes.lang.en.lexicon import load_cues
 
 _STOPS = frozenset({"acl:relcl", "parataxis"})
-_TELLING = (
-    load_cues("light")
-    | load_cues("suffer")
-    | load_cues("happen")
-    | load_cues("begun")
-    | frozenset({"wound", "injure", "displace", "damage", "prompt", "be"})
-)
+_TELLING = load_cues("light") | load_cues("suffer") | load_cues("happen") | load_cues("begun") | frozenset({"wound", "injure", "displace", "damage", "be"})
 _OPEN_MARKS = frozenset({"when", "where", "as", "while", "during"})
 
 
@@ -23,7 +17,7 @@ def distance(tree: Tree, trigger: int, phrase: int) -> tuple[int, int, int] | No
     clauses: dict[int, int] = {trigger: 0}
     child, crossed = trigger, 0
     for steps, node in enumerate(tree.ancestors(trigger), start=1):
-        if _stops(tree, child, node):
+        if _stops(tree, child, node, trigger):
             break
         if tree.opens_clause(child):
             crossed += 1
@@ -55,7 +49,7 @@ def _before_clause(tree: Tree, phrase: int) -> bool:
     )
 
 
-def _stops(tree: Tree, child: int, node: int) -> bool:
+def _stops(tree: Tree, child: int, node: int, trigger: int) -> bool:
     """Whether what stands above says nothing of where and when the event below happened."""
     relation = tree.full(child)
     if relation in _STOPS or tree.relation(child) == "advcl":
@@ -64,9 +58,22 @@ def _stops(tree: Tree, child: int, node: int) -> bool:
             return False
     if is_speech(tree, node):
         return True
-    if tree.tag(child) == "NOUN" and tree.is_verb(node) and tree.relation(child) in {"obj", "obl", "nsubj"}:
-        return tree.lemmas[node] not in _TELLING  # "sentenced on Monday for the killing": the day of the sentence
+    if child == trigger and tree.tag(child) == "NOUN" and tree.is_verb(node):
+        return _speaks_of(tree, child, node)
     if relation in _STOPS or tree.relation(child) == "advcl":
         participle = tree.fine(child) in {"VBG", "VBN"} and not tree.dependents(child, "mark", "nsubj", "nsubj:pass")
         return not (participle and tree.relation(child) == "advcl")
     return False
+
+
+def _speaks_of(tree: Tree, noun: int, verb: int) -> bool:
+    """Whether the verb above an event's noun only speaks of the event: "sentenced on Monday for the killing", "condemned the attack in a letter"."""
+    relation, lemma = tree.full(noun), tree.lemmas[verb]
+    if relation == "obl":
+        return tree.preposition(noun) in {"for", "of", "over", "about"} and lemma not in _TELLING
+    if relation == "obj":
+        return lemma in load_cues("aftermath")
+    return relation in {"nsubj", "nsubj:pass"} and (lemma in load_cues("aftermath") or (relation == "nsubj" and lemma in _BRINGING_ON))
+
+
+_BRINGING_ON = frozenset({"spark", "prompt", "provoke", "draw", "raise", "mean", "signify", "highlight", "underscore", "show"})

@@ -12,7 +12,7 @@ from orontes.match import edtf
 from orontes.records.claim import Time
 
 _DAYS_A_YEAR = 365
-_NEAR, _FAR = 3, 12
+_NEAR, _FAR = 3, 20
 """Sentences over which a time holds on: in running news, and in a section that tells of old times."""
 _RECALLING = frozenset({"remember", "recall", "recount", "witness"})
 _NOW = frozenset({"today", "now", "currently", "tonight", "nowadays", "meanwhile", "since", "still"})
