@@ -38,6 +38,17 @@ def test_a_text_with_every_tenth_word_changed_is_an_edited_copy() -> None:
     assert 0.2 < overlap.left_share < 0.9
 
 
+def test_shared_runs_in_one_order_show_a_copy_of_which_half_was_rewritten() -> None:
+    words = f"{STORY} {OTHER}".split()
+    half = [word if at % 14 < 5 else f"{word}{at}" for at, word in enumerate(words)]
+    left, right = texts(" ".join(words), " ".join(half))
+    overlap = compare_texts(left, right)
+    assert overlap.kind == "edit"
+    pieces = [half[at : at + 14] for at in range(0, len(half), 14)]
+    [mixed] = texts(" ".join(word for piece in pieces[::-1] for word in piece))
+    assert compare_texts(left, mixed).kind is None
+
+
 def test_two_accounts_of_one_event_in_their_own_words_are_independent() -> None:
     left, right = texts(STORY, OTHER)
     overlap = compare_texts(left, right)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -21,6 +22,12 @@ EXCERPT = 0.5
 """One text is mostly held by another that is mostly something else."""
 RUN = 20
 """Words in one unbroken run outside quotation marks that two writers do not find independently (ECB+: 3 % of pairs on one event)."""
+ORDERED = 8
+"""Shared runs that stand in one and the same order in both texts: two writers do not get there by chance (one order of eight runs in
+40,320). So a text of which half the words were changed is known. On ECB+ no pair is found by it alone; bench/lineage.py: none wrongly."""
+_IN_ORDER = 0.9
+_LITTLE = 0.08
+"""Share below which even runs in order are set phrases of a long text."""
 _LEAST = 8
 """Shingles shared, at least: very short texts share set phrases alone."""
 _PLACES = 8
@@ -59,7 +66,7 @@ def compare_texts(left: Text, right: Text, *, is_needed: bool = False) -> Overla
     """
     shared = left.kept & right.kept
     left_share, right_share = _share(len(shared), left.kept), _share(len(shared), right.kept)
-    if max(left_share, right_share) < DOUBT and len(shared) < RUN - SIZE + 1 and not is_needed:
+    if max(left_share, right_share) < _LITTLE and len(shared) < RUN - SIZE + 1 and not is_needed:
         return Overlap(left_share=left_share, right_share=right_share, runs=(), longest=0, kind=None)
     runs = find_runs(left, right, shared)
     outside = [run.length for run in runs if not _is_quoted(span_of(left.words, run.left, run.left + run.length), left.quoted)]
@@ -70,7 +77,12 @@ def compare_texts(left: Text, right: Text, *, is_needed: bool = False) -> Overla
         own = min(len(shared), sum(max(1, length - SIZE + 1) for length in outside))
         quoted = len(shared) - own
         is_spread = 2 * longest < sum(outside)
-        kind = _kind_of(own / max(1, len(left.kept) - quoted), own / max(1, len(right.kept) - quoted), longest, own, is_spread=is_spread)
+        is_ordered = len(runs) >= ORDERED and max(left_share, right_share) >= _LITTLE and _in_order(runs) >= _IN_ORDER * len(runs)
+        kind = (
+            "edit"
+            if is_ordered and is_spread
+            else _kind_of(own / max(1, len(left.kept) - quoted), own / max(1, len(right.kept) - quoted), longest, own, is_spread=is_spread)
+        )
     return Overlap(left_share=left_share, right_share=right_share, runs=runs, longest=longest, kind=kind)
 
 
@@ -98,6 +110,15 @@ def _kind_of(left: float, right: float, longest: int, shared: int, *, is_spread:
         is_even = 2 * least >= EDIT and (least >= most / 2 or most < EXCERPT)
         return "edit" if is_even and (is_spread or most >= EXCERPT) else "excerpt"
     return "excerpt" if longest >= RUN else None
+
+
+def _in_order(runs: Sequence[Run]) -> int:
+    """How many runs, at most, stand in the same order in both texts."""
+    ends: list[int] = []
+    for run in runs:
+        at = bisect_left(ends, run.right)
+        ends[at : at + 1] = [run.right]
+    return len(ends)
 
 
 def _share(shared: int, kept: frozenset[str]) -> float:

@@ -31,10 +31,8 @@ def copy_edges(left: Text, right: Text, overlap: Overlap, order: Order, claims: 
     direction = order.between(*ids, left_share=overlap.left_share, right_share=overlap.right_share)
     held = overlap.left_share if direction.derived == ids[0] else overlap.right_share
     shares = f"{overlap.left_share:.0%} of {ids[0]} is in {ids[1]}, {overlap.right_share:.0%} the other way"
-    reasons = (
-        f"{_WORDS[overlap.kind]}: {shares} (runs of four words, exact); longest run {overlap.longest} words",
-        direction.reason,
-    )
+    runs = f"{len(overlap.runs)} shared runs, the longest of {overlap.longest} words"
+    reasons = (f"{_WORDS[overlap.kind]}: {shares} (runs of four words, exact); {runs}", direction.reason)
     evidence = _passages(left, right, overlap.runs)
     between = Lineage(
         id=make_id("lineage", overlap.kind, direction.derived, direction.source),
