@@ -9,7 +9,7 @@ from orontes.match.block import body_keys, candidate_pairs, name_keys
     ("one", "other"),
     [
         ("Muammar Gaddafi", "Moammar Qadhafi"),
-        ("Gaddafi", "Muammar Qadhafi"),
+        ("Gaddafi", "Qadhafi"),
         ("بشار الأسد", "Bashar al-Assad"),
         ("Orbán Viktor", "Viktor Orban"),
     ],

@@ -16,29 +16,32 @@ WINDOW = 24
 
 
 def name_keys(name: str) -> tuple[str, ...]:
-    """Keys of a person's name: the consonants of its first and last part, of the two together, and of all parts as one word."""
+    """Keys of a person's name: the consonants of its first part with its last and its second, and of all parts as one word."""
     parts = [part.replace(" ", "") for part in parse_name(name).parts]
     if not parts:
         return ()
     whole = "all:" + skeleton("".join(parts))
     if len(parts) == 1:
         return (f"part:{skeleton(parts[0])}", whole)
-    first, last = skeleton(parts[0]), skeleton(parts[-1])
-    return tuple(dict.fromkeys((f"part:{first}", f"part:{last}", f"pair:{'+'.join(sorted((first, last)))}", whole)))
+    return tuple(dict.fromkeys((_pair_key(parts[0], parts[-1]), _pair_key(parts[0], parts[1]), whole)))
 
 
 def body_keys(name: str) -> tuple[str, ...]:
     """Keys of a body's name: the consonants of its two longest words, and of all words as one."""
     words = words_of(name)
     longest = sorted(words, key=lambda word: (-len(word), word))[:2]
-    return tuple(dict.fromkeys([*(f"word:{skeleton(word)}" for word in longest), "all:" + skeleton("".join(words))]))
+    return tuple(dict.fromkeys((_pair_key(*longest) if len(longest) > 1 else "", "all:" + skeleton("".join(words)))))
+
+
+def _pair_key(one: str, other: str) -> str:
+    return "pair:" + "+".join(sorted((skeleton(one), skeleton(other))))
 
 
 def candidate_pairs(keys_of: Mapping[str, Iterable[str]], *, window: int = WINDOW) -> list[tuple[str, str]]:
     """Pairs of names that share a key, each pair once, sorted. In a crowded block a name meets its `window` next neighbours only."""
     blocks: dict[str, set[str]] = defaultdict(set)
     for name, keys in keys_of.items():
-        for key in keys:
+        for key in filter(None, keys):
             blocks[key].add(name)
     pairs: set[tuple[str, str]] = set()
     for block in blocks.values():

@@ -89,7 +89,11 @@ def compare_words(one: str, other: str, *, unvowelled: bool = False) -> Likeness
     left, right = units_of(one), units_of(other)
     if left == right:
         return Likeness(0.0, ("doubled letters or digraphs",))
-    return _align(left, right, unvowelled=unvowelled)
+    least = _firm_difference(left, right)
+    if least > NEAR:
+        return Likeness(least, ("different consonants",))
+    cost = _cost(left, right, unvowelled=unvowelled)
+    return _align(left, right, unvowelled=unvowelled) if cost <= NEAR else Likeness(round(cost, 3), ("different letters",))
 
 
 @lru_cache(maxsize=65536)
@@ -121,6 +125,28 @@ _CLASSES = {
 _FIRST_CLASSES = {"h": "K", "w": "P"}
 
 
+def _firm_difference(left: tuple[str, ...], right: tuple[str, ...]) -> float:
+    """A lower bound of the cost: l, m, n and r are never a matter of habit, so each that is missing or another costs 1."""
+    return float(sum(abs(left.count(unit) - right.count(unit)) for unit in "lmnr") + 1) // 2
+
+
+def _cost(left: tuple[str, ...], right: tuple[str, ...], *, unvowelled: bool) -> float:
+    """The cost of the cheapest alignment, without its reasons."""
+    gaps_right = [_gap(unit, right, at, unvowelled=unvowelled)[0] for at, unit in enumerate(right)]
+    row = [0.0]
+    for gap in gaps_right:
+        row.append(row[-1] + gap)
+    for here, unit in enumerate(left):
+        gap_left = _gap(unit, left, here, written=unvowelled)[0]
+        below = [row[0] + gap_left]
+        for there, against in enumerate(right):
+            last = here == len(left) - 1 and there == len(right) - 1
+            swap = _swap(unit, against, first=here == there == 0, last=last, unvowelled=unvowelled)[0]
+            below.append(min(row[there] + swap, row[there + 1] + gap_left, below[-1] + gaps_right[there]))
+        row = below
+    return row[-1]
+
+
 def _align(left: tuple[str, ...], right: tuple[str, ...], *, unvowelled: bool) -> Likeness:
     """Least cost by dynamic programming; the reasons are kept along the cheapest way."""
     row: list[tuple[float, tuple[str, ...]]] = [(0.0, ())]
@@ -146,6 +172,7 @@ def _add(before: tuple[float, tuple[str, ...]], cost: float, reason: str) -> tup
     return (before[0] + cost, (*before[1], reason) if reason else before[1])
 
 
+@lru_cache(maxsize=16384)
 def _swap(unit: str, against: str, *, first: bool, last: bool, unvowelled: bool) -> tuple[float, str]:
     if unit == against:
         return 0.0, ""

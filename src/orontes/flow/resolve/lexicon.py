@@ -73,6 +73,7 @@ PRONOUNS = frozenset(
 )
 DETERMINERS = frozenset(
     [
+        *["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty", "thirty", "forty", "fifty", "hundred", "thousand", "million"],
         "the",
         "a",
         "an",

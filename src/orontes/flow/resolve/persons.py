@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Iterator, Sequence
 
 from orontes.flow.resolve.found import Doubt, Meant
 from orontes.flow.resolve.lexicon import KIN
@@ -15,7 +14,7 @@ from orontes.match.block import candidate_pairs, name_keys
 from orontes.match.cluster import Clusters, Pair, cluster
 from orontes.match.compare import compare_names
 from orontes.match.names import is_initial, parse_name
-from orontes.match.sounds import SAME, compare_words
+from orontes.match.sounds import SAME, compare_words, skeleton
 
 _ASK_FROM = 0.7
 """Doubts below this are no more than a shared surname: they are not asked."""
@@ -36,6 +35,7 @@ def resolve_persons(surfaces: Sequence[Surface], texts: dict[str, str]) -> tuple
             full[key] = min(full.get(key, surface.words), surface.words)
     clusters, doubts = _gather(full, _relatives(by_report, texts))
     group_of = {key: group for group in clusters.groups for key in group}
+    by_part = _index_parts(clusters.groups)
     meant: dict[tuple[str, ...], list[tuple[Surface, tuple[str, ...]]]] = defaultdict(list)
     for report, found in sorted(by_report.items()):
         present = sorted({group_of[name_key(surface.words)] for surface in found if is_full(surface.words)})
@@ -58,7 +58,7 @@ def resolve_persons(surfaces: Sequence[Surface], texts: dict[str, str]) -> tuple
             else:
                 reason = "one name only, and no full name in this report has it: written alike, held to be one"
                 meant[(name_key(surface.words),)].append((surface, (reason,)))
-                doubts.extend(_elsewhere(surface, clusters.groups, full))
+                doubts.extend(_elsewhere(surface, by_part, full))
         doubts.extend(
             Doubt(text=f"Who is {words}: {choices[words]}?", assumed="none of them: left open", surfaces=tuple(same))
             for words, same in sorted(shared.items())
@@ -110,9 +110,9 @@ def _relatives(by_report: dict[str, list[Surface]], texts: dict[str, str]) -> se
     apart = set()
     for report, found in by_report.items():
         named = [surface for surface in found if is_full(surface.words)]
-        for one, other in combinations(named, 2):
+        for one, other in _neighbours(named):
             between = texts[report][one.span.end : other.span.start]
-            if 0 < len(between) <= _NEAR and _KIN_BETWEEN.match(between) and name_key(one.words) != name_key(other.words):
+            if between and _KIN_BETWEEN.match(between) and name_key(one.words) != name_key(other.words):
                 apart.add(tuple(sorted((name_key(one.words), name_key(other.words)))))
     return {(one, other) for one, other in apart}
 
@@ -134,13 +134,35 @@ def _has_relative(surface: Surface, group: tuple[str, ...], found: Sequence[Surf
     return False
 
 
-def _elsewhere(surface: Surface, groups: Sequence[tuple[str, ...]], full: dict[str, str]) -> list[Doubt]:
+def _index_parts(groups: Sequence[tuple[str, ...]]) -> dict[str, set[tuple[str, ...]]]:
+    """Groups of full names by the consonants of their given names and surnames."""
+    found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for group in groups:
+        for key in group:
+            parts = key.split()
+            for part in (parts[0], parts[-1]):
+                found[skeleton(part)].add(group)
+    return found
+
+
+def _elsewhere(surface: Surface, by_part: dict[str, set[tuple[str, ...]]], full: dict[str, str]) -> list[Doubt]:
     """A name alone that exactly one full name of the record, in other reports, could stand for: asked, not assumed."""
-    fitting = [group for group in groups if any(_is_short_for(surface.words, key) for key in group)]
+    keys = {skeleton(part.replace(" ", "")) for part in parse_name(surface.words).parts if not is_initial(part)}
+    near = sorted(set().union(*(by_part.get(key, set()) for key in keys)))
+    fitting = [group for group in near if any(_is_short_for(surface.words, key) for key in group)]
     if len(fitting) != 1:
         return []
     text = f"Is {surface.words}, who has no full name in this report, {full[fitting[0][0]]} of other reports?"
     return [Doubt(text=text, assumed="not told", keys=(("person", name_key(surface.words)), ("person", fitting[0][0])))]
+
+
+def _neighbours(named: Sequence[Surface]) -> Iterator[tuple[Surface, Surface]]:
+    """Pairs of names that stand near each other; the names come in the order of the text."""
+    for at, one in enumerate(named):
+        for other in named[at + 1 :]:
+            if other.span.start - one.span.end > _NEAR:
+                break
+            yield one, other
 
 
 def _is_short_for(words: str, key: str) -> bool:
@@ -151,7 +173,8 @@ def _is_short_for(words: str, key: str) -> bool:
     if not spelt or (is_initial(parts[0]) and not full[0].startswith(parts[0])):
         return False
     places = (full[-1],) if is_initial(parts[0]) else (full[0], full[-1])
-    return any(compare_words(*sorted((spelt[0], part))).cost <= SAME for part in places)
+    wanted = skeleton(spelt[0])
+    return any(skeleton(part) == wanted and compare_words(*sorted((spelt[0], part))).cost <= SAME for part in places)
 
 
 def _full_reasons(surface: Surface) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from orontes.flow.resolve.naming import choose_name, variants_of
 from orontes.flow.resolve.sights import Sight, see_places
 from orontes.flow.resolve.surfaces import Surface
 from orontes.lang.fold import squeeze
+from orontes.match.block import body_keys, candidate_pairs
 from orontes.match.cluster import Pair, cluster
 from orontes.match.compare import compare_names
 from orontes.records.entity import Place
@@ -57,13 +58,12 @@ def _same_unlocated(sights: Sequence[Sight]) -> dict[Key, Key]:
     for _, keys in sorted(held.items()):
         names = sorted(keys)
         pairs, apart = [], []
-        for at, one in enumerate(names):
-            for other in names[at + 1 :]:
-                found = compare_names(one, other, kind="body")
-                if found.same:
-                    pairs.append(Pair(one=one, other=other, score=found.score, reasons=found.reasons))
-                elif found.same is False:
-                    apart.append((one, other))
+        for one, other in candidate_pairs({name: body_keys(name) for name in names}):
+            found = compare_names(one, other, kind="body")
+            if found.same:
+                pairs.append(Pair(one=one, other=other, score=found.score, reasons=found.reasons))
+            elif found.same is False:
+                apart.append((one, other))
         for group in cluster(names, pairs, apart).groups:
             same.update({keys[name]: keys[group[0]] for name in group})
     return same

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -41,8 +43,9 @@ class Sight:
 class Scene:
     """What a report is sure of: its geography, its settlements in the order of the text, and the one it speaks of most."""
 
-    text: str
     geography: Geography
+    ends: tuple[int, ...]
+    """Where sentences end."""
     settled: tuple[tuple[Surface, Sight], ...]
     focus: Sight | None
 
@@ -54,7 +57,8 @@ def see_places(text: str, surfaces: Sequence[Surface]) -> tuple[list[tuple[Surfa
     geography = read_geography(text, (wording.core for _, wording in named))
     first = {surface: _see(wording, geography) for surface, wording in named if wording.form not in {"quarter", "facility", "feature"}}
     settled = sorted(((surface, sight) for surface, sight in first.items() if sight.town is not None), key=lambda pair: pair[0].span)
-    scene = Scene(text=text, geography=geography, settled=tuple(settled), focus=_focus(settled))
+    ends = tuple(match.end() for match in _SENTENCE_END.finditer(text))
+    scene = Scene(ends=ends, geography=geography, settled=tuple(settled), focus=_focus(settled))
     seen: list[tuple[Surface, Sight]] = []
     lost: list[Surface] = []
     for surface, wording in wordings:
@@ -272,15 +276,16 @@ def _put_in(sight: Sight, holder: Sight, reason: str) -> Sight:
 
 def _in_sentence(surface: Surface, scene: Scene) -> Sight | None:
     """The only settlement that the sentence of a mention names, if it is only one."""
-    start, end = _sentence(scene.text, surface.span.start)
+    start, end = _sentence(scene.ends, surface.span.start)
     towns = [sight.holder or sight for other, sight in scene.settled if start <= other.span.start < end and other.span != surface.span]
     found = {sight.key: sight for sight in towns}
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _sentence(text: str, at: int) -> tuple[int, int]:
-    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
-    return max((end for end in ends if end <= at), default=0), min((end for end in ends if end > at), default=len(text))
+def _sentence(ends: tuple[int, ...], at: int) -> tuple[int, int]:
+    """Start and end of the sentence at an offset; the last one has no end."""
+    number = bisect_right(ends, at)
+    return (ends[number - 1] if number else 0), (ends[number] if number < len(ends) else sys.maxsize)
 
 
 def _meant_by_noun(surface: Surface, wording: Wording, scene: Scene) -> Sight | None:
@@ -293,8 +298,8 @@ def _meant_by_noun(surface: Surface, wording: Wording, scene: Scene) -> Sight | 
     )
     if scene.focus is not None and known and 2 * sum(sight.key == scene.focus.key for _, sight in scene.settled) >= len(scene.settled):
         return _again(scene.focus, wording, "it is the place of which the report speaks most")
-    start, _ = _sentence(scene.text, surface.span.start)
-    start, _ = _sentence(scene.text, max(0, start - 2))
+    start, _ = _sentence(scene.ends, surface.span.start)
+    start, _ = _sentence(scene.ends, max(0, start - 2))
     near = {sight.key: sight for other, sight in before if other.span.start >= start}
     if len(near) == 1:
         return _again(next(iter(near.values())), wording, "the only one named in this sentence and the one before")

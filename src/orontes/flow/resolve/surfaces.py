@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,8 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|its|their|his|her|our)\s+", re.IGNORECASE)
 _CLAUSE = re.compile(r",(?!\d)|;|\bwho\b|\bwhich\b|\bthat\b|\(|\bwhose\b|\bwhere\b|\n")
 _WINDOW = 260
+_LONGEST = 1000
+"""Letters of the longest mention that is looked for around a claim's filler."""
 _SETTLED = frozenset({"person", "body", "place"})
 
 
@@ -46,9 +49,13 @@ def make_surfaces(reports: Iterable[Report], mentions: Iterable[Mention], claims
     for mention in mentions:
         found[mention.report, mention.span] = (mention.id, mention.kind)
         spans[mention.report].append(mention.span)
+    for near in spans.values():
+        near.sort()
     for claim in claims:
         for span, kind in _fillers(claim):
-            if not any(_covers_most(other, span) for other in spans[claim.report]):
+            near = spans[claim.report]
+            first = bisect_left(near, Span(span.start - _LONGEST, 0))
+            if not any(_covers_most(other, span) for other in near[first : bisect_left(near, Span(span.end, 0))]):
                 found.setdefault((claim.report, span), (None, kind))
     return [
         make_surface(report, texts[report], span, kind, mention=mention)

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from tests.flow.resolve.making import Resolved, make_report
+
+
+def test_a_surname_alone_stands_for_the_only_full_name_of_its_report() -> None:
+    found = Resolved(make_report("r1", "General {person:Abdel Fattah al-Burhan} spoke in Khartoum. {person:Burhan} refused talks."))
+    assert found.same("Abdel Fattah al-Burhan", "Burhan")
+
+
+def test_a_surname_that_two_men_of_a_report_share_is_left_open_and_asked() -> None:
+    found = Resolved(make_report("r1", "{person:Masoud Barzani} met {person:Nechirvan Barzani} in Erbil. {person:Barzani} left early."))
+    assert found.targets("Barzani") == set()
+    assert any("Who is Barzani" in question and "Masoud Barzani" in question for question in found.questions)
+
+
+def test_a_surname_beside_a_relative_is_left_open() -> None:
+    found = Resolved(
+        make_report("r1", "{person:Laurent Kabila}, the president’s father, took Kinshasa in 1997. {person:Kabila} now faces revolt.")
+    )
+    assert found.targets("Kabila") == set()
+    assert any("relative" in question for question in found.questions)
+
+
+def test_one_surname_in_two_reports_is_two_men() -> None:
+    found = Resolved(
+        make_report("r1", "{person:Hassan Abdi} fled. {person:Abdi} was shot."),
+        make_report("r2", "{person:Mazloum Abdi} signed. {person:Abdi} smiled."),
+    )
+    assert found.targets("Abdi", "r1") == {"Hassan Abdi"}
+    assert found.targets("Abdi", "r2") == {"Mazloum Abdi"}
+
+
+def test_spellings_of_one_name_are_one_person_with_reasons() -> None:
+    found = Resolved(
+        make_report("r1", "{person:Mohamed Hamdan Dagalo} leads the force."),
+        make_report("r2", "{person:Muhammad Hamdan Daglo} denied it."),
+        make_report("r3", "{person:Mohamed Hamdan Dagalo} agreed."),
+    )
+    assert found.same("Mohamed Hamdan Dagalo", "Muhammad Hamdan Daglo")
+    one = found.entities["Mohamed Hamdan Dagalo"]
+    assert one.variants == ("Mohamed Hamdan Dagalo", "Muhammad Hamdan Daglo")
+    assert one.reasons
+
+
+def test_relatives_are_never_one_person_however_alike_their_names() -> None:
+    found = Resolved(make_report("r1", "Soldiers seized {person:Hasan Dostum}, brother of {person:Hassan Dostum}, in Sheberghan."))
+    assert not found.same("Hasan Dostum", "Hassan Dostum")
+
+
+def test_a_name_that_differs_by_a_letter_is_asked_not_merged() -> None:
+    found = Resolved(make_report("r1", "{person:Jamil Hasan} was charged."), make_report("r2", "{person:Jamal Hasan} was charged."))
+    assert not found.same("Jamil Hasan", "Jamal Hasan")
+    assert any("one person?" in question for question in found.questions)
+
+
+def test_titles_are_no_part_of_the_canonical_name() -> None:
+    found = Resolved(make_report("r1", "{person:Colonel Assimi Goïta} took power; {person:Assimi Goita} spoke."))
+    assert found.same("Colonel Assimi Goïta", "Assimi Goita")
+    assert all("Colonel" not in name for name in found.entities)
+
+
+def test_pronouns_and_relatives_without_a_name_are_left_unlinked() -> None:
+    found = Resolved(make_report("r1", "{person:He} buried {person:his younger sister} and {person:Omar’s brother}."))
+    assert not found.entities
+
+
+def test_a_name_alone_in_another_report_is_asked() -> None:
+    found = Resolved(make_report("r1", "{person:Min Aung Hlaing} spoke."), make_report("r2", "Rebels say {person:Hlaing} lost."))
+    assert not found.same("Min Aung Hlaing", "Hlaing")
+    assert any("Is Hlaing" in question for question in found.questions)
+
+
+def test_arabic_and_latin_script_are_one_person() -> None:
+    found = Resolved(make_report("r1", "{person:خليفة حفتر} in Benghazi."), make_report("r2", "{person:Khalifa Haftar} in Benghazi."))
+    assert found.same("خليفة حفتر", "Khalifa Haftar")
