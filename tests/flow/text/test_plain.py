@@ -24,6 +24,15 @@ def test_the_first_short_line_is_the_title_and_the_first_block() -> None:
     assert stated(found, "title") == ["Fighters take a river port"]
 
 
+def test_the_outlets_name_beside_or_above_the_title_is_not_the_title() -> None:
+    beside = report(content(text("Fighters take a river port | Savannah Post", LEAD, SECOND)))
+    assert (beside.title, beside.outlet) == ("Fighters take a river port", "Savannah Post")
+    above = report(content(text("Savannah Post", "Fighters take a river port", LEAD, SECOND)))
+    assert above.title == "Fighters take a river port"
+    dashed = report(content(text("Fighters take a port - and lose it again by night", LEAD, SECOND)))
+    assert dashed.title == "Fighters take a port - and lose it again by night"
+
+
 def test_a_title_after_a_byline_and_a_date_comes_first_all_the_same() -> None:
     found = report(content(text("3 May 2023", "Fighters take a river port", "By Salma Idris", LEAD, SECOND)))
     assert found.title == "Fighters take a river port"
@@ -105,6 +114,8 @@ def test_short_lines_before_paragraphs_are_headings() -> None:
         "A burnt mill. Photo: Adam Tag",
         "General Musa Adlan, 2021",
         "© Adam Tag/Nile Press",
+        "Image source, Adam Tag",
+        "Image caption, People wait for the ferry",
     ],
 )
 def test_captions_and_credits_are_kept_as_captions(line: str) -> None:
@@ -163,6 +174,12 @@ FURNITURE = [
     "Donate now to support our journalism",
     "To read the full story, please subscribe",
     "Do you have a story to tell? Write to us",
+    "Our Standards: The Trust Principles of the house",
+    "list of 3 items",
+    "Click to expand Image",
+    "Sign up here.",
+    "Available in:",
+    "Print Friendly, PDF & Email",
 ]
 
 
@@ -244,6 +261,11 @@ def test_a_menu_of_sections_at_the_top_is_left_out() -> None:
         ("May 3, 2023", "2023-05-03"),
         ("Wednesday 3 May 2023, 8:20 pm", "2023-05-03"),
         ("By Salma Idris | May 3, 2023", "2023-05-03"),
+        ("Published On 3 May 20233 May 2023", "2023-05-03"),
+        ("May 3, 202310:15 AM UTC", "2023-05-03"),
+        ("Published 9:12 PM EDT, Wed May 3, 2023", "2023-05-03"),
+        ("First published on Wed 3 May 2023 10.15 BST", "2023-05-03"),
+        ("3 May 2023, updated 5 May 2023", "2023-05-03"),
         ("May 2023", "2023-05"),
         ("03.05.2023", "2023-05-03"),
         ("Published 13/05/2023", "2023-05-13"),
@@ -267,6 +289,20 @@ def test_a_date_line_dates_the_report_and_no_finer_than_written(line: str, edtf:
 )
 def test_a_date_of_the_story_is_not_the_date_of_the_report(opening: str) -> None:
     assert report(content(text(opening, LEAD, SECOND))).published is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The siege of Kosti – 3 May 2023",
+        "3 May 2023 – The day the river rose",
+        "Last updated 3 May 2023",
+        "Date: 3 May 2023",
+        "Kosti, 3 May 2023: the witness speaks",
+    ],
+)
+def test_a_line_that_only_has_a_date_in_it_is_not_the_date_of_the_report(line: str) -> None:
+    assert report(content(text("Fighters take a river port", line, LEAD, SECOND))).published is None
 
 
 def test_the_dates_that_head_a_chronicle_are_not_the_date_of_the_report() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from orontes.flow.text.dates import DATE, parse_date
 from orontes.flow.text.furniture import is_body
-from orontes.lang.en.chrome import AGENCY
+from orontes.lang.en.chrome import AGENCY, OUTLET
 from orontes.records.report import Block, Stated
 from orontes.records.span import Span
 
@@ -19,11 +19,11 @@ _BYLINE = re.compile(
 )
 _DATE_THEN_BYLINE = re.compile(rf"(?P<date>{DATE})[ ,|•·–—-]+by (?P<author>.{{3,60}})", re.IGNORECASE)
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? "
-_LABEL = r"(?:(?:first |originally )?(?:published|posted|issued|created|written|write|publication date|date published|date of publication|date|release date)(?: ?(?:on|at|date))? ?:? ?)"
+_LABEL = r"(?:(?:first |originally )?(?:published|posted|issued|created|written|write|publication date|date published|date of publication|release date)(?: ?(?:on|at|date))? ?:? ?)"
 _CLOCK = r"(?:[ ,|•·–—-]*(?:at )?\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: ?\(?(?:[A-Z]{2,5}|[+-]\d\d:?\d\d)\)?)?)"
-_LABELLED = re.compile(rf"{_LABEL}(?:{_WEEKDAY})?(?P<date>{DATE}).{{0,120}}", re.IGNORECASE)
+_LABELLED = re.compile(rf"{_LABEL}{_CLOCK}?[ ,]*(?:{_WEEKDAY})?(?P<date>{DATE}).{{0,120}}", re.IGNORECASE)
 _BARE = re.compile(
-    rf"(?:[^.,:;!?()\d]{{2,40}} ?[|•·–—/] ?)?{_CLOCK}?[ ,|•·–—-]*(?:{_WEEKDAY})?(?P<date>{DATE}){_CLOCK}?(?: ?[|•·–—/] ?(?:(?:last )?updated?\b.{{0,80}}|[^.]{{2,60}}))?",
+    rf"(?:[^.,:;!?()\d]{{2,40}} ?[|•·] ?)?{_CLOCK}?[ ,|•·–—-]*(?:{_WEEKDAY})?(?P<date>{DATE}){_CLOCK}?(?:[ |•·–—/(,]*(?:last )?updated?\b.{{0,80}}| ?[|•·] ?[^.]{{2,60}})?",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
@@ -33,8 +33,12 @@ _DATELINE = re.compile(
 _CREDIT = re.compile(r"(?:[.!?…][\"'”’»]*|[\"”»]) ?[(\[]([A-Z][\w .&'’/-]{1,40})[)\]]\.?$")
 _SHORT_NAME = re.compile(rf"[A-Z][A-Z0-9.&-]{{1,9}}|(?i:{AGENCY}|agencies)")
 
+_OUTLET = re.compile(OUTLET, re.IGNORECASE)
+_TITLE_AND_OUTLET = re.compile(r"(\S+(?: \S+){2,}) ([|–—-]) ((?:[^\s|–—]+ ){0,4}[^\s|–—]+)")
+
 _OPENING = 6
 """Bylines and bare dates stand in the first lines; later ones belong to the story or to other texts."""
+_CLOSING = 3
 _SHORT = 25
 _DATE_LINE = 60
 
@@ -53,7 +57,8 @@ def find_stated(text: str, blocks: Sequence[Block]) -> list[Stated]:
         short = line.count(" ") < _SHORT
         if in_opening and short:
             stated += _find_byline(line, start)
-        date = _find_date(line, bare=in_opening and not chronicle) if short else None
+        near = in_opening or block in blocks[-_CLOSING:]
+        date = _find_date(line, bare=in_opening and not chronicle) if short and near else None
         if date and not any(found.field == "published" for found in stated):
             edtf, low, high, how = date
             stated.append(Stated(field="published", value=edtf, how=how, span=Span(start + low, start + high)))
@@ -68,6 +73,19 @@ def is_own_line(line: str) -> bool:
     if line.count(" ") >= _SHORT or line.endswith("."):
         return False
     return any(pattern.fullmatch(line) for pattern in (_BYLINE, _DATE_THEN_BYLINE, _LABELLED, _BARE))
+
+
+def is_outlet(line: str) -> bool:
+    """Whether a short line sounds like the name of an outlet."""
+    return line.count(" ") < 6 and len(line) < 60 and not line[0].islower() and bool(_OUTLET.fullmatch(line))
+
+
+def split_outlet(title: str) -> tuple[int, int] | None:
+    """Where a title ends and where the outlet's name after it begins, as in `Title | Outlet`."""
+    found = _TITLE_AND_OUTLET.fullmatch(title)
+    if found is None or not (found.group(2) == "|" or is_outlet(found.group(3))):
+        return None
+    return found.end(1), found.start(3)
 
 
 def find_in_line(line: str) -> list[tuple[str, str, int, int, str]]:

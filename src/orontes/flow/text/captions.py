@@ -8,7 +8,7 @@ from orontes.flow.text.dates import DATE
 from orontes.lang.en.chrome import AGENCY, CREDIT_LABEL
 
 _CREDIT = re.compile(
-    rf"(?:{CREDIT_LABEL}|editorial credit|(?:image|photo|picture)s? source|courtesy)\s*[:|]\s*\S|(?:photos?|photographs?|pictures?|images?) by [A-Z]\S|courtesy of ",
+    rf"(?:{CREDIT_LABEL}|editorial credit|(?:image|photo|picture)s? source|courtesy)\s*[:|]\s*\S|(?:image|photo|media|picture|figure|video) (?:source|captions?|copyright|credit),? ?\S|(?:photos?|photographs?|pictures?|images?) by [A-Z]\S|courtesy of ",
     re.IGNORECASE,
 )
 _CREDIT_AT_END = re.compile(

@@ -8,7 +8,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _DAYS_OF_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b"
-_YEAR = r"(?:1[89]|20)\d\d\b"
+_YEAR = r"(?:1[89]|20)\d\d(?:\b|(?=\d{1,2}(?::\d\d| [a-z]{3,9} (?:1[89]|20)\d\d)))"  # pages run a clock or the same date on after it
 DATE = (
     rf"(?:{_YEAR}-\d\d(?:-\d\d)?|{_YEAR}/\d\d?/\d\d?|\d\d?[./-]\d\d?[./-]{_YEAR}"
     rf"|{_DAY}(?: of)?[ -]{_MONTH}(?:,?[ -]{_YEAR})?|{_MONTH} {_DAY}(?:,? {_YEAR})?|{_MONTH},? {_YEAR})"

@@ -87,7 +87,7 @@ def _find_sections(lines: Sequence[str]) -> dict[int, str]:
         if len(line) < 60 and _SECTION.fullmatch(line):
             row.append(number)
             continue
-        if len(row) >= _SECTIONS_IN_A_ROW:
+        if len(row) >= _SECTIONS_IN_A_ROW or (row and row[0] == 0 and number < len(lines)):  # one alone heads the page it opens
             found.update(dict.fromkeys(row, "navigation"))
         row = []
     return found

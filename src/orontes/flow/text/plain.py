@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from orontes.flow.step import Made
-from orontes.flow.text.bylines import is_own_line
+from orontes.flow.text.bylines import is_outlet, is_own_line
 from orontes.flow.text.captions import is_caption
 from orontes.flow.text.decoding import decode_page
 from orontes.flow.text.furniture import ends_sentence, find_furniture, is_body
@@ -47,11 +47,17 @@ def read_plain(content: Content) -> Made:
 
 def find_title(texts: Sequence[str]) -> int | None:
     """Which of the first lines is the title: short, no sentence, or one that the next paragraph tells again."""
+    outlets = []
     for number, text in enumerate(texts[:_TITLE_LINES]):
         if is_caption(text, first=True) or is_own_line(text) or _BULLET.match(text):
             continue
-        return number if _is_title(text, texts[number + 1 :]) else None
-    return None
+        if is_outlet(text):
+            outlets.append(number)
+        elif _is_title(text, texts[number + 1 :]):
+            return number
+        else:
+            break
+    return outlets[0] if outlets and _is_title(texts[outlets[0]], texts[outlets[0] + 1 :]) else None
 
 
 def find_kind(text: str, after: str | None) -> BlockKind:

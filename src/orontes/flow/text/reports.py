@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from orontes.flow.step import Made
-from orontes.flow.text.bylines import find_stated
+from orontes.flow.text.bylines import find_stated, split_outlet
 from orontes.flow.text.dates import has_year
 from orontes.flow.text.decoding import Page
 from orontes.flow.text.offsets import Composed, Piece, compose, find_bytes
@@ -18,7 +18,7 @@ from orontes.records.identity import make_id
 from orontes.records.issue import Issue
 from orontes.records.original import Original
 from orontes.records.report import Published, Report, Stated
-from orontes.records.span import Offsets
+from orontes.records.span import Offsets, Span
 
 _SHOWN, _SHOWN_WORDS = 40, 60
 _SAMPLE = 20_000
@@ -99,7 +99,15 @@ def _shorten(text: str) -> str:
 def _state_title(composed: Composed, how: str) -> list[Stated]:
     for block in composed.blocks[:1]:
         if block.kind == "title":
-            return [Stated(field="title", value=composed.text[block.span.start : block.span.end], how=how, span=block.span)]
+            title = composed.text[block.span.start : block.span.end]
+            parts = split_outlet(title) if how == "first line" else None
+            if parts is None:
+                return [Stated(field="title", value=title, how=how, span=block.span)]
+            name, outlet = Span(0, parts[0]), Span(parts[1], len(title))
+            return [
+                Stated(field="title", value=title[: name.end], how=how, span=name),
+                Stated(field="outlet", value=title[outlet.start :], how="beside the title", span=outlet),
+            ]
     return []
 
 

@@ -66,7 +66,7 @@ FURNITURE: tuple[Furniture, ...] = (
         name="newsletter",
         reason="the offer of a newsletter or alert by its name or by what it brings",
         reach="form",
-        pattern=r"(?:(?:our|the|free|daily|weekly|morning|evening) )*newsletters?(?: sign[ -]?up)?[:!.]?|[^.]{0,80}\b(?:straight|direct(?:ly)?|delivered|sent) to your (?:inbox|email|phone)\b.{0,60}",
+        pattern=r"(?:(?:our|the|free|daily|weekly|morning|evening) )*newsletters?(?: sign[ -]?up)?[:!.]?|(?:subscribe|sign[ -]?up|register)(?: (?:here|now|today|for free|free))?[.!]?|your (?:tax[ -]deductible )?(?:gift|donation)s?\b.{0,120}|[^.]{0,80}\b(?:straight|direct(?:ly)?|delivered|sent) to your (?:inbox|email|phone)\b.{0,60}",
         longest=30,
     ),
     Furniture(
@@ -176,7 +176,8 @@ FURNITURE: tuple[Furniture, ...] = (
         name="page links",
         reason="a link that moves about the page",
         reach="line",
-        pattern=r"(?:scroll|back|go|jump|return|skip)(?: back)? to (?:the )?(?:top|content|main content|navigation|main|search|footer|home ?page|comments)(?: of (?:the )?page)?[↑^ ]*|top ?[↑^]|↑(?: top)?|close|open menu|toggle (?:navigation|menu|search)|expand|collapse|show (?:more|less)|read (?:more|less) ?[.…»]*|search for:?|×|✕|\[…\]|next page|previous page|page \d+(?: of \d+)?",
+        pattern=r"(?:scroll|back|go|jump|return|skip)(?: back)? to (?:the )?(?:top|content|main content|navigation|main|search|footer|home ?page|comments)(?: of (?:the )?page)?[↑^ ]*|top ?[↑^]|↑(?: top)?|close|open menu|toggle (?:navigation|menu|search)|expand|collapse|show (?:more|less)|read (?:more|less) ?[.…»]*|search for:?|×|✕|\[…\]|next page|previous page|page \d+(?: of \d+)?|list (?:of \d+ items|\d+ of \d+.{0,160})|end of list|(?:skip|end of) (?:twitter|facebook|instagram|youtube|x|tiktok|most read)\b.{0,60}"
+        r"|click to (?:expand|enlarge|play|view|print|zoom)\b.{0,40}|tap to (?:play|unmute)|print[ -]friendly.{0,30}|opens? (?:in )?(?:a )?new (?:tab|window)|video duration .{0,40}|jump to comments|view original.{0,30}",
         longest=8,
     ),
     Furniture(
@@ -211,7 +212,9 @@ FURNITURE: tuple[Furniture, ...] = (
         name="labels",
         reason="the subjects, sections and numbers a site hangs on a text",
         reach="line",
-        pattern=r"(?:tags?|tagged(?: (?:as|with|under))?|filed under|posted in|categor(?:y|ies)|topics?|keywords|labels?|hashtags?|sections?) ?[:»] ?.{0,200}|(?:tags|topics|categories|filed under)|(?:reading time|read time|est\. read)? ?:? ?[~<]?\d{1,3}[ -]min(?:ute)?s?(?: read| to read)?|(?:font|text) size.{0,20}|(?:a-? ?a\+?|a\+ ?a-?)|listen to (?:this )?(?:article|story).{0,40}|(?:time|article) (?:to read|views?) ?:?.{0,20}|uncategori[sz]ed|translated? (?:by google|with google translate).{0,40}|select language|powered by google translate",
+        pattern=r"(?:tags?|tagged(?: (?:as|with|under))?|filed under|posted in|categor(?:y|ies)|topics?|keywords|labels?|hashtags?|sections?) ?[:»] ?.{0,200}|(?:tags|topics|categories|filed under)|(?:reading time|read time|est\. read)? ?:? ?[~<]?\d{1,3}[ -]min(?:ute)?s?(?: read| to read)?|(?:font|text) size.{0,20}|(?:a-? ?a\+?|a\+ ?a-?)|listen to (?:this )?(?:article|story).{0,40}|(?:time|article) (?:to read|views?) ?:?.{0,20}|uncategori[sz]ed|translated? (?:by google|with google translate).{0,40}|select language|powered by google translate"
+        r"|(?:also )?(?:available|read (?:this|it|more)) in:? ?.{0,60}|(?:english|français|español|português|deutsch|türkçe|русский|українська|kurdî|kurmancî|فارسی|العربية|عربي|عربى|اردو|中文|bahasa indonesia|မြန်မာ)(?: ?[|/,•] ?\w+){0,8}"
+        r"|our standards: .{0,100}|the thomson reuters trust principles.{0,40}",
         longest=30,
     ),
     Furniture(
@@ -241,3 +244,9 @@ CREDIT_LABEL = (
     r"(?: (?:credits?|courtesy|source|captions?|by|via|of|from))?"
 )
 """What opens a credit when a colon follows."""
+
+OUTLET = (
+    r"(?:(?:the )?[\w.&’'-]+ ){0,4}(?:news|times|post|agency|press|network|observer|watch|herald|tribune|radio|tv|television|journal|gazette|monitor|courier|chronicle"
+    r"|guardian|telegraph|independent|voice|eye|24|media|magazine|report|today)|[\w-]+\.(?:com|org|net|info|news|co|tv)(?:\.\w\w)?|bbc|cnn|al[ -]jazeera|reuters|afp"
+)
+"""A name that sounds like an outlet's; weak evidence, used only beside a title."""
