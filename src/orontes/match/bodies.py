@@ -10,41 +10,12 @@ from orontes.match.names import bare
 from orontes.match.outcome import Comparison
 from orontes.match.sounds import NEAR, SAME, compare_words, units_of
 
-_EMPTY = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "for",
-        "in",
-        "on",
-        "at",
-        "de",
-        "la",
-        "le",
-        "les",
-        "du",
-        "des",
-        "del",
-        "el",
-        "al",
-        "as",
-        "ash",
-        "an",
-        "ar",
-        "at",
-        "ad",
-        "az",
-        "und",
-        "der",
-        "die",
-        "das",
-        "y",
-        "e",
-        "i",
-        "et",
-    ]
-)
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_EMPTY = _words("the of and for in on at de la le les du des del el al as ash an ar ad az und der die das y e i et")
 _ORDINALS = {
     **dict(
         zip(
@@ -72,47 +43,9 @@ _LEGAL = {
     "centre": "center",
     "labour": "labor",
 }
-_FORMS = frozenset(
-    [
-        "limited",
-        "incorporated",
-        "corporation",
-        "company",
-        "plc",
-        "llc",
-        "llp",
-        "lp",
-        "ag",
-        "gmbh",
-        "sa",
-        "sas",
-        "sarl",
-        "srl",
-        "spa",
-        "bv",
-        "nv",
-        "oy",
-        "ab",
-        "as",
-        "ao",
-        "oao",
-        "ooo",
-        "zao",
-        "pao",
-        "jsc",
-        "ojsc",
-        "cjsc",
-        "kg",
-        "kgaa",
-        "pty",
-        "kk",
-        "se",
-        "sl",
-        "lda",
-        "sro",
-        "doo",
-        "bvba",
-    ],
+_FORMS = _words(
+    "limited incorporated corporation company plc llc llp lp ag gmbh sa sas sarl srl spa bv nv oy ab as ao oao ooo zao pao "
+    "jsc ojsc cjsc kg kgaa pty kk se sl lda sro doo bvba"
 )
 _LONG_FORMS = (
     ("limited liability company", "llc"),

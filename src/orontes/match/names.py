@@ -11,232 +11,36 @@ from functools import lru_cache
 
 from orontes.lang.fold import is_arabic, romanise
 
-TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "prof",
-        "professor",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "president",
-        "vice",
-        "prime",
-        "minister",
-        "premier",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "emir",
-        "amir",
-        "sultan",
-        "shah",
-        "general",
-        "gen",
-        "lieutenant",
-        "lt",
-        "colonel",
-        "col",
-        "brigadier",
-        "brig",
-        "major",
-        "maj",
-        "captain",
-        "capt",
-        "sergeant",
-        "sgt",
-        "corporal",
-        "cpl",
-        "private",
-        "admiral",
-        "adm",
-        "commander",
-        "marshal",
-        "chief",
-        "sheikh",
-        "shaikh",
-        "sheik",
-        "shaykh",
-        "cheikh",
-        "sayyid",
-        "sayyed",
-        "seyed",
-        "syed",
-        "sayed",
-        "haji",
-        "hajji",
-        "hadji",
-        "hajj",
-        "mullah",
-        "mulla",
-        "mawlawi",
-        "maulvi",
-        "maulana",
-        "molvi",
-        "imam",
-        "ayatollah",
-        "hojatoleslam",
-        "mufti",
-        "qari",
-        "ustad",
-        "agha",
-        "khalifa",
-        "senator",
-        "sen",
-        "representative",
-        "rep",
-        "governor",
-        "gov",
-        "mayor",
-        "secretary",
-        "ambassador",
-        "judge",
-        "justice",
-        "bishop",
-        "archbishop",
-        "patriarch",
-        "pope",
-        "father",
-        "rev",
-        "reverend",
-        "saint",
-        "st",
-        "comrade",
-        "don",
-        "dona",
-        "señor",
-        "senor",
-        "sheikha",
-        "begum",
-        "bey",
-        "pasha",
-        "effendi",
-        "efendi",
-        "u",
-        "daw",
-        "former",
-        "late",
-        "exiled",
-        "deputy",
-        "acting",
-        "retired",
-        "ret",
-        "foreign",
-        "interior",
-        "defense",
-        "defence",
-        "spokesman",
-        "spokesperson",
-        "spokeswoman",
-        "leader",
-        "warlord",
-        "dictator",
-    ],
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+TITLES = _words(
+    "mr mrs ms miss dr prof professor sir dame lord lady president vice prime minister premier king queen prince princess "
+    "emir amir sultan shah general gen lieutenant lt colonel col brigadier brig major maj captain capt sergeant sgt corporal "
+    "cpl private admiral adm commander marshal chief sheikh shaikh sheik shaykh cheikh sayyid sayyed seyed syed sayed haji "
+    "hajji hadji hajj mullah mulla mawlawi maulvi maulana molvi imam ayatollah hojatoleslam mufti qari ustad agha khalifa "
+    "senator sen representative rep governor gov mayor secretary ambassador judge justice bishop archbishop patriarch pope "
+    "father rev reverend saint st comrade don dona señor senor sheikha begum bey pasha effendi efendi u daw former late "
+    "exiled deputy acting retired ret foreign interior defense defence spokesman spokesperson spokeswoman leader warlord "
+    "dictator"
 )
-KINSHIP = frozenset(
-    [
-        "brother",
-        "sister",
-        "son",
-        "daughter",
-        "father",
-        "mother",
-        "wife",
-        "husband",
-        "widow",
-        "cousin",
-        "uncle",
-        "aunt",
-        "nephew",
-        "niece",
-        "grandson",
-        "granddaughter",
-        "grandfather",
-        "grandmother",
-        "sibling",
-        "twin",
-        "stepson",
-        "stepbrother",
-        "family",
-        "relative",
-        "heir",
-        "nephews",
-        "sons",
-        "brothers",
-        "daughters",
-        "sisters",
-    ],
+KINSHIP = _words(
+    "brother sister son daughter father mother wife husband widow cousin uncle aunt nephew niece grandson granddaughter "
+    "grandfather grandmother sibling twin stepson stepbrother family relative heir nephews sons brothers daughters sisters"
 )
 ARTICLES = frozenset(["al", "el", "ul", "il"])
-ASSIMILATED = frozenset(
-    [
-        "as",
-        "es",
-        "ash",
-        "esh",
-        "ar",
-        "er",
-        "at",
-        "et",
-        "ad",
-        "ed",
-        "an",
-        "en",
-        "az",
-        "ez",
-        "adh",
-        "edh",
-        "us",
-        "ush",
-        "ur",
-        "ut",
-        "ud",
-        "un",
-        "uz",
-        "oul",
-        "eddin",
-    ]
-)
-PATRONYMIC = frozenset(["bin", "ibn", "bn", "abn", "ben", "bint", "binti", "ould", "oghlu", "oglu"])
-PARTICLES = frozenset(
-    [
-        "de",
-        "la",
-        "del",
-        "della",
-        "di",
-        "da",
-        "das",
-        "dos",
-        "do",
-        "du",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ter",
-        "zu",
-        "y",
-        "e",
-        "i",
-        "of",
-        "the",
-        "and",
-    ]
-)
+ASSIMILATED = _words("as es ash esh ar er at et ad ed an en az ez adh edh us ush ur ut ud un uz oul eddin")
+PATRONYMIC = _words("bin ibn bn abn ben bint binti ould oghlu oglu")
+PARTICLES = _words("de la del della di da das dos do du van von der den ter zu y e i of the and")
 GENERATIONS = {"jr": "junior", "junior": "junior", "sr": "senior", "senior": "senior", "ii": "second", "iii": "third", "iv": "fourth"}
 _ABD = re.compile(r"^(?:abd|abdul|abdel|abdal|abdol|abdoul|abdu|abdil)$")
 _ABD_JOINED = re.compile(r"^abd(?:ou|[aeuo])?(?:l|(?P<same>[rnszdt])(?=(?P=same)))(?P<rest>[a-z]{3,})$")
 _DIN_JOINED = re.compile(r"^(?P<rest>[a-z]{3,}?)(?:[aeou]?(?:dd|l[ -]?d)[iey]{1,2}ne?)$")
 _ABU = frozenset(["abu", "abou", "abo", "aboo", "bou"])
 _UMM = frozenset(["umm", "um", "oum"])
-_ALSO_FIRST = frozenset(["an", "en", "ad", "ed", "er", "at", "et", "un"])
+_ALSO_FIRST = _words("an en ad ed er at et un")
 _GOD = frozenset(["allah", "ullah", "llah"])
 _SURNAME_FIRST = re.compile(r"^\s*([^,]{2,}),\s*(?!(?:jr|sr|junior|senior|i{2,3})\b)([^,]+)$", re.IGNORECASE)
 
@@ -286,33 +90,9 @@ def parse_name(text: str) -> Name:
     )
 
 
-_GIVEN_TOO = frozenset(["amir", "emir", "sultan", "shah", "khalifa", "agha", "said", "sayed", "sayyed", "syed", "don", "haji"])
-_ALSO_NAMES = frozenset(
-    [
-        "amir",
-        "emir",
-        "sultan",
-        "shah",
-        "khalifa",
-        "imam",
-        "agha",
-        "u",
-        "don",
-        "said",
-        "sayed",
-        "sayyed",
-        "syed",
-        "prince",
-        "king",
-        "major",
-        "pope",
-        "bishop",
-        "judge",
-        "marshal",
-        "haji",
-        "saint",
-        "st",
-    ]
+_GIVEN_TOO = _words("amir emir sultan shah khalifa agha said sayed sayyed syed don haji")
+_ALSO_NAMES = _words(
+    "amir emir sultan shah khalifa imam agha u don said sayed sayyed syed prince king major pope bishop judge marshal haji saint st"
 )
 
 

@@ -14,33 +14,16 @@ from importlib.resources import files
 
 from orontes.lang.fold import fold, squeeze
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 SOURCE = "GeoNames"
 ARTICLES = ("al ", "el ", "as ", "ash ", "ad ", "an ", "ar ", "at ", "az ", "the ")
-AREA_WORDS = frozenset(
-    [
-        "governorate",
-        "province",
-        "region",
-        "state",
-        "oblast",
-        "district",
-        "department",
-        "county",
-        "prefecture",
-        "emirate",
-        "division",
-        "territory",
-        "canton",
-        "krai",
-        "republic",
-        "wilaya",
-        "muhafazah",
-        "vilayet",
-        "voivodeship",
-        "municipality",
-        "autonomous",
-        "sheng",
-    ],
+AREA_WORDS = _words(
+    "governorate province region state oblast district department county prefecture emirate division territory canton krai "
+    "republic wilaya muhafazah vilayet voivodeship municipality autonomous sheng"
 )
 _PLURAL = "s"
 

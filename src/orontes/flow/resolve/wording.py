@@ -17,50 +17,17 @@ from orontes.reference.places import find_areas, find_country
 
 Form = Literal["town", "area", "part", "near", "far", "quarter", "facility", "feature", "plain", "nominal"]
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _NEAR_ENOUGH_KM = 25
 """UCDP: within 25 km of a known point the point may stand for the place."""
 _KM_A_MILE = 1.609
 _SIDE = r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|central)(?:ern)?"
-_LINK_WORDS = frozenset(
-    [
-        "al",
-        "el",
-        "ul",
-        "as",
-        "ash",
-        "an",
-        "ar",
-        "at",
-        "az",
-        "ad",
-        "ed",
-        "ez",
-        "es",
-        "en",
-        "de",
-        "del",
-        "la",
-        "las",
-        "los",
-        "le",
-        "les",
-        "du",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "van",
-        "von",
-        "bin",
-        "ibn",
-        "abu",
-        "umm",
-        "al-",
-        "of",
-        "y",
-        "e",
-        "the",
-    ]
+_LINK_WORDS = _words(
+    "al el ul as ash an ar at az ad ed ez es en de del la las los le les du di da do dos van von bin ibn abu umm al- of y e the"
 )
 _CITY_BEFORE = re.compile(
     r"\b(?:city|town|village|settlement|municipality|township|hamlet|capital)(?:\s+of)?\s+(?:the\s+)?$", re.IGNORECASE
@@ -192,49 +159,11 @@ def is_noun_of_another(rest: str) -> bool:
     )
 
 
-_NO_PLACES = frozenset(
-    [
-        "west",
-        "east",
-        "north",
-        "south",
-        "western",
-        "eastern",
-        "northern",
-        "southern",
-        "arab",
-        "muslim",
-        "islamic",
-        "world",
-        "english",
-        "entire",
-        "whole",
-        "several",
-        "many",
-        "all",
-        "some",
-        "most",
-        "other",
-    ],
+_NO_PLACES = _words(
+    "west east north south western eastern northern southern arab muslim islamic world english entire whole several many all "
+    "some most other"
 )
-_SIDES = frozenset(
-    [
-        "north",
-        "south",
-        "east",
-        "west",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "northeastern",
-        "northwestern",
-        "southeastern",
-        "southwestern",
-        "city",
-    ]
-)
+_SIDES = _words("north south east west northern southern eastern western central northeastern northwestern southeastern southwestern city")
 
 
 def _holder(after: str) -> str | None:
