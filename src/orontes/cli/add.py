@@ -9,6 +9,7 @@ import click
 
 from orontes.cli import EXIT_FAULTS
 from orontes.cli.arguments import by_option, count, record_folder, say, say_issues
+from orontes.cli.opening import open_project
 
 
 @click.command("add")
@@ -20,9 +21,7 @@ def command(folder: Path, paths: tuple[Path, ...], who: str) -> None:
 
     Originals are copied, never altered, and known by their SHA-256: adding the same bytes again adds nothing.
     """
-    from orontes.project import Project
-
-    intake = Project.open(folder).add(paths, who=who)
+    intake = open_project(folder, derived=False).add(paths, who=who)
     say(f"{count(len(intake.added), 'original')} added, {len(intake.already)} already kept, {count(len(intake.issues), 'issue')}.")
     say_issues(intake.issues)
     if intake.added:

@@ -9,15 +9,14 @@ import click
 
 from orontes.cli import EXIT_FAULTS
 from orontes.cli.arguments import count, record_folder, say
+from orontes.cli.opening import open_project
 
 
 @click.command("check")
 @record_folder
 def command(folder: Path) -> None:
     """Check that everything in the record in DIR holds together: each passage, quotation, count, event and finding."""
-    from orontes.project import Project
-
-    faults = Project.open(folder).check()
+    faults = open_project(folder).check()
     for fault in faults:
         click.echo(f"{fault.code} {fault.where}: {fault.message}")
     say("Everything holds together." if not faults else f"{count(len(faults), 'fault')} found.")

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from orontes.cli.arguments import count, record_folder, say
+from orontes.cli.opening import open_project
 from orontes.cli.progress import progress_bars
 
 
@@ -19,9 +20,7 @@ def command(folder: Path, engine: str, workers: int | None) -> None:  # noqa: AR
 
     Only what is stale is done again. Stop it at any moment: the next run goes on where it was.
     """
-    from orontes.project import Project
-
-    project = Project.open(folder)
+    project = open_project(folder)
     with progress_bars() as progress:
         project.run(workers=workers, progress=progress)
     totals = project.views().totals()

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from orontes.cli.arguments import json_option, record_folder, say
+from orontes.cli.opening import open_project
 from orontes.cli.table import print_table
 
 NOUNS = (
@@ -32,9 +33,7 @@ NOUNS = (
 @json_option
 def command(folder: Path, noun: str, identity: str | None, as_json: bool) -> None:  # noqa: FBT001 - click passes flags so
     """Show what the record in DIR holds, as a table, or with --json as JSON lines of a public contract (docs/reference/schema)."""
-    from orontes.project import Project
-
-    views = Project.open(folder).views()
+    views = open_project(folder).views()
     found = views.show(noun, identity)
     if as_json:
         for line in found:

@@ -62,7 +62,7 @@ def _cell(value: Any) -> str:
         if len(value) > 3 and all(isinstance(part, str) for part in value):
             return f"{len(value)}: {', '.join(value)}"
         return " > ".join(_cell(part) for part in value) or "–"
-    return make_inert(" ".join(str(value).split()))
+    return str(make_inert(" ".join(str(value).split())))
 
 
 def _open(bound: int | None) -> str:

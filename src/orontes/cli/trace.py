@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from orontes.cli.arguments import json_option, record_folder
+from orontes.cli.opening import open_project
 
 
 @click.command("trace")
@@ -15,9 +16,7 @@ from orontes.cli.arguments import json_option, record_folder
 @json_option
 def command(folder: Path, identity: str, as_json: bool) -> None:  # noqa: FBT001 - click passes flags so
     """Show how the claim, event or finding ID came about: passages, originals with their bytes, custody, and the steps between."""
-    from orontes.project import Project
-
-    views = Project.open(folder).views()
+    views = open_project(folder).views()
     trace = views.trace(identity)
     if as_json:
         click.echo(views.to_json(trace))

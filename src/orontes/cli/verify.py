@@ -9,6 +9,7 @@ import click
 
 from orontes.cli import EXIT_FAULTS
 from orontes.cli.arguments import count, record_folder, say
+from orontes.cli.opening import open_project
 
 
 @click.command("verify")
@@ -16,9 +17,7 @@ from orontes.cli.arguments import count, record_folder, say
 @click.option("--head", metavar="HASH", help="A head of the custody log that you noted down earlier: it must still be in the log.")
 def command(folder: Path, head: str | None) -> None:
     """Check that no original and no entry of the custody log in DIR was changed, lost, added or reordered."""
-    from orontes.project import Project
-
-    project = Project.open(folder)
+    project = open_project(folder, derived=False)
     faults = project.verify(head=head)
     for fault in faults:
         click.echo(f"{fault.code} {fault.where}: {fault.message}")
