@@ -81,3 +81,15 @@ def test_an_entity_that_only_describes_is_no_source() -> None:
     survivors = world.entity("Survivors", kind="group")
     claim = make_claim(world.reports[0], text, count=40, voice="Survivors")
     assert Sources(world.reports, world.links(), [survivors], []).of(claim) == ((), None)
+
+
+def test_a_pronoun_stands_for_the_fitting_voice_before_it() -> None:
+    world, text = world_of(
+        "Delta Watch counted forty dead. Amadou Bah spoke of fifty. Later it said that sixty had died, and he said seventy."
+    )
+    watch, bah = world.entity("Delta Watch"), world.entity("Amadou Bah", kind="person")
+    said = [("Delta Watch", "Delta Watch counted forty dead."), ("Amadou Bah", "Amadou Bah spoke of fifty.")]
+    said += [("it", "Later it said that sixty had died"), ("he", "he said seventy")]
+    claims = [make_claim(world.reports[0], quote, count=40, voice=voice) for voice, quote in said]
+    sources = Sources(world.reports, world.links(), [watch, bah], [], claims)
+    assert [[source.key for source in sources.of(claim)[0]] for claim in claims] == [[watch.id], [bah.id], [watch.id], [bah.id]]

@@ -243,3 +243,30 @@ def test_a_denial_disputes_neither_the_place_nor_the_day() -> None:
     findings = world.findings()
     assert {field for field, finding in findings.items() if finding.verdict == "disputed"} == {"deaths"}
     assert findings["location"].reports == 1
+
+
+def test_a_running_total_that_grew_is_no_dispute() -> None:
+    world = Tolmin()
+    tellings = [
+        ("By Monday the dead of Tolmin were 31.", "A", "Sava Watch", "2020-05-04", 31),
+        ("The toll at Tolmin rose to 43.", "B", "Drava Watch", "2020-05-08", 43),
+    ]
+    for text, outlet, source, published, dead in tellings:
+        world.entity(source)
+        report = world.report(f"{text} So {source} said.", outlet=outlet, published=published)
+        world.claim(report, text, count=dead, scope="cumulative", place="Tolmin", time=DAY, voice=source)
+    deaths = world.findings()["deaths"]
+    assert (deaths.verdict, deaths.low, deaths.high, deaths.origins) == ("compatible", 31, 43, 2)
+
+
+def test_a_running_total_that_fell_is_a_dispute() -> None:
+    world = Tolmin()
+    tellings = [
+        ("By Monday the dead of Tolmin were 43.", "A", "Sava Watch", "2020-05-04", 43),
+        ("The toll at Tolmin is 31.", "B", "Drava Watch", "2020-05-08", 31),
+    ]
+    for text, outlet, source, published, dead in tellings:
+        world.entity(source)
+        report = world.report(f"{text} So {source} said.", outlet=outlet, published=published)
+        world.claim(report, text, count=dead, scope="cumulative", place="Tolmin", time=DAY, voice=source)
+    assert world.findings()["deaths"].verdict == "disputed"

@@ -85,6 +85,14 @@ _NOBODY = frozenset(
     ]
 )
 """Words that stand for a speaker without naming one, however they are capitalised."""
+_PRONOUNS: Mapping[str, frozenset[str | None]] = {
+    "he": frozenset({"person"}),
+    "she": frozenset({"person"}),
+    "it": frozenset({"organization", "outlet", "group", None}),
+    "they": frozenset({"organization", "outlet", "group"}),
+}
+_REACH = 800
+"""Code points between a name and the pronoun that stands for it: two paragraphs of news."""
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]['\"”’)]*\s+|\n\s*)[\"“‘'(]*$")
 
 
@@ -98,21 +106,52 @@ class Source(NamedTuple):
 class Sources:
     """Finds the named sources of claims among the links and mentions of their reports."""
 
-    __slots__ = ("_entities", "_links", "_mentions", "_texts")
+    __slots__ = ("_entities", "_links", "_mentions", "_spoken", "_texts")
 
-    def __init__(self, reports: Iterable[Report], links: Iterable[Link], entities: Iterable[Entity], mentions: Iterable[Mention]) -> None:
+    def __init__(
+        self,
+        reports: Iterable[Report],
+        links: Iterable[Link],
+        entities: Iterable[Entity],
+        mentions: Iterable[Mention],
+        claims: Iterable[Claim] = (),
+    ) -> None:
         self._texts = {report.id: report.text for report in reports}
         self._entities = {entity.id: entity for entity in entities}
         self._links = _by_report(link for link in links if link.to in self._entities)
         self._mentions = _by_report(mention for mention in mentions if mention.kind in _SPEAKERS)
+        self._spoken = self._named_voices(claims)
 
     def of(self, claim: Claim) -> tuple[tuple[Source, ...], Voice | None]:
         """The sources that the innermost named voice stands for, and that voice. A spokesperson stands for the organisation too."""
         for voice in reversed(claim.voice):
-            found = self._named(claim.report, voice)
+            found = self._named(claim.report, voice) or self._before(claim.report, voice)
             if found:
                 return found, voice
         return (), None
+
+    def _named_voices(self, claims: Iterable[Claim]) -> Mapping[str, Sequence[tuple[Span, tuple[Source, ...]]]]:
+        """For each report its named voices in the order of the text."""
+        spoken: dict[str, set[tuple[Span, tuple[Source, ...]]]] = {}
+        for claim in claims:
+            for voice in claim.voice:
+                found = self._named(claim.report, voice)
+                if found:
+                    spoken.setdefault(claim.report, set()).add((voice.span, found))
+        return {report: sorted(found) for report, found in spoken.items()}
+
+    def _before(self, report: str, voice: Voice) -> tuple[Source, ...]:
+        """For "he", "she" or "it" the voice named last before it that such a word can stand for."""
+        kinds = _PRONOUNS.get(voice.text.casefold())
+        if kinds is None:
+            return ()
+        for span, found in reversed(self._spoken.get(report, ())):
+            if span.end <= voice.span.start <= span.end + _REACH and any(self._kind(source) in kinds for source in found):
+                return found
+        return ()
+
+    def _kind(self, source: Source) -> str | None:
+        return self._entities[source.key].kind if source.key in self._entities else None
 
     def _named(self, report: str, voice: Voice) -> tuple[Source, ...]:
         if voice.text == "unnamed":

@@ -77,6 +77,8 @@ class Saying:
     text: str
     claim: Claim
     range: Range | None = None
+    as_of: str = ""
+    """For a running total, when it was true (EDTF)."""
 
 
 def find_sayings(kind: str, claims: Iterable[Claim], words: Words) -> tuple[Saying, ...]:
@@ -162,7 +164,7 @@ def _count_fields(kind: str, count: Count, groups: set[str | None]) -> Iterator[
 def _counted(field: str, claim: Claim, count: Count, words: Words) -> Saying:
     claimed = range_of(count)
     text = text_of(claimed, words.at(claim.report, count.span))
-    return Saying(field=field, key=tuple(claimed), text=text, claim=claim, range=claimed)
+    return Saying(field=field, key=tuple(claimed), text=text, claim=claim, range=claimed, as_of=words.as_of(claim))
 
 
 def _named(field: str, claim: Claim, filler: Filler, words: Words) -> Saying:

@@ -22,7 +22,7 @@ VERSION = "1"
 def weigh_event(records: Records) -> Made:
     """Origins, then findings, of each event in the part (the runner gives one)."""
     entities, reports = records.of(Entity), records.of(Report)
-    words = Words(reports, records.of(Link), entities, records.of(Place))
+    words = Words(reports, records.of(Link), entities, records.of(Place), records.of(Dating))
     claims = {claim.id: claim for claim in records.of(Claim)}
     made: list[Origin | Finding] = []
     for event in records.of(Event):

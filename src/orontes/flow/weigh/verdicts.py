@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from orontes.flow.weigh.fields import Saying
-from orontes.flow.weigh.ranges import meet
-from orontes.match.edtf import compatible
+from orontes.flow.weigh.ranges import meet, reach_of
+from orontes.match.edtf import bounds_of, compatible
 from orontes.records.finding import Origin, Value, Verdict
 
 _SHOWN = 10
@@ -61,10 +61,19 @@ def judge(field: str, sayings: Sequence[Saying], values: Sequence[Value], origin
 def can_both_be(field: str, one: Saying, other: Saying) -> bool:
     """Whether two values can be true together. Of names the machine never says that they cannot: one actor has many names."""
     if one.range is not None and other.range is not None:
-        return meet(one.range, other.range)
+        return meet(one.range, other.range) or _has_grown(one, other) or _has_grown(other, one)
     if field == "event_date":
         return compatible(one.text, other.text)
     return True
+
+
+def _has_grown(early: Saying, late: Saying) -> bool:
+    """Whether the later of two figures is a running total and the larger: a toll that rose between two days is no dispute."""
+    count = late.claim.count
+    if count is None or count.scope != "cumulative" or early.range is None or late.range is None:
+        return False
+    last, first = bounds_of(early.as_of)[1], bounds_of(late.as_of)[0]
+    return last is not None and first is not None and last < first and reach_of(early.range)[0] <= reach_of(late.range)[1]
 
 
 def _disputes(field: str, by_origin: Mapping[str, Mapping[tuple[object, ...], Saying]], origins: Mapping[str, Origin]) -> list[str]:
@@ -125,7 +134,7 @@ def _compatible_rule(field: str) -> str:
         return "the times differ and overlap"
     if field in NAMES:
         return "the names differ; whether they mean the same is for a person to say"
-    return "the ranges differ and have a number in common for every pair of origins"
+    return "the ranges differ, and every pair of origins has a number in common, or a running total that grew from one day to a later one"
 
 
 def _texts(found: Mapping[tuple[object, ...], Saying]) -> str:

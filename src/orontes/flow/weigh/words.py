@@ -5,18 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from orontes.lang.fold import fold
-from orontes.records.claim import Filler
+from orontes.records.claim import Claim, Filler
 from orontes.records.entity import Entity, Link, Place
-from orontes.records.report import Report
+from orontes.records.report import Dating, Report
 from orontes.records.span import Span
 
 
 class Words:
     """Looks up words and what they are linked to."""
 
-    __slots__ = ("_links", "_names", "_places", "_texts")
+    __slots__ = ("_links", "_names", "_places", "_texts", "_told")
 
-    def __init__(self, reports: Iterable[Report], links: Iterable[Link], entities: Iterable[Entity], places: Iterable[Place]) -> None:
+    def __init__(
+        self,
+        reports: Iterable[Report],
+        links: Iterable[Link],
+        entities: Iterable[Entity],
+        places: Iterable[Place],
+        datings: Iterable[Dating],
+    ) -> None:
+        self._told = {dating.report: dating.published.edtf for dating in datings}
         self._texts = {report.id: report.text for report in reports}
         self._places = {place.id: place for place in places}
         self._names: Mapping[str, str] = {entity.id: entity.name for entity in entities} | {
@@ -26,6 +34,11 @@ class Words:
         for link in links:
             by_report.setdefault(link.report, []).append(link)
         self._links: Mapping[str, Sequence[Link]] = by_report
+
+    def as_of(self, claim: Claim) -> str:
+        """When a running total was true, as EDTF: the day up to which it counts, else the date of its report; empty where neither is known."""
+        until = claim.time.edtf.removeprefix("../") if claim.time is not None and claim.time.edtf.startswith("../") else ""
+        return until or self._told.get(claim.report, "")
 
     def at(self, report: str, span: Span) -> str:
         """The words of a span, in lower case and with single spaces."""
