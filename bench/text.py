@@ -45,9 +45,10 @@ def scores() -> dict[str, float]:
         ours.add(text, page)
         theirs.add(bare, page)
         agreement += _f1(*_compare(_shingles(text), _shingles(bare)))
-    figures = {f"text.{name}": value for name, value in ours.figures().items()}
-    figures |= {f"trafilatura.{name}": value for name, value in theirs.figures().items()}
-    return figures | {"agreement": agreement / len(pages), "pages": float(len(pages))}
+    figures = ours.figures()
+    bare_figures = {f"trafilatura_{name}": value for name, value in theirs.figures().items()}
+    gain = figures["f1"] - bare_figures["trafilatura_f1"]
+    return figures | bare_figures | {"gain_in_f1": gain, "agreement": agreement / len(pages), "pages": float(len(pages))}
 
 
 class _Tally:

@@ -10,6 +10,7 @@ from orontes.flow.step import Made
 from orontes.flow.text.decoding import READ_BYTES
 from orontes.flow.text.html import read_html
 from orontes.flow.text.plain import read_plain
+from orontes.flow.text.problems import make_issue
 from orontes.records.original import Content
 
 
@@ -33,11 +34,31 @@ _PAGE = re.compile(
 _TAG = re.compile(rb"</?(?:html|head|body|p|div|br|span|a|h[1-6]|article|table|meta|title|script)\b[^<>]{0,2000}>", re.IGNORECASE)
 _MARKS = b"\xef\xbb\xbf\xff\xfe\x00"
 _HEAD = 65_536
+_UNREAD = {
+    "application/json": "a JSON file",
+    "application/x-ndjson": "a file of JSON lines",
+    "application/javascript": "a program (JavaScript)",
+    "text/javascript": "a program (JavaScript)",
+    "text/css": "a style sheet",
+    "text/csv": "a table (CSV)",
+    "text/tab-separated-values": "a table (TSV)",
+    "application/xml": "an XML file that is no page",
+    "text/xml": "an XML file that is no page",
+    "image/svg+xml": "a drawing (SVG)",
+    "message/rfc822": "a mail",
+    "application/mbox": "a mailbox",
+}
+"""Formats that are made of characters, and yet not of a report's words."""
 
 
 def read_content(content: Content) -> Made:
     """Read one original. Never raises on bad content: what cannot be read becomes an issue."""
-    return READERS[find_media_type(content)](content)
+    media_type = find_media_type(content)
+    kind = _find_unread(content, media_type)
+    if kind:
+        message = f"this is {kind}, which is not read; save its text as plain text or HTML"
+        return Made(records=(), issues=(make_issue("T101", content.original, message),))
+    return READERS[media_type](content)
 
 
 def find_media_type(content: Content) -> str:
@@ -50,3 +71,12 @@ def find_media_type(content: Content) -> str:
     if stated in {"text/html", "application/xhtml+xml"} and (_TAG.search(narrow) or _TAG.search(content.content[:READ_BYTES])):
         return "text/html"
     return stated if stated in READERS and stated not in {"text/html", "application/xhtml+xml"} else "text/plain"
+
+
+def _find_unread(content: Content, media_type: str) -> str | None:
+    if media_type != "text/plain" or not content.content:
+        return None
+    if content.content[:_HEAD].lstrip(_MARKS).lstrip().startswith(b"<?xml"):
+        return _UNREAD["text/xml"]
+    stated = content.original.media_type.partition(";")[0].strip().lower()
+    return _UNREAD.get(stated)

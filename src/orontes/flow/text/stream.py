@@ -54,6 +54,7 @@ _FURNITURE = re.compile(
     r"|trending|popular|outbrain|taboola|skip-link|screen-reader-text|toolbar|complementary|contentinfo|search)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_REL = re.compile(r"\brel\b", re.IGNORECASE)
 _TAG_SEEN = 4_000
 """Characters of a tag that are looked at for attributes; a longer one holds data, not meaning."""
 
@@ -197,7 +198,7 @@ class _Scanner:
             self._close_implied(name)
         if name in _RAW:
             return self._read_raw(name, start, end)
-        if name in _KEPT:
+        if name in _KEPT and (name != "a" or _REL.search(self.text, start, min(end, start + _TAG_SEEN))):
             self._keep(name, start, end, Range(end, end))
         if name in _VOID or (self.text.startswith("/>", end - 2) and not block and name not in _MEANING):
             return end
@@ -255,7 +256,7 @@ class _Scanner:
         if found is None:
             self.unclosed.add(key)
             return len(self.text) if name in {"script", "style"} else end
-        if name in _KEPT:
+        if name == "title" or (name == "script" and self.text.find("ld+json", start, min(end, start + _TAG_SEEN)) >= 0):
             self._keep(name, start, end, Range(end, found.start()))
         return self._find_end(found.end())
 
