@@ -351,3 +351,17 @@ def test_what_is_told_under_a_heading_of_history_is_history() -> None:
     )
     also = world.claim(report, "Soldiers shot people at the wells.")
     assert together(old, also) in groups_of(world)
+
+
+def test_history_without_days_is_part_of_the_massacre_that_it_is_told_with() -> None:
+    world = Keren()
+    report = world.report(
+        "In December 1970 troops killed 9,000 people in Keren. Prisoners were tortured in the Market Quarter.", published="1998-06-06"
+    )
+    world.claim(
+        report, "In December 1970 troops killed 9,000 people in Keren.", place="Keren", time="1970-12", count=9000, mode="historical"
+    )
+    world.claim(report, "Prisoners were tortured in the Market Quarter.", "torture", place="Market Quarter", mode="historical")
+    [torture], [killing] = events_of(world, "torture"), events_of(world, "killing")
+    assert torture.part_of == killing.id
+    assert torture.time == ".."

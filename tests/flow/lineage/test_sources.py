@@ -84,7 +84,7 @@ def test_an_entity_that_only_describes_is_no_source() -> None:
 
 
 def test_a_pronoun_stands_for_the_fitting_voice_before_it() -> None:
-    world, text = world_of(
+    world, _ = world_of(
         "Delta Watch counted forty dead. Amadou Bah spoke of fifty. Later it said that sixty had died, and he said seventy."
     )
     watch, bah = world.entity("Delta Watch"), world.entity("Amadou Bah", kind="person")

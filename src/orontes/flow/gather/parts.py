@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from orontes.flow.gather.accounts import NEWS_DAYS, Account
+from orontes.flow.gather.attach import Context
 from orontes.flow.gather.cores import LARGE, Core, make_core
 from orontes.flow.gather.places import Places
 from orontes.ontology.load import load_ontology
@@ -63,8 +64,11 @@ def split_incidents(core: Core) -> list[Core]:
     return made
 
 
-def find_holders(cores: Sequence[Core], places: Places) -> dict[int, Core]:
-    """For each core (by its `id()`) the one massacre that holds it: the same place, days that meet, and a report that tells both."""
+def find_holders(cores: Sequence[Core], contexts: Mapping[str, Context], places: Places) -> dict[int, Core]:
+    """For each core (by its `id()`) the one massacre that holds it: the same place, days that meet, and a report that tells both.
+
+    History without days of its own has the days of the claims around it.
+    """
     massacres: dict[str, list[Core]] = {}
     for core in cores:
         if _is_massacre(core):
@@ -72,9 +76,10 @@ def find_holders(cores: Sequence[Core], places: Places) -> dict[int, Core]:
                 massacres.setdefault(report, []).append(core)
     holders: dict[int, Core] = {}
     for core in cores:
-        if core.kind not in _WITHIN or core.is_episode or core.place is None or core.first is None or core.last is None:
+        days = _days_of(core, contexts)
+        if core.kind not in _WITHIN or core.is_episode or core.place is None or days is None:
             continue
-        found = {id(one): one for report in _reports(core.accounts) for one in massacres.get(report, ()) if _holds(one, core, places)}
+        found = {id(one): one for report in _reports(core.accounts) for one in massacres.get(report, ()) if _holds(one, core, days, places)}
         if len(found) == 1:
             holders.update((id(core), one) for one in found.values())
     return _add_wider_kinds(cores, holders, places)
@@ -92,7 +97,12 @@ def _add_wider_kinds(cores: Sequence[Core], holders: dict[int, Core], places: Pl
         parent = kinds[core.kind].parent if core.kind in kinds else None
         if parent is None or kinds[parent].field is not None or id(core) in holders or not _is_short(core):
             continue
-        near = {id(one): one for report in _reports(core.accounts) for one in wider.get((parent, report), ()) if _holds(one, core, places)}
+        near = {
+            id(one): one
+            for report in _reports(core.accounts)
+            for one in wider.get((parent, report), ())
+            if _holds(one, core, (core.first or 0, core.last or 0), places)
+        }
         if len(near) == 1:
             holders.update((id(core), one) for one in near.values())
     return holders
@@ -117,8 +127,18 @@ def _is_massacre(core: Core) -> bool:
     return any((account.low or 0) >= _HOLDS for account in core.accounts)
 
 
-def _holds(massacre: Core, core: Core, places: Places) -> bool:
-    meets = (massacre.first or 0) <= (core.last or 0) and (core.first or 0) <= (massacre.last or 0)
+def _days_of(core: Core, contexts: Mapping[str, Context]) -> tuple[int, int] | None:
+    if core.first is not None and core.last is not None:
+        return core.first, core.last
+    around = {(contexts[account.id].first, contexts[account.id].last) for account in core.accounts if account.is_history}
+    if core.first is not None or core.last is not None or len(around) != 1 or not all(account.is_history for account in core.accounts):
+        return None
+    [(first, last)] = around
+    return None if first is None or last is None else (first, last)
+
+
+def _holds(massacre: Core, core: Core, days: tuple[int, int], places: Places) -> bool:
+    meets = (massacre.first or 0) <= days[1] and days[0] <= (massacre.last or 0)
     return meets and massacre.place in places.chain(core.place or "")
 
 

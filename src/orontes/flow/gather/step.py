@@ -45,7 +45,7 @@ def gather_events(records: Records) -> Made:
     incidents, holders = _split_all(cores)
     cores.extend(incidents)
     _follow_wholes(subsets, cores)
-    holders |= find_holders(cores, places)
+    holders |= find_holders(cores, contexts, places)
     events = make_events([core for core in cores if core.accounts], holders, places)
     questions = {
         question.id: question
