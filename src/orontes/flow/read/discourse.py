@@ -83,7 +83,7 @@ class Discourse:
         if expression is not None and expression.kind not in {"duration", "interval", "vague"}:
             root = next((w for w in range(len(tree)) if tree.head(w) < 0), 0)
             time = resolve(expression, self.anchor, self.running, tense_of(tree, root))
-            if time is not None and self.historic and expression.kind == "deictic":
+            if time is not None and self.historic and not is_long_before(time.edtf, self.anchor):
                 self.running = None  # "today …": the telling has come back to the present
                 return
             if time is not None:

@@ -131,7 +131,7 @@ def _out_of_clause(tree: Tree, child: int, node: int, standing: Standing) -> boo
         return True
     if relation == "acl" and tree.relation(node) == "obj" and tree.lemmas[tree.head(node)] in {"accuse", "suspect", "blame"}:
         standing.hedge(f'"{tree.forms[tree.head(node)]}" accuses')
-    if infinitive and relation == "acl" and tree.tag(node) in {"NOUN", "PROPN"} and noun not in {"first", "last", "latest"}:
+    if infinitive and relation == "acl" and tree.tag(node) in {"NOUN", "PROPN", "ADV"} and noun not in {"first", "last", "latest"}:
         standing.set_mode("hypothetical", f'what "{tree.forms[node]}" is for')
     elif infinitive and relation == "advcl" and tree.tag(node) == "ADJ":
         _by_governor(tree, child, node, "xcomp", standing)
@@ -167,6 +167,10 @@ def _by_governor(tree: Tree, child: int, node: int, relation: str, standing: Sta
             standing.negate(f'"{form}": it did not come about')
         elif tree.full(child) == "nsubj:pass" and lemma in load_cues("deny"):
             standing.deny(f'"{form}" denies it')
+        elif relation == "nsubj" and tree.lower[node] in _UNTRUE:
+            standing.deny(f'"{form}"')
+        elif relation == "nsubj" and tree.lower[node] in _FUTURE_ADJECTIVES and tree.dependents(node, "xcomp", "advcl"):
+            standing.set_mode("future", f'"{form}" to')
         return
     if lemma in load_cues("deny") and relation != "obl":
         standing.deny(f'"{form}" denies it')
@@ -183,6 +187,10 @@ def _by_governor(tree: Tree, child: int, node: int, relation: str, standing: Sta
             standing.negate(f'"{form}": it did not come about')
         elif lemma in {"plan", "prepare", "brace"} and tree.preposition(child) == "for":
             standing.set_mode("future", f'"{form} for"')
+        elif lemma in {"hope", "pray", "long", "wait"} and tree.preposition(child) == "for":
+            standing.set_mode("hypothetical", f'"{form} for"')
+        elif lemma in {"spare", "save", "protect"} and tree.preposition(child) == "from":
+            standing.negate(f'"{form} from"')
         elif lemma == "threaten" and tree.preposition(child) == "with":
             standing.set_mode("hypothetical", f'"{form} with"')
         elif lemma == "accuse":
@@ -225,8 +233,10 @@ def _by_verb_of_object(lemma: str, form: str, standing: Standing) -> None:
         standing.set_mode("ordered", f'"{form}" it')
     elif lemma in {"plan", "prepare", "promise", "pledge", "vow", "schedule"}:
         standing.set_mode("future", f'"{form}" it')
-    elif lemma in {"fear", "risk", "threaten", "want", "seek", "attempt", "consider", "propose", "hope"}:
+    elif lemma in {"fear", "risk", "threaten", "want", "seek", "attempt", "consider", "propose", "hope", "imagine", "simulate", "rehearse"}:
         standing.set_mode("hypothetical", f'"{form}" it')
+    elif lemma in {"ban", "prohibit", "forbid", "outlaw"}:
+        standing.set_mode("hypothetical", f'"{form}" such acts')
     elif lemma in {"allege", "claim"}:
         standing.hedge(f'"{form}" it')
 
@@ -253,6 +263,8 @@ def _by_verb_of_clause(tree: Tree, child: int, node: int, relation: str, standin
         standing.set_mode("future", f'"{form}" to')
     elif lemma in load_cues("ordered") and (infinitive or _subjunctive(tree, child)):
         standing.set_mode("ordered", f'"{form}" it')
+    elif relation == "ccomp" and infinitive:
+        standing.set_mode("hypothetical", f'"{form}" how or whether to')
     elif relation == "xcomp" and infinitive and lemma not in load_cues("begun") | load_cues("say") | load_cues("unsure") | _PERCEIVED:
         standing.set_mode("hypothetical", f'"{form}" to: it is not said that it happened')
     elif lemma in {"believe", "think", "suspect", "presume", "assume", "allege", "suggest", "appear", "seem", "accuse", "understand"}:

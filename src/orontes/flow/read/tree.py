@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from orontes.lang.en.lexicon import cue_verbs
 from orontes.records.reading import Sentence
 from orontes.records.span import Span
 
@@ -163,6 +164,12 @@ class Tree:
         return relation in CLAUSE_RELATIONS
 
 
+def _lemma(form: str, lemma: str, tag: str) -> str:
+    """The reader's lemma, unless it is no verb of our lists while the form is one of such a verb's ("spared" is no form of "spar")."""
+    known = cue_verbs()
+    return known.get(form.lower(), lemma) if tag == "VERB" and lemma not in known else lemma
+
+
 def make_tree(sentence: Sentence, text: str) -> Tree:
     """The tree of a sentence of this text."""
     forms = tuple(text[a:b] for a, b in zip(sentence.starts, sentence.ends, strict=True))
@@ -175,6 +182,6 @@ def make_tree(sentence: Sentence, text: str) -> Tree:
         text=text,
         forms=forms,
         lower=tuple(form.lower().replace("’", "'") for form in forms),
-        lemmas=tuple(lemma.lower() for lemma in sentence.lemmas),
+        lemmas=tuple(_lemma(form, lemma.lower(), tag) for form, lemma, tag in zip(forms, sentence.lemmas, sentence.tags, strict=True)),
         below=tuple(tuple(words) for words in below),
     )

@@ -62,6 +62,8 @@ _IRREGULAR_VERBS = {
     "say": "says said saying",
     "send": "sends sent sending",
     "set": "sets set setting",
+    "shed": "sheds shed shedding",
+    "spill": "spills spilled spilt spilling",
     "shoot": "shoots shot shooting",
     "shut": "shuts shut shutting",
     "slay": "slays slew slain slaying",
@@ -100,6 +102,17 @@ def load_cues(section: str) -> frozenset[str]:
     if not found:
         raise KeyError(f"cues.txt of lang/en has no section [{section}]: add it, or correct the name.")
     return frozenset(found)
+
+
+@cache
+def cue_verbs() -> MappingProxyType[str, str]:
+    """Every form of every word of cues.txt, as if all were verbs, to its lemma; a form of two lemmas has the first of them."""
+    forms: dict[str, str] = {}
+    for line in _lines("cues"):
+        if not line.startswith("["):
+            for form in verb_forms(line):
+                forms.setdefault(form, line)
+    return MappingProxyType(forms)
 
 
 def verb_forms(lemma: str) -> tuple[str, ...]:
