@@ -270,3 +270,11 @@ def test_a_running_total_that_fell_is_a_dispute() -> None:
         report = world.report(f"{text} So {source} said.", outlet=outlet, published=published)
         world.claim(report, text, count=dead, scope="cumulative", place="Tolmin", time=DAY, voice=source)
     assert world.findings()["deaths"].verdict == "disputed"
+
+
+def test_what_is_counted_is_part_of_the_field() -> None:
+    world = Tolmin()
+    world.told("Militia took 6 villages near Tolmin.", outlet="A", cites="Sava Watch", kind="capture", count=6, unit="village")
+    world.told("Rebels hold 2 bases by Tolmin.", outlet="B", cites="Drava Watch", kind="capture", count=2, unit="military base")
+    findings = world.findings("capture")
+    assert {"captured_villages", "captured_military_bases"} <= findings.keys()

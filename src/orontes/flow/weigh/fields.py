@@ -26,6 +26,8 @@ FIELDS = {
     "release": "released",
     "return": "returned",
     "casualty": "casualties",
+    "capture": "captured",
+    "destruction": "destroyed",
 }
 """Field names of FIELD.md §5; a kind that is not here has the field that the ontology gives it."""
 _PARTS = frozenset(
@@ -144,11 +146,9 @@ def _is_counted(claim: Claim, filler: Filler) -> bool:
 
 
 def _count_fields(kind: str, count: Count, groups: set[str | None]) -> Iterator[str]:
-    known = load_ontology().kinds.get(kind)
-    usual = known.unit if known is not None else "person"
     name = count_field(kind)
-    if count.unit not in {usual, "person"} or name is None:
-        yield f"{name or kind}_{plural(count.unit)}"
+    if count.unit != "person" or name is None:
+        yield plural(count.unit) if name is None else f"{name}_{plural(count.unit)}"
         return
     if count.subset_of is not None:
         yield f"{name}_{plural(count.group)}" if count.group else f"{name}_part"
