@@ -264,10 +264,8 @@ class _Scanner:
         tag = self.text[start : min(end, start + _TAG_SEEN * 5)]
         attributes: dict[str, Range] = {}
         for found in _ATTRIBUTE.finditer(tag, len(name) + 1):
-            for group in (2, 3, 4):
-                if found.group(group) is not None:
-                    low, high = found.span(group)
-                    attributes.setdefault(found.group(1).lower(), Range(start + low, start + high))
+            low, high = next((found.span(group) for group in (2, 3, 4) if found.group(group) is not None), (found.end(), found.end()))
+            attributes.setdefault(found.group(1).lower(), Range(start + low, start + high))
         self.stream.elements.append(Element(name, attributes, inner, len(self.stream.passages)))
 
     def _add_words(self, first: int, last: int) -> None:
