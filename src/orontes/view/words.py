@@ -40,6 +40,7 @@ _FIELDS = {
     "tortured": "Tortured",
     "victims": "Victims",
     "sites": "Taken",
+    "captured": "Captured",
     "occurrence": "Whether it happened",
     "event_date": "When",
     "location": "Where",
