@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from orontes.ontology.load import KindMisdescribed, load_ontology, make_ontology
+from orontes.ontology.load import KindMisdescribed, extend_ontology, load_ontology, make_ontology
 
 PLAIN = """
 kind: flood
@@ -114,3 +114,14 @@ def test_no_pattern_holds_a_proper_name() -> None:
     for word in load_ontology().words:
         for listed in (word.lemmas, *word.needs.values(), *word.unless.values()):
             assert all(each == each.lower() for each in listed), word.name
+
+
+def test_a_researchers_own_file_is_added_to_the_kinds_that_ship(tmp_path: Path) -> None:
+    (tmp_path / "flood.yaml").write_text(PLAIN, encoding="utf-8")
+    kinds = extend_ontology(tmp_path / "flood.yaml").kinds
+    assert {"flood", "killing"} <= set(kinds)
+
+
+def test_a_file_that_is_not_there_is_said_so(tmp_path: Path) -> None:
+    with pytest.raises(KindMisdescribed, match="there is no such file"):
+        extend_ontology(tmp_path / "flood.yaml")

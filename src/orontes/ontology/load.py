@@ -98,11 +98,25 @@ class KindMisdescribed(OrontesError):  # noqa: N818 - the name says what is wron
 @cache
 def load_ontology(folder: Path | None = None) -> Ontology:
     """The kinds that ship with Orontes, or those of another folder of YAML files."""
+    return make_ontology(_sources(folder))
+
+
+def extend_ontology(*added: Path) -> Ontology:
+    """The kinds that ship with Orontes and those of further files; a file named as one that ships takes its place."""
+    sources = _sources(None)
+    for path in added:
+        if not path.is_file():
+            raise KindMisdescribed(f"{path}: there is no such file; name a YAML file that describes a kind of event.")
+        sources[path.name] = path.read_bytes()
+    return make_ontology(sources)
+
+
+def _sources(folder: Path | None) -> dict[str, bytes]:
     root = folder if folder is not None else files("orontes.ontology").joinpath("events")
     sources = {entry.name: entry.read_bytes() for entry in root.iterdir() if entry.name.endswith(".yaml")}
     if not sources:
         raise KindMisdescribed(f"{root}: no file of an event kind (*.yaml) there; check the folder's name.")
-    return make_ontology(sources)
+    return sources
 
 
 def make_ontology(sources: Mapping[str, bytes]) -> Ontology:

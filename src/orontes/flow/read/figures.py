@@ -133,7 +133,7 @@ def _group_of(noun: str) -> str | None:
 
 def _single(tree: Tree, head: int) -> bool:
     """Whether the phrase names or describes exactly one person."""
-    if is_single_pronoun(tree, head):
+    if is_single_pronoun(tree, head) or tree.lower[head] == "one":
         return True
     if tree.tag(head) not in {"NOUN", "PROPN"} or is_plural(tree, head):
         return False

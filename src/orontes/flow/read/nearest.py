@@ -7,7 +7,13 @@ from orontes.flow.read.voices import is_speech
 from orontes.lang.en.lexicon import load_cues
 
 _STOPS = frozenset({"acl:relcl", "parataxis"})
-_TELLING = load_cues("light") | load_cues("suffer") | load_cues("happen") | load_cues("begun") | frozenset({"wound", "injure", "displace", "damage", "be"})
+_TELLING = (
+    load_cues("light")
+    | load_cues("suffer")
+    | load_cues("happen")
+    | load_cues("begun")
+    | frozenset({"wound", "injure", "displace", "damage", "be"})
+)
 _OPEN_MARKS = frozenset({"when", "where", "as", "while", "during"})
 
 

@@ -129,7 +129,7 @@ _NAMEABLE = frozenset(
 
 
 _PARTS = frozenset({"district", "neighbourhood", "neighborhood", "quarter", "area", "street", "part", "town", "village"})
-_SIDES = frozenset({"north", "south", "east", "west", "outskirt", "countryside", "suburb", "center", "centre"})
+_SIDES = frozenset({"vicinity", "north", "south", "east", "west", "outskirt", "countryside", "suburb", "center", "centre"})
 
 
 def _after_of(tree: Tree, word: int, head: int) -> bool:
