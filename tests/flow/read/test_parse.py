@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from orontes.flow.read import PARSE
+from dataclasses import replace
+
+from orontes.flow.read import ISSUES, PARSE
 from orontes.flow.read.parse import parse_report
 from orontes.flow.read.passages import make_passage
 from orontes.flow.step import Records
@@ -25,6 +27,19 @@ def test_another_language_is_an_issue_and_no_silence() -> None:
     assert issue.code == "R101"
     (reading,) = made.records
     assert reading.sentences == ()
+
+
+def test_a_table_is_an_issue_and_gives_no_sentence() -> None:
+    report = make_passage("Nine people died.")
+    table = replace(report, blocks=tuple(replace(block, kind="table") for block in report.blocks))
+    made = parse_report(table)
+    assert [issue.code for issue in made.issues] == ["R102"]
+    (reading,) = made.records
+    assert reading.sentences == ()
+
+
+def test_every_issue_has_a_meaning() -> None:
+    assert {"R101", "R102"} == set(ISSUES)
 
 
 def test_the_step_is_a_map_and_its_version_holds_the_model() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orontes.flow.read.parse import PARSE, parse_report
+from orontes.flow.read.parse import ISSUES, PARSE, parse_report
 from orontes.flow.read.reports import READ, read_claims
 from orontes.flow.step import Made
 from orontes.ontology.kind import Ontology
@@ -10,7 +10,7 @@ from orontes.ontology.load import load_ontology
 from orontes.records.reading import Reading
 from orontes.records.report import Report
 
-__all__ = ["PARSE", "READ", "read_report"]
+__all__ = ["ISSUES", "PARSE", "READ", "read_report"]
 
 
 def read_report(report: Report, ontology: Ontology | None = None) -> Made:

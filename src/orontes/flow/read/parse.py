@@ -15,6 +15,10 @@ from orontes.records.span import Span
 
 READ_BLOCKS = frozenset({"title", "heading", "paragraph", "caption", "list", "quotation"})
 LANGUAGES = frozenset({"en"})
+ISSUES: dict[str, str] = {
+    "R101": "The report is in a language that is not read yet: it is kept and shown, but no claim is taken from it.",
+    "R102": "A table is not read for claims: its cells are no sentences.",
+}
 
 
 def parse_report(report: Report) -> Made:
@@ -26,7 +30,22 @@ def parse_report(report: Report) -> Made:
     spans = [span for block in report.blocks if block.kind in READ_BLOCKS for span in _read_apart(report.text, block.span)]
     texts = [report.text[start:end] for start, end in spans]
     sentences = tuple(_moved(sentence, span.start) for span, found in zip(spans, read_texts(texts), strict=True) for sentence in found)
-    return Made(records=(Reading(report=report.id, model=MODEL, runtime=RUNTIME, sentences=sentences),))
+    return Made(records=(Reading(report=report.id, model=MODEL, runtime=RUNTIME, sentences=sentences),), issues=_table_issues(report))
+
+
+def _table_issues(report: Report) -> tuple[Issue, ...]:
+    return tuple(
+        Issue(
+            id=make_id("issue", "R102", report.id, block.span.start),
+            code="R102",
+            step="parse",
+            where=report.id,
+            message="A table of this report is not read for claims: look at it yourself.",
+            span=block.span,
+        )
+        for block in report.blocks
+        if block.kind == "table"
+    )
 
 
 def _read_apart(text: str, block: Span) -> list[Span]:
