@@ -365,3 +365,16 @@ def test_history_without_days_is_part_of_the_massacre_that_it_is_told_with() -> 
     [torture], [killing] = events_of(world, "torture"), events_of(world, "killing")
     assert torture.part_of == killing.id
     assert torture.time == ".."
+
+
+def test_news_without_a_day_happened_before_its_report() -> None:
+    world = Keren()
+    world.told(place="Keren", count=12, published="1998-06-06")
+    assert [event.time for event in events_of(world)] == ["../1998-06-06"]
+
+
+def test_villages_taken_around_a_town_are_not_the_taking_of_the_town() -> None:
+    world = Keren()
+    villages = world.told(kind="capture", place="Keren", time="1991-03-20", count=6, unit="village", published="1991-03-24")
+    town = world.told(kind="capture", place="Keren", published="1991-03-24")
+    assert groups_of(world) == {together(villages), together(town)}

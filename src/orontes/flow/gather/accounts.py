@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from orontes.flow.gather.places import Places
 from orontes.flow.step import Records
@@ -15,6 +16,10 @@ from orontes.records.entity import Entity, Link
 from orontes.records.report import Dating, Report
 from orontes.records.span import Span
 
+Strand = Literal["", "episode", "things"]
+Space = tuple[str, Strand]
+RARE = frozenset({"capture", "withdrawal", "founding", "agreement"})
+"""Kinds that a place sees seldom: two reports of it mean the same more often than not."""
 NEWS_DAYS = 3
 """News without a day is held to be of the days up to its report, at most so many before it."""
 _DATED_DAYS = 31
@@ -48,9 +53,17 @@ class Account:
         return self.claim.id
 
     @property
-    def space(self) -> tuple[str, bool]:
-        """Accounts of different spaces are never one event: the kind, and whether an episode's running total is told."""
-        return self.claim.kind, self.is_episode
+    def strand(self) -> Strand:
+        """What sets claims of one kind at one place and time apart: an episode's running total, or things taken where a place can be taken."""
+        if self.is_episode:
+            return "episode"
+        count = self.claim.count
+        return "things" if self.claim.kind in RARE and count is not None and count.unit != "person" else ""
+
+    @property
+    def space(self) -> Space:
+        """Accounts of different spaces are never one event."""
+        return self.claim.kind, self.strand
 
     @property
     def days(self) -> int | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from orontes.flow.gather.accounts import Account
+from orontes.flow.gather.accounts import RARE, Account
 from orontes.flow.gather.cores import (
     FEW,
     LARGE,
@@ -43,8 +43,6 @@ _ACTOR = 1
 _NEWS = 1
 _NEAR = 1
 _RARE = 1
-RARE = frozenset({"capture", "withdrawal", "founding", "agreement"})
-"""Kinds that a place sees seldom: two reports of it mean the same more often than not."""
 _RECENT_DAYS = 60
 """What a report tells as its news, without a date, happened at most so long before it; what it tells as history, longer ago."""
 
@@ -164,7 +162,7 @@ def weigh_up(account: Account, core: Core, context: Context, places: Places) -> 
         (_SECTION if (account.claim.report, account.section) in core.sections else _REPORT * is_report, "told in the same report"),
         (_NEWS * (account.days is None and is_news_of(account, core)), "news of these days"),
         (_NEAR * (figure == 0 and is_near_figure(mine, core)), "a figure near by"),
-        (_RARE * (is_placed and core.kind in RARE), f"a place sees a {core.kind} seldom"),
+        (_RARE * (is_placed and core.kind in RARE and core.strand == ""), f"a place sees a {core.kind} seldom"),
         (-_ACTOR * conflicts_with(mine, core), "another figure"),
         (around, "the claims around it are of this place"),
         (_time_context(account, core, context), "the claims around it are of this time"),

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from orontes.flow.gather.accounts import NEWS_DAYS, Account
+from orontes.flow.gather.accounts import NEWS_DAYS, Account, Space, Strand
 from orontes.flow.gather.places import Places
 
 CLASSES = (1, 10, 31, 92, 366, 3660)
@@ -42,7 +42,7 @@ class Core:
     """Claims of one happening: those that made it (`base`) and those that joined, with the reasons in words."""
 
     kind: str
-    is_episode: bool
+    strand: Strand
     root: str | None
     place: str | None
     first: int | None
@@ -75,16 +75,21 @@ class Core:
         self.common = max(firsts, default=None), min(lasts, default=None)
 
     @property
-    def key(self) -> tuple[str, bool, str, int, int, str]:
+    def key(self) -> tuple[str, str, str, int, int, str]:
         """A sort key made of content alone."""
         return (
             self.kind,
-            self.is_episode,
+            self.strand,
             self.root or "",
             self.first or 0,
             self.last or 0,
             min((account.id for account in self.accounts), default=""),
         )
+
+    @property
+    def is_episode(self) -> bool:
+        """Whether it is the running total of a longer episode."""
+        return self.strand == "episode"
 
     @property
     def is_short(self) -> bool:
@@ -112,17 +117,17 @@ class Index:
 
     def __init__(self, places: Places) -> None:
         self._places = places
-        self._by_place: dict[tuple[str, bool, str], list[Core]] = {}
-        self._by_month: dict[tuple[str, bool, str, int], list[Core]] = {}
+        self._by_place: dict[tuple[str, str, str], list[Core]] = {}
+        self._by_month: dict[tuple[str, str, str, int], list[Core]] = {}
 
     def add(self, core: Core) -> None:
         """Make a core findable."""
         for place in self._places.chain(core.root) if core.root is not None else ():
-            self._by_place.setdefault((core.kind, core.is_episode, place), []).append(core)
+            self._by_place.setdefault((core.kind, core.strand, place), []).append(core)
             for month in months_of(core.first, core.last) or ():
-                self._by_month.setdefault((core.kind, core.is_episode, place, month), []).append(core)
+                self._by_month.setdefault((core.kind, core.strand, place, month), []).append(core)
 
-    def near(self, space: tuple[str, bool], root: str, months: Iterable[int] | None) -> list[Core]:
+    def near(self, space: Space, root: str, months: Iterable[int] | None) -> list[Core]:
         """Cores whose place is this one, lies in it, or holds it, in these months; without months, those of a place that has few."""
         found: dict[int, Core] = {}
         for place in self._places.chain(root):
@@ -163,14 +168,14 @@ def build_cores(accounts: Iterable[Account], places: Places) -> tuple[list[Core]
     return cores, weak, index
 
 
-def make_core(space: tuple[str, bool], root: str | None, accounts: Sequence[Account]) -> Core:
+def make_core(space: Space, root: str | None, accounts: Sequence[Account]) -> Core:
     """A core of these accounts; its place is theirs where they name one, else the settlement; its days are the hull of theirs."""
     named = sorted({account.place for account in accounts if account.place is not None})
     firsts = [account.first for account in accounts if account.first is not None]
     lasts = [account.last for account in accounts if account.last is not None]
     return Core(
         kind=space[0],
-        is_episode=space[1],
+        strand=space[1],
         root=root,
         place=named[0] if len(named) == 1 else root if named else None,
         first=min(firsts, default=None),
@@ -298,7 +303,7 @@ def _evidence(account: Account, core: Core) -> int:
 
 def _cluster(accounts: Sequence[Account]) -> Iterator[Core]:
     """Cores of accounts of one class: of one settlement, and with days that all of them can mean."""
-    by_root: dict[tuple[tuple[str, bool], str], list[Account]] = {}
+    by_root: dict[tuple[Space, str], list[Account]] = {}
     for account in accounts:
         by_root.setdefault((account.space, account.root or ""), []).append(account)
     for (space, root), found in sorted(by_root.items()):
@@ -319,7 +324,7 @@ def _by_place(accounts: Sequence[Account], root: str) -> Iterator[list[Account]]
         yield parts[place]
 
 
-def _by_time(space: tuple[str, bool], root: str, accounts: Sequence[Account]) -> Iterator[Core]:
+def _by_time(space: Space, root: str, accounts: Sequence[Account]) -> Iterator[Core]:
     """Runs of accounts, in order of their first day, whose days have one day at least in common."""
     group: list[Account] = []
     for account in accounts:

@@ -29,7 +29,7 @@ def _ids_of(cores: Sequence[Core]) -> dict[int, str]:
     ids: dict[int, str] = {}
     taken: set[str] = set()
     for core in sorted(cores, key=lambda core: core.key):
-        own = [core.kind, "episode" if core.is_episode else "", core.place or "", time_of(core), core.incident]
+        own = [core.kind, core.strand, core.place or "", core.first, core.last, core.incident]
         is_known = core.place is not None and core.first is not None
         name = make_id("event", *own) if is_known else make_id("event", *own, core.founder)
         if name in taken:
@@ -40,10 +40,15 @@ def _ids_of(cores: Sequence[Core]) -> dict[int, str]:
 
 
 def time_of(core: Core) -> str:
-    """The time of a core as EDTF: the hull of the days of the claims that made it; `..` where none gives a day."""
-    first = date.fromordinal(core.first) if core.first is not None else None
-    last = date.fromordinal(core.last) if core.last is not None else None
-    return from_bounds(first, last) or ".."
+    """The time of a core as EDTF: the hull of the days of the claims that made it; `..` where none gives a day.
+
+    News without a last day of its own happened before the first report of it was out.
+    """
+    first, last = core.first, core.last
+    if last is None and not any(account.is_history for account in core.accounts):
+        told = [account.told[1] for account in core.accounts if account.told[1] is not None]
+        last = min((day for day in told if first is None or first <= day), default=None)
+    return from_bounds(*(date.fromordinal(day) if day is not None else None for day in (first, last))) or ".."
 
 
 def _make_event(core: Core, ids: Mapping[int, str], holders: Mapping[int, Core], places: Places) -> Event:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from orontes.flow.gather.accounts import NEWS_DAYS, Account
-from orontes.flow.gather.attach import RARE, Context
+from orontes.flow.gather.accounts import NEWS_DAYS, RARE, Account
+from orontes.flow.gather.attach import Context
 from orontes.flow.gather.cores import FAR, Core, figure_of, make_core
 from orontes.flow.gather.places import Places
 from orontes.lang.fold import fold
@@ -30,7 +30,7 @@ def _is_placed(account: Account, places: Places) -> bool:
 
 
 def _is_rare_news(account: Account) -> bool:
-    return account.claim.kind in RARE and account.days is None and not account.is_history
+    return account.claim.kind in RARE and account.strand == "" and account.days is None and not account.is_history
 
 
 def _own_key(account: Account, context: Context, places: Places) -> tuple[object, ...]:
