@@ -97,6 +97,10 @@ def _by_parts(left: Name, right: Name, *, joined: tuple[str, str]) -> Comparison
         likeness = compare_words(*sorted(joined))
         if likeness.cost <= SAME and abs(len(left.parts) - len(right.parts)) > 0:
             return Comparison(0.93, True, ("the same letters, divided differently", *likeness.reasons))
+    if found.same and left.generation != right.generation:
+        found = Comparison(
+            min(found.score, 0.75), None, (*found.reasons, f"only one of them is called {left.generation or right.generation}")
+        )
     shared = sorted(set(left.titles) & set(right.titles))
     return Comparison(found.score, found.same, (*found.reasons, *(f"both are called {title}" for title in shared)))
 

@@ -68,3 +68,15 @@ def test_the_outlet_of_a_report_is_an_entity() -> None:
 def test_an_armed_group_labelled_as_a_person_is_a_body() -> None:
     found = Resolved(make_report("r1", "{person:Jaysh al-Izza} withdrew."))
     assert found.entities["Jaysh al-Izza"].kind != "person"
+
+
+def test_a_short_name_in_another_language_is_taken_from_its_brackets_where_the_report_uses_it() -> None:
+    found = Resolved(
+        make_report("r1", "The {organization:Southern Peasants Army} ({organization:ECS}) attacked. {organization:ECS} men fled.")
+    )
+    assert found.same("Southern Peasants Army", "ECS")
+
+
+def test_the_positions_of_a_group_are_no_place() -> None:
+    found = Resolved(make_report("r1", "Shells hit {place:RSF positions}."))
+    assert not found.places

@@ -74,3 +74,13 @@ def test_a_name_alone_in_another_report_is_asked() -> None:
 def test_arabic_and_latin_script_are_one_person() -> None:
     found = Resolved(make_report("r1", "{person:خليفة حفتر} in Benghazi."), make_report("r2", "{person:Khalifa Haftar} in Benghazi."))
     assert found.same("خليفة حفتر", "Khalifa Haftar")
+
+
+def test_a_son_of_the_same_name_is_another_person() -> None:
+    found = Resolved(make_report("r1", "Soldiers shot {person:Juan Pérez} and his son {person:Juan Pérez Jr} at the door."))
+    assert not found.same("Juan Pérez", "Juan Pérez Jr")
+
+
+def test_soldiers_at_the_head_of_a_sentence_are_no_person() -> None:
+    found = Resolved(make_report("r1", "It was night. {person:Soldiers} came. {person:Hundreds of prisoners} fled."))
+    assert not [entity for entity in found.entities.values() if entity.kind == "person"]

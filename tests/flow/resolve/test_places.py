@@ -123,3 +123,25 @@ def test_a_town_once_taken_for_a_man_is_outvoted() -> None:
     found = Resolved(make_report("r1", "{place:Goma} fell. {place:Goma} burned in {place:DR Congo}. {person:Goma} wept."))
     assert found.targets("Goma") == {"Goma"}
     assert not found.entities
+
+
+def test_a_river_beside_a_town_of_its_name_gets_no_point() -> None:
+    found = Resolved(make_report("r1", "Troops crossed the {place:Oskil} river in {place:Ukraine}."))
+    place = found.places["Oskil river"]
+    assert (place.kind, place.latitude) == ("natural feature", None)
+
+
+def test_villages_of_one_list_do_not_hold_each_other() -> None:
+    found = Resolved(make_report("r1", "They burned the villages of {place:Um Hosh}, {place:Kutum} and {place:Tabira} in {place:Sudan}."))
+    assert found.places["Um Hosh"].within is None
+
+
+def test_what_has_a_capital_is_an_area() -> None:
+    found = Resolved(make_report("r1", "{place:El Fasher} in {place:Sudan} is the capital of {place:North Darfur}."))
+    assert (found.places["North Darfur"].kind, found.places["North Darfur"].country) == ("administrative area", "SD")
+
+
+def test_the_country_itself_names_its_place_rather_than_its_adjective() -> None:
+    found = Resolved(make_report("r1", "{organization:Syrian} jets, {organization:Syrian} tanks, all of {place:Syria}."))
+    assert found.same("Syrian", "Syria")
+    assert "Syria" in found.places

@@ -18,6 +18,7 @@ from orontes.match.compare import compare_names
 from orontes.records.entity import EntityKind
 from orontes.reference.actors import find_actor, is_armed_group
 from orontes.reference.outlets import find_outlet
+from orontes.reference.places import find_country
 
 _BRACKETED = re.compile(r"^\s*[(\[]\s*(?:the\s+)?([^\W\d_][\w&/-]{1,9})\s*[)\]]")
 _INSIDE = re.compile(r"^(?P<long>[^(]{6,}?)\s*\((?P<short>[^\W\d_][\w&/-]{1,9})\)?$")
@@ -72,17 +73,28 @@ def long_form(words: str) -> str:
     return _BASED.sub("", match["long"].strip() if match else words)
 
 
-def find_short_names(surfaces: Iterable[Surface]) -> dict[str, set[str]]:
+def find_short_names(surfaces: Sequence[Surface]) -> dict[str, set[str]]:
     """Short names that texts define in brackets, each with the keys of the long names it is given to."""
     found: dict[str, set[str]] = defaultdict(set)
+    spoken: dict[str, set[str]] = defaultdict(set)
+    for surface in surfaces:
+        spoken[surface.report].add(surface.words)
     for surface in surfaces:
         inside = _INSIDE.match(surface.words) or _INSIDE.match(surface.text)
         long, short = (inside["long"], inside["short"]) if inside else (surface.words, "")
         if not short and (after := _BRACKETED.match(surface.after)):
             short = after[1]
-        if short and _fits(short, long):
+        if short and (_fits(short, long) or (_is_foreign(short, long) and short in spoken[surface.report])):
             found[body_key(short)].add(body_key(long))
     return dict(found)
+
+
+def _is_foreign(short: str, long: str) -> bool:
+    """Whether capitals in brackets may be a short name in another language (`National Liberation Army (ELN)`): no country, no outlet."""
+    if not (2 < len(short) < 7 and short.isupper()) or len(long.split()) < 2 or find_country(short) or find_outlet(short):
+        return False
+    one, other = find_actor(short), find_actor(long)
+    return one is None or other is None or one == other
 
 
 def _fits(short: str, long: str) -> bool:
@@ -154,7 +166,11 @@ def _longer_forms(surface: Surface, keys: Sequence[str], written: dict[str, str]
     if _is_acronym(surface.words) or len(words) > 2 or find_actor(surface.words) or find_outlet(surface.words):
         return []
     own = body_key(long_form(surface.words))
-    return [key for key in keys if key != own and len(words_of(written[key])) >= len(words) + 2 and words < set(words_of(written[key]))]
+    return [
+        key
+        for key in keys
+        if key != own and words < set(longer := words_of(written[key])) and (len(longer) >= len(words) + 2 or longer[-1] in words)
+    ]
 
 
 def _make(

@@ -5,7 +5,20 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from orontes.flow.resolve.lexicon import ACTORS, BODY_OPENINGS, BODY_WORDS, FACILITIES, FEATURES, KIN, PEOPLE, PEOPLES, PRONOUNS
+from orontes.flow.resolve.lexicon import (
+    ACTORS,
+    BODY_OPENINGS,
+    BODY_WORDS,
+    DETERMINERS,
+    FACILITIES,
+    FEATURES,
+    INSTITUTIONS,
+    KIN,
+    MEDIA_WORDS,
+    PEOPLE,
+    PEOPLES,
+    PRONOUNS,
+)
 from orontes.lang.fold import fold
 from orontes.reference.actors import find_actor
 from orontes.reference.outlets import find_outlet
@@ -13,7 +26,7 @@ from orontes.reference.places import find_country, find_demonym, find_towns, is_
 
 Door = Literal["person", "body", "described", "place", "none"]
 _KIN = re.compile(rf"\b(?:{'|'.join(KIN.split())})s?\b")
-_RELATION = re.compile(r"\s(?:of|in|from|for|at|on|with|by|to|and)\s")
+_RELATION = re.compile(r"\s(?:of|in|from|for|at|on|with|by)\s")
 _INDEFINITE = re.compile(r"^an?\s", re.IGNORECASE)
 _INDEFINITE_BEFORE = re.compile(r"(?:^|\s)an?\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 _WORD = re.compile(r"^[A-Z][a-z]+$")
@@ -25,6 +38,13 @@ def choose_door(said: str, words: str, kind: str, *, before: str, text: str) -> 
     if kind not in {"person", "organization", "group", "place", "facility"} or _is_nobody(said, words, opens=opens, text=text):
         return "none"
     known = is_named(words) and (find_actor(words) is not None or find_outlet(words) is not None)
+    pieces = fold(words).split()
+    if len(pieces) > 1 and pieces[-1] in MEDIA_WORDS and words.rsplit(maxsplit=1)[-1][:1].isupper():
+        return "body"
+    if len(pieces) > 1 and pieces[0] in FEATURES and is_named(words):
+        return "place"
+    if kind == "facility" and pieces and pieces[-1] in INSTITUTIONS and is_named(words):
+        return "body"
     if kind in {"place", "facility"}:
         return "body" if known and find_country(words) is None and not find_towns(words) else "place"
     if find_country(words) is not None or find_demonym(words) is not None:
@@ -36,14 +56,10 @@ def choose_door(said: str, words: str, kind: str, *, before: str, text: str) -> 
     *owners, head = words.casefold().split()
     if head in ACTORS and owners and all(find_demonym(owner) or find_country(owner) for owner in owners):
         return "described"
-    if not is_named(words):
-        return (
-            "none"
-            if _INDEFINITE.match(said)
-            or _INDEFINITE_BEFORE.search(before)
-            or (kind == "person" and head_of(words).casefold() not in ACTORS)
-            else "described"
-        )
+    capital_of_sentence = opens and head in ACTORS and not any(is_name_word(word) for word in words.split()[1:])
+    if not is_named(words) or capital_of_sentence:
+        indefinite = _INDEFINITE.match(said) or _INDEFINITE_BEFORE.search(before)
+        return "none" if indefinite or (kind == "person" and fold(head_of(words)) not in ACTORS) else "described"
     if kind == "person":
         return "none" if _KIN.search(words) else "body" if _is_body(words) else "person"
     return "body"
@@ -57,7 +73,8 @@ def head_of(words: str) -> str:
 
 def is_named(words: str) -> bool:
     """Whether the head of the phrase is written as a name."""
-    return is_name_word(head_of(words))
+    head = head_of(words)
+    return is_name_word(head) and any(letter.isalpha() for letter in head)
 
 
 def is_name_word(word: str) -> bool:
@@ -72,8 +89,16 @@ def _is_nobody(said: str, words: str, *, opens: bool, text: str) -> bool:
     if words.isupper() and len(words) > 1:
         return False
     plain = words.casefold()
+    if " " not in words and (plain.startswith(("anti-", "pro-", "non-")) or fold(words) in BODY_OPENINGS):
+        return True
     head = fold(head_of(words))
-    if plain in PRONOUNS or said.casefold().strip() in PRONOUNS or head in PEOPLE or head in PEOPLES or head.removesuffix("s") in PEOPLES:
+    if (
+        plain in PRONOUNS
+        or said.casefold().strip() in PRONOUNS
+        or head in PEOPLE | DETERMINERS
+        or head in PEOPLES
+        or head.removesuffix("s") in PEOPLES
+    ):
         return True
     return bool(opens and _WORD.match(words) and re.search(rf"\b{words.lower()}\b", text))
 

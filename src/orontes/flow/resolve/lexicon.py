@@ -18,7 +18,7 @@ PRONOUNS = _words(
     "something nothing there here what whoever"
 )
 DETERMINERS = _words(
-    "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million the a "
+    "tens number some one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million the a "
     "an this that these those his her its their our my your some any several many various other another such all both each "
     "every most few no dozens hundreds thousands scores more than at least about around nearly also same said so-called of"
 )
@@ -45,7 +45,11 @@ BODY_OPENINGS = _words(
     "haraket quwat jama"
 )
 """First words of names of armed groups and parties in several languages: front, movement, army, brigade, party, partisans."""
-MEDIA_WORDS = _words("news agency times post tribune herald gazette daily radio tv television broadcasting press media newspaper observer")
+MEDIA_WORDS = _words(
+    "news agency times post tribune herald gazette daily radio tv television broadcasting press newspaper digest journal chronicle courier weekly"
+)
+INSTITUTIONS = _words("ministry parliament government command staff agency office committee court council party commission directorate")
+"""Bodies that a reader may take for buildings."""
 SETTLEMENTS = _words("city town village hamlet settlement capital municipality township port cities towns villages settlements")
 AREAS = _words(
     "province governorate state oblast region district county department prefecture subdistrict countryside territory emirate "

@@ -67,8 +67,9 @@ def resolve_persons(surfaces: Sequence[Surface], texts: dict[str, str]) -> tuple
 
 
 def name_key(words: str) -> str:
-    """The normalised name: its parts, folded, without titles and particles."""
-    return " ".join(part.replace(" ", "") for part in parse_name(words).parts)
+    """The normalised name: its parts, folded, without titles and particles; `junior` and the like stand behind a bar."""
+    name = parse_name(words)
+    return " ".join(part.replace(" ", "") for part in name.parts) + (f"|{name.generation}" if name.generation else "")
 
 
 def is_full(words: str) -> bool:
@@ -120,7 +121,9 @@ def _relatives(by_report: dict[str, list[Surface]], texts: dict[str, str]) -> se
 def _has_relative(surface: Surface, group: tuple[str, ...], found: Sequence[Surface], text: str) -> bool:
     """Whether a surname alone may be a relative's: the report speaks of one beside the full name (`X, the leader’s father`)."""
     parts = parse_name(surface.words).parts
-    if not parts or not any(compare_words(*sorted((parts[-1].replace(" ", ""), key.split()[-1]))).cost <= SAME for key in group):
+    if not parts or not any(
+        compare_words(*sorted((parts[-1].replace(" ", ""), key.split("|")[0].split()[-1]))).cost <= SAME for key in group
+    ):
         return False
     for one in found:
         if is_full(one.words) and name_key(one.words) in group:
@@ -139,7 +142,7 @@ def _index_parts(groups: Sequence[tuple[str, ...]]) -> dict[str, set[tuple[str, 
     found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for group in groups:
         for key in group:
-            parts = key.split()
+            parts = key.split("|")[0].split()
             for part in (parts[0], parts[-1]):
                 found[skeleton(part)].add(group)
     return found
@@ -168,7 +171,7 @@ def _neighbours(named: Sequence[Surface]) -> Iterator[tuple[Surface, Surface]]:
 def _is_short_for(words: str, key: str) -> bool:
     """Whether a surname, a given name, or an initial with a surname fits a full name."""
     parts = parse_name(words).parts
-    full = key.split()
+    full = key.split("|", maxsplit=1)[0].split()
     spelt = [part.replace(" ", "") for part in parts if not is_initial(part)]
     if not spelt or (is_initial(parts[0]) and not full[0].startswith(parts[0])):
         return False

@@ -16,7 +16,7 @@ from orontes.match.cluster import Pair, cluster
 from orontes.match.compare import compare_names
 from orontes.records.entity import Place
 from orontes.records.identity import make_id
-from orontes.reference.places import SOURCE, area_of, country_of
+from orontes.reference.places import SOURCE, area_of, country_of, find_country
 
 Key = tuple[str, ...]
 
@@ -70,7 +70,8 @@ def _same_unlocated(sights: Sequence[Sight]) -> dict[Key, Key]:
 
 
 def _name(found: Sequence[tuple[Surface, Sight]]) -> str:
-    return choose_name([_calm(sight.written) for _, sight in found])
+    written = [_calm(sight.written) for _, sight in found]
+    return choose_name(written, fullness={form: 1 for form in written if find_country(form) is not None})
 
 
 def _calm(written: str) -> str:

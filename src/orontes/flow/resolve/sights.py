@@ -37,6 +37,7 @@ class Sight:
     """Words for the holder, where no place of the record stands for it."""
     reasons: tuple[str, ...] = ()
     doubt: str | None = None
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,9 @@ class Scene:
     geography: Geography
     ends: tuple[int, ...]
     """Where sentences end."""
+    named: tuple[tuple[Surface, Sight], ...]
     settled: tuple[tuple[Surface, Sight], ...]
+    """Those of `named` that have a town's point."""
     focus: Sight | None
 
 
@@ -58,7 +61,13 @@ def see_places(text: str, surfaces: Sequence[Surface]) -> tuple[list[tuple[Surfa
     first = {surface: _see(wording, geography) for surface, wording in named if wording.form not in {"quarter", "facility", "feature"}}
     settled = sorted(((surface, sight) for surface, sight in first.items() if sight.town is not None), key=lambda pair: pair[0].span)
     ends = tuple(match.end() for match in _SENTENCE_END.finditer(text))
-    scene = Scene(ends=ends, geography=geography, settled=tuple(settled), focus=_focus(settled))
+    scene = Scene(
+        ends=ends,
+        geography=geography,
+        named=tuple(sorted(first.items(), key=lambda pair: pair[0].span)),
+        settled=tuple(settled),
+        focus=_focus(settled),
+    )
     seen: list[tuple[Surface, Sight]] = []
     lost: list[Surface] = []
     for surface, wording in wordings:
@@ -135,6 +144,7 @@ def _town(wording: Wording, choice: Choice) -> Sight:
         town=town,
         precision=1,
         reasons=(wording.reason, *choice.reasons),
+        listed=wording.listed,
     )
 
 
@@ -146,19 +156,22 @@ def _is_chief_town(town: Town | None, area: Area) -> bool:
 
 
 def _area(wording: Wording, geography: Geography) -> Sight:
+    country = find_country(wording.core)
+    if country is not None:
+        return see_country(country, wording.core)
     areas = _areas_in_context(wording.core, geography)
     if len(areas) == 1:
         return see_area(areas[0], wording.written, (wording.reason,))
     choice = choose_town(wording.core, geography, within=wording.within)
-    country = choice.town.country if choice.town is not None else next(iter(geography.context()), None)
-    held = country_of(country).name if country else None
+    code = choice.town.country if choice.town is not None else next(iter(geography.context()), None)
+    held = country_of(code).name if code else None
     reasons = (wording.reason, f"no area of that name in the gazetteer{'' if held is None else f'; the report speaks of {held}'}")
     return Sight(
-        key=("area", country or "", squeeze(wording.core)),
+        key=("area", code or "", squeeze(wording.core)),
         core=wording.core,
         written=wording.written,
         kind="administrative area",
-        country=country,
+        country=code,
         within=wording.within or held,
         reasons=reasons,
     )
@@ -221,10 +234,10 @@ def _beside(wording: Wording, anchor: Sight) -> Sight:
 
 
 def _held(sight: Sight, surface: Surface, wording: Wording, scene: Scene) -> Sight:
-    """An unlocated settlement is given the one settlement that its sentence names, as a holder in words."""
+    """An unlocated settlement is given the one area, else the one settlement, that its sentence names beside it, as a holder in words."""
     if sight.town is not None or sight.key[0] != "unlocated" or sight.within is not None or wording.form != "town":
         return sight
-    near = _in_sentence(surface, scene)
+    near = _in_sentence(surface, scene, areas=True)
     if near is None:
         return sight
     return _put_in(sight, near, f"named in one sentence with {near.core}")
@@ -233,7 +246,7 @@ def _held(sight: Sight, surface: Surface, wording: Wording, scene: Scene) -> Sig
 def _inside(surface: Surface, wording: Wording, scene: Scene) -> Sight:
     """A neighbourhood, facility or feature: unlocated, within what the words, its name, its sentence or its report give."""
     kind = {"quarter": "neighbourhood", "feature": "natural feature"}.get(wording.form, "facility")
-    bare = Sight(key=("unlocated", squeeze(wording.core)), core=wording.core, written=wording.core, kind=kind, reasons=(wording.reason,))
+    bare = Sight(key=("unlocated", squeeze(wording.core)), core=wording.core, written=wording.written, kind=kind, reasons=(wording.reason,))
     if wording.within is not None:
         choice = choose_town(wording.within, scene.geography)
         if choice.town is not None:
@@ -274,11 +287,16 @@ def _put_in(sight: Sight, holder: Sight, reason: str) -> Sight:
     )
 
 
-def _in_sentence(surface: Surface, scene: Scene) -> Sight | None:
-    """The only settlement that the sentence of a mention names, if it is only one."""
+def _in_sentence(surface: Surface, scene: Scene, *, areas: bool = False) -> Sight | None:
+    """The only settlement that the sentence of a mention names, if it is only one; with `areas`, the only area before it."""
     start, end = _sentence(scene.ends, surface.span.start)
-    towns = [sight.holder or sight for other, sight in scene.settled if start <= other.span.start < end and other.span != surface.span]
-    found = {sight.key: sight for sight in towns}
+    beside = [(other, sight) for other, sight in scene.named if start <= other.span.start < end and other.span != surface.span]
+    held = {sight.key: sight for _, sight in beside if sight.kind == "administrative area"}
+    if areas and len(held) == 1:
+        return next(iter(held.values()))
+    found = {
+        one.key: one for _, sight in beside if sight.town is not None and not (areas and sight.listed) for one in [sight.holder or sight]
+    }
     return next(iter(found.values())) if len(found) == 1 else None
 
 

@@ -11,7 +11,7 @@ from orontes.flow.resolve.naming import variants_of
 from orontes.flow.resolve.persons import name_key, resolve_persons
 from orontes.flow.resolve.places import resolve_places
 from orontes.flow.resolve.surfaces import Surface, make_surfaces, settle_doors
-from orontes.flow.resolve.wording import is_listed_place
+from orontes.flow.resolve.wording import is_called_place
 from orontes.flow.step import Made, Records, Step
 from orontes.records.claim import Claim, Mention
 from orontes.records.entity import Entity, Link, Place
@@ -31,7 +31,7 @@ def resolve(records: Records) -> Made:
     surfaces = settle_doors(make_surfaces(reports, records.of(Mention), records.of(Claim)))
     door: dict[str, list[Surface]] = {"person": [], "body": [], "described": [], "place": [], "none": []}
     for surface in surfaces:
-        door["place" if surface.door == "person" and is_listed_place(surface) else surface.door].append(surface)
+        door["place" if surface.door == "person" and is_called_place(surface) else surface.door].append(surface)
     persons, person_doubts = resolve_persons(door["person"], texts)
     bodies, body_doubts = resolve_bodies(door["body"], (report.outlet for report in reports if report.outlet))
     placed, place_doubts = resolve_places(door["place"], texts)

@@ -13,6 +13,7 @@ from orontes.lang.fold import fold
 from orontes.records.claim import Claim, Mention
 from orontes.records.report import Report
 from orontes.records.span import Span
+from orontes.reference.places import find_towns
 
 _EDGES = " \t\n\r,.;:!?()[]{}«»“”\"‘’'—–-"
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -81,11 +82,16 @@ def settle_doors(surfaces: Sequence[Surface]) -> list[Surface]:
         door = surface.door
         if door in _SETTLED:
             counts = votes[fold(surface.words)]
-            door = min(counts, key=lambda one: (-counts[one], one != surface.door, one))
+            door = min(counts, key=lambda one: (-counts[one], _rank(one, surface.words)))
         if door == "body" and " " not in surface.words and fold(surface.words) in surnames[surface.report]:
             door = "person"
         settled.append(replace(surface, door=door))
     return settled
+
+
+def _rank(door: Door, words: str) -> int:
+    """Which door a name goes through where the votes are even: a place if the gazetteer has it, else a body before a person."""
+    return (("place", "body", "person") if find_towns(words) else ("body", "person", "place")).index(door)
 
 
 def make_surface(report: str, text: str, span: Span, kind: str, *, mention: str | None) -> Surface:
@@ -130,7 +136,7 @@ def _covers_most(mention: Span, filler: Span) -> bool:
 
 
 def _last_clause(text: str) -> str:
-    return re.split(r"\n|[.!?]\s+(?=[A-Z“\"])", text)[-1]
+    return re.split(r"\n|[.!?][”\"’']?\s+(?=[A-Z“\"]|$)", text)[-1]
 
 
 def _first_clause(text: str) -> str:

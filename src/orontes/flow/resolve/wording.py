@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from orontes.flow.resolve.doors import is_name_word
-from orontes.flow.resolve.lexicon import AREAS, FACILITIES, FEATURES, PEOPLES, SETTLEMENTS
+from orontes.flow.resolve.lexicon import AREAS, DETERMINERS, FACILITIES, FEATURES, PEOPLES, SETTLEMENTS
 from orontes.flow.resolve.surfaces import Surface
 from orontes.lang.fold import fold
-from orontes.reference.places import find_areas, find_country
+from orontes.reference.actors import find_actor
+from orontes.reference.places import find_areas, find_country, find_towns
 
 Form = Literal["town", "area", "part", "near", "far", "quarter", "facility", "feature", "plain", "nominal"]
 
@@ -30,13 +31,13 @@ _LINK_WORDS = _words(
     "al el ul as ash an ar at az ad ed ez es en de del la las los le les du di da do dos van von bin ibn abu umm al- of y e the"
 )
 _CITY_BEFORE = re.compile(
-    r"\b(?:city|town|village|settlement|municipality|township|hamlet|capital)(?:\s+of)?\s+(?:the\s+)?$", re.IGNORECASE
+    r"\b(?:city|town|village|settlement|municipality|township|hamlet)(?:\s+of)?\s+(?:the\s+)?$|\bcapital,?\s+$", re.IGNORECASE
 )
 _CITY_LIST = re.compile(
     r"\b(?:cities|towns|villages|settlements)(?:\s+(?:of|like|such\s+as|including)|,\s+including|:)\s+(?:[^.;:]*,\s*)?(?:[^.;:,]*\band\s+)?$",
     re.IGNORECASE,
 )
-_AREA_BEFORE = re.compile(r"\b(?:province|governorate|state|oblast|region|department|district)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+_AREA_BEFORE = re.compile(r"\b(?:province|governorate|state|oblast|region|department|district|capital)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _QUARTER_LIST = re.compile(
     r"\b(?:neighbou?rhoods?|quarters?|districts|suburbs)(?:\s+(?:of|like|such\s+as|including|in)|,\s+including|:)\s+(?:[^.;:]*,\s*)?(?:[^.;:,]*\band\s+)?$",
     re.IGNORECASE,
@@ -48,6 +49,7 @@ _DISTRICT_AFTER = re.compile(r"^\s+districts?\b", re.IGNORECASE)
 _CITY_AFTER = re.compile(r"^['’]?s?\s*(?:city|town|village)\b(?!\s+cent)", re.IGNORECASE)
 _CENTRE_AFTER = re.compile(r"^['’]?s?\s+(?:city\s+|town\s+)?cent(?:er|re)\b", re.IGNORECASE)
 _AREA_AFTER = re.compile(rf"^\s+(?:{'|'.join(sorted(AREAS - {'countryside', 'territory', 'district'}))})\b", re.IGNORECASE)
+_FEATURE_AFTER = re.compile(rf"^\s+(?:{'|'.join(sorted(FEATURES))})\b", re.IGNORECASE)
 _AROUND_AFTER = re.compile(
     rf"^(?:['’]s?)?\s+(?:{_SIDE}\s+)?(?:countryside|outskirts|suburbs|surroundings|periphery|front|area)\b", re.IGNORECASE
 )
@@ -69,6 +71,7 @@ _WITHIN = re.compile(
     r"^(?P<mark>,\s*in\s+|\s+in\s+|\s*,\s*)(?:the\s+)?(?:(?:city|town|province|governorate|state|region)\s+of\s+)?(?P<holder>[^,.;()\n]{2,60})(?P<next>,\s*and\b)?"
 )
 _DEFINITE = re.compile(r"\b(?:the|this|that)\s+$", re.IGNORECASE)
+_FACILITY_PHRASE = re.compile(rf"^[^,;(]{{1,60}}?\b(?:{'|'.join(sorted(FACILITIES))})\b", re.IGNORECASE)
 _NOMINAL = re.compile(r"^(?:the\s+|this\s+|that\s+)?(city|town|village|province|governorate)$", re.IGNORECASE)
 
 
@@ -84,6 +87,8 @@ class Wording:
     within: str | None
     """The holder that stands beside it: `Hama province` in `Suran, Hama province`."""
     reason: str
+    listed: bool = False
+    """It stands in a list of towns, quarters or villages: its neighbours in the list do not hold it."""
     generic: str | None = None
     """For a place without a name, the noun: `city` in `the city`."""
 
@@ -92,7 +97,7 @@ def read_wording(surface: Surface) -> Wording | None:
     """Find the name in a place mention and what stands around it; None where there is nothing to look for."""
     said = " ".join(surface.text.split()).strip(" ,.;:")
     core, start, end = find_core(said)
-    if fold(core) in _NO_PLACES | PEOPLES:
+    if fold(core) in _NO_PLACES | PEOPLES | DETERMINERS or (core and all(word in _SIDES for word in fold(core).split())):
         return None
     if not core:
         nominal = _NOMINAL.match(said)
@@ -102,16 +107,31 @@ def read_wording(surface: Surface) -> Wording | None:
         written = f"the {nominal[1].casefold()}" if definite else said
         generic = nominal[1].casefold() if definite else None
         return Wording(core="", form="nominal", written=written, within=None, reason=f"{said}: no name", generic=generic)
+    if find_actor(core) is not None and find_country(core) is None and not find_towns(core):
+        return None
     before, after = surface.before + said[:start], said[end:] + surface.after
     form, written, reason = _form(core, before, after, surface.kind)
+    if surface.kind == "facility" and form in {"plain", "facility"} and core == written:
+        whole = _FACILITY_PHRASE.match(said[start:])
+        if whole is None and (find_country(core) is not None or find_towns(core)):
+            return None
+        core = written = whole[0] if whole is not None else core
     if said[end:].strip() and is_noun_of_another(said[end:]):
         return None
-    return Wording(core=core, form=form, written=written, within=_holder(_after_kind_word(after)), reason=reason)
+    return Wording(
+        core=core,
+        form=form,
+        written=written,
+        within=_holder(_after_kind_word(after)),
+        reason=reason,
+        listed=_CITY_LIST.search(before) is not None,
+    )
 
 
-def is_listed_place(surface: Surface) -> bool:
-    """Whether a name stands in a list of places: `villages including A, B and C`."""
-    return bool(_CITY_LIST.search(surface.before) or _QUARTER_LIST.search(surface.before) or _opens_quarters(surface.after))
+def is_called_place(surface: Surface) -> bool:
+    """Whether the words around a name call it a place: `villages including A, B and C`, `the A quarter`, `the village of A`."""
+    wording = read_wording(surface)
+    return wording is not None and wording.form in {"quarter", "town", "area", "feature"}
 
 
 def find_core(text: str) -> tuple[str, int, int]:
@@ -186,6 +206,8 @@ def _form(core: str, before: str, after: str, kind: str) -> tuple[Form, str, str
         kilometres = float(far["number"].replace(",", "")) * (_KM_A_MILE if far["unit"].casefold().startswith("mi") else 1)
         written = f"{far[0].strip()} {core}"
         return ("near" if kilometres < _NEAR_ENOUGH_KM else "far"), written, f"{written}: {kilometres:.0f} km away"
+    if feature := _FEATURE_AFTER.match(after):
+        return "feature", f"{core}{feature[0]}", f"{core}{feature[0]}: a feature of the land"
     if {folded[0], folded[-1]} & FEATURES and len(folded) > 1:
         return "feature", core, f"{core}: a feature of the land"
     if folded[-1] in FACILITIES and len(folded) > 1:
@@ -202,7 +224,7 @@ def _form(core: str, before: str, after: str, kind: str) -> tuple[Form, str, str
     if area := _AREA_AFTER.match(after):
         return "area", f"{core}{area[0]}", f"{core}{area[0]}: an area"
     if _AREA_BEFORE.search(before):
-        return "area", f"{core} province", f"{core}: called a province or the like"
+        return "area", core, f"{core}: called a province or the like"
     if around := _AROUND_AFTER.match(after):
         return "near", f"{core}{around[0]}", f"{core}{around[0]}: its surroundings"
     if _DISTRICT_AFTER.match(after):
