@@ -18,7 +18,7 @@ from orontes.records.issue import Question
 from orontes.records.lineage import Lineage
 from orontes.records.report import Dating, Report
 
-VERSION = "2"
+VERSION = "3"
 
 
 def find_lineage(records: Records) -> Made:

@@ -16,7 +16,7 @@ from orontes.records.finding import Finding, Origin
 from orontes.records.lineage import Lineage
 from orontes.records.report import Dating, Report
 
-VERSION = "2"
+VERSION = "3"
 
 
 def weigh_event(records: Records) -> Made:
