@@ -88,7 +88,7 @@ LARGE_REGIONS = _phrases(
 )
 """Large regions of the world that are neither towns nor first-level areas: no point stands for them."""
 PEOPLE = _words(
-    "people person persons civilian civilians resident residents child children woman women man men boy boys girl girls "
+    "water power food electricity bread fuel aid medicine talks fire smoke shells bombs rockets missiles shelling fighting clashes people person persons civilian civilians resident residents child children woman women man men boy boys girl girls "
     "family families victim victims survivor survivors witness witnesses journalist journalists reporter reporters refugee "
     "refugees villager villagers citizen citizens inhabitant inhabitants prisoner prisoners detainee detainees worker workers "
     "doctor doctors medic medics activist activists analyst analysts observer observers expert experts source sources report "
