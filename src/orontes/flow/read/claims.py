@@ -11,7 +11,7 @@ from orontes.flow.read.patterns import Match
 from orontes.flow.read.phrases import is_single_pronoun, main_subject, named_head, natures
 from orontes.flow.read.quotes import Quote
 from orontes.flow.read.stance import Standing, find_standing
-from orontes.flow.read.times import TimeExpression
+from orontes.flow.read.times import TimeExpression, find_times
 from orontes.flow.read.tree import Tree
 from orontes.flow.read.voices import UNNAMED, find_speakers
 from orontes.flow.read.when import inherited, is_long_before, nearest_time, resolve, tense_of
@@ -215,6 +215,19 @@ def _voices(scene: Scene, match: Match, discourse: Discourse) -> tuple[tuple[Voi
     return tuple({(voice.text, voice.span): voice for voice in chain}.values()), steps
 
 
+def _described_time(scene: Scene, match: Match) -> TimeExpression | None:
+    """So "the worst since 1995, when …": the clause tells of 1995 itself, not of the time since."""
+    tree = scene.tree
+    clause = tree.clause_of(match.trigger)
+    opening = next((word for word in tree.dependents(clause, "advmod", "mark") if tree.lower[word] == "when"), None)
+    for expression, _ in scene.times if opening is not None and opening > 1 else ():
+        words = tree.words_within(*expression.span)
+        if words and words[-1] in {(opening or 0) - 1, (opening or 0) - 2} and len(words) > 1 and expression.kind == "interval":
+            inner = find_times(tree.text, tree.sentence.starts[words[1]], expression.span.end)
+            return inner[0] if inner else None
+    return None
+
+
 def _stands_alone(tree: Tree, described: Filler) -> bool:
     """Whether an unnamed place lies elsewhere than the running scene: "two provincial capitals", "their country"."""
     words = tree.words_within(*described.span)
@@ -233,7 +246,7 @@ def _same_speaker(voice: Voice) -> bool:
 
 def _time(scene: Scene, match: Match, discourse: Discourse, standing: Standing) -> tuple[Time | None, list[str]]:
     tree = scene.tree
-    expression = nearest_time(tree, match.trigger, scene.times)
+    expression = _described_time(scene, match) or nearest_time(tree, match.trigger, scene.times)
     if expression is not None:
         time = resolve(
             expression, discourse.anchor, discourse.running, "future" if standing.mode == "future" else tense_of(tree, match.trigger)

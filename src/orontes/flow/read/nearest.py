@@ -34,15 +34,21 @@ def distance(tree: Tree, trigger: int, phrase: int) -> tuple[int, int, int] | No
     current = phrase
     for above in (phrase, *tree.ancestors(phrase)):
         if above in levels and (above != phrase or above == trigger):
-            if current != phrase and tree.opens_clause(current) and current not in levels:
+            within = current != phrase and tree.opens_clause(current) and current not in levels
+            if within and not _sets_scene(tree, current):
                 return None
-            return clauses[above], levels[above], abs(phrase - trigger)
-        if above != phrase and tree.opens_clause(above) and above not in levels:
+            return clauses[above] + within, levels[above], abs(phrase - trigger)
+        if above != phrase and tree.opens_clause(above) and above not in levels and not _sets_scene(tree, above):
             return None
         if above == phrase and tree.opens_clause(above) and above not in levels and tree.relation(above) != "conj":
             return None
         current = above
     return None
+
+
+def _sets_scene(tree: Tree, clause: int) -> bool:
+    """So "… were killed when a shell landed on a house in Saltivka": the clause tells the scene of the one above it."""
+    return tree.relation(clause) == "advcl" and any(tree.lower[w] == "when" for w in tree.dependents(clause, "mark", "advmod"))
 
 
 def _before_clause(tree: Tree, phrase: int) -> bool:

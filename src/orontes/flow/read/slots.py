@@ -13,6 +13,7 @@ from orontes.lang.en.lexicon import load_cues
 
 _DEPTH = 6
 STRIKING = frozenset({"hit", "rock", "target", "strike", "batter", "pound", "engulf", "shake", "damage", "spare"})
+_BEFORE_NUMBERS = frozenset({"between", "around", "about", "over", "under", "up to", "some", "near"})
 _SEEING = frozenset({"witness", "see"})
 AIMING = frozenset({"target", "hit", "strike"})
 """Verbs that give an attack already named its target: "carried out airstrikes, targeting a bridge"."""
@@ -126,6 +127,14 @@ def _verb_slots(tree: Tree, verb: int, slots: Slots) -> None:
             slots.add("complement", held, "complement")
         for held in [held for held in held_words if held not in bare or len(held_words) == 1][:1]:
             slots.add("object", held, "object")
+        if not slots.of("object"):
+            for below in tree.dependents(verb, "obl"):  # "massacred between 300 and 400 people": the number, not a place
+                if tree.preposition(below) in _BEFORE_NUMBERS and (tree.tag(below) == "NUM" or tree.dependents(below, "nummod")):
+                    slots.add(
+                        "object",
+                        tree.conjuncts(below)[-1] if tree.tag(below) == "NUM" else below,
+                        f'object, after "{tree.preposition(below)}" of its number',
+                    )
         actor = deep_subject(tree, verb)
         if actor is not None:
             own = bool(tree.dependents(verb, "nsubj"))
@@ -208,6 +217,9 @@ def _is_near(tree: Tree, noun: int, word: int) -> bool:
 
 def _governor_slots(tree: Tree, noun: int, slots: Slots) -> None:
     """What the verb above a noun adds: who carries it out or suffers it, and the phrases around that verb."""
+    if tree.preposition(noun) == "under":
+        for subject in tree.dependents(noun, "nsubj"):
+            slots.add("undergoer", subject, 'whoever is "under" it')
     top = noun
     while tree.relation(top) == "conj" and tree.head(top) >= 0 and not tree.is_verb(tree.head(top)):
         top = tree.head(top)
@@ -232,6 +244,10 @@ def _governor_slots(tree: Tree, noun: int, slots: Slots) -> None:
         if sufferer is not None and sufferer != top and not onlooker:
             slots.add("undergoer", sufferer, f'subject of "{tree.lower[verb]}"')
         _around(tree, verb, noun, slots)
+    elif relation == "obl" and tree.preposition(top) == "under":
+        sufferer = surface_subject(tree, verb)
+        if sufferer is not None and sufferer != top:
+            slots.add("undergoer", sufferer, 'whoever is "under" it')
     elif relation in {"nsubj", "nsubj:pass"}:
         for held in tree.dependents(verb, "obj"):
             if not tree.is_passive(verb) and lemma in STRIKING:

@@ -106,14 +106,21 @@ class Tree:
             return False
         if self.dependents(word, "aux", "obj"):
             return False
+        above = self.head(word)
+        if (
+            self.relation(word) == "conj"
+            and self.fine(word) in {"VBN", "VBD"}
+            and above >= 0
+            and self.is_verb(above)
+            and not self.dependents(word, "nsubj")
+        ):
+            return self.is_passive(above)
         if self.has_feature(word, "Voice=Pass"):
             return True
         if self.fine(word) != "VBN":
             return False
         if self.full(word) in {"acl", "amod"}:
             return True
-        if self.relation(word) == "conj" and self.head(word) >= 0 and not self.dependents(word, "nsubj"):
-            return self.is_passive(self.head(word))
         return not self.dependents(word, "nsubj") and self.relation(word) in {"advcl", "xcomp", "ccomp"}
 
     def span_of(self, words: list[int]) -> Span:
