@@ -131,7 +131,8 @@ def save_graph(
     onnx.checker.check_model(str(path))
     shaped = path.with_suffix(".shaped.onnx")
     quant_pre_process(str(path), str(shaped), skip_symbolic_shape=True)
-    quantize_dynamic(str(shaped), str(made / path.name), weight_type=QuantType.QInt8, per_channel=True)
+    # seven bits of weight: eight overflow on processors without VNNI, which would read otherwise (cost: under 0.1 LAS)
+    quantize_dynamic(str(shaped), str(made / path.name), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
 
 
 def save_card(made: Path, build: Path) -> None:

