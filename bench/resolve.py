@@ -23,6 +23,7 @@ from orontes.records.span import Span
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 _PAIRS = 4000
+_LOGIC_V2_THRESHOLD = 0.7
 _MILES_100_KM = 161
 _TOPONYMS = {"Literal", "Mixed", "Embedded_Literal", "Coercion", None}
 
@@ -56,9 +57,12 @@ def _name_scores(cases: Sequence[dict[str, Any]]) -> dict[str, float]:
 
 
 def _peer_scores(cases: Sequence[dict[str, Any]]) -> dict[str, float]:
-    """nomenklatura's logic-v2 from its frozen run, and rapidfuzz at its best threshold on these very cases."""
-    frozen = _precision_recall(((case["logicv2_score"] or 0) >= 0.7, case["is_match"]) for case in cases)
-    made = {f"peer_logic_v2_{key}": value for key, value in frozen.items()}
+    """nomenklatura's logic-v2 on the cases of its frozen run, beside ours on the same; and rapidfuzz at its best threshold."""
+    scored_cases = [case for case in cases if case.get("logicv2_score") is not None]
+    frozen = _precision_recall((case["logicv2_score"] >= _LOGIC_V2_THRESHOLD, case["is_match"]) for case in scored_cases)
+    ours = _name_scores(scored_cases)
+    made = {f"beside_logic_v2_{key}": value for key, value in ours.items() if key.startswith("asked")}
+    made |= {f"peer_logic_v2_{key}": value for key, value in frozen.items()}
     if importlib.util.find_spec("rapidfuzz") is not None:
         ratio = importlib.import_module("rapidfuzz.fuzz").token_sort_ratio
         scored = [(ratio(case["name1"].casefold(), case["name2"].casefold()), case["is_match"]) for case in cases]
