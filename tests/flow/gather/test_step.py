@@ -378,3 +378,31 @@ def test_villages_taken_around_a_town_are_not_the_taking_of_the_town() -> None:
     villages = world.told(kind="capture", place="Keren", time="1991-03-20", count=6, unit="village", published="1991-03-24")
     town = world.told(kind="capture", place="Keren", published="1991-03-24")
     assert groups_of(world) == {together(villages), together(town)}
+
+
+def test_a_total_in_a_headline_is_the_toll_of_the_incident_below_it() -> None:
+    world = Keren()
+    report = world.report(
+        "Keren toll rises to 43. The shell that hit Keren on 5 June 1998 killed 43, doctors said.", published="1998-06-07"
+    )
+    one = world.claim(report, "Keren toll rises to 43.", place="Keren", count=43, scope="cumulative")
+    two = world.claim(
+        report, "The shell that hit Keren on 5 June 1998 killed 43, doctors said.", place="Keren", time="1998-06-05", count=43
+    )
+    assert groups_of(world) == {together(one, two)}
+
+
+def test_a_town_that_was_struck_is_the_place() -> None:
+    world = Keren()
+    report = world.report("Jets struck Keren on 5 June 1998.", published="1998-06-07")
+    one = world.claim(report, report.text, "air_strike", target="Keren", time="1998-06-05")
+    two = world.told(kind="air_strike", place="Keren", time="1998-06-05")
+    assert groups_of(world) == {together(one, two)}
+
+
+def test_a_place_without_a_name_is_no_place() -> None:
+    world = Keren()
+    world.place("the market of the town")
+    one = world.told("Shells hit the market of the town and killed 57.", place="the market of the town", count=57, published="1998-06-07")
+    two = world.told(place="Keren", time="1998-06-05", count=57)
+    assert groups_of(world) == {together(one, two)}

@@ -26,6 +26,8 @@ _DATED_DAYS = 31
 """A report dated less finely than a month says nothing of which days are its news."""
 _EPISODE_DAYS = 3
 """A cumulative figure with a time of at most three days is the toll of that incident; with a longer one, or none, of an episode."""
+_TOLL = 3
+"""A toll that rises is seldom more than three times what it was when it was first told."""
 _OLD_DAYS = 365
 """What ended so long before the report is history, whatever mode the reader gave it."""
 
@@ -98,7 +100,7 @@ def prepare_accounts(records: Records, places: Places) -> tuple[Account, ...]:
         for claim in records.of(Claim)
         if claim.mode in {"actual", "historical"}
     ]
-    return _told_as_history(prepared, titles)
+    return _tolls_of_incidents(_told_as_history(prepared, titles))
 
 
 class Actors:
@@ -138,6 +140,23 @@ def ordinals(edtf: str) -> tuple[int | None, int | None]:
     """The bounds of an EDTF string as day numbers."""
     first, last = bounds_of(edtf)
     return (first.toordinal() if first else None), (last.toordinal() if last else None)
+
+
+def _tolls_of_incidents(accounts: Sequence[Account]) -> tuple[Account, ...]:
+    """A running total without a time is the toll of the dated incident that its report tells of, where that has as many victims, or a third."""
+    incidents: dict[tuple[str, str], list[int]] = {}
+    for account in accounts:
+        if not account.is_episode and not account.is_history and account.days is not None and account.low is not None:
+            incidents.setdefault((account.claim.report, account.claim.kind), []).append(account.low)
+    return tuple(
+        replace(account, is_episode=False)
+        if account.is_episode
+        and account.first is None
+        and account.last is None
+        and any(low <= (account.low or 0) <= _TOLL * low for low in incidents.get((account.claim.report, account.claim.kind), ()))
+        else account
+        for account in accounts
+    )
 
 
 def _told_as_history(accounts: Sequence[Account], titles: Mapping[str, Sequence[Span]]) -> tuple[Account, ...]:

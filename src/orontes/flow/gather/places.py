@@ -34,14 +34,18 @@ class Places:
         self._chains: dict[str, tuple[str, ...]] = {}
 
     def of(self, claim: Claim) -> str | None:
-        """The id of the claim's place; words that name a place which nothing resolves are a key of their own; None where none is named."""
-        filler = claim.place
-        if filler is None:
-            return None
-        found = self._linked(claim.report, filler)
+        """The id of the claim's place; words that name a place which nothing resolves are a key of their own; None where none is named.
+
+        A claim that names no place but a target that is one (a town that was struck) has that place.
+        """
+        if claim.place is None:
+            return next(
+                (found for target in claim.target if (found := self._linked(claim.report, target, is_whole=True)) is not None), None
+            )
+        found = self._linked(claim.report, claim.place, is_whole=False)
         if found is not None:
-            return found
-        return f"words:{fold(filler.text)}" if any(letter.isupper() for letter in filler.text) else None
+            return found if _has_name(self._places[found].name) else None
+        return f"words:{fold(claim.place.text)}" if _has_name(claim.place.text) else None
 
     def chain(self, place: str) -> tuple[str, ...]:
         """The place and what holds it, innermost first."""
@@ -80,9 +84,11 @@ class Places:
         """The id of the Place, None for words that no Place stands for."""
         return place if place in self._places else None
 
-    def _linked(self, report: str, filler: Filler) -> str | None:
+    def _linked(self, report: str, filler: Filler, *, is_whole: bool) -> str | None:
         span = filler.span
         inside = [link for link in self._links.get(report, ()) if link.span.start < span.end and span.start < link.span.end]
+        if is_whole:
+            inside = [link for link in inside if span.end - span.start <= 2 * (link.span.end - link.span.start)]
         if not inside:
             return None
         best = min(
@@ -113,6 +119,11 @@ class Places:
         if one not in self._places or not self.is_country(country):
             return False
         return self._places[one].country is not None and self._places[one].country == self._places[country].country
+
+
+def _has_name(words: str) -> bool:
+    """Whether the words name a place: "the market of the town" is a different one in every report."""
+    return any(letter.isupper() or not letter.isascii() for letter in words)
 
 
 def is_area(place: Place) -> bool:
