@@ -46,7 +46,7 @@ def choose_door(said: str, words: str, kind: str, *, before: str, text: str) -> 
     if kind == "facility" and pieces and pieces[-1] in INSTITUTIONS and is_named(words):
         return "body"
     if kind in {"place", "facility"}:
-        return "body" if known and find_country(words) is None and not find_towns(words) else "place"
+        return "body" if known and find_country(words) is None and (words.isupper() or not find_towns(words)) else "place"
     if find_country(words) is not None or find_demonym(words) is not None:
         return "place"
     if known:

@@ -107,7 +107,7 @@ def read_wording(surface: Surface) -> Wording | None:
         written = f"the {nominal[1].casefold()}" if definite else said
         generic = nominal[1].casefold() if definite else None
         return Wording(core="", form="nominal", written=written, within=None, reason=f"{said}: no name", generic=generic)
-    if find_actor(core) is not None and find_country(core) is None and not find_towns(core):
+    if find_actor(core) is not None and find_country(core) is None and (core.isupper() or not find_towns(core)):
         return None
     before, after = surface.before + said[:start], said[end:] + surface.after
     form, written, reason = _form(core, before, after, surface.kind)

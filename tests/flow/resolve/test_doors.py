@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+
+from orontes.flow.resolve.doors import choose_door, head_of, is_named
+
+
+def _door(words: str, kind: str, *, before: str = "then", text: str = "") -> str:
+    return choose_door(words, words, kind, before=before, text=text)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "door"),
+    [
+        ("Musa Hilal", "person", "person"),
+        ("Musa Hilal's brother", "person", "none"),
+        ("villagers", "person", "none"),
+        ("gunmen", "person", "described"),
+        ("junta troops", "group", "described"),
+        ("Ukrainian Army", "organization", "described"),
+        ("Harakat al-Nujaba", "person", "body"),
+        ("Arakan Army", "group", "body"),
+        ("Kinshasa", "organization", "place"),
+        ("Sudan", "organization", "place"),
+        ("Burmese", "group", "place"),
+        ("NATO", "place", "body"),
+        ("Defence Ministry", "facility", "body"),
+        ("Mount Nusba", "person", "place"),
+        ("Sunni", "group", "none"),
+        ("pro-Iran", "organization", "none"),
+        ("between 20 and 40 civilians", "person", "none"),
+        ("it", "organization", "none"),
+        ("US", "place", "place"),
+        ("12", "person", "none"),
+        ("May 2024", "time", "none"),
+    ],
+)
+def test_words_decide_the_door(words: str, kind: str, door: str) -> None:
+    assert _door(words, kind) == door
+
+
+def test_a_capital_at_the_head_of_a_sentence_says_nothing() -> None:
+    assert _door("Shelling", "group", before="", text="Shelling went on. The shelling stopped.") == "none"
+    assert _door("Soldiers", "person", before="") == "described"
+    assert _door("Goma", "place", before="") == "place"
+
+
+def test_an_indefinite_description_names_nobody() -> None:
+    assert _door("armed group", "group", before="It is called an ") == "none"
+    assert _door("armed group", "group", before="It fought the ") == "described"
+
+
+def test_the_head_stands_before_the_first_preposition() -> None:
+    assert head_of("forces of the former regime") == "forces"
+    assert not is_named("people of Goma")
+    assert is_named("Ministry of defence")
