@@ -49,6 +49,8 @@ PREPOSITIONS = [
     "near",
     "out",
     "outside",
+    "along",
+    "as",
 ]
 SLOTS = frozenset(
     {

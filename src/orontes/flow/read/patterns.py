@@ -222,7 +222,7 @@ def _move_means(tree: Tree, match: Match, taken: set[int]) -> None:
     for actor in actors:
         if actor in kept:
             continue
-        if is_means(tree, actor) and ("instrument" in match.word.slots or _natures_listed(tree, actor)):
+        if is_means(tree, actor) and "instrument" in match.word.slots:
             match.roles.setdefault("instrument", []).append(actor)
             match.steps.append(f'"{tree.forms[actor]}" is what it was done with, no actor')
             kept.extend(_actors_of_means(tree, actor, taken, match))
@@ -235,10 +235,6 @@ def _move_means(tree: Tree, match: Match, taken: set[int]) -> None:
     if not kept and match.word.slots.get("actor"):
         for instrument in means:
             match.roles["actor"].extend(_actors_of_means(tree, instrument, taken, match))
-
-
-def _natures_listed(tree: Tree, head: int) -> bool:
-    return any(singular(tree.lower[head]) in load_words(name) for name in ("weapons", "happenings"))
 
 
 def _actors_of_means(tree: Tree, means: int, taken: set[int], match: Match) -> list[int]:

@@ -100,8 +100,10 @@ class Tree:
 
     def is_passive(self, word: int) -> bool:
         """Whether a verb stands in the passive, bare participles after a noun included."""
-        if self.dependents(word, "aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"):
+        if self.dependents(word, "aux:pass", "csubj:pass", "obl:agent"):
             return True
+        if self.dependents(word, "nsubj:pass"):  # the reader's slip where an object follows: "a court sentenced six men"
+            return not (self.fine(word) == "VBD" and self.dependents(word, "obj") and not self.dependents(word, "aux"))
         if self.fine(word) not in {"VBN", "VBD", "JJ"} or (self.fine(word) == "VBD" and self.dependents(word, "nsubj")):
             return False
         if self.dependents(word, "aux", "obj"):
