@@ -42,7 +42,19 @@ def main() -> None:
         for name in {city["name"], *city["alternatenames"]}:
             if is_useful(name):
                 keys[squeeze(name)].add(number)
-        lines.append("\t".join([str(city["geonameid"]), city["name"], f"{city['latitude']:.3f}", f"{city['longitude']:.3f}", city["countrycode"], city["admin1code"], str(city["population"])]))
+        lines.append(
+            "\t".join(
+                [
+                    str(city["geonameid"]),
+                    city["name"],
+                    f"{city['latitude']:.3f}",
+                    f"{city['longitude']:.3f}",
+                    city["countrycode"],
+                    city["admin1code"],
+                    str(city["population"]),
+                ]
+            )
+        )
     keys.pop("", None)
     write("places.tsv.gz", lines)
     write("place_names.tsv.gz", [key + "\t" + ",".join(map(base36, delta(sorted(numbers)))) for key, numbers in sorted(keys.items())])
@@ -93,7 +105,21 @@ def country_lines(countries) -> list[str]:
     lines = []
     for code, country in sorted(countries.items()):
         names, nationals = extra.get(code, ("", ""))
-        lines.append("\t".join([code, country["iso3"], country["name"], names, nationals, country["capital"] or "", country["neighbours"] or "", str(country["geonameid"]), str(country["population"])]))
+        lines.append(
+            "\t".join(
+                [
+                    code,
+                    country["iso3"],
+                    country["name"],
+                    names,
+                    nationals,
+                    country["capital"] or "",
+                    country["neighbours"] or "",
+                    str(country["geonameid"]),
+                    str(country["population"]),
+                ]
+            )
+        )
     return lines
 
 
