@@ -21,6 +21,8 @@ _ASK_FROM = 0.7
 _KIN_BETWEEN = re.compile(rf"^(?:['’]s?)?,?\s*(?:(?:\w+\s){{0,3}})(?:{'|'.join(KIN.split())})s?\b[^.;]{{0,25}}$", re.IGNORECASE)
 _KIN_WORD = re.compile(rf"\b(?:{'|'.join(KIN.split())})\b", re.IGNORECASE)
 _NEAR = 60
+_CROWD = 64
+"""Full names with the same consonants, beyond which a name alone is too common to be asked about."""
 
 
 def resolve_persons(surfaces: Sequence[Surface], texts: dict[str, str]) -> tuple[list[Meant], list[Doubt]]:
@@ -152,6 +154,8 @@ def _elsewhere(surface: Surface, by_part: dict[str, set[tuple[str, ...]]], full:
     """A name alone that exactly one full name of the record, in other reports, could stand for: asked, not assumed."""
     keys = {skeleton(part.replace(" ", "")) for part in parse_name(surface.words).parts if not is_initial(part)}
     near = sorted(set().union(*(by_part.get(key, set()) for key in keys)))
+    if len(near) > _CROWD:
+        return []
     fitting = [group for group in near if any(_is_short_for(surface.words, key) for key in group)]
     if len(fitting) != 1:
         return []
