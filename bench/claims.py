@@ -46,6 +46,10 @@ FIGURES: dict[str, tuple[Figure, ...]] = {
 }
 """An exactness of about or nearly has low = high; the vague have low only."""
 _COUNTED = frozenset({"killing", "injury", "disappearance", "displacement", "capture", "release", "detention", "casualty"})
+_DEEDS_OF_WORDS = frozenset(
+    {"threat", "prosecution", "protest", "agreement", "deployment", "sanction", "designation", "founding", "commemoration"}
+)
+"""Kinds that a sentence of not_happened.txt may assert: the threat was made, the charge was brought."""
 _POLICE = ("police", "cop", "constable", "jawan", "army", "srp", "force", "personnel", "firing")
 _SPEAKER_DOCUMENTS = 40
 
@@ -105,7 +109,14 @@ def claims_of(report: Report) -> list[Claim]:
 
 def _reaching_counts() -> float:
     sentences = NOT_HAPPENED.read_text(encoding="utf-8").splitlines()
-    leaked = [s for s in sentences if any(c.counts and c.certainty == "stated" for c in claims_of(make_passage(s, published="2024-12-05")))]
+    leaked = [
+        s
+        for s in sentences
+        if any(
+            c.counts and c.certainty == "stated" and c.kind not in _DEEDS_OF_WORDS
+            for c in claims_of(make_passage(s, published="2024-12-05"))
+        )
+    ]
     for sentence in leaked:
         print(f"reaches counts: {sentence}")
     return len(leaked) / len(sentences)

@@ -119,7 +119,8 @@ def _parts(scene: Scene, match: Match, kind: Kind) -> list[Part] | None:
             return None if kind.counted == "target" and not match.word.bare else []
         if "target" not in match.word.slots and match.roles.get("actor"):
             return []
-        return [] if match.word.bare or match.slots.of("doer") or match.slots.of("undergoer") else None
+        used = {slot for slots in match.word.slots.values() for slot in slots}
+        return [] if match.word.bare or any(slot in used and match.slots.of(slot) for slot in ("doer", "undergoer")) else None
     if match.word.word_class == "adjective" and tree.full(match.trigger) == "amod" and not any(_numbered(scene, t) for t in targets):
         return None
     if kind.counted != "target":

@@ -141,6 +141,8 @@ def _out_of_clause(tree: Tree, child: int, node: int, standing: Standing) -> boo
     elif relation == "advcl" and tree.lemmas[node] in load_cues("failed") | {"accuse"}:
         _by_governor(tree, child, node, "obl", standing)
         return True
+    if relation == "advcl" and tree.lemmas[node] in {"focus", "aim", "concentrate", "insist"} and tree.fine(child) == "VBG":
+        standing.set_mode("hypothetical", f'what "{tree.forms[node]}" is on')
     if relation == "advcl" and _has_condition(tree, node):
         standing.set_mode("hypothetical", "within a condition")
     if relation == "advcl" and tree.fine(child) == "VBG" and not tree.dependents(child, "mark"):

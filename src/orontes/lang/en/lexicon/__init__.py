@@ -45,7 +45,7 @@ _IRREGULAR_VERBS = {
     "get": "gets got gotten getting",
     "give": "gives gave given giving",
     "go": "goes went gone going",
-    "hang": "hangs hanged hung hanging",
+    "hang": "hangs hanged hanging",
     "hit": "hits hit hitting",
     "hold": "holds held holding",
     "keep": "keeps kept keeping",
