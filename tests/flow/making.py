@@ -25,11 +25,16 @@ class World:
         self.claims: list[Claim] = []
         self.places: dict[str, Place] = {}
         self.entities: dict[str, Entity] = {}
+        self.fixed: list[Link] = []
+        """Links given by the test, for reports in which the same words stand for another place than elsewhere."""
 
-    def place(self, name: str, *, within: str | None = None, kind: str = "populated place", country: str | None = None) -> Place:
+    def place(
+        self, name: str, *, within: str | None = None, kind: str = "populated place", country: str | None = None, located: bool = False
+    ) -> Place:
         made = Place(
-            id=make_id("place", name), name=name, variants=(name,), mentions=(), kind=kind, country=country, within=within,
-            latitude=None, longitude=None, geo_precision=3, source=None, reasons=(),
+            id=make_id("place", name, *(["located"] if located else [])), name=name, variants=(name,), mentions=(), kind=kind, country=country, within=within,
+            latitude=10.0 if located else None, longitude=20.0 if located else None, geo_precision=1 if located else 3,
+            source="test" if located else None, reasons=(),
         )  # fmt: skip
         self.places[made.id] = made
         return made
@@ -66,7 +71,8 @@ class World:
     def links(self) -> list[Link]:
         named: list[Entity | Place] = [*self.places.values(), *self.entities.values()]
         made: dict[tuple[str, Span], Link] = {}
-        for report in self.reports:
+        given = {link.report for link in self.fixed}
+        for report in (report for report in self.reports if report.id not in given):
             for one in sorted(named, key=lambda one: (-len(one.name), one.id)):
                 for name in one.variants:
                     for match in re.finditer(rf"\b{re.escape(name)}\b", report.text):
@@ -75,7 +81,7 @@ class World:
                             made[report.id, span] = Link(
                                 id=make_id("link", report.id, span, one.id), report=report.id, span=span, to=one.id, reasons=()
                             )
-        return list(made.values())
+        return [*self.fixed, *made.values()]
 
     def everything(self) -> list[Any]:
         datings = [Dating(report=report.id, published=report.published) for report in self.reports if report.published]

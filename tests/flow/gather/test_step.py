@@ -406,3 +406,35 @@ def test_a_place_without_a_name_is_no_place() -> None:
     one = world.told("Shells hit the market of the town and killed 57.", place="the market of the town", count=57, published="1998-06-07")
     two = world.told(place="Keren", time="1998-06-05", count=57)
     assert groups_of(world) == {together(one, two)}
+
+
+def test_a_figure_in_the_headline_is_of_the_event_for_which_the_text_gives_it() -> None:
+    world = Keren()
+    dated = world.told(place="Keren", time="1998-06-05", count=17)
+    report = world.report("Seventeen dead in raid. In Keren 17 died, a doctor said.")
+    headline = world.claim(report, "Seventeen dead in raid.", count=17)
+    text = world.claim(report, "In Keren 17 died, a doctor said.", count=17, place="Keren")
+    assert groups_of(world) == {together(dated, headline, text)}
+
+
+def test_a_market_named_after_its_town_is_in_the_town() -> None:
+    world = Keren()
+    world.place("Keren Central Market")
+    one = world.told(place="Keren", time="1998-06-05", count=12)
+    two = world.told(place="Keren Central Market", time="1998-06-05", count=14)
+    assert groups_of(world) == {together(one, two)}
+
+
+def test_an_unlocated_place_is_its_only_located_namesake_and_gets_no_point_from_it() -> None:
+    world = World()
+    near, far = world.place("Barentu", located=True), world.place("Barentu")
+    claims = []
+    for number, place in enumerate((near, far)):
+        world.places = {place.id: place}
+        report = world.report(f"Shells killed {10 + number} in Barentu.", name=str(number))
+        claims.append(world.claim(report, report.text, count=10 + number, place="Barentu", time="1998-06-05" if number else "1998-06"))
+        world.fixed = [*world.fixed, *(link for link in world.links() if link.report == report.id)]
+    world.places = {near.id: near, far.id: far}
+    [event] = events_of(world)
+    assert set(event.claims) == {claim.id for claim in claims}
+    assert event.place == far.id

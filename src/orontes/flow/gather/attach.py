@@ -209,9 +209,9 @@ def _clues(account: Account, months: Iterable[int]) -> list[tuple[object, ...]]:
     clues: list[tuple[object, ...]] = [(*account.space, "report", account.claim.report)]
     figure = figure_of(account)
     if figure is not None and not figure.is_vague:
-        clues.extend((*account.space, "figure", figure, month) for month in months)
+        clues.extend((*account.space, "figure", figure.unit, figure.low, month) for month in months)
     if figure is not None and figure.low >= LARGE:
-        clues.append((*account.space, "figure", figure))
+        clues.append((*account.space, "figure", figure.unit, figure.low))
         clues.extend((*account.space, "large", month) for month in months)
     clues.extend((*account.space, "actor", actor, month) for actor in sorted(account.actors) for month in months)
     return clues

@@ -205,8 +205,16 @@ def figure_of(account: Account) -> Figure | None:
 
 
 def is_same_figure(figure: Figure | None, core: Core) -> bool:
-    """Whether the core holds the very figure. Two vague words that are the same are no fingerprint."""
-    return figure is not None and not figure.is_vague and figure in core.figures
+    """Whether the core holds the very figure, "at least" before it or not. Two vague words that are the same are no fingerprint."""
+    if figure is None or figure.is_vague:
+        return False
+    return any(
+        other.low == figure.low
+        and other.unit == figure.unit
+        and not other.is_vague
+        and (None in {figure.high, other.high} or figure.high == other.high)
+        for other in core.figures
+    )
 
 
 def overlaps_figure(figure: Figure | None, core: Core) -> bool:
@@ -224,13 +232,13 @@ def overlaps_figure(figure: Figure | None, core: Core) -> bool:
 
 def is_near_figure(figure: Figure | None, core: Core) -> bool:
     """Whether the core holds a figure that a growing toll may have had before or after this one."""
-    if figure is None or figure.high is None:
+    if figure is None or figure.is_vague:
         return False
     return any(
-        other.high is not None
+        not other.is_vague
         and other.unit == figure.unit
-        and GROWTH * other.low <= (GROWTH + 1) * figure.high
-        and GROWTH * figure.low <= (GROWTH + 1) * other.high
+        and GROWTH * other.low <= (GROWTH + 1) * (figure.high or figure.low)
+        and GROWTH * figure.low <= (GROWTH + 1) * (other.high or other.low)
         for other in core.figures
     )
 

@@ -58,11 +58,19 @@ def _make_event(core: Core, ids: Mapping[int, str], holders: Mapping[int, Core],
         id=ids[id(core)],
         kind=core.kind,
         time=time_of(core),
-        place=places.record_id(core.place),
+        place=_place_of(core, places),
         claims=tuple(claims),
         part_of=ids.get(id(holder)) if holder is not None else None,
         reasons=tuple(_reasons_of(core, holder, places)),
     )
+
+
+def _place_of(core: Core, places: Places) -> str | None:
+    """The place as the claims name it: an unlocated one gets no point from a namesake that none of them names."""
+    named = sorted(
+        {found for account in core.base if account.place == core.place and (found := places.named_by(account.claim)) is not None}
+    )
+    return named[0] if named and core.place not in named else places.record_id(core.place)
 
 
 def _reasons_of(core: Core, holder: Core | None, places: Places) -> list[str]:

@@ -18,7 +18,7 @@ _DEPTH = 8
 class Places:
     """The places of a record: found from the words of a claim, with what holds each one."""
 
-    __slots__ = ("_by_name", "_chains", "_links", "_places")
+    __slots__ = ("_by_name", "_chains", "_links", "_places", "_same")
 
     def __init__(self, places: Iterable[Place], links: Iterable[Link]) -> None:
         self._places: Mapping[str, Place] = {place.id: place for place in places}
@@ -32,20 +32,23 @@ class Places:
                 by_report.setdefault(link.report, []).append(link)
         self._links: Mapping[str, Sequence[Link]] = by_report
         self._chains: dict[str, tuple[str, ...]] = {}
+        self._same = _namesakes(self._places.values())
 
     def of(self, claim: Claim) -> str | None:
-        """The id of the claim's place; words that name a place which nothing resolves are a key of their own; None where none is named.
+        """The place of a claim: a Place's id; words that nothing resolves are a key of their own; None where none is named.
 
-        A claim that names no place but a target that is one (a town that was struck) has that place.
+        A Place that could not be located is held to be its only located namesake of the record.
         """
-        if claim.place is None:
-            return next(
-                (found for target in claim.target if (found := self._linked(claim.report, target, is_whole=True)) is not None), None
-            )
-        found = self._linked(claim.report, claim.place, is_whole=False)
+        found = self.named_by(claim)
         if found is not None:
-            return found if _has_name(self._places[found].name) else None
-        return f"words:{fold(claim.place.text)}" if _has_name(claim.place.text) else None
+            return self._same.get(found, found) if _has_name(self._places[found].name) else None
+        return f"words:{fold(claim.place.text)}" if claim.place is not None and _has_name(claim.place.text) else None
+
+    def named_by(self, claim: Claim) -> str | None:
+        """The Place that the claim's own words are linked to. A claim without a place has that of a target that is one (a town struck)."""
+        if claim.place is not None:
+            return self._linked(claim.report, claim.place, is_whole=False)
+        return next((found for target in claim.target if (found := self._linked(claim.report, target, is_whole=True)) is not None), None)
 
     def chain(self, place: str) -> tuple[str, ...]:
         """The place and what holds it, innermost first."""
@@ -99,13 +102,25 @@ class Places:
     def _holder(self, place: str) -> str | None:
         if place not in self._places:
             return None
+        name = fold(self._places[place].name)
+        named_after = None if is_area(self._places[place]) else self._named_after(name)
+        if named_after is not None:
+            return named_after
         within = self._places[place].within
         for words in re.split(r"[,;]", within or ""):
             holder = self._by_name.get(fold(words))
             if holder is not None and holder != place:
                 return holder
-        name = fold(self._places[place].name)
         return None if is_area(self._places[place]) else self._area_of(name)
+
+    def _named_after(self, name: str) -> str | None:
+        """The place whose name a longer name opens with (the "Kassala" of "Kassala Central Market")."""
+        words = name.split()
+        for size in range(len(words) - 1, 0, -1):
+            found = self._by_name.get(" ".join(words[:size]))
+            if found is not None and not is_area(self._places[found]):
+                return self._same.get(found, found)
+        return None
 
     def _area_of(self, name: str) -> str | None:
         """The area that bears the name of its chief town ("Hama" in "Hama Governorate")."""
@@ -119,6 +134,20 @@ class Places:
         if one not in self._places or not self.is_country(country):
             return False
         return self._places[one].country is not None and self._places[one].country == self._places[country].country
+
+
+def _namesakes(places: Iterable[Place]) -> dict[str, str]:
+    """For each Place without a point that is no area: its one namesake with a point, else the first of those without."""
+    named: dict[str, list[Place]] = {}
+    for place in sorted(places, key=lambda place: place.id):
+        if not is_area(place):
+            named.setdefault(fold(place.name), []).append(place)
+    same: dict[str, str] = {}
+    for found in named.values():
+        located = [place.id for place in found if place.latitude is not None]
+        if len(located) < 2:
+            same.update((place.id, (located or [found[0].id])[0]) for place in found if place.latitude is None)
+    return same
 
 
 def _has_name(words: str) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from orontes.flow.gather.accounts import Account, prepare_accounts
 from orontes.flow.gather.attach import Attached, Cores, attach, find_contexts
-from orontes.flow.gather.cores import Core, build_cores
+from orontes.flow.gather.cores import Core, build_cores, figure_of
 from orontes.flow.gather.events import make_events
 from orontes.flow.gather.parts import find_holders, split_incidents
 from orontes.flow.gather.places import Places
@@ -18,7 +20,7 @@ from orontes.records.identity import make_id
 from orontes.records.issue import Question
 from orontes.records.report import Dating, Report
 
-VERSION = "4"
+VERSION = "7"
 _UNKNOWN = 10**6
 _DENIED = 2
 """A denial speaks of something, and its report mostly tells of what: less evidence leads it to its event."""
@@ -36,7 +38,7 @@ def gather_events(records: Records) -> Made:
     denials = [account for account in accounts if not account.claim.counts]
     cores, vague, index = build_cores(counted, places)
     attached = attach(vague, Cores(cores, index, places), contexts, places)
-    rest = gather_rest((*attached.left, *_join(attached, is_denial=False)), contexts, places)
+    rest = gather_rest(_join_echoes((*attached.left, *_join(attached, is_denial=False)), cores), contexts, places)
     for core in rest:
         index.add(core)
     cores.extend(rest)
@@ -68,6 +70,26 @@ def _join(attached: Attached, *, is_denial: bool) -> list[Account]:
         else:
             refused.append(account)
     return refused
+
+
+def _join_echoes(left: Iterable[Account], cores: Iterable[Core]) -> list[Account]:
+    """A figure that a report gives again, without place and time, is of the event for which it gave it; the rest is given back."""
+    told: dict[tuple[object, ...], dict[int, Core]] = {}
+    for core in cores:
+        for account in core.accounts:
+            told.setdefault(_echo_of(account), {})[id(core)] = core
+    others: list[Account] = []
+    for account in left:
+        found = list(told.get(_echo_of(account), {}).values()) if figure_of(account) is not None else []
+        if len(found) == 1 and account.place is None and account.days is None and found[0].admits(account):
+            found[0].joined.append((account, "its report gives the same figure for this event"))
+        else:
+            others.append(account)
+    return others
+
+
+def _echo_of(account: Account) -> tuple[object, ...]:
+    return account.claim.report, *account.space, figure_of(account)
 
 
 def _split_all(cores: list[Core]) -> tuple[list[Core], dict[int, Core]]:
