@@ -68,6 +68,8 @@ class Voice:
     text: str
     cue: str
     span: Span
+    stands_for: Span | None = None
+    """Where the text is a pronoun: the words earlier in the report that it stands for, when that is safe to say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from orontes.flow.resolve.bodies import body_key, resolve_bodies
 from orontes.flow.resolve.described import resolve_described
@@ -21,7 +21,7 @@ from orontes.records.report import Dating, Report
 from orontes.records.span import Span
 from orontes.reference import places as gazetteer
 
-VERSION = "1"
+VERSION = "2"
 
 
 def resolve(records: Records) -> Made:
@@ -42,6 +42,7 @@ def resolve(records: Records) -> Made:
         links.extend(_stated_links(one, reports))
     for place in placed:
         links.extend(_links(place.place.id, place.surfaces))
+    links.extend(_pronoun_links(records.of(Claim), links, texts))
     made: list[Entity | Place | Link | Question] = [make_entity(one) for one in meant]
     made.extend(place.place for place in placed)
     made.extend(links)
@@ -82,6 +83,17 @@ def _stated_links(one: Meant, reports: Sequence[Report]) -> Iterator[Link]:
         for stated in report.stated:
             if stated.field in {"outlet", "agency"} and stated.span is not None and body_key(stated.value) in keys:
                 yield _link(report.id, stated.span, entity_id(one), (f"the report states it as its {stated.field}: {stated.how}",))
+
+
+def _pronoun_links(claims: Iterable[Claim], links: Sequence[Link], texts: Mapping[str, str]) -> Iterator[Link]:
+    """A speaker named by a pronoun is whoever the reader says it stands for, where those words are resolved themselves."""
+    found = {(link.report, link.span): link.to for link in links}
+    for claim in claims:
+        for voice in claim.voice:
+            to = found.get((claim.report, voice.stands_for)) if voice.stands_for else None
+            if voice.stands_for and to and (claim.report, voice.span) not in found:
+                words = texts[claim.report][voice.stands_for.start : voice.stands_for.end]
+                yield _link(claim.report, voice.span, to, (f"“{voice.text}” stands for “{words}”",))
 
 
 def _link(report: str, span: Span, to: str, reasons: tuple[str, ...]) -> Link:
