@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from importlib.resources import files
 
 from orontes.lang.fold import squeeze
@@ -33,6 +34,12 @@ def load_aliases(file: str) -> dict[str, Named]:
                 shared.add(key)
             found[key] = named
     return {key: named for key, named in found.items() if key not in shared}
+
+
+def lists_digest() -> str:
+    """Digest of the lists of outlets, actors and armed groups, for the version of a step that uses them."""
+    folder = files(__package__) / "data"
+    return sha256(b"".join((folder / name).read_bytes() for name in ("actors.tsv", "armed_groups.txt.gz", "outlets.tsv"))).hexdigest()
 
 
 def alias_key(name: str) -> str:

@@ -23,6 +23,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 6
+_POSSESSIVES = frozenset({"their", "his", "her", "its", "my", "our", "your"})
 
 
 def resolve_described(surfaces: Sequence[Surface]) -> list[Meant]:
@@ -56,6 +57,8 @@ def description_key(words: str) -> str | None:
     """The words that tell a described actor from others, the head last; None where nobody in particular acts."""
     plain = _POSSESSIVE.sub("", _TAIL.sub("", words))
     head_phrase, *owners = _OF.split(plain, maxsplit=1)
+    if owners and owners[0].split()[:1] and owners[0].split()[0].casefold() in _POSSESSIVES:
+        owners = []
     pieces = [word for word in fold(" ".join((*owners, head_phrase))).split() if word not in DETERMINERS and not word.isdigit()]
     if not pieces or len(pieces) > _LONGEST:
         return None
@@ -63,7 +66,9 @@ def description_key(words: str) -> str | None:
     if head not in ACTORS and head.removesuffix("s") not in GROUPS:
         return None
     modifiers = [word for word in fold(head_phrase).split()[:-1] if word not in DETERMINERS and not word.isdigit()]
-    if not modifiers and (head.removesuffix("s") in GROUPS or (head in TOO_GENERAL and not owners)):
+    if not modifiers and (
+        head.removesuffix("s") in GROUPS or (head in TOO_GENERAL and not any(letter.isupper() for letter in "".join(owners)))
+    ):
         return None
     return " ".join(_same_word(word) for word in pieces)
 

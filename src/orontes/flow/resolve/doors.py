@@ -7,10 +7,12 @@ from typing import Literal
 
 from orontes.flow.resolve.lexicon import (
     ACTORS,
+    AREAS,
     BODY_OPENINGS,
     BODY_WORDS,
     DETERMINERS,
     FACILITIES,
+    FACILITY_OPENINGS,
     FEATURES,
     INSTITUTIONS,
     KIN,
@@ -20,9 +22,10 @@ from orontes.flow.resolve.lexicon import (
     PRONOUNS,
 )
 from orontes.lang.fold import fold
+from orontes.match.names import TITLES
 from orontes.reference.actors import find_actor
 from orontes.reference.outlets import find_outlet
-from orontes.reference.places import find_country, find_demonym, find_towns, is_capital
+from orontes.reference.places import find_areas, find_country, find_demonym, find_towns, is_capital
 
 Door = Literal["person", "body", "described", "place", "none"]
 _KIN = re.compile(rf"\b(?:{'|'.join(KIN.split())})s?\b")
@@ -41,7 +44,9 @@ def choose_door(said: str, words: str, kind: str, *, before: str, text: str) -> 
     pieces = fold(words).split()
     if len(pieces) > 1 and pieces[-1] in MEDIA_WORDS and words.rsplit(maxsplit=1)[-1][:1].isupper():
         return "body"
-    if len(pieces) > 1 and pieces[0] in FEATURES and is_named(words):
+    if len(pieces) > 1 and pieces[0] in FEATURES | FACILITY_OPENINGS and is_named(words):
+        return "place"
+    if kind == "group" and len(pieces) > 1 and pieces[-1] in AREAS and find_areas(words):
         return "place"
     if kind == "facility" and pieces and pieces[-1] in INSTITUTIONS and is_named(words):
         return "body"
@@ -61,8 +66,13 @@ def choose_door(said: str, words: str, kind: str, *, before: str, text: str) -> 
         indefinite = _INDEFINITE.match(said) or _INDEFINITE_BEFORE.search(before)
         return "none" if indefinite or (kind == "person" and fold(head_of(words)) not in ACTORS) else "described"
     if kind == "person":
-        return "none" if _KIN.search(words) else "body" if _is_body(words) else "person"
+        return "none" if _KIN.search(words) or _is_office(pieces) else "body" if _is_body(words) else "person"
     return "body"
+
+
+def _is_office(pieces: list[str]) -> bool:
+    """`Minister of Health`: an office, no name."""
+    return len(pieces) > 2 and pieces[0] in TITLES and pieces[1] in {"of", "for"}
 
 
 def head_of(words: str) -> str:

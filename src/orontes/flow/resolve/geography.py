@@ -38,6 +38,8 @@ class Geography:
 
     countries: Counter[str] = field(default_factory=Counter)
     anchors: list[Town] = field(default_factory=list)
+    own: dict[str, str] = field(default_factory=dict)
+    """Names of great cities, each with the country to whose weight it has added: it is no witness in its own case."""
 
     def context(self) -> list[str]:
         """Countries that the report speaks of often enough to decide, the most spoken of first."""
@@ -68,6 +70,14 @@ def read_geography(text: str, names: Iterable[str]) -> Geography:
             geography.countries[national.code] += _DEMONYM_WEIGHT
     for name in names:
         towns = find_towns(name)
+        if (
+            towns
+            and towns[0].population >= _GIANT
+            and all(towns[0].population >= _MUCH_LARGER * other.population for other in towns[1:] if other.country != towns[0].country)
+        ):
+            geography.countries[towns[0].country] += _TOWN_WEIGHT
+            geography.own[fold(name)] = towns[0].country
+            continue
         large = [town for town in towns if town.population >= _LARGE]
         if len({town.country for town in towns}) == 1 and (large or towns[0].country in geography.countries):
             geography.countries[towns[0].country] += _TOWN_WEIGHT
@@ -108,7 +118,8 @@ def choose_town(name: str, geography: Geography, *, within: str | None = None) -
         or _is_near_anchor(choice.town, geography)
     ):
         return choice
-    if geography.countries[giant.country]:
+    own = _TOWN_WEIGHT if geography.own.get(fold(name)) == giant.country else 0
+    if geography.countries[giant.country] > own:
         return Choice(
             town=giant,
             reasons=(f"far larger than its namesake in {country}, and the report speaks of {country_of(giant.country).name} too",),

@@ -18,7 +18,7 @@ PRONOUNS = _words(
     "something nothing there here what whoever"
 )
 DETERMINERS = _words(
-    "tens number some one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million the a "
+    "tens dozen number some one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million the a "
     "an this that these those his her its their our my your some any several many various other another such all both each "
     "every most few no dozens hundreds thousands scores more than at least about around nearly also same said so-called of"
 )
@@ -61,6 +61,10 @@ FACILITIES = _words(
     "crossing port harbour harbor station factory plant refinery hotel market bazaar cemetery embassy consulate building "
     "tower citadel castle fortress depot junction roundabout compound courthouse centre brigade"
 )
+FACILITY_OPENINGS = _words(
+    "rue avenue boulevard calle avenida plaza place hospital camp fort universidad universite hopital aeropuerto puente"
+)
+"""First words of names of streets, squares, camps and the like in several languages."""
 FEATURES = _words(
     "mount mountain mountains hill hills river lake valley desert plain island islands sea gulf strait peninsula jabal jebel "
     "wadi heights forest"

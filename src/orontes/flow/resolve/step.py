@@ -20,6 +20,7 @@ from orontes.records.issue import Question
 from orontes.records.report import Dating, Report
 from orontes.records.span import Span
 from orontes.reference import places as gazetteer
+from orontes.reference.aliases import lists_digest
 
 VERSION = "2"
 
@@ -121,7 +122,7 @@ def _keys(one: Meant) -> Iterator[str]:
 
 STEP = Step(
     name="resolve",
-    version=f"{VERSION}-{make_id('places', gazetteer.digest())}",
+    version=f"{VERSION} {make_id('reference', gazetteer.digest(), lists_digest())}",
     shape="join",
     takes=(Report, Mention, Claim, Dating),
     makes=(Entity, Place, Link, Question),

@@ -71,19 +71,19 @@ def settle_doors(surfaces: Sequence[Surface]) -> list[Surface]:
     A reader that takes a town for a man in one sentence of ten is outvoted; a surname taken for a body follows the full name.
     """
     votes: dict[str, Counter[Door]] = defaultdict(Counter)
-    surnames: dict[str, set[str]] = defaultdict(set)
+    surnames: set[str] = set()
     for surface in surfaces:
         if surface.door in _SETTLED:
             votes[fold(surface.words)][surface.door] += 1
         if surface.door == "person" and len(surface.words.split()) > 1:
-            surnames[surface.report].add(fold(surface.words).split()[-1])
+            surnames.add(fold(surface.words).split()[-1])
     settled = []
     for surface in surfaces:
         door = surface.door
         if door in _SETTLED:
             counts = votes[fold(surface.words)]
             door = min(counts, key=lambda one: (-counts[one], _rank(one, surface.words)))
-        if door == "body" and " " not in surface.words and fold(surface.words) in surnames[surface.report]:
+        if door == "body" and " " not in surface.words and fold(surface.words) in surnames:
             door = "person"
         settled.append(replace(surface, door=door))
     return settled

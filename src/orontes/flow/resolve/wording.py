@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from orontes.flow.resolve.doors import is_name_word
-from orontes.flow.resolve.lexicon import AREAS, DETERMINERS, FACILITIES, FEATURES, PEOPLES, SETTLEMENTS
+from orontes.flow.resolve.lexicon import AREAS, DETERMINERS, FACILITIES, FACILITY_OPENINGS, FEATURES, PEOPLES, SETTLEMENTS
 from orontes.flow.resolve.surfaces import Surface
 from orontes.lang.fold import fold
 from orontes.reference.actors import find_actor
@@ -44,14 +44,14 @@ _QUARTER_LIST = re.compile(
 )
 _QUARTER_WORD = re.compile(r"\b(?:neighbou?rhoods|quarters|suburbs)\b", re.IGNORECASE)
 _LISTED = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
-_NEXT_QUARTER = re.compile(r"^\s+(?:neighbou?rhoods?|quarters?|suburbs?)\b", re.IGNORECASE)
+_NEXT_QUARTER = re.compile(r"^\s+(?:neighbou?rhood|quarter)(?P<many>s)?\b", re.IGNORECASE)
 _DISTRICT_AFTER = re.compile(r"^\s+districts?\b", re.IGNORECASE)
 _CITY_AFTER = re.compile(r"^['’]?s?\s*(?:city|town|village)\b(?!\s+cent)", re.IGNORECASE)
 _CENTRE_AFTER = re.compile(r"^['’]?s?\s+(?:city\s+|town\s+)?cent(?:er|re)\b", re.IGNORECASE)
 _AREA_AFTER = re.compile(rf"^\s+(?:{'|'.join(sorted(AREAS - {'countryside', 'territory', 'district'}))})\b", re.IGNORECASE)
 _FEATURE_AFTER = re.compile(rf"^\s+(?:{'|'.join(sorted(FEATURES))})\b", re.IGNORECASE)
 _AROUND_AFTER = re.compile(
-    rf"^(?:['’]s?)?\s+(?:{_SIDE}\s+)?(?:countryside|outskirts|suburbs|surroundings|periphery|front|area)\b", re.IGNORECASE
+    rf"^(?:['’]s?)?\s+(?:{_SIDE}\s+)?(?:countryside|outskirts|suburbs?|surroundings|periphery|front|area)\b", re.IGNORECASE
 )
 _FAR_BEFORE = re.compile(
     rf"(?P<number>\d[\d.,]*)\s*-?\s*(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi)\s+(?:to\s+the\s+)?(?:{_SIDE}|away|outside)?\s*(?:of|from)?\s+(?:the\s+)?$",
@@ -66,6 +66,7 @@ _AROUND_BEFORE = re.compile(
     r"\b(?:near|around|outside|close\s+to|rural|greater)\s+(?:the\s+)?(?:city\s+of\s+)?$",
     re.IGNORECASE,
 )
+_OUTSIDE = re.compile(r"\boutside\s+(?:of\s+)?(?:the\s+)?$", re.IGNORECASE)
 _SIDE_BEFORE = re.compile(rf"\b(?P<side>{_SIDE})\s+$", re.IGNORECASE)
 _WITHIN = re.compile(
     r"^(?P<mark>,\s*in\s+|\s+in\s+|\s*,\s*)(?:the\s+)?(?:(?:city|town|province|governorate|state|region)\s+of\s+)?(?P<holder>[^,.;()\n]{2,60})(?P<next>,\s*and\b)?"
@@ -110,6 +111,8 @@ def read_wording(surface: Surface) -> Wording | None:
     if find_actor(core) is not None and find_country(core) is None and (core.isupper() or not find_towns(core)):
         return None
     before, after = surface.before + said[:start], said[end:] + surface.after
+    if find_country(core) is not None and _OUTSIDE.search(before):
+        return None
     form, written, reason = _form(core, before, after, surface.kind)
     if surface.kind == "facility" and form in {"plain", "facility"} and core == written:
         whole = _FACILITY_PHRASE.match(said[start:])
@@ -210,9 +213,9 @@ def _form(core: str, before: str, after: str, kind: str) -> tuple[Form, str, str
         return "feature", f"{core}{feature[0]}", f"{core}{feature[0]}: a feature of the land"
     if {folded[0], folded[-1]} & FEATURES and len(folded) > 1:
         return "feature", core, f"{core}: a feature of the land"
-    if folded[-1] in FACILITIES and len(folded) > 1:
+    if (folded[-1] in FACILITIES or folded[0] in FACILITY_OPENINGS) and len(folded) > 1:
         return "facility", core, f"{core}: a facility"
-    if _NEXT_QUARTER.match(after) or _opens_quarters(after) or _QUARTER_LIST.search(before):
+    if _is_quarter(core, before, after):
         return "quarter", core, f"{core}: called a neighbourhood"
     if side := _SIDE_OF.search(before):
         written = f"{' '.join(side['side'].split())} {core}"
@@ -232,6 +235,14 @@ def _form(core: str, before: str, after: str, kind: str) -> tuple[Form, str, str
     if side := _SIDE_BEFORE.search(before):
         return "part", f"{side['side']} {core}", f"{side['side']} {core}: a part of it"
     return ("facility" if kind == "facility" else "plain"), core, f"{core}: the words say no more"
+
+
+def _is_quarter(core: str, before: str, after: str) -> bool:
+    """`the A quarter`, `A, B and C neighbourhoods`; but `Mosul neighbourhoods` are those of Mosul."""
+    beside = _NEXT_QUARTER.match(after)
+    if beside is not None and beside["many"] and not re.search(r"(?:,|\band)\s+$", before) and find_towns(core):
+        return False
+    return beside is not None or _opens_quarters(after) or _QUARTER_LIST.search(before) is not None
 
 
 def _opens_quarters(after: str) -> bool:
