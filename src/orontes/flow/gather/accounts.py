@@ -12,6 +12,7 @@ from orontes.flow.step import Records
 from orontes.lang.fold import fold
 from orontes.match.edtf import bounds_of
 from orontes.records.claim import Claim
+from orontes.records.decision import Ruling
 from orontes.records.entity import Entity, Link
 from orontes.records.report import Dating, Report
 from orontes.records.span import Span
@@ -89,7 +90,8 @@ class Account:
 
 
 def prepare_accounts(records: Records, places: Places) -> tuple[Account, ...]:
-    """The accounts of all claims that can belong to an event: said to have happened, or denied to have. By id."""
+    """The accounts of all claims that can belong to an event: said to have happened, or denied to have; none that a reviewer rejected. By id."""
+    rejected = {ruling.id for ruling in records.of(Ruling) if ruling.action == "reject"}
     reports = {report.id: report for report in records.of(Report)}
     headings = {report.id: tuple(block.span.start for block in report.blocks if block.kind == "heading") for report in reports.values()}
     titles = {report.id: tuple(block.span for block in report.blocks if block.kind in {"title", "heading"}) for report in reports.values()}
@@ -98,7 +100,7 @@ def prepare_accounts(records: Records, places: Places) -> tuple[Account, ...]:
     prepared = [
         _prepare(claim, places, told.get(claim.report, (None, None)), headings.get(claim.report, ()), actors)
         for claim in records.of(Claim)
-        if claim.mode in {"actual", "historical"}
+        if claim.mode in {"actual", "historical"} and claim.id not in rejected
     ]
     return _tolls_of_incidents(_told_as_history(prepared, titles))
 

@@ -14,6 +14,7 @@ from orontes.flow.gather.rest import gather_rest
 from orontes.flow.step import Made, Records, Step
 from orontes.ontology.load import load_ontology
 from orontes.records.claim import Claim
+from orontes.records.decision import Ruling
 from orontes.records.entity import Entity, Link, Place
 from orontes.records.event import Event
 from orontes.records.identity import make_id
@@ -133,7 +134,7 @@ STEP = Step(
     name="gather",
     version=f"{VERSION} {load_ontology().digest}",
     shape="join",
-    takes=(Report, Dating, Claim, Link, Entity, Place),
+    takes=(Report, Dating, Claim, Ruling, Link, Entity, Place),
     makes=(Event, Question),
     run=gather_events,
 )
