@@ -40,6 +40,7 @@ _KINDS = {
     "animal": "thing",
     "plant": "thing",
 }
+_LEADING = frozenset({"by", "of", "from", "with", "to", "for"})
 _TRAILING = frozenset({",", ";", ":", ".", "-", "–", "—", "(", ")", "'s", "’s", '"', "”", "“", "'", "’"})
 
 
@@ -276,7 +277,12 @@ def _lists_on(tree: Tree, chosen: set[int], word: int) -> bool:
 
 
 def _trimmed(tree: Tree, words: list[int]) -> list[int]:
-    while len(words) > 1 and (tree.lower[words[0]] in _ARTICLES or tree.tag(words[0]) == "CCONJ" or tree.forms[words[0]] in _TRAILING):
+    while len(words) > 1 and (
+        tree.lower[words[0]] in _ARTICLES
+        or tree.tag(words[0]) == "CCONJ"
+        or tree.lower[words[0]] in _LEADING
+        or tree.forms[words[0]] in _TRAILING
+    ):
         words = words[1:]
     while len(words) > 1 and tree.forms[words[-1]] in _TRAILING:
         words = words[:-1]

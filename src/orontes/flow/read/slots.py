@@ -116,6 +116,8 @@ def _verb_slots(tree: Tree, verb: int, slots: Slots) -> None:
         subject = surface_subject(tree, verb)
         if subject is not None:
             slots.add("object", subject, "subject of the passive")
+        elif verb > 0 and tree.tag(verb - 1) == "NUM":
+            slots.add("object", verb - 1, "number before the participle")
         for agent in _agents(tree, verb):
             slots.add("subject", agent, 'after "by"')
         for extra in tree.dependents(verb, "obj"):
@@ -127,6 +129,14 @@ def _verb_slots(tree: Tree, verb: int, slots: Slots) -> None:
             slots.add("complement", held, "complement")
         for held in [held for held in held_words if held not in bare or len(held_words) == 1][:1]:
             slots.add("object", held, "object")
+        if (
+            not slots.of("object")
+            and tree.fine(verb) == "VBN"
+            and verb > 0
+            and tree.tag(verb - 1) == "NUM"
+            and not tree.dependents(verb, "aux")
+        ):
+            slots.add("object", verb - 1, "number before the participle")  # "35 dead and 57 injured"
         if not slots.of("object"):
             for below in tree.dependents(verb, "obl"):  # "massacred between 300 and 400 people": the number, not a place
                 if tree.preposition(below) in _BEFORE_NUMBERS and (tree.tag(below) == "NUM" or tree.dependents(below, "nummod")):
@@ -269,7 +279,7 @@ def _around(tree: Tree, verb: int, noun: int, slots: Slots, *, agents: bool = Tr
 
 def _add_amounts(tree: Tree, verb: int, slots: Slots) -> None:
     for below in tree.dependents(verb, "obj", "obl", "xcomp", "nmod"):
-        if "number" in natures(tree, below) or tree.dependents(below, "nummod"):
+        if tree.preposition(below) != "from" and ("number" in natures(tree, below) or tree.dependents(below, "nummod")):
             slots.add("amount", below, f'amount after "{tree.lower[verb]}"')
     if tree.tag(verb) == "NUM":
         slots.add("amount", verb, "said of it")
@@ -277,7 +287,7 @@ def _add_amounts(tree: Tree, verb: int, slots: Slots) -> None:
 
 def _adjective_slots(tree: Tree, word: int, slots: Slots) -> None:
     head = tree.head(word)
-    if word > 0 and tree.tag(word - 1) == "NUM" and not tree.is_under(word, word - 1):
+    if word > 0 and tree.tag(word - 1) == "NUM" and not tree.head(word - 1) > word:
         slots.add("holder", word - 1, "number before the adjective")  # "67 dead and 1,000 wounded"
         return
     for subject in tree.dependents(word, "nsubj", "nsubj:pass"):

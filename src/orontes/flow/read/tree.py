@@ -109,14 +109,8 @@ class Tree:
         if self.dependents(word, "aux", "obj"):
             return False
         above = self.head(word)
-        if (
-            self.relation(word) == "conj"
-            and self.fine(word) in {"VBN", "VBD"}
-            and above >= 0
-            and self.is_verb(above)
-            and not self.dependents(word, "nsubj")
-        ):
-            return self.is_passive(above)
+        if self.relation(word) == "conj" and above >= 0 and self.is_verb(above) and not self.dependents(word, "nsubj"):
+            return self.fine(word) == "VBN" and self.is_passive(above)
         if self.has_feature(word, "Voice=Pass"):
             return True
         if self.fine(word) != "VBN":

@@ -147,6 +147,9 @@ def _is_no_one(tree: Tree, speaker: int) -> bool:
 def _above(tree: Tree, child: int, node: int) -> Spoken | None:
     relation = tree.relation(child)
     lemma = tree.lemmas[node]
+    if lemma == "put" and relation == "obj" and singular(tree.lower[child]) in {"toll", "number", "figure", "count", "total"}:
+        voice = make_speaker(tree, node)
+        return None if voice is None else Spoken(voice, node, f'"{voice.cue}" the figure')
     if is_speech(tree, node) and relation in _CONTENT:
         return _of_verb(tree, child, node, relation, lemma)
     if tree.tag(node) == "NOUN" and singular(tree.lower[node]) in load_cues("claimed"):

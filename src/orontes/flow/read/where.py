@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from orontes.flow.read.nearest import distance
-from orontes.flow.read.phrases import phrase_span, phrase_words
+from orontes.flow.read.phrases import natures, phrase_span, phrase_words
 from orontes.flow.read.tree import Tree
 from orontes.lang.en.lexicon import load_words, singular
 from orontes.records.claim import Filler
@@ -39,7 +39,8 @@ def find_places(tree: Tree) -> list[PlaceAt]:
             continue
         seen.add(span)
         named = any(tree.name_label(w) for w in tree.words_within(*span)) or tree.tag(word) == "PROPN"
-        found.append(PlaceAt(word, Filler(text=_text(tree, span), span=span), named, tree.preposition(word)))
+        preposition = "in" if _names_scene(tree, word) else tree.preposition(word)
+        found.append(PlaceAt(word, Filler(text=_text(tree, span), span=span), named, preposition))
     return found
 
 
@@ -70,6 +71,8 @@ def _is_place(tree: Tree, word: int) -> bool:
     if tree.tag(word) not in {"NOUN", "PROPN"}:
         return False
     relation = tree.full(word)
+    if _names_scene(tree, word):
+        return True
     if relation in {"compound", "flat", "amod", "nmod:desc"} or (tree.relation(word) == "flat"):
         return False
     single = singular(tree.lower[word])
@@ -90,6 +93,11 @@ def _is_place(tree: Tree, word: int) -> bool:
         "grid",
         "office",
     }
+
+
+def _names_scene(tree: Tree, word: int) -> bool:
+    """So "in Mogadishu blast": a place's name before the noun of what happened there."""
+    return tree.relation(word) == "compound" and tree.name_label(word) == "LOC" and "happening" in natures(tree, tree.head(word))
 
 
 def _place_span(tree: Tree, head: int) -> Span:
