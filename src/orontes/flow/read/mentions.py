@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from orontes.flow.read.counts import Quantity
@@ -25,13 +26,17 @@ class Mentions:
     def __init__(self, report: str, text: str) -> None:
         self._report = report
         self._text = text
-        self._found: dict[MentionKind, dict[Span, None]] = {}
+        self._found: dict[MentionKind, list[Span]] = {}
+        """The spans of each kind, sorted."""
 
     def add(self, span: Span, kind: MentionKind) -> None:
         """A span of one kind, if none of that kind covers it."""
-        standing = self._found.setdefault(kind, {})
-        if span.start < span.end and not any(span.start < other.end and other.start < span.end for other in standing):
-            standing[span] = None
+        standing = self._found.setdefault(kind, [])
+        place = bisect_left(standing, span)
+        free_before = place == 0 or standing[place - 1].end <= span.start
+        free_after = place == len(standing) or span.end <= standing[place].start
+        if span.start < span.end and free_before and free_after:
+            standing.insert(place, span)
 
     def made(self) -> tuple[Mention, ...]:
         """All mentions, in the order of the text."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from orontes.flow.read.casualties import join_casualties
@@ -29,7 +30,7 @@ from orontes.records.claim import Claim, Filler, Mention
 from orontes.records.identity import make_id
 from orontes.records.issue import Question
 from orontes.records.reading import Reading, Sentence
-from orontes.records.report import Block, Dating, Report
+from orontes.records.report import Dating, Report
 from orontes.records.span import Span
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them"})
@@ -42,7 +43,8 @@ def read_claims(report: Report, reading: Reading, ontology: Ontology) -> Made:
         return Made(records=(dating,) if dating is not None else ())
     discourse = Discourse(anchor=dating.published.edtf if dating is not None else None)
     sentences = agree_names(reading.sentences, report.text)
-    blocks = [(block, _trees_of(block, sentences, report.text)) for block in report.blocks if block.kind in READ_BLOCKS]
+    trees_at = _trees_by_block(report, sentences)
+    blocks = [(block, trees_at[block.span]) for block in report.blocks if block.kind in READ_BLOCKS]
     quotes = find_quotes(report.text, [(block.span, trees) for block, trees in blocks])
     mentions = Mentions(report.id, report.text)
     claims: list[Claim] = []
@@ -105,8 +107,15 @@ def _without_echoes(found: list[tuple[Match, Claim]]) -> list[Claim]:
     return kept
 
 
-def _trees_of(block: Block, sentences: Sequence[Sentence], text: str) -> list[Tree]:
-    return [make_tree(s, text) for s in sentences if block.span.start <= s.start and s.end <= block.span.end]
+def _trees_by_block(report: Report, sentences: Sequence[Sentence]) -> dict[Span, list[Tree]]:
+    """The trees of each block; sentences and blocks come in the order of the text."""
+    found: dict[Span, list[Tree]] = {block.span: [] for block in report.blocks}
+    starts = sorted(found)
+    for sentence in sentences:
+        place = bisect_right(starts, Span(sentence.start, len(report.text) + 1)) - 1
+        if place >= 0 and sentence.end <= starts[place].end:
+            found[starts[place]].append(make_tree(sentence, report.text))
+    return found
 
 
 def _note_natures(tree: Tree, claims: Sequence[Claim], natures_at: dict[Span, frozenset[str]]) -> None:
