@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-from bench.gate import judge, load_floors
+from bench.gate import SHARED, digest_corpora, judge, load_floors
 
 ROOMS = ("reader", "text", "time", "claims", "resolve", "lineage", "gather", "weigh", "scale")
 
@@ -13,6 +13,9 @@ ROOMS = ("reader", "text", "time", "claims", "resolve", "lineage", "gather", "we
 def main(names: list[str]) -> int:
     """Bench the named rooms, or all; 1 where a score is under its floor."""
     floors, fallen = load_floors(), []
+    stated = floors.pop("digests")
+    if SHARED.is_dir():
+        fallen += [f"the corpus {name} has changed" for name, digest in digest_corpora(stated).items() if digest != stated[name]]
     for name in names or ROOMS:
         module = importlib.import_module(f"bench.{name}")
         scores: dict[str, float] = module.scores()
@@ -21,7 +24,9 @@ def main(names: list[str]) -> int:
         for line, held in judge(name, scores, floors):
             print(line)
             fallen += [] if held else [line]
-    print(f"\n{len(fallen)} under their floor." if fallen else "\nNo score is under its floor.")
+    print(
+        f"\n{len(fallen)} under their floor or on a changed corpus:\n" + "\n".join(fallen) if fallen else "\nNo score is under its floor."
+    )
     return 1 if fallen else 0
 
 
