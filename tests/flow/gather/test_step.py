@@ -438,3 +438,41 @@ def test_an_unlocated_place_is_its_only_located_namesake_and_gets_no_point_from_
     [event] = events_of(world)
     assert set(event.claims) == {claim.id for claim in claims}
     assert event.place == far.id
+
+
+def test_one_speaker_who_gives_two_far_figures_tells_of_two_happenings() -> None:
+    world = Keren()
+    report = world.report("A mine killed 3 in Keren on 5 June 1998. Shells killed 40 in Keren on 5 June 1998.", published="1998-06-06")
+    one = world.claim(report, "A mine killed 3 in Keren on 5 June 1998.", count=3, place="Keren", time="1998-06-05")
+    two = world.claim(report, "Shells killed 40 in Keren on 5 June 1998.", count=40, place="Keren", time="1998-06-05")
+    assert groups_of(world) == {together(one), together(two)}
+
+
+def test_two_speakers_who_give_far_figures_dispute_one_happening() -> None:
+    world = Keren()
+    report = world.report("In Keren 3 died, Ato Bisrat said. In Keren 40 died, Ato Haile said.", published="1998-06-06")
+    one = world.claim(report, "In Keren 3 died, Ato Bisrat said.", count=3, place="Keren", time="1998-06-05", voice="Ato Bisrat")
+    two = world.claim(report, "In Keren 40 died, Ato Haile said.", count=40, place="Keren", time="1998-06-05", voice="Ato Haile")
+    assert groups_of(world) == {together(one, two)}
+
+
+def test_a_quarter_with_quite_another_figure_is_another_happening_of_the_day() -> None:
+    world = Keren()
+    town = world.told(place="Keren", time="1998-06-05", count=40)
+    near = world.told(place="Market Quarter", time="1998-06-05", count=41)
+    far = world.told(place="Harbour Quarter", time="1998-06-05", count=3)
+    assert groups_of(world) == {together(town, near), together(far)}
+
+
+def test_the_toll_of_a_province_is_not_that_of_the_one_town_in_the_record() -> None:
+    world = Keren()
+    town = world.told(place="Keren", time="1998-06-05", count=12)
+    province = world.told(place="Anseba Province", time="1998-06-05", count=90)
+    assert groups_of(world) == {together(town), together(province)}
+
+
+def test_the_toll_of_a_month_is_not_that_of_its_one_known_day() -> None:
+    world = Keren()
+    day = world.told(place="Keren", time="1998-06-05", count=12, published="1998-07-02")
+    month = world.told(place="Keren", time="1998-06", count=300, published="1998-07-02")
+    assert groups_of(world) == {together(day), together(month)}

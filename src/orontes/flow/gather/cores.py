@@ -6,11 +6,12 @@ mean two cores joins neither unless its figure, actors or report tell which. The
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from orontes.flow.gather.accounts import NEWS_DAYS, Account, Space, Strand
+from orontes.flow.gather.clusters import FAR, cluster_accounts
 from orontes.flow.gather.places import Places
 
 CLASSES = (1, 10, 31, 92, 366, 3660)
@@ -19,8 +20,6 @@ CLASSES = (1, 10, 31, 92, 366, 3660)
 
 LARGE = 1000
 """Figures from here on are compared by range: two ranges of such size at one place and time are seldom of two happenings."""
-FAR = 2
-"""Two figures of which one is more than twice the other are first held to be of two happenings."""
 GROWTH = 2
 """Two figures of which the larger is at most a half more may be one toll at two times."""
 FEW = 50
@@ -159,7 +158,10 @@ def build_cores(accounts: Iterable[Account], places: Places) -> tuple[list[Core]
         for account, found in joins:
             if found is not None:
                 found.joined.append((account, f"its time and place can be this event's: {_words_of(account, places)}"))
-        made = list(_cluster([account for account, found in joins if found is None]))
+        made = [
+            make_core(group[0].space, group[0].root, group)
+            for group in cluster_accounts([account for account, found in joins if found is None])
+        ]
         for core in made:
             index.add(core)
         cores.extend(made)
@@ -284,7 +286,7 @@ def _finer_core(account: Account, index: Index, places: Places) -> Core | None:
     found = [
         core
         for core in index.near(account.space, account.root or "", months_of(account.first, account.last))
-        if times_meet(account, core) and _is_place(account, core, places) and not _is_summary(account, core)
+        if times_meet(account, core) and _is_place(account, core, places) and not _is_summary(account, core, places)
     ]
     if len(found) < 2:
         return found[0] if found else None
@@ -293,10 +295,17 @@ def _finer_core(account: Account, index: Index, places: Places) -> Core | None:
     return ranked[0] if second < first else None
 
 
-def _is_summary(account: Account, core: Core) -> bool:
-    """Whether a time of more than a month, told while it lasts, sums up many days of which the core is but one."""
+def _is_summary(account: Account, core: Core, places: Places) -> bool:
+    """Whether the account sums up more than the core: many days, told while they last, of which the core is but one, or a whole area.
+
+    Its figure then lies far from the core's, or, with a time of more than a month, nothing else ties it to the core.
+    """
     is_short = core.first is not None and core.last is not None and core.last - core.first < CLASSES[1]
-    return not account.is_history and (account.days or 0) > CLASSES[2] and is_short and _evidence(account, core) == 0
+    is_long = not account.is_history and is_short and (account.days or 0) > CLASSES[1]
+    is_wide = account.place is not None and places.is_wide(account.place) and core.place is not None and not places.is_wide(core.place)
+    if (is_long or is_wide) and conflicts_with(figure_of(account), core):
+        return True
+    return is_long and (account.days or 0) > CLASSES[2] and _evidence(account, core) == 0
 
 
 def _is_place(account: Account, core: Core, places: Places) -> bool:
@@ -307,41 +316,6 @@ def _evidence(account: Account, core: Core) -> int:
     figure = figure_of(account)
     same = 3 if is_same_figure(figure, core) else 2 * overlaps_figure(figure, core) or is_near_figure(figure, core)
     return same + bool(account.actors & core.actors) + (account.claim.report in core.reports) + is_news_of(account, core)
-
-
-def _cluster(accounts: Sequence[Account]) -> Iterator[Core]:
-    """Cores of accounts of one class: of one settlement, and with days that all of them can mean."""
-    by_root: dict[tuple[Space, str], list[Account]] = {}
-    for account in accounts:
-        by_root.setdefault((account.space, account.root or ""), []).append(account)
-    for (space, root), found in sorted(by_root.items()):
-        for group in _by_place(sorted(found, key=lambda one: (one.first or 0, one.last or 0, one.id)), root):
-            yield from _by_time(space, root, group)
-
-
-def _by_place(accounts: Sequence[Account], root: str) -> Iterator[list[Account]]:
-    """All together where one speaks of the settlement as a whole; else each part of it apart, since two quarters are not one place."""
-    whole = [account for account in accounts if account.place == root]
-    if whole:
-        yield list(accounts)
-        return
-    parts: dict[str, list[Account]] = {}
-    for account in accounts:
-        parts.setdefault(account.place or "", []).append(account)
-    for place in sorted(parts):
-        yield parts[place]
-
-
-def _by_time(space: Space, root: str, accounts: Sequence[Account]) -> Iterator[Core]:
-    """Runs of accounts, in order of their first day, whose days have one day at least in common."""
-    group: list[Account] = []
-    for account in accounts:
-        if group and (account.first or 0) > min(one.last or 0 for one in group):
-            yield make_core(space, root, group)
-            group = []
-        group.append(account)
-    if group:
-        yield make_core(space, root, group)
 
 
 def _words_of(account: Account, places: Places) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from orontes.flow.gather.accounts import NEWS_DAYS, RARE, Account
 from orontes.flow.gather.attach import Context
-from orontes.flow.gather.cores import FAR, Core, figure_of, make_core
+from orontes.flow.gather.clusters import FAR, by_figure, size_of
+from orontes.flow.gather.cores import Core, figure_of, make_core
 from orontes.flow.gather.places import Places
 from orontes.lang.fold import fold
 
@@ -21,7 +22,7 @@ def gather_rest(left: Iterable[Account], contexts: Mapping[str, Context], places
         else:
             others.setdefault(_own_key(account, contexts[account.id], places), []).append(account)
     groups = [group for _, found in sorted(news.items()) for group in _same_news(found)]
-    groups.extend(group for _, found in sorted(others.items()) for group in _by_figure(found))
+    groups.extend(group for _, found in sorted(others.items()) for group in _by_own_figures(found))
     return [make_core(group[0].space, _root_of(group), group) for group in groups]
 
 
@@ -54,34 +55,18 @@ def _fingerprint(account: Account) -> str:
     return " ".join(names) or ("" if figure is None or figure.is_vague else f"{figure.low}-{figure.high}")
 
 
-def _by_figure(accounts: Sequence[Account]) -> Iterator[list[Account]]:
+def _by_own_figures(accounts: Sequence[Account]) -> Iterator[list[Account]]:
     """Apart where figures lie far apart, except those of a running total; claims without a figure go with the one group there is."""
     if accounts[0].is_episode:
         yield list(accounts)
         return
-    bare = [account for account in accounts if _size(account) is None]
-    groups: list[list[Account]] = []
-    for account in sorted(accounts, key=lambda one: (_size(one) or 0, one.id)):
-        size = _size(account)
-        if size is None:
-            continue
-        if groups and size <= FAR * (_size(groups[-1][0]) or 0):
-            groups[-1].append(account)
-        else:
-            groups.append([account])
+    groups = by_figure(accounts)
+    bare = [account for account in accounts if size_of(account) is None]
     if len(groups) == 1:
         groups[0].extend(bare)
     elif bare:
         groups.append(bare)
     yield from groups
-
-
-def _size(account: Account) -> int | None:
-    """The figure as one number, the low where it is known; None for vague words and where nothing is counted."""
-    count = account.claim.count
-    if count is None or count.exactness == "vague":
-        return None
-    return account.low if account.low is not None else account.high
 
 
 def _same_news(accounts: Sequence[Account]) -> Iterator[list[Account]]:
