@@ -11,12 +11,13 @@ from orontes.flow.read.times import TimeExpression
 from orontes.flow.read.tree import Tree
 from orontes.flow.read.where import is_place, place_phrase
 from orontes.lang.en.lexicon import load_words, singular
-from orontes.records.claim import Claim, Mention, MentionKind
+from orontes.records.claim import Claim, Filler, Mention, MentionKind, Voice
 from orontes.records.identity import make_id
 from orontes.records.span import Span
 
 _NAMED: dict[str, MentionKind] = {"PER": "person", "ORG": "organization", "LOC": "place"}
 _QUANTITIES = frozenset({"count", "share", "money", "measure", "age", "duration"})
+_BODIES = frozenset({"organization", "person", "O"})
 _ACTING = frozenset({"PROPN", "NOUN"})
 
 
@@ -37,6 +38,14 @@ class Mentions:
         free_after = place == len(standing) or span.end <= standing[place].start
         if span.start < span.end and free_before and free_after:
             standing.insert(place, span)
+
+    def holds(self, span: Span) -> bool:
+        """Whether this very span is a mention of some kind already."""
+        return any(
+            place < len(standing) and standing[place] == span
+            for standing in self._found.values()
+            for place in (bisect_left(standing, span),)
+        )
 
     def made(self) -> tuple[Mention, ...]:
         """All mentions, in the order of the text."""
@@ -63,7 +72,7 @@ def add_named(mentions: Mentions, tree: Tree) -> None:
         single = singular(tree.lower[word])
         if single in load_words("facilities") and is_place(tree, word):
             mentions.add(place_phrase(tree, word).span, "facility")
-        elif single in load_words("groups") and "happening" not in natures(tree, word):
+        elif single in load_words("groups") and "happening" not in natures(tree, word) and tree.sentence.kinds[word] in _BODIES:
             mentions.add(phrase_span(tree, word), "group")
         elif single in load_words("weapons") and tree.sentence.kinds[word] not in {"abstract", "event"}:
             mentions.add(phrase_span(tree, word), "weapon")
@@ -79,18 +88,20 @@ def add_values(mentions: Mentions, times: Iterable[TimeExpression], quantities: 
 
 
 def add_fillers(mentions: Mentions, claims: Iterable[Claim], natures_at: dict[Span, frozenset[str]]) -> None:
-    """A mention for every filler and voice of a claim, so that they can be resolved."""
+    """A mention for every filler and voice of a claim that names or describes somebody, so that they can be resolved; none for pronouns."""
     for claim in claims:
-        for filler in (*claim.actor, *claim.target):
-            mentions.add(filler.span, _kind_of_natures(natures_at.get(filler.span, frozenset())))
+        told: list[Filler | Voice] = [*claim.actor, *claim.target, *claim.voice]
+        for held in told:
+            natures_here = natures_at.get(held.span, frozenset())
+            described = _kind_of_natures(natures_here)
+            if described is not None and "pronoun" not in natures_here and held.text != "unnamed" and not mentions.holds(held.span):
+                mentions.add(held.span, described)
         for filler in claim.instrument:
-            mentions.add(filler.span, "weapon")
+            if "weapon" in natures_at.get(filler.span, frozenset()):
+                mentions.add(filler.span, "weapon")
         if claim.place is not None:
             kind: MentionKind = "facility" if "facility" in natures_at.get(claim.place.span, frozenset()) else "place"
             mentions.add(claim.place.span, kind)
-        for voice in claim.voice:
-            if voice.text != "unnamed":
-                mentions.add(voice.span, _kind_of_natures(natures_at.get(voice.span, frozenset({"person"}))))
 
 
 def _names(tree: Tree) -> list[tuple[str, Span, int]]:
@@ -121,6 +132,8 @@ def _kind_of_name(tree: Tree, label: str, head: int) -> MentionKind:
         and single not in {"ministry", "parliament", "office", "university", "college", "academy"}
     ):
         return "facility"
+    if label == "PER" and tree.sentence.kinds[head] == "organization":
+        return "organization"
     if label == "ORG" and single in load_words("groups") and single not in _ORGANIZED:
         return "group"
     return _NAMED[label]
@@ -153,11 +166,9 @@ _ORGANIZED = frozenset(
 )
 
 
-def _kind_of_natures(kinds: frozenset[str]) -> MentionKind:
-    for nature, kind in _KINDS:
-        if nature in kinds:
-            return kind
-    return "group"
+def _kind_of_natures(kinds: frozenset[str]) -> MentionKind | None:
+    """What a phrase is mentioned as; None for what nobody could resolve: things, numbers, "reports"."""
+    return next((kind for nature, kind in _KINDS if nature in kinds), None)
 
 
 _KINDS: tuple[tuple[str, MentionKind], ...] = (

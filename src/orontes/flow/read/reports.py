@@ -15,7 +15,7 @@ from orontes.flow.read.mentions import Mentions, add_fillers, add_named, add_val
 from orontes.flow.read.names import agree_names
 from orontes.flow.read.parse import LANGUAGES, READ_BLOCKS
 from orontes.flow.read.patterns import Match, find_matches
-from orontes.flow.read.phrases import natures
+from orontes.flow.read.phrases import measured, natures
 from orontes.flow.read.quotes import find_quotes
 from orontes.flow.read.sharing import share_scene
 from orontes.flow.read.times import find_times
@@ -121,12 +121,12 @@ def _trees_by_block(report: Report, sentences: Sequence[Sentence]) -> dict[Span,
 def _note_natures(tree: Tree, claims: Sequence[Claim], natures_at: dict[Span, frozenset[str]]) -> None:
     for claim in claims:
         places = (claim.place,) if claim.place is not None else ()
-        for filler in (*claim.actor, *claim.target, *places, *claim.voice):
+        for filler in (*claim.actor, *claim.target, *claim.instrument, *places, *claim.voice):
             words = tree.words_within(*filler.span)
             inside = set(words)
             head = next((w for w in words if tree.head(w) not in inside), None)
             if head is not None:
-                natures_at.setdefault(filler.span, natures(tree, head))
+                natures_at.setdefault(filler.span, natures(tree, measured(tree, head)))
 
 
 def _questions(report: str, claims: Iterable[Claim]) -> list[Question]:
