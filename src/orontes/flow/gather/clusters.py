@@ -10,8 +10,8 @@ FAR = 2
 """Two figures of which one is more than twice the other are first held to be of two happenings."""
 
 
-def cluster_accounts(accounts: Iterable[Account]) -> Iterator[list[Account]]:
-    """The groups, whatever order the accounts came in."""
+def cluster_accounts(accounts: Iterable[Account]) -> Iterator[tuple[str, list[Account]]]:
+    """The groups, whatever order the accounts came in; each with a mark where only its figure tells it from others of its place and days."""
     by_root: dict[tuple[Space, str], list[Account]] = {}
     for account in accounts:
         by_root.setdefault((account.space, account.root or ""), []).append(account)
@@ -84,10 +84,10 @@ def _by_time(accounts: Sequence[Account]) -> Iterator[list[Account]]:
         yield group
 
 
-def _by_rift(accounts: list[Account]) -> Iterator[list[Account]]:
+def _by_rift(accounts: list[Account]) -> Iterator[tuple[str, list[Account]]]:
     """Apart by figure where one speaker of one report gives figures far apart: nobody disputes with himself, he tells of two happenings.
 
-    Claims without a figure stay with the largest group. History is left whole: its figures are known to lie far apart.
+    Claims without a figure stay with the largest figure. History is left whole: its figures are known to lie far apart.
     """
     told: dict[tuple[str, str], list[int]] = {}
     for account in accounts:
@@ -95,11 +95,9 @@ def _by_rift(accounts: list[Account]) -> Iterator[list[Account]]:
         if size is not None and not account.is_history:
             told.setdefault((account.claim.report, account.claim.voice[-1].text if account.claim.voice else ""), []).append(size)
     if not any(max(sizes) > FAR * min(sizes) for sizes in told.values()):
-        yield accounts
+        yield "", accounts
         return
     groups = by_figure(accounts)
-    largest = max(
-        groups, key=lambda group: (len({account.claim.report for account in group}), len(group), min(account.id for account in group))
-    )
-    largest.extend(account for account in accounts if size_of(account) is None)
-    yield from groups
+    marks = [f"from {size_of(group[0])}" for group in groups]
+    groups[-1].extend(account for account in accounts if size_of(account) is None)
+    yield from zip(marks, groups, strict=True)

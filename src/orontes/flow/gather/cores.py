@@ -56,7 +56,7 @@ class Core:
     common: tuple[int | None, int | None]
     """First and last of the days that all its claims can mean."""
     incident: str = ""
-    """The figure of a single incident that was taken out of a massacre; a part of its id."""
+    """The figure of a single incident among others of its place and days; a part of its id."""
     joined: list[tuple[Account, str]] = field(default_factory=list)
     denials: list[tuple[Account, str]] = field(default_factory=list)
 
@@ -74,7 +74,7 @@ class Core:
         self.common = max(firsts, default=None), min(lasts, default=None)
 
     @property
-    def key(self) -> tuple[str, str, str, int, int, str]:
+    def key(self) -> tuple[str, str, str, int, int, str, str]:
         """A sort key made of content alone."""
         return (
             self.kind,
@@ -82,7 +82,8 @@ class Core:
             self.root or "",
             self.first or 0,
             self.last or 0,
-            min((account.id for account in self.accounts), default=""),
+            self.incident,
+            self.founder,
         )
 
     @property
@@ -158,10 +159,10 @@ def build_cores(accounts: Iterable[Account], places: Places) -> tuple[list[Core]
         for account, found in joins:
             if found is not None:
                 found.joined.append((account, f"its time and place can be this event's: {_words_of(account, places)}"))
-        made = [
-            make_core(group[0].space, group[0].root, group)
-            for group in cluster_accounts([account for account, found in joins if found is None])
-        ]
+        made = []
+        for mark, group in cluster_accounts([account for account, found in joins if found is None]):
+            made.append(make_core(group[0].space, group[0].root, group))
+            made[-1].incident = mark
         for core in made:
             index.add(core)
         cores.extend(made)
