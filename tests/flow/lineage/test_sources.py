@@ -20,6 +20,9 @@ from orontes.records.claim import Mention
         ("Reports", True, ""),
         ("Human Rights Watch", True, "Human Rights Watch"),
         ("he", False, ""),
+        ("Chad's defence ministry", True, "Chad's defence ministry"),
+        ("the Malian army", False, "Malian army"),
+        ("Chad's rebels", True, ""),
         ("The Army", False, ""),
         ("Witnesses of the Marwa Fire", True, ""),
     ],
@@ -93,3 +96,11 @@ def test_a_pronoun_stands_for_the_fitting_voice_before_it() -> None:
     claims = [make_claim(world.reports[0], quote, count=40, voice=voice) for voice, quote in said]
     sources = Sources(world.reports, world.links(), [watch, bah], [], claims)
     assert [[source.key for source in sources.of(claim)[0]] for claim in claims] == [[watch.id], [bah.id], [watch.id], [bah.id]]
+
+
+def test_a_country_is_not_the_source_of_what_its_ministry_says() -> None:
+    world, text = world_of("Chad's defence ministry said that forty men died.")
+    mention = Mention(id="m", report=world.reports[0].id, span=find(text, "Chad"), text="Chad", kind="organization")
+    claim = make_claim(world.reports[0], text, count=40, voice="Chad's defence ministry")
+    found, _ = Sources(world.reports, [], [], [mention]).of(claim)
+    assert [source.name for source in found] == ["Chad's defence ministry"]

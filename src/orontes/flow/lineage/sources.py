@@ -17,74 +17,20 @@ _SPEAKERS = frozenset({"person", "organization", "outlet"})
 _DETERMINERS = re.compile(r"^(?:the|a|an|its|his|her|their|our|some|many|several|most|other|local|one)\s+", re.IGNORECASE)
 _AFTER_HEAD = re.compile(r"\s+(?:of|from|in|at|for|with|near|who|on|to)\s|[,(;:]")
 _NOBODY = frozenset(
-    [
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "you",
-        "who",
-        "this",
-        "that",
-        "these",
-        "those",
-        "reports",
-        "report",
-        "sources",
-        "source",
-        "residents",
-        "survivors",
-        "witnesses",
-        "eyewitnesses",
-        "activists",
-        "officials",
-        "journalists",
-        "reporters",
-        "locals",
-        "villagers",
-        "people",
-        "analysts",
-        "experts",
-        "observers",
-        "media",
-        "doctors",
-        "medics",
-        "rescuers",
-        "civilians",
-        "families",
-        "relatives",
-        "women",
-        "men",
-        "citizens",
-        "refugees",
-        "neighbours",
-        "neighbors",
-        "protesters",
-        "rebels",
-        "militants",
-        "soldiers",
-        "regime",
-        "government",
-        "army",
-        "police",
-        "authorities",
-        "opponents",
-        "critics",
-        "friends",
-        "footage",
-        "video",
-        "videos",
-        "images",
-        "photos",
-        "photographs",
-        "statement",
-        "statements",
-        "documents",
-    ]
+    """
+    he she it they we i you who this that these those reports report sources source residents survivors witnesses eyewitnesses
+    activists officials journalists reporters locals villagers people analysts experts observers media doctors medics rescuers
+    civilians families relatives women men citizens refugees neighbours neighbors protesters rebels militants soldiers regime
+    government army police authorities opponents critics friends footage video videos images photos photographs statement statements
+    documents
+    """.split()  # noqa: SIM905 - words read better as words
 )
 """Words that stand for a speaker without naming one, however they are capitalised."""
+_BODIES = frozenset(
+    {"ministry", "army", "government", "police", "presidency", "parliament", "military", "navy", "regime", "court", "embassy", "junta"}
+)
+"""Bodies of which a country has one: with its name before them they are a name."""
+_OWNED = re.compile(r"[A-Z][\w-]+(?:['’]s?)?\s")
 _PRONOUNS: Mapping[str, frozenset[str | None]] = {
     "he": frozenset({"person"}),
     "she": frozenset({"person"}),
@@ -164,7 +110,7 @@ class Sources:
         mentioned = {
             fold(mention.text): mention.text
             for mention in self._mentions.get(report, ())
-            if _within(mention.span, voice.span) and is_named(mention.text)
+            if _within(mention.span, voice.span) and is_named(mention.text) and not self._is_owner(report, mention.span)
         }
         if mentioned:
             return tuple(Source(key, mentioned[key]) for key in sorted(mentioned) if key)
@@ -176,6 +122,10 @@ class Sources:
             return False
         covers = 2 * (link.span.end - link.span.start) >= voice.span.end - voice.span.start
         return self._entities[link.to].kind in _SPEAKERS or covers
+
+    def _is_owner(self, report: str, span: Span) -> bool:
+        """Whether the name only says whose the speaker is: the "Chad" of "Chad's army"."""
+        return self._texts.get(report, "")[span.end : span.end + 2] in {"'s", "’s"}
 
     def _is_sentence_start(self, report: str, span: Span) -> bool:
         return _SENTENCE_START.search(self._texts.get(report, "")[max(0, span.start - 40) : span.start]) is not None
@@ -189,6 +139,8 @@ def name_of(words: str, *, is_start: bool = False) -> str:
     bare = _DETERMINERS.sub("", words.strip())
     head = _AFTER_HEAD.split(bare, maxsplit=1)[0].strip()
     last = head.split()[-1] if head.split() else ""
+    if _OWNED.match(bare) and fold(last) in _BODIES:
+        return head
     if not last[:1].isupper() or not is_named(head):
         return ""
     is_lone = head == words.strip() and " " not in head and not (last.isupper() and len(last) > 1)
