@@ -13,7 +13,7 @@ from orontes.flow.read.quotes import Quote
 from orontes.flow.read.stance import Standing, find_standing
 from orontes.flow.read.times import TimeExpression, find_times
 from orontes.flow.read.tree import Tree
-from orontes.flow.read.voices import UNNAMED, find_speakers
+from orontes.flow.read.voices import UNNAMED, find_speakers, is_speech
 from orontes.flow.read.when import inherited, is_long_before, nearest_time, resolve, tense_of
 from orontes.flow.read.where import PlaceAt, is_named_place, is_place, nearest_place, phrase_of, place_phrase
 from orontes.lang.en.lexicon import singular
@@ -216,6 +216,12 @@ def _voices(scene: Scene, match: Match, discourse: Discourse) -> tuple[tuple[Voi
     return tuple({(voice.text, voice.span): voice for voice in chain}.values()), steps
 
 
+def _dates_saying(scene: Scene, head: int, discourse: Discourse) -> bool:
+    """In a section of old times, whether a date only says when somebody told of them."""
+    historic = discourse.running is not None and discourse.running.historic
+    return historic and is_speech(scene.tree, scene.tree.clause_of(head))
+
+
 def _described_time(scene: Scene, match: Match) -> TimeExpression | None:
     """So "the worst since 1995, when …": the clause tells of 1995 itself, not of the time since."""
     tree = scene.tree
@@ -255,7 +261,7 @@ def _time(scene: Scene, match: Match, discourse: Discourse, standing: Standing) 
         if time is not None:
             return time, [f"time: {time.basis}"]
         return None, [f'time: "{expression.text}" cannot be resolved: the report has no date']
-    if any(other.can_date and other.kind in _DATED for other, _ in scene.times):
+    if any(other.can_date and other.kind in _DATED and not _dates_saying(scene, head, discourse) for other, head in scene.times):
         return None, []
     time = inherited(discourse.running, tree, match.trigger, discourse.anchor, discourse.paragraph)
     return time, [f"time: {time.basis}"] if time is not None else []
@@ -266,7 +272,8 @@ def _place(scene: Scene, match: Match, kind: Kind, discourse: Discourse) -> tupl
     described: Filler | None = None
     for role in ("place", *kind.place_from):
         for head in match.roles.get(role, []):
-            if is_place(tree, head):
+            unknown = tree.tag(head) == "PROPN" and not natures(tree, head) & {"person", "group", "weapon"}
+            if is_place(tree, head) or unknown:
                 phrase = place_phrase(tree, head)
                 if is_named_place(tree, phrase):
                     return phrase, [f"place: the {role}"]

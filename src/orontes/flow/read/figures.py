@@ -36,7 +36,7 @@ def cut_parts(tree: Tree, heads: list[int], quantities: tuple[Quantity, ...], un
     heads = [lifted(tree, head) for head in heads]
     members = [member for head in heads for member in tree.conjuncts(head) if not tree.is_verb(member) or member == head]
     members.extend(beside for head in heads for beside in _kin_beside(tree, head))
-    members = sorted(dict.fromkeys(m for m in members if not _is_inclusion(tree, m))) or heads
+    members = sorted(dict.fromkeys(m for m in members if not _is_inclusion(tree, m) and not _makes_up(tree, m))) or heads
     counted = {member: _quantity_of(tree, member, quantities) for member in members}
     if len(members) == 1 or any(quantity is not None for quantity in counted.values()):
         parts = [_make_part(tree, (member,), counted[member], unit) for member in members]
@@ -205,6 +205,11 @@ def _is_inclusion(tree: Tree, word: int) -> bool:
     return tree.preposition(word).startswith("includ") or any(tree.lower[d] == "including" for d in tree.below[word])
 
 
+def _makes_up(tree: Tree, word: int) -> bool:
+    """So "…, most of them women": what the group is made up of, no further group."""
+    return word > 1 and tree.lower[word - 1] in {"them", "whom", "mostly", "mainly", "largely"} and tree.relation(word) != "root"
+
+
 def _find_subsets(tree: Tree, parts: list[Part], quantities: tuple[Quantity, ...], unit: str) -> list[Part]:
     """Groups that the sentence names as part of the last whole: "including 104 civilians", "14 of them children", "among them his sister"."""
     counted = [part for part in parts if part.quantity is not None or part.persons is not None]
@@ -289,7 +294,7 @@ def _numbers_of_them(tree: Tree, anchor: int, quantities: tuple[Quantity, ...], 
         if quantity.kind not in _COUNTED or quantity.span.start <= anchor or quantity.span in taken:
             continue
         after = tree.text[quantity.span.end : quantity.span.end + 24].lower().strip()
-        if not after.startswith(_PART_AFTER) or _tells_otherwise(tree, quantity, whole):
+        if (quantity.low is None and quantity.high is None) or not after.startswith(_PART_AFTER) or _tells_otherwise(tree, quantity, whole):
             continue
         words = tree.words_within(quantity.span.end, tree.sentence.end)
         noun = next((w for w in words[2:8] if singular(tree.lower[w]) in load_words("people")), None)

@@ -71,14 +71,14 @@ def _stops(tree: Tree, child: int, node: int, trigger: int) -> bool:
     if is_speech(tree, node):
         return True
     if child == trigger and tree.tag(child) == "NOUN" and tree.is_verb(node):
-        return _speaks_of(tree, child, node)
+        return speaks_of(tree, child, node)
     if relation in _STOPS or tree.relation(child) == "advcl":
         participle = tree.fine(child) in {"VBG", "VBN"} and not tree.dependents(child, "mark", "nsubj", "nsubj:pass")
         return not (participle and tree.relation(child) == "advcl")
     return False
 
 
-def _speaks_of(tree: Tree, noun: int, verb: int) -> bool:
+def speaks_of(tree: Tree, noun: int, verb: int) -> bool:
     """Whether the verb above an event's noun only speaks of the event: "sentenced on Monday for the killing", "condemned the attack in a letter"."""
     relation, lemma = tree.full(noun), tree.lemmas[verb]
     if relation == "obl":

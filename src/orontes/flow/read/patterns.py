@@ -190,6 +190,8 @@ def _fill_roles(tree: Tree, match: Match, time_words: frozenset[int]) -> None:
 
 def _suits(tree: Tree, match: Match, role: str, slot: str, filler: int) -> bool:
     noun = match.word.word_class == "noun"
+    if tree.lower[filler] in {"who", "whom", "what", "which"} and role != "instrument":
+        return False
     if natures(tree, filler) == {"time"} and filler not in match.trigger_words:
         return False
     if noun and slot in {"modifier", "object.modifier"}:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from orontes.flow.read.nearest import speaks_of
 from orontes.flow.read.patterns import Match
 from orontes.flow.read.tree import Tree
 from orontes.records.claim import Claim, Filler, Time
@@ -43,6 +44,9 @@ def _joined(tree: Tree, one: int, other: int) -> bool:
     for low, high in ((one, other), (other, one)):
         if not tree.is_under(low, high):
             continue
+        above = tree.head(low)
+        if tree.tag(low) == "NOUN" and above >= 0 and tree.is_verb(above) and speaks_of(tree, low, above):
+            return False
         between = [low, *tree.ancestors(low)]
         between = between[: between.index(high)]
         return not any(tree.full(word) in {"acl:relcl", "ccomp", "parataxis"} or _opens_other_time(tree, word) for word in between)

@@ -128,6 +128,10 @@ def _out_of_clause(tree: Tree, child: int, node: int, standing: Standing) -> boo
     noun = singular(tree.lower[node])
     if relation == "acl" and tree.full(child) != "acl:relcl" and (noun in load_cues("feared") or noun in load_cues("claimed")):
         _by_noun(noun, standing)
+        above = tree.head(node)
+        said_of_it = tree.dependents(above, "ccomp", "parataxis") if above >= 0 else []
+        if any(tree.lower[word] in _UNTRUE and not tree.dependents(word, "nsubj") for word in said_of_it):
+            standing.deny("said to be untrue")
         return True
     if relation == "acl" and tree.relation(node) == "obj" and tree.lemmas[tree.head(node)] in {"accuse", "suspect", "blame"}:
         standing.hedge(f'"{tree.forms[tree.head(node)]}" accuses')
@@ -333,12 +337,24 @@ def _modal(tree: Tree, node: int, standing: Standing) -> None:
         if word in {"will", "'ll", "shall", "wo"}:
             standing.set_mode("future", f'"{word}" before "{tree.forms[node]}"')
         elif word in load_cues("possible"):
-            if word in _PAST_CHANCES and "have" in helpers:
+            if word == "would" and "have" not in helpers and _is_reported(tree, node):
+                standing.set_mode("future", '"would" in reported speech')
+            elif word in _PAST_CHANCES and "have" in helpers:
                 standing.hedge(f'"{word} have"')
             elif word == "could" and any(tree.lower[b] in _NEGATIONS for b in tree.below[node]):
                 standing.steps.append('"could not"')
             else:
                 standing.set_mode("hypothetical", f'"{word}" before "{tree.forms[node]}"')
+
+
+def _is_reported(tree: Tree, node: int) -> bool:
+    above = tree.head(node)
+    return (
+        tree.relation(node) == "ccomp"
+        and above >= 0
+        and is_speech(tree, above)
+        and tree.lemmas[above] not in {"warn", "suggest", "believe", "think", "argue"}
+    )
 
 
 def _has_condition(tree: Tree, node: int) -> bool:
@@ -362,6 +378,12 @@ def _shares_auxiliary(tree: Tree, child: int, node: int) -> bool:
 
 
 def _negated_phrase(tree: Tree, head: int, standing: Standing) -> None:
+    if any(
+        tree.lower[below] == "how" and tree.relation(below) in {"advmod", "mark"}
+        for word in (head, *tree.below[head])
+        for below in tree.below[word]
+    ):
+        standing.set_mode("hypothetical", '"how many" asks')
     if tree.lower[head] in _NOBODY:
         standing.negate(f'"{tree.lower[head]}"')
     for below in tree.dependents(head, "det", "advmod", "cc:preconj"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from orontes.flow.read.phrases import antecedent, named_head, natures, phrase_span
@@ -55,6 +56,16 @@ _NO_STATEMENT = frozenset({"responsibility", "victory", "credit", "life", "terri
 _ACCUSING = frozenset({"accuse", "blame", "charge", "condemn"})
 _SPEAKING_THINGS = frozenset(
     [
+        "paper",
+        "memo",
+        "cable",
+        "letter",
+        "diary",
+        "book",
+        "article",
+        "database",
+        "tally",
+        "list",
         "report",
         "source",
         "image",
@@ -114,7 +125,18 @@ def find_speakers(tree: Tree, trigger: int) -> list[Spoken]:
                 seen.add(spoken.cue)
                 found.append(spoken)
         child = node
+    found.extend(spoken for spoken in _by_role(tree, trigger) if spoken.cue not in seen)
     return found[::-1]
+
+
+def _by_role(tree: Tree, trigger: int) -> Iterator[Spoken]:
+    """A verb of saying whose content, by its PropBank role, holds the event, wherever the tree has hung the verb."""
+    for verb, content, label in tree.sentence.roles:
+        said = label in {"ARG1", "C-ARG1"} and verb != trigger and is_speech(tree, verb) and tree.is_verb(content)
+        if said and tree.is_under(trigger, content):
+            voice = make_speaker(tree, verb)
+            if voice is not None and voice.text != UNNAMED:
+                yield Spoken(voice, verb, f'"{voice.cue}" has the statement as its content')
 
 
 def is_speech(tree: Tree, word: int) -> bool:
@@ -126,7 +148,8 @@ def is_speech(tree: Tree, word: int) -> bool:
 def make_speaker(tree: Tree, verb: int) -> Voice | None:
     """The voice of a speech verb: its subject, in the passive its agent; `unnamed` where nobody is named."""
     cue = tree.forms[verb]
-    if tree.is_passive(verb):
+    active = any(tree.full(word) == "nsubj" for word in tree.dependents(verb, "nsubj"))
+    if tree.is_passive(verb) and not active:
         agents = [w for w in tree.dependents(verb, "obl") if tree.full(w) == "obl:agent" or tree.preposition(w) == "by"]
         if agents:
             return Voice(text=_words(tree, agents[0]), cue=cue, span=phrase_span(tree, agents[0]))

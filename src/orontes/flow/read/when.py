@@ -129,6 +129,15 @@ def _is_past(tree: Tree, trigger: int) -> bool:
 def _of_another_noun(tree: Tree, trigger: int, expression: TimeExpression, head: int) -> bool:
     """So "the deadliest attack since 2015": a stretch that hangs on another noun says nothing of this event."""
     above = tree.head(head)
+    words = tree.words_within(*expression.span)
+    before = words[0] - 1 if words else -1
+    if (
+        expression.kind == "interval"
+        and before > 0
+        and before != trigger
+        and any(tree.fine(d) == "JJS" for d in tree.dependents(before, "amod"))
+    ):
+        return True  # "the deadliest attack since 2015", wherever the reader has hung the year
     if expression.kind != "interval" or above < 0 or tree.relation(head) != "nmod" or above == trigger:
         return False
     return tree.tag(above) == "NOUN" and above not in tree.ancestors(trigger)
