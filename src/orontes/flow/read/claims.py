@@ -10,7 +10,8 @@ from orontes.flow.read.figures import Part, cut_parts, own_number, persons_count
 from orontes.flow.read.patterns import Match
 from orontes.flow.read.phrases import is_single_pronoun, main_subject, named_head, natures
 from orontes.flow.read.quotes import Quote
-from orontes.flow.read.stance import Standing, find_standing
+from orontes.flow.read.stance import find_standing
+from orontes.flow.read.standing import Standing
 from orontes.flow.read.times import TimeExpression, find_times
 from orontes.flow.read.tree import Tree
 from orontes.flow.read.voices import UNNAMED, find_speakers, is_speech
