@@ -82,11 +82,19 @@ def inherited(running: Running | None, tree: Tree, trigger: int, anchor: str | N
     if running.sentences > (_FAR if running.historic else _NEAR):
         return None
     value = running.time.edtf
-    if (running.spread or running.sentences > 1 or old) and edtf.precision_of(value) == "day":
-        value = value[:7]
+    if running.spread or running.sentences > 1 or old:
+        value = _month_of(value)
     told = "the sentence before" if running.sentences <= 1 and running.paragraph == paragraph else "the running text"
     coarser = "" if value == running.time.edtf else "; as month only, the words have moved on"
     return replace(running.time, edtf=value, basis=f"from {told}: {running.time.basis}{coarser}")
+
+
+def _month_of(value: str) -> str:
+    """A day, or days of one month, as that month; any other time as it is."""
+    first, last = edtf.bounds_of(value)
+    if first is None or last is None or (first.year, first.month) != (last.year, last.month):
+        return value
+    return f"{first.year:04d}-{first.month:02d}"
 
 
 def is_long_before(value: str, anchor: str | None) -> bool:
