@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from orontes.flow.read.counts import Quantity, make_count
 from orontes.flow.read.discourse import Discourse
-from orontes.flow.read.figures import Part, cut_parts, own_number, persons_count
+from orontes.flow.read.figures import Part, count_share, cut_parts, own_number, persons_count
 from orontes.flow.read.patterns import Match
 from orontes.flow.read.phrases import is_single_pronoun, main_subject, named_head, natures
 from orontes.flow.read.quotes import Quote
@@ -149,6 +149,8 @@ def _count(scene: Scene, match: Match, part: Part, subset_of: str | None) -> Cou
     if part.quantity is None:
         single = persons_count(part)
         return replace(single, subset_of=subset_of) if single is not None else None
+    if part.quantity.kind == "share":
+        return count_share(part, scene.quantities, subset_of)
     if part.quantity.low is None and part.quantity.high is None:
         return None
     scope: Scope = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from orontes.flow.read.counts import Quantity
+from orontes.flow.read.counts import Quantity, make_count, part_of
 from orontes.flow.read.phrases import is_plural, is_single_pronoun, lifted, measured, natures, phrase_span
 from orontes.flow.read.tree import Tree
 from orontes.lang.en.lexicon import load_words, singular
@@ -92,6 +92,22 @@ def persons_count(part: Part) -> Count | None:
         subset_of=None,
         span=part.span,
     )
+
+
+def count_share(part: Part, quantities: tuple[Quantity, ...], subset_of: str | None) -> Count | None:
+    """So "Nearly half of the 400 prisoners" is nearly 200; a percentage of a whole that is not told stays a percentage; a fraction of it is no count."""
+    share = part.quantity
+    if share is None or (share.share is None and share.low is None):
+        return None
+    whole = next((q for q in quantities if q.kind == "count" and share.span.end <= q.span.start and q.span.end <= part.span.end), None)
+    if whole is not None and share.share is not None:
+        low, high = part_of(share, whole.low, whole.high)
+        exactness = share.exactness if share.exactness != "exact" else whole.exactness if low == high else "range"
+        count = make_count(share, unit=part.unit, group=part.group, scope="incident", subset_of=subset_of)
+        return replace(count, low=low, high=high, exactness=exactness)
+    if share.low is None and share.high is None:
+        return None
+    return make_count(share, unit="percent", group=part.group, scope="incident", subset_of=subset_of)
 
 
 def _make_part(tree: Tree, heads: tuple[int, ...], quantity: Quantity | None, unit: str) -> Part:
