@@ -476,3 +476,24 @@ def test_the_toll_of_a_month_is_not_that_of_its_one_known_day() -> None:
     day = world.told(place="Keren", time="1998-06-05", count=12, published="1998-07-02")
     month = world.told(place="Keren", time="1998-06", count=300, published="1998-07-02")
     assert groups_of(world) == {together(day), together(month)}
+
+
+def test_a_report_that_gives_a_far_larger_figure_without_a_day_tells_of_something_else() -> None:
+    world = Keren()
+    report = world.report("Shells killed 16 in Keren on 5 June 1998. Since the coup 3,200 people have been killed.", published="1998-06-06")
+    one = world.claim(report, "Shells killed 16 in Keren on 5 June 1998.", place="Keren", time="1998-06-05", count=16)
+    two = world.claim(report, "Since the coup 3,200 people have been killed.", place="Keren", count=(3200, None), exactness="more_than")
+    assert groups_of(world) == {together(one), together(two)}
+
+
+def test_children_among_the_dead_are_not_another_happening() -> None:
+    world = Keren()
+    report = world.report(
+        "Shells killed 165 in Keren on 5 June 1998. In Keren 27 women died. Around 30 children were among the dead.", published="1998-06-06"
+    )
+    claims = [
+        world.claim(report, "Shells killed 165 in Keren on 5 June 1998.", place="Keren", time="1998-06-05", count=165),
+        world.claim(report, "In Keren 27 women died.", place="Keren", time="1998-06-05", count=27, group="woman"),
+        world.claim(report, "Around 30 children were among the dead.", count=30, group="child"),
+    ]
+    assert groups_of(world) == {together(*claims)}

@@ -40,6 +40,8 @@ _SECTION = 2
 _REPORT = 1
 _CONTEXT = 1
 _ACTOR = 1
+_OTHER = 5
+"""Against: a report that gives the event one figure and now gives another, far from it, tells of something else."""
 _NEWS = 1
 _NEAR = 1
 _RARE = 1
@@ -163,7 +165,7 @@ def weigh_up(account: Account, core: Core, context: Context, places: Places) -> 
         (_NEWS * (account.days is None and is_news_of(account, core)), "news of these days"),
         (_NEAR * (figure == 0 and is_near_figure(mine, core)), "a figure near by"),
         (_RARE * (is_placed and core.kind in RARE and core.strand == ""), f"a place sees a {core.kind} seldom"),
-        (-_ACTOR * conflicts_with(mine, core), "another figure"),
+        (-(_OTHER if is_report and not account.is_history else _ACTOR) * conflicts_with(account, core), "another figure"),
         (around, "the claims around it are of this place"),
         (_time_context(account, core, context), "the claims around it are of this time"),
         (_ACTOR * bool(account.actors & core.actors), "the same actor"),

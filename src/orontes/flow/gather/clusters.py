@@ -85,15 +85,16 @@ def _by_time(accounts: Sequence[Account]) -> Iterator[list[Account]]:
 
 
 def _by_rift(accounts: list[Account]) -> Iterator[tuple[str, list[Account]]]:
-    """Apart by figure where one speaker of one report gives figures far apart: nobody disputes with himself, he tells of two happenings.
+    """Apart by figure where one speaker of one report gives figures of one group far apart: nobody disputes with himself, he tells of two happenings.
 
     Claims without a figure stay with the largest figure. History is left whole: its figures are known to lie far apart.
     """
-    told: dict[tuple[str, str], list[int]] = {}
+    told: dict[tuple[str, str, str | None], list[int]] = {}
     for account in accounts:
         size = size_of(account)
         if size is not None and not account.is_history:
-            told.setdefault((account.claim.report, account.claim.voice[-1].text if account.claim.voice else ""), []).append(size)
+            group = account.claim.count.group if account.claim.count else None
+            told.setdefault((account.claim.report, account.claim.voice[-1].text if account.claim.voice else "", group), []).append(size)
     if not any(max(sizes) > FAR * min(sizes) for sizes in told.values()):
         yield "", accounts
         return

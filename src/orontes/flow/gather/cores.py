@@ -254,15 +254,23 @@ def is_news_of(account: Account, core: Core) -> bool:
     return first - NEWS_DAYS <= core.last and core.first <= last and last - first <= CLASSES[2]
 
 
-def conflicts_with(figure: Figure | None, core: Core) -> bool:
-    """Whether the core gives figures, and this one is far from all of them. A toll grows, but it seldom doubles."""
+def conflicts_with(account: Account, core: Core) -> bool:
+    """Whether the core gives figures, and the account's is far from all of them. A toll grows, but it seldom doubles.
+
+    Fewer of one group ("30 children") conflict with nothing: they may be a part of the others.
+    """
+    figure = figure_of(account)
     others = [other for other in core.figures if figure is not None and other.unit == figure.unit]
-    return figure is not None and bool(others) and all(_is_far(figure, other) for other in others)
+    if figure is None or not others or not all(_is_far(figure, other) for other in others):
+        return False
+    is_part = account.claim.count is not None and account.claim.count.group is not None
+    return not is_part or figure.low > max(other.low for other in others)
 
 
 def _is_far(figure: Figure, other: Figure) -> bool:
-    below = figure.high is not None and FAR * figure.high < other.low
-    return below or (other.high is not None and FAR * other.high < figure.low)
+    """Whether one is more than twice the other. "At least" leaves the words open, not the happening; "dozens" may be any number of them."""
+    above = not figure.is_vague and FAR * (figure.high or figure.low) < other.low
+    return above or (not other.is_vague and FAR * (other.high or other.low) < figure.low)
 
 
 def months_of(first: int | None, last: int | None) -> range | None:
@@ -304,7 +312,7 @@ def _is_summary(account: Account, core: Core, places: Places) -> bool:
     is_short = core.first is not None and core.last is not None and core.last - core.first < CLASSES[1]
     is_long = not account.is_history and is_short and (account.days or 0) > CLASSES[1]
     is_wide = account.place is not None and places.is_wide(account.place) and core.place is not None and not places.is_wide(core.place)
-    if (is_long or is_wide) and conflicts_with(figure_of(account), core):
+    if (is_long or is_wide) and conflicts_with(account, core):
         return True
     return is_long and (account.days or 0) > CLASSES[2] and _evidence(account, core) == 0
 
