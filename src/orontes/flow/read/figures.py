@@ -37,6 +37,8 @@ def cut_parts(tree: Tree, heads: list[int], quantities: tuple[Quantity, ...], un
     members = [member for head in heads for member in tree.conjuncts(head) if not tree.is_verb(member) or member == head]
     members.extend(beside for head in heads for beside in _kin_beside(tree, head))
     members = sorted(dict.fromkeys(m for m in members if not _is_inclusion(tree, m) and not _makes_up(tree, m))) or heads
+    if unit == "person" and any(_is_somebody(tree, member) for member in members):
+        members = [member for member in members if _is_somebody(tree, member)]
     counted = {member: _quantity_of(tree, member, quantities) for member in members}
     if len(members) == 1 or any(quantity is not None for quantity in counted.values()):
         parts = [_make_part(tree, (member,), counted[member], unit) for member in members]
@@ -46,6 +48,12 @@ def cut_parts(tree: Tree, heads: list[int], quantities: tuple[Quantity, ...], un
     else:
         parts = [_joined_part(tree, tuple(members), unit)]
     return parts + _find_subsets(tree, [part for part in parts if not part.of_whole], quantities, unit)
+
+
+def _is_somebody(tree: Tree, member: int) -> bool:
+    """Whether a member of the list may be a person: "lost my two brothers and my home" lost no home in this count."""
+    kinds = natures(tree, measured(tree, member))
+    return bool(kinds & {"person", "group", "number", "pronoun"}) or not kinds
 
 
 def _kin_beside(tree: Tree, head: int) -> list[int]:

@@ -63,7 +63,8 @@ def surface_subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
     if relation == "conj":
         return surface_subject(tree, head, depth + 1) if tree.is_verb(head) or tree.dependents(head, "cop") else None
     if tree.full(verb) in {"acl", "acl:relcl", "amod"}:
-        return head
+        meant = tree.dependents(head, "nsubj") if tree.lower[head] == "those" and tree.preposition(head) == "among" else []
+        return meant[0] if meant else head  # "nine fighters were among those killed"
     if relation == "advcl" and (beside := _noun_beside(tree, verb)) is not None:
         return beside
     if relation == "xcomp":
@@ -123,7 +124,7 @@ def _verb_slots(tree: Tree, verb: int, slots: Slots) -> None:
         for extra in tree.dependents(verb, "obj"):
             slots.add("object", extra, "object")
     else:
-        held_words = tree.dependents(verb, "obj")
+        held_words = tree.objects(verb)
         bare = [held for held in held_words if tree.lower[held] in {"hostage", "prisoner", "captive"} and not tree.below[held]]
         for held in bare if len(held_words) > 1 else []:
             slots.add("complement", held, "complement")
