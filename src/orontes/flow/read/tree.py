@@ -103,7 +103,7 @@ class Tree:
         if self.dependents(word, "aux:pass", "csubj:pass", "obl:agent"):
             return True
         if self.dependents(word, "nsubj:pass"):  # the reader's slip where an object follows: "a court sentenced six men"
-            return not (self.fine(word) == "VBD" and self.objects(word) and not self.dependents(word, "aux"))
+            return not (self.fine(word) in {"VBD", "VBN"} and self.objects(word) and not self.dependents(word, "aux"))
         if self.fine(word) not in {"VBN", "VBD", "JJ"} or (self.fine(word) == "VBD" and self.dependents(word, "nsubj")):
             return False
         if self.dependents(word, "aux", "obj"):
@@ -122,7 +122,11 @@ class Tree:
     def objects(self, verb: int) -> list[int]:
         """The objects of a verb, and what the reader took for a second subject where it stands after a past tense: "the bomb wounded six"."""
         subjects = self.dependents(verb, "nsubj")
-        after = [word for word in subjects if word > verb] if self.fine(verb) == "VBD" and any(word < verb for word in subjects) else []
+        after = (
+            [word for word in subjects if word > verb]
+            if self.fine(verb) in {"VBD", "VBN"} and any(word < verb for word in subjects)
+            else []
+        )
         return self.dependents(verb, "obj") or after
 
     def span_of(self, words: list[int]) -> Span:
