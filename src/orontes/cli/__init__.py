@@ -61,14 +61,14 @@ class Verbs(click.Group):
         return super().resolve_command(ctx, args)
 
 
-@click.command(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "ORONTES"})
+@click.command(
+    cls=Verbs,
+    context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "ORONTES"},
+    epilog="Exit codes: 0 done; 1 done, and faults were found; 2 the command line is wrong; 3 it could not be done.",
+)
 @click.version_option(__version__, prog_name="orontes")
 def program() -> None:
-    r"""Orontes turns a pile of reports on a conflict into a sourced, checkable record.
-
-    \b
-    Exit codes: 0 done; 1 done, and faults were found; 2 the command line is wrong; 3 it could not be done.
-    """
+    """Orontes turns a pile of reports on a conflict into a sourced, checkable record."""
 
 
 def main(args: list[str] | None = None) -> Any:
