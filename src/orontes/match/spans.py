@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Generic, Protocol, TypeVar
 
@@ -35,4 +35,11 @@ class Spans(Generic[T]):
         for position in range(bisect_left(self._starts, span.start - self._longest), bisect_left(self._starts, span.end)):
             record = self._records[position]
             if span.start < record.span.end:
+                yield record
+
+    def inside(self, span: Span) -> Iterator[T]:
+        """The records that lie wholly in the span, in the order of the text."""
+        for position in range(bisect_left(self._starts, span.start), bisect_right(self._starts, span.end)):
+            record = self._records[position]
+            if record.span.end <= span.end:
                 yield record

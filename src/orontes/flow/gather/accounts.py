@@ -11,10 +11,11 @@ from orontes.flow.gather.places import Places
 from orontes.flow.step import Records
 from orontes.lang.fold import fold
 from orontes.match.edtf import bounds_of
+from orontes.match.spans import Spans
 from orontes.records.claim import Claim
 from orontes.records.decision import Ruling
 from orontes.records.entity import Entity, Link
-from orontes.records.report import Dating, Report
+from orontes.records.report import Block, Dating, Report
 from orontes.records.span import Span
 
 Strand = Literal["", "episode", "things"]
@@ -94,7 +95,7 @@ def prepare_accounts(records: Records, places: Places) -> tuple[Account, ...]:
     rejected = {ruling.id for ruling in records.of(Ruling) if ruling.action == "reject"}
     reports = {report.id: report for report in records.of(Report)}
     headings = {report.id: tuple(block.span.start for block in report.blocks if block.kind == "heading") for report in reports.values()}
-    titles = {report.id: tuple(block.span for block in report.blocks if block.kind in {"title", "heading"}) for report in reports.values()}
+    titles = {report.id: Spans(block for block in report.blocks if block.kind in {"title", "heading"}) for report in reports.values()}
     told = told_days(reports.values(), records.of(Dating))
     actors = Actors(records.of(Link), records.of(Entity))
     prepared = [
@@ -116,17 +117,14 @@ class Actors:
         for link in links:
             if link.to in known:
                 by_report.setdefault(link.report, []).append(link)
-        self._links: Mapping[str, Sequence[Link]] = by_report
+        self._links = {report: Spans(found) for report, found in by_report.items()}
 
     def of(self, claim: Claim) -> frozenset[str]:
         """The keys of all actors of a claim."""
         keys: set[str] = set()
+        links = self._links.get(claim.report)
         for filler in claim.actor:
-            linked = [
-                link.to
-                for link in self._links.get(claim.report, ())
-                if filler.span.start <= link.span.start and link.span.end <= filler.span.end
-            ]
+            linked = [link.to for link in links.inside(filler.span)] if links is not None else []
             keys.update(linked or [fold(filler.text)])
         return frozenset(keys)
 
@@ -150,22 +148,31 @@ def _tolls_of_incidents(accounts: Sequence[Account]) -> tuple[Account, ...]:
     for account in accounts:
         if not account.is_episode and not account.is_history and account.days is not None and account.low is not None:
             incidents.setdefault((account.claim.report, account.claim.kind), []).append(account.low)
+    for figures in incidents.values():
+        figures.sort()
     return tuple(
         replace(account, is_episode=False)
         if account.is_episode
         and account.first is None
         and account.last is None
-        and any(low <= (account.low or 0) <= _TOLL * low for low in incidents.get((account.claim.report, account.claim.kind), ()))
+        and _is_toll(account.low or 0, incidents.get((account.claim.report, account.claim.kind), ()))
         else account
         for account in accounts
     )
 
 
-def _told_as_history(accounts: Sequence[Account], titles: Mapping[str, Sequence[Span]]) -> tuple[Account, ...]:
+def _is_toll(total: int, figures: Sequence[int]) -> bool:
+    """Whether the total is one of these sorted figures, or up to three times one: only the largest that it reaches can tell."""
+    at = bisect_right(figures, total)
+    return at > 0 and total <= _TOLL * figures[at - 1]
+
+
+def _told_as_history(accounts: Sequence[Account], titles: Mapping[str, Spans[Block]]) -> tuple[Account, ...]:
     """Under a heading, or in a report, whose text opens with history, what is told without any time is history too."""
     opening: dict[tuple[str, int], Account] = {}
     for account in sorted(accounts, key=lambda account: (account.claim.span, account.id)):
-        if not any(title.start <= account.claim.span.start < title.end for title in titles.get(account.claim.report, ())):
+        start, own = account.claim.span.start, titles.get(account.claim.report)
+        if own is None or not any(own.overlapping(Span(start, start + 1))):
             opening.setdefault((account.claim.report, account.section), account)
             opening.setdefault((account.claim.report, 0), account)
     return tuple(

@@ -137,13 +137,15 @@ def find_contexts(accounts: Sequence[Account], places: Places) -> dict[str, Cont
     for found in by_section.values():
         ordered = sorted(found, key=lambda account: (account.claim.trigger, account.id))
         all_roots = [None if account.place is None or places.is_country(account.place) else account.root for account in ordered]
+        all_near = _nearest(all_roots)
         for is_history in (False, True):
             roots = [root if account.is_history == is_history else None for account, root in zip(ordered, all_roots, strict=True)]
             times = [_times(account) if account.is_history == is_history else None for account in ordered]
-            for at, account in enumerate(ordered):
+            near = zip(ordered, _nearest(roots), all_near, _nearest(times), strict=True)
+            for account, root, any_root, time in near:
                 if account.is_history == is_history:
-                    first, last = _nearest(times, at) or (None, None)
-                    contexts[account.id] = Context(root=_nearest(roots, at) or _nearest(all_roots, at), first=first, last=last)
+                    first, last = time or (None, None)
+                    contexts[account.id] = Context(root=root or any_root, first=first, last=last)
     return contexts
 
 
@@ -239,9 +241,14 @@ def _times(account: Account) -> tuple[int, int] | None:
     return None if account.first is None or account.last is None or account.last - account.first >= _YEAR else (account.first, account.last)
 
 
-def _nearest(known: Sequence[T | None], at: int) -> T | None:
-    before = next((one for one in reversed(known[: at + 1]) if one is not None), None)
-    return before if before is not None else next((one for one in known[at + 1 :] if one is not None), None)
+def _nearest(known: Sequence[T | None]) -> list[T | None]:
+    """For each position what is known there, else last before it, else first of all."""
+    near = next((one for one in known if one is not None), None)
+    found: list[T | None] = []
+    for one in known:
+        near = one if one is not None else near
+        found.append(near)
+    return found
 
 
 def _ask(account: Account, cores: Sequence[Core]) -> Question:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from orontes.lang.fold import fold
+from orontes.match.spans import Spans
 from orontes.records.claim import Claim, Filler
 from orontes.records.entity import Link, Place
 
@@ -30,7 +31,7 @@ class Places:
         for link in links:
             if link.to in self._places:
                 by_report.setdefault(link.report, []).append(link)
-        self._links: Mapping[str, Sequence[Link]] = by_report
+        self._links = {report: Spans(found) for report, found in by_report.items()}
         self._chains: dict[str, tuple[str, ...]] = {}
         self._same = _namesakes(self._places.values())
 
@@ -89,7 +90,7 @@ class Places:
 
     def _linked(self, report: str, filler: Filler, *, is_whole: bool) -> str | None:
         span = filler.span
-        inside = [link for link in self._links.get(report, ()) if link.span.start < span.end and span.start < link.span.end]
+        inside = list(self._links[report].overlapping(span)) if report in self._links else []
         if is_whole:
             inside = [link for link in inside if span.end - span.start <= 2 * (link.span.end - link.span.start)]
         if not inside:

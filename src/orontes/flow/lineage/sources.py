@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from orontes.lang.fold import fold
+from orontes.match.spans import Spans
 from orontes.records.claim import Claim, Mention, Voice
 from orontes.records.entity import Entity, Link
 from orontes.records.report import Report
@@ -39,6 +41,8 @@ _PRONOUNS: Mapping[str, frozenset[str | None]] = {
 }
 _REACH = 800
 """Code points between a name and the pronoun that stands for it: two paragraphs of news."""
+_LONGEST = 1000
+"""Code points of the longest name that a pronoun can stand for."""
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]['\"”’)]*\s+|\n\s*)[\"“‘'(]*$")
 
 
@@ -91,7 +95,11 @@ class Sources:
         kinds = _PRONOUNS.get(voice.text.casefold())
         if kinds is None:
             return ()
-        for span, found in reversed(self._spoken.get(report, ())):
+        spoken = self._spoken.get(report, ())
+        for at in range(bisect_left(spoken, voice.span.start, key=lambda one: one[0].start) - 1, -1, -1):
+            span, found = spoken[at]
+            if span.start < voice.span.start - _REACH - _LONGEST:
+                break
             if span.end <= voice.span.start <= span.end + _REACH and any(self._kind(source) in kinds for source in found):
                 return found
         return ()
@@ -103,14 +111,16 @@ class Sources:
         if voice.text == "unnamed":
             return ()
         linked = {
-            link.to for link in self._links.get(report, ()) if self._stands_for(voice, link) and is_named(self._entities[link.to].name)
+            link.to
+            for link in _inside(self._links, report, voice.span)
+            if self._stands_for(voice, link) and is_named(self._entities[link.to].name)
         }
         if linked:
             return tuple(Source(entity, self._entities[entity].name) for entity in sorted(linked))
         mentioned = {
             fold(mention.text): mention.text
-            for mention in self._mentions.get(report, ())
-            if _within(mention.span, voice.span) and is_named(mention.text) and not self._is_owner(report, mention.span)
+            for mention in _inside(self._mentions, report, voice.span)
+            if is_named(mention.text) and not self._is_owner(report, mention.span)
         }
         if mentioned:
             return tuple(Source(key, mentioned[key]) for key in sorted(mentioned) if key)
@@ -118,8 +128,6 @@ class Sources:
         return (Source(fold(name), name),) if name else ()
 
     def _stands_for(self, voice: Voice, link: Link) -> bool:
-        if not _within(link.span, voice.span):
-            return False
         covers = 2 * (link.span.end - link.span.start) >= voice.span.end - voice.span.start
         return self._entities[link.to].kind in _SPEAKERS or covers
 
@@ -153,12 +161,12 @@ def is_named(words: str) -> bool:
     return any(word[:1].isupper() or not word.isascii() for word in bare)
 
 
-def _by_report(found: Iterable[T]) -> Mapping[str, Sequence[T]]:
+def _by_report(found: Iterable[T]) -> Mapping[str, Spans[T]]:
     by_report: dict[str, list[T]] = {}
     for record in found:
         by_report.setdefault(record.report, []).append(record)
-    return by_report
+    return {report: Spans(records) for report, records in by_report.items()}
 
 
-def _within(span: Span, other: Span) -> bool:
-    return other.start <= span.start and span.end <= other.end
+def _inside(found: Mapping[str, Spans[T]], report: str, span: Span) -> Iterator[T]:
+    return found[report].inside(span) if report in found else iter(())

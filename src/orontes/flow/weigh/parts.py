@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from orontes.flow.step import Records
+from orontes.match.spans import Spans
 from orontes.records.claim import Claim
 from orontes.records.entity import Entity, Link, Place
 from orontes.records.event import Event
 from orontes.records.lineage import Lineage
 from orontes.records.report import Dating, Report
-from orontes.records.span import Span
 
 
 def cut_events(records: Records) -> Iterator[tuple[str, Records]]:
@@ -29,9 +29,10 @@ class _Held:
         self.datings = {dating.report: dating for dating in records.of(Dating)}
         self.names: dict[str, Entity | Place] = {entity.id: entity for entity in records.of(Entity)}
         self.names.update((place.id, place) for place in records.of(Place))
-        self.links: dict[str, list[Link]] = {}
+        links: dict[str, list[Link]] = {}
         for link in records.of(Link):
-            self.links.setdefault(link.report, []).append(link)
+            links.setdefault(link.report, []).append(link)
+        self.links = {report: Spans(found) for report, found in links.items()}
         self.by_claim: dict[str, list[Lineage]] = {}
         self.by_report: dict[str, list[Lineage]] = {}
         self.cited: dict[str, Lineage] = {}
@@ -68,9 +69,9 @@ class _Held:
 
     def _links_in(self, claim: Claim) -> Iterator[Link]:
         fillers = [*claim.actor, *claim.target, *claim.instrument, *([claim.place] if claim.place else [])]
-        for link in self.links.get(claim.report, ()):
-            if any(_touch(link.span, filler.span) for filler in fillers):
-                yield link
+        if claim.report in self.links:
+            for filler in fillers:
+                yield from self.links[claim.report].overlapping(filler.span)
 
     def _whole_edges(self, reports: Iterable[str]) -> Iterator[Lineage]:
         """Edges between reports, followed through reports that have no claim here: two copies of one text that says nothing of it are one."""
@@ -87,7 +88,3 @@ class _Held:
         """A citation of the report, wherever it stands: it shows that the report names its sources."""
         if report in self.cited:
             yield self.cited[report]
-
-
-def _touch(span: Span, other: Span) -> bool:
-    return span.start < other.end and other.start < span.end

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from orontes.lang.fold import fold
+from orontes.match.spans import Spans
 from orontes.records.claim import Claim, Filler
 from orontes.records.entity import Entity, Link, Place
 from orontes.records.report import Dating, Report
@@ -33,7 +34,7 @@ class Words:
         by_report: dict[str, list[Link]] = {}
         for link in links:
             by_report.setdefault(link.report, []).append(link)
-        self._links: Mapping[str, Sequence[Link]] = by_report
+        self._links = {report: Spans(found) for report, found in by_report.items()}
 
     def as_of(self, claim: Claim) -> str:
         """When a running total was true, as EDTF: the day up to which it counts, else the date of its report; empty where neither is known."""
@@ -46,8 +47,8 @@ class Words:
 
     def name_at(self, report: str, filler: Filler, *, is_place: bool) -> tuple[str, str]:
         """A key and a text: the entity or place that most of the words are linked to, else the words as they stand."""
-        found = [link for link in self._links.get(report, ()) if link.to in self._names and (link.to in self._places) == is_place]
-        inside = [link for link in found if filler.span.start <= link.span.start and link.span.end <= filler.span.end]
+        found = self._links[report].inside(filler.span) if report in self._links else iter(())
+        inside = [link for link in found if link.to in self._names and (link.to in self._places) == is_place]
         covering = [link for link in inside if filler.span.end - filler.span.start <= 2 * (link.span.end - link.span.start)]
         usable = inside if is_place else covering
         if usable:
