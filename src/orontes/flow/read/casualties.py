@@ -36,6 +36,9 @@ def _share_count(scene: Scene, killed: Match, hurt: Match) -> bool:
     tree = scene.tree
     if not _coordinated(tree, killed.trigger, hurt.trigger):
         return False
+    first, last = sorted((tree.sentence.starts[killed.trigger], tree.sentence.starts[hurt.trigger]))
+    if any(quantity.kind == "count" and first < quantity.span.start < last for quantity in scene.quantities):
+        return False  # "17 were killed and 40 wounded": each has a number of its own
     targets = killed.roles.get("target", [])
     if not targets or set(targets) != set(hurt.roles.get("target", [])):
         return False

@@ -10,6 +10,7 @@ from orontes.flow.read.figures import Part, count_share, cut_parts, own_number, 
 from orontes.flow.read.patterns import Match
 from orontes.flow.read.phrases import is_single_pronoun, main_subject, named_head, natures
 from orontes.flow.read.quotes import Quote
+from orontes.flow.read.slots import find_slots
 from orontes.flow.read.stance import find_standing
 from orontes.flow.read.standing import Standing
 from orontes.flow.read.times import TimeExpression, find_times
@@ -122,7 +123,8 @@ def _parts(scene: Scene, match: Match, kind: Kind) -> list[Part] | None:
             return []
         used = {slot for slots in match.word.slots.values() for slot in slots}
         return [] if match.word.bare or any(slot in used and match.slots.of(slot) for slot in ("doer", "undergoer")) else None
-    if match.word.word_class == "adjective" and tree.full(match.trigger) == "amod" and not any(_numbered(scene, t) for t in targets):
+    described = match.word.word_class == "adjective" and tree.full(match.trigger) == "amod"
+    if described and not any(_numbered(scene, t) for t in targets):
         return None
     if kind.counted != "target":
         plain = [target for head in targets for target in tree.conjuncts(head)]
@@ -130,12 +132,27 @@ def _parts(scene: Scene, match: Match, kind: Kind) -> list[Part] | None:
         unit = own.unit if own is not None else kind.unit
         span = tree.span_of(plain)
         return [Part(heads=tuple(plain), quantity=quantity, persons=None, unit=unit, group=None, span=span)]
-    parts = cut_parts(tree, targets, scene.quantities, kind.unit)
+    parts = [_with_amount(scene, part) for part in cut_parts(tree, targets, scene.quantities, kind.unit, alone=described)]
     if own is not None and all(part.quantity is None for part in parts):
         heads = tuple(head for part in parts if not part.of_whole for head in part.heads)
         group = own.group or next((part.group for part in parts if part.group), None)
         parts = [replace(own, heads=heads, group=group), *(part for part in parts if part.of_whole)]
     return parts
+
+
+def _with_amount(scene: Scene, part: Part) -> Part:
+    """So "the number of civilians killed has risen to 812": the amount said of the number, of those it is a number of."""
+    tree, head = scene.tree, part.heads[0] if part.heads else None
+    if head is None or part.quantity is not None or tree.lemmas[head] not in {"number", "total", "figure", "tally"}:
+        return part
+    counted = next((below for below in tree.dependents(head, "nmod") if tree.preposition(below) == "of"), None)
+    for amount in find_slots(tree, head, "noun").of("amount"):
+        (found, *_) = cut_parts(tree, [amount], scene.quantities, part.unit)
+        if found.quantity is not None:
+            group = found.group or (cut_parts(tree, [counted], (), part.unit)[0].group if counted is not None else None)
+            heads = (counted,) if counted is not None else part.heads
+            return replace(found, quantity=replace(found.quantity, cumulative=True), heads=heads, unit=part.unit, group=group)
+    return replace(part, persons=None)
 
 
 def _numbered(scene: Scene, head: int) -> bool:

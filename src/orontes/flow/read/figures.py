@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from orontes.flow.read.counts import Quantity, make_count, part_of
@@ -31,16 +32,24 @@ class Part:
     """Whether the words make it a part of the group before ("including 104 civilians")."""
 
 
-def cut_parts(tree: Tree, heads: list[int], quantities: tuple[Quantity, ...], unit: str) -> list[Part]:
-    """The target's groups in the order of the text, and after them the parts of the whole that the sentence names."""
+def cut_parts(tree: Tree, heads: list[int], quantities: tuple[Quantity, ...], unit: str, *, alone: bool = False) -> list[Part]:
+    """The target's groups in the order of the text, and after them the parts of the whole that the sentence names.
+
+    With `alone` what is joined to a head is none of it: in "90 wounded patients and 15 bodies" only the patients are wounded.
+    """
     heads = [lifted(tree, head) for head in heads]
-    members = [member for head in heads for member in tree.conjuncts(head) if not tree.is_verb(member) or member == head]
+    members = [
+        member for head in heads for member in ([head] if alone else tree.conjuncts(head)) if not tree.is_verb(member) or member == head
+    ]
     members.extend(beside for head in heads for beside in _kin_beside(tree, head))
     members = sorted(dict.fromkeys(m for m in members if not _is_inclusion(tree, m) and not _makes_up(tree, m))) or heads
     if unit == "person" and any(_is_somebody(tree, member) for member in members):
         members = [member for member in members if _is_somebody(tree, member)]
     counted = {member: _quantity_of(tree, member, quantities) for member in members}
-    if len(members) == 1 or any(quantity is not None for quantity in counted.values()):
+    shared = _shared_number(tree, members, counted)
+    if shared is not None:
+        parts = [replace(_joined_part(tree, tuple(members), unit), quantity=shared)]
+    elif len(members) == 1 or any(quantity is not None for quantity in counted.values()):
         parts = [_make_part(tree, (member,), counted[member], unit) for member in members]
         parts = _broken_down(parts)
     elif all(_single(tree, member) for member in members):
@@ -48,6 +57,14 @@ def cut_parts(tree: Tree, heads: list[int], quantities: tuple[Quantity, ...], un
     else:
         parts = [_joined_part(tree, tuple(members), unit)]
     return parts + _find_subsets(tree, [part for part in parts if not part.of_whole], quantities, unit)
+
+
+def _shared_number(tree: Tree, members: list[int], counted: Mapping[int, Quantity | None]) -> Quantity | None:
+    """So "some 8,000 men and boys": one number before bare plurals joined by "and" is the number of them all."""
+    if len(members) < 2 or counted[members[0]] is None or any(counted[member] is not None for member in members[1:]):
+        return None
+    bare = all(is_plural(tree, member) and not tree.dependents(member, "det", "nmod:poss", "amod", "nmod") for member in members[1:])
+    return counted[members[0]] if bare and all("person" in natures(tree, member) for member in members) else None
 
 
 def _is_somebody(tree: Tree, member: int) -> bool:
@@ -165,7 +182,24 @@ def _single(tree: Tree, head: int) -> bool:
     if tree.tag(head) == "PROPN" and tree.name_label(head) == "PER":
         return True
     kinds = natures(tree, head)
-    collective = word in {"family", "household", "police", "crew", "staff", "couple", "population", "crowd", "people", "troop", "total"}
+    collective = word in {
+        "family",
+        "household",
+        "police",
+        "crew",
+        "staff",
+        "couple",
+        "population",
+        "crowd",
+        "people",
+        "troop",
+        "total",
+        "number",
+        "toll",
+        "majority",
+        "rest",
+        "half",
+    }
     listed = load_words("people")
     if word not in listed and (tree.sentence.kinds[head] != "person" or kinds & {"group"}):
         return False
@@ -244,6 +278,8 @@ def _find_subsets(tree: Tree, parts: list[Part], quantities: tuple[Quantity, ...
     taken = {part.quantity.span for part in parts if part.quantity is not None}
     found: list[Part] = []
     for opening in _inclusions(tree, anchor):
+        if _other_whole(tree, opening, anchor, quantities, taken):
+            continue
         for head in _included(tree, opening):
             quantity = _quantity_of(tree, head, quantities)
             if quantity is not None and quantity.span in taken:
@@ -259,6 +295,12 @@ def _find_subsets(tree: Tree, parts: list[Part], quantities: tuple[Quantity, ...
         for p in found
         if p.quantity is not None or p.persons is not None
     ]
+
+
+def _other_whole(tree: Tree, opening: int, anchor: int, quantities: tuple[Quantity, ...], taken: set[Span]) -> bool:
+    """Whether a number of something else stands between: in "two killed and seven hurt, among them three children" the three are of the seven."""
+    before = [q for q in quantities if q.kind in _COUNTED and anchor <= q.span.start and q.span.end <= tree.sentence.starts[opening]]
+    return bool(before) and max(before, key=lambda quantity: quantity.span).span not in taken
 
 
 def _inclusions(tree: Tree, anchor: int) -> list[int]:

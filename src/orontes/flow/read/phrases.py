@@ -14,6 +14,7 @@ _INSIDE = frozenset(
 _NUMBERS = frozenset(
     ["tens", "dozens", "scores", "hundreds", "thousands", "millions", "dozen", "score", "half", "third", "quarter", "majority", "number"]
 )
+_VAGUE = frozenset(["tens", "dozens", "scores", "hundreds", "thousands", "millions"])
 _ARTICLES = frozenset({"the", "a", "an"})
 _PEOPLE_PRONOUNS = frozenset(
     {"he", "she", "him", "her", "i", "me", "they", "them", "we", "us", "who", "whom", "himself", "herself", "themselves", "his", "their"}
@@ -71,7 +72,7 @@ def natures(tree: Tree, head: int) -> frozenset[str]:
     word = tree.lower[head]
     if tree.tag(head) == "PRON":
         return frozenset({"pronoun", "person"} if word in _PEOPLE_PRONOUNS else {"pronoun"})
-    if tree.tag(head) in {"NUM", "SYM"}:
+    if tree.tag(head) in {"NUM", "SYM"} or _stands_for_number(tree, head):
         return frozenset({"number", "person"})
     found = set(_listed(singular(word)))
     label = tree.name_label(head)
@@ -82,6 +83,16 @@ def natures(tree: Tree, head: int) -> frozenset[str]:
         if kind is not None:
             found.add(kind)
     return frozenset(found)
+
+
+def _stands_for_number(tree: Tree, head: int) -> bool:
+    """The noun of a number with nobody named after it ("hundreds of thousands fled"), and the "more" of "thousands more"."""
+    word = tree.lower[head]
+    if word in {"more", "others"}:
+        return head > 0 and (tree.tag(head - 1) == "NUM" or tree.lower[head - 1] in _VAGUE)
+    return word in _VAGUE and not any(
+        tree.preposition(below) == "of" and tree.lower[below] not in _VAGUE for below in tree.dependents(head, "nmod")
+    )
 
 
 def is_single_pronoun(tree: Tree, head: int) -> bool:

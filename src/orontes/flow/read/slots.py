@@ -61,6 +61,8 @@ def surface_subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
         return None
     relation = tree.relation(verb)
     if relation == "conj":
+        if (number := _number_before(tree, verb)) is not None:
+            return number
         return surface_subject(tree, head, depth + 1) if tree.is_verb(head) or tree.dependents(head, "cop") else None
     if tree.full(verb) in {"acl", "acl:relcl", "amod"}:
         meant = tree.dependents(head, "nsubj") if tree.lower[head] == "those" and tree.preposition(head) == "among" else []
@@ -75,6 +77,13 @@ def surface_subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
     if relation in {"advcl", "ccomp", "parataxis"} and (tree.fine(verb) in {"VBG", "VBN"} or _has_infinitive_mark(tree, verb)):
         return surface_subject(tree, head, depth + 1)
     return None
+
+
+def _number_before(tree: Tree, verb: int) -> int | None:
+    """So "12 people were killed and 40 wounded": the bare number before the second participle is its subject."""
+    before = verb - 1
+    bare = before > 0 and tree.tag(before) == "NUM" and not before < tree.head(before) != verb
+    return before if bare and tree.fine(verb) in {"VBN", "VBD", "JJ"} and tree.head(verb) < before else None
 
 
 def _noun_beside(tree: Tree, verb: int) -> int | None:
