@@ -19,6 +19,7 @@ from orontes.ontology.notation import NotationFault, parse_expected
 
 ROLES = ("actor", "target", "instrument", "place")
 PREPOSITIONS = [
+    "without",
     "of",
     "by",
     "in",

@@ -15,6 +15,7 @@ _BRINGING_ABOUT = frozenset(
     {"happen", "occur", "take", "come", "materialise", "materialize", "exist", "begin", "start", "be", "follow", "ensue"}
 )
 _REALISED = frozenset({"use", "employ", "return", "live", "survive", "grow"})
+_SHARES = frozenset({"role", "part", "hand", "involvement", "responsibility", "participation", "complicity", "blame", "connection"})
 _PAST_CHANCES = frozenset({"may", "might", "could"})
 
 
@@ -70,6 +71,8 @@ def _brings_about(tree: Tree, child: int, node: int, relation: str) -> bool:
     """Whether what is said of the word above a noun bears on whether the noun's event took place: "launch an attack", not "investigate" one."""
     lemma, noun = tree.lemmas[node], singular(tree.lower[node])
     if relation == "nmod":
+        if noun in _SHARES and tree.relation(node) in {"obj", "obl", "xcomp"} and tree.lemmas[tree.head(node)] in load_cues("deny"):
+            return True  # "denied any role in the massacre"
         return noun in load_cues("feared") | load_cues("claimed") or noun in load_words("nouns_of_number")
     if relation == "nsubj" and tree.full(child) != "nsubj:pass":
         return lemma in _BRINGING_ABOUT
@@ -95,6 +98,8 @@ def _out_of_clause(tree: Tree, child: int, node: int, standing: Standing) -> boo
         standing.hedge(f'"{tree.forms[tree.head(node)]}" accuses')
     if infinitive and relation == "acl" and tree.tag(node) in {"NOUN", "PROPN", "ADV"} and noun not in {"first", "last", "latest"}:
         standing.set_mode("hypothetical", f'what "{tree.forms[node]}" is for')
+    elif infinitive and relation == "advcl" and tree.lemmas[node] in {"call", "appeal"} and tree.tag(node) == "VERB":
+        standing.set_mode("ordered", f'"{tree.forms[node]}" on somebody to')
     elif infinitive and relation == "advcl" and tree.tag(node) == "ADJ":
         by_governor(tree, child, node, "xcomp", standing)
         return True
