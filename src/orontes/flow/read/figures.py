@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from orontes.flow.read.counts import Quantity, make_count, part_of
 from orontes.flow.read.phrases import is_plural, is_single_pronoun, lifted, measured, natures, phrase_span
 from orontes.flow.read.tree import Tree
-from orontes.lang.en.lexicon import load_words, singular
+from orontes.lang.en.lexicon import is_agent_noun, load_words, singular
 from orontes.records.claim import Count
 from orontes.records.span import Span
 
@@ -70,7 +70,9 @@ def _shared_number(tree: Tree, members: list[int], counted: Mapping[int, Quantit
 def _is_somebody(tree: Tree, member: int) -> bool:
     """Whether a member of the list may be a person: "lost my two brothers and my home" lost no home in this count."""
     kinds = natures(tree, measured(tree, member))
-    return bool(kinds & {"person", "group", "number", "pronoun"}) or not kinds
+    return (
+        bool(kinds & {"person", "group", "number", "pronoun"}) or not kinds or is_agent_noun(singular(tree.lower[measured(tree, member)]))
+    )
 
 
 def _kin_beside(tree: Tree, head: int) -> list[int]:
@@ -161,7 +163,8 @@ def _unit_and_group(tree: Tree, noun: int, unit: str) -> tuple[str, str | None]:
             return "family", None
         if single in listed:
             return "person", _group_of(single)
-        return "person" if natures(tree, noun) & {"person", "group"} or tree.tag(noun) in {"PROPN", "ADJ"} else single, None
+        somebody = natures(tree, noun) & {"person", "group"} or tree.tag(noun) in {"PROPN", "ADJ"} or is_agent_noun(single)
+        return "person" if somebody else single, None
     if natures(tree, noun) & {"person"} and single in listed:
         return "person", _group_of(single)
     return single, None

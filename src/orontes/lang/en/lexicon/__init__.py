@@ -186,3 +186,12 @@ def _doubles(lemma: str) -> bool:
     if len(lemma) < 3 or lemma[-1] in _VOWELS + "wxy" or lemma[-2] not in _VOWELS or lemma[-3] in _VOWELS:
         return False
     return sum(letter in _VOWELS for letter in lemma) == 1
+
+
+def is_agent_noun(noun: str) -> bool:
+    """Whether a singular noun has the form of a trade or a doer ("weaver", "cyclist") and is no known machine, vessel or measure."""
+    known = load_words("things_in_er") | load_words("weapons") | load_words("facilities") | load_words("settlements")
+    return len(noun) > 4 and noun.endswith(_AGENT_ENDINGS) and noun not in known
+
+
+_AGENT_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "herd", "smith", "wright")
