@@ -8,7 +8,7 @@ from orontes.flow.read.counts import Quantity, make_count
 from orontes.flow.read.discourse import Discourse
 from orontes.flow.read.figures import Part, count_share, cut_parts, own_number, persons_count
 from orontes.flow.read.patterns import Match
-from orontes.flow.read.phrases import is_single_pronoun, main_subject, named_head, natures
+from orontes.flow.read.phrases import main_subject, named_head, natures
 from orontes.flow.read.quotes import Quote
 from orontes.flow.read.slots import find_slots
 from orontes.flow.read.stance import find_standing
@@ -224,15 +224,17 @@ def _voices(scene: Scene, match: Match, discourse: Discourse) -> tuple[tuple[Voi
     chain = [voice for place, voice in enumerate(chain) if not (place and _same_speaker(voice))]
     named = [voice for voice in chain if voice.text != UNNAMED]
     chain = named or chain[:1]
-    for voice in chain:
-        word = tree.word_at(voice.span.start)
-        if word is not None and is_single_pronoun(tree, word) and tree.lower[word] in {"he", "she"}:
-            told = (
-                f'"{voice.text}" stands for {discourse.person}, the last person named'
-                if discourse.person
-                else f'"{voice.text}": nobody was named before'
-            )
-            steps.append(told)
+    for link, voice in enumerate(chain):
+        pronoun = voice.text.lower()
+        if pronoun in {"he", "she", "it"}:
+            named_before = discourse.body if pronoun == "it" else discourse.person
+            if named_before is not None:
+                chain[link] = replace(voice, stands_for=named_before.span)
+                steps.append(
+                    f'"{voice.text}" stands for {named_before.text}, the last {"speaking body" if pronoun == "it" else "person"} named'
+                )
+            elif pronoun != "it":
+                steps.append(f'"{voice.text}": nobody was named before')
     return tuple({(voice.text, voice.span): voice for voice in chain}.values()), steps
 
 

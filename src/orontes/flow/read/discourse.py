@@ -13,6 +13,7 @@ from orontes.flow.read.where import PlaceAt
 from orontes.lang.en.lexicon import load_cues
 from orontes.records.claim import Claim, Filler
 from orontes.records.report import BlockKind
+from orontes.records.span import Span
 
 _LOCATING = frozenset({"in", "at", "near", "inside", "outside", "around", "across", "of", "into", "on"})
 
@@ -31,8 +32,10 @@ class Discourse:
     title_place: Filler | None = None
     historic: bool | None = None
     """Whether the section tells of old times: its first time lies more than a year back. None before it gives a time."""
-    person: str | None = None
-    """Words of the person last named as a speaker or subject."""
+    person: Filler | None = None
+    """The person last named as a subject."""
+    body: Filler | None = None
+    """The organisation last named as a speaker."""
     paragraph: int = 0
     steps: list[str] = field(default_factory=list)
 
@@ -72,9 +75,8 @@ class Discourse:
             named = [place.filler for place in places if place.named]
             if told or len({place.text for place in named}) == 1:
                 self.title_place = told[0] if told else named[0]
-        person = _named_person(tree)
-        if person is not None:
-            self.person = person
+        self.person = _named_subject(tree, "PER") or self.person
+        self.body = _named_subject(tree, "ORG", is_speaker=True) or self.body
 
     def _pass_time(self, tree: Tree, times: list[tuple[TimeExpression, int]]) -> None:
         if self.historic is None and any(expression.kind in {"weekday", "deictic", "clock"} for expression, _ in times):
@@ -112,14 +114,16 @@ def _of_speaker(tree: Tree, head: int) -> bool:
     return any(tree.relation(word) == "nsubj" and tree.head(word) >= 0 and is_speech(tree, tree.head(word)) for word in above)
 
 
-def _named_person(tree: Tree) -> str | None:
+def _named_subject(tree: Tree, label: str, *, is_speaker: bool = False) -> Filler | None:
     for word in range(len(tree)):
-        if tree.name_label(word) == "PER" and tree.relation(word) == "nsubj" and tree.tag(word) == "PROPN":
+        is_subject = tree.name_label(word) == label and tree.relation(word) == "nsubj" and tree.tag(word) == "PROPN"
+        if is_subject and (not is_speaker or (tree.head(word) >= 0 and is_speech(tree, tree.head(word)))):
             last = word
-            while last + 1 < len(tree) and tree.sentence.names[last + 1] == "I-PER":
+            while last + 1 < len(tree) and tree.sentence.names[last + 1] == f"I-{label}":
                 last += 1
             first = word
-            while first > 0 and tree.sentence.names[first] == "I-PER":
+            while first > 0 and tree.sentence.names[first] == f"I-{label}":
                 first -= 1
-            return tree.text[tree.sentence.starts[first] : tree.sentence.ends[last]]
+            span = Span(tree.sentence.starts[first], tree.sentence.ends[last])
+            return Filler(text=tree.text[span.start : span.end], span=span)
     return None

@@ -13,6 +13,7 @@ from orontes.flow.resolve.places import resolve_places
 from orontes.flow.resolve.surfaces import Surface, make_surfaces, settle_doors
 from orontes.flow.resolve.wording import is_called_place
 from orontes.flow.step import Made, Records, Step
+from orontes.match.spans import Spans
 from orontes.records.claim import Claim, Mention
 from orontes.records.entity import Entity, Link, Place
 from orontes.records.identity import make_id
@@ -22,7 +23,7 @@ from orontes.records.span import Span
 from orontes.reference import places as gazetteer
 from orontes.reference.aliases import lists_digest
 
-VERSION = "2"
+VERSION = "3"
 
 
 def resolve(records: Records) -> Made:
@@ -88,13 +89,19 @@ def _stated_links(one: Meant, reports: Sequence[Report]) -> Iterator[Link]:
 
 def _pronoun_links(claims: Iterable[Claim], links: Sequence[Link], texts: Mapping[str, str]) -> Iterator[Link]:
     """A speaker named by a pronoun is whoever the reader says it stands for, where those words are resolved themselves."""
-    found = {(link.report, link.span): link.to for link in links}
+    by_report: dict[str, list[Link]] = {}
+    for link in links:
+        by_report.setdefault(link.report, []).append(link)
+    found = {report: Spans(own) for report, own in by_report.items()}
     for claim in claims:
         for voice in claim.voice:
-            to = found.get((claim.report, voice.stands_for)) if voice.stands_for else None
-            if voice.stands_for and to and (claim.report, voice.span) not in found:
-                words = texts[claim.report][voice.stands_for.start : voice.stands_for.end]
-                yield _link(claim.report, voice.span, to, (f"“{voice.text}” stands for “{words}”",))
+            if voice.stands_for is None or claim.report not in found or any(found[claim.report].overlapping(voice.span)):
+                continue
+            span = voice.stands_for
+            meant = min(found[claim.report].overlapping(span), key=lambda link: (link.span != span, link.span, link.to), default=None)
+            if meant is not None:
+                words = texts[claim.report][span.start : span.end]
+                yield _link(claim.report, voice.span, meant.to, (f"“{voice.text}” stands for “{words}”",))
 
 
 def _link(report: str, span: Span, to: str, reasons: tuple[str, ...]) -> Link:
