@@ -10,7 +10,7 @@ TEXT = """Fire on the river front
 
 Akobo, 7 May 2023
 
-The Upper Nile Observatory said on Sunday that 30 people were killed in Akobo. It said that nine of them were children.
+The Upper Nile Observatory said on Sunday that 30 people were killed in Akobo. It said that soldiers killed nine more people on the road.
 
 Grace Nyandeng, a nurse, described the night. "Four patients were killed in the ward," she said.
 """
