@@ -10,7 +10,7 @@ TEXT = """Fire on the river front
 
 Akobo, 7 May 2023
 
-The Upper Nile Observatory said on Sunday that 30 people were killed in Akobo. It said that soldiers killed nine more people on the road.
+The South Sudan Human Rights Commission said on Sunday that 30 people were killed in Akobo. It said that soldiers killed nine more people on the road.
 
 Grace Nyandeng, a nurse, described the night. "Four patients were killed in the ward," she said.
 """
@@ -25,4 +25,4 @@ def test_a_pronoun_that_speaks_is_linked_to_whom_it_stands_for(tmp_path: Path) -
     names = {entity["id"]: entity["name"] for entity in views.show("entities")}
     said = {voice["text"]: names.get(voice["id"]) for claim in views.show("claims") for voice in claim["voice"]}
     assert said["she"] == "Grace Nyandeng"
-    assert said["It"] == "Upper Nile Observatory"
+    assert said["It"] == "South Sudan Human Rights Commission"

@@ -75,8 +75,8 @@ class Discourse:
             named = [place.filler for place in places if place.named]
             if told or len({place.text for place in named}) == 1:
                 self.title_place = told[0] if told else named[0]
-        self.person = _named_subject(tree, "PER") or self.person
-        self.body = _named_subject(tree, "ORG", is_speaker=True) or self.body
+        self.person = _named_subject(tree, ("PER",)) or self.person
+        self.body = _named_subject(tree, ("ORG", "LOC"), is_speaker=True) or self.body
 
     def _pass_time(self, tree: Tree, times: list[tuple[TimeExpression, int]]) -> None:
         if self.historic is None and any(expression.kind in {"weekday", "deictic", "clock"} for expression, _ in times):
@@ -114,15 +114,16 @@ def _of_speaker(tree: Tree, head: int) -> bool:
     return any(tree.relation(word) == "nsubj" and tree.head(word) >= 0 and is_speech(tree, tree.head(word)) for word in above)
 
 
-def _named_subject(tree: Tree, label: str, *, is_speaker: bool = False) -> Filler | None:
+def _named_subject(tree: Tree, labels: tuple[str, ...], *, is_speaker: bool = False) -> Filler | None:
     for word in range(len(tree)):
-        is_subject = tree.name_label(word) == label and tree.relation(word) == "nsubj" and tree.tag(word) == "PROPN"
+        is_subject = tree.name_label(word) in labels and tree.relation(word) == "nsubj" and tree.tag(word) == "PROPN"
         if is_subject and (not is_speaker or (tree.head(word) >= 0 and is_speech(tree, tree.head(word)))):
+            inner = f"I-{tree.name_label(word)}"
             last = word
-            while last + 1 < len(tree) and tree.sentence.names[last + 1] == f"I-{label}":
+            while last + 1 < len(tree) and tree.sentence.names[last + 1] == inner:
                 last += 1
             first = word
-            while first > 0 and tree.sentence.names[first] == f"I-{label}":
+            while first > 0 and tree.sentence.names[first] == inner:
                 first -= 1
             span = Span(tree.sentence.starts[first], tree.sentence.ends[last])
             return Filler(text=tree.text[span.start : span.end], span=span)
