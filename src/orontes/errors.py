@@ -19,29 +19,29 @@ class OrontesError(Exception):
     """Root of all errors that a user can act on."""
 
 
-class RecordMissing(OrontesError):  # noqa: N818 - the name says what is wrong; "Error" adds nothing
+class RecordMissing(OrontesError):
     """There is no record at this path."""
 
 
-class RecordDamaged(OrontesError):  # noqa: N818
+class RecordDamaged(OrontesError):
     """A record is there, but a part of it is missing or unreadable."""
 
 
-class RecordExists(OrontesError):  # noqa: N818
+class RecordExists(OrontesError):
     """A new record would overwrite something."""
 
 
-class RecordBusy(OrontesError):  # noqa: N818
+class RecordBusy(OrontesError):
     """Another process is writing to this record."""
 
 
-class NothingThere(OrontesError):  # noqa: N818
+class NothingThere(OrontesError):
     """A path, id or noun that the user named does not exist."""
 
 
-class DiskFull(OrontesError):  # noqa: N818
+class DiskFull(OrontesError):
     """The disk took no more; nothing acknowledged was lost."""
 
 
-class StoreTooOld(OrontesError):  # noqa: N818
+class StoreTooOld(OrontesError):
     """The SQLite in use has a known fault, or the store's schema is of another version."""
