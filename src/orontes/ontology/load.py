@@ -94,7 +94,7 @@ _PlainWords.yaml_implicit_resolvers = {
 _PlainWords.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
 
 
-class KindMisdescribed(OrontesError):  # noqa: N818 - the name says what is wrong
+class KindMisdescribed(OrontesError):
     """A file of the ontology breaks a rule."""
 
 

@@ -29,7 +29,7 @@ _MARKS = {
 }
 
 
-class NotationFault(ValueError):  # noqa: N818 - said as a sentence
+class NotationFault(ValueError):
     """A line of the notation that cannot be read."""
 
 

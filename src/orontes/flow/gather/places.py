@@ -124,7 +124,7 @@ class Places:
         return None
 
     def _area_of(self, name: str) -> str | None:
-        """The area that bears the name of its chief town ("Hama" in "Hama Governorate")."""
+        """The area that bears the name of its chief town ("Mosul" in "Mosul Governorate")."""
         for word in ("province", "governorate", "district", "region", "oblast", "state"):
             found = self._by_name.get(f"{name} {word}")
             if found is not None and is_area(self._places[found]):
