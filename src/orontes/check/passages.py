@@ -44,6 +44,8 @@ def _check_report(pile: Pile, report: Report, offsets: Offsets | None, passages:
         content = pile.keep.read(report.original) if offsets else b""
     except OrontesError:  # `verify` names it
         offsets, content = None, b""
+    if offsets and _is_true(content, offsets, text):  # then every span of it is
+        offsets = None
     for holder, field, span, words in [*passages, (report.id, "text", Span(0, len(text)), None)]:
         if not 0 <= span.start <= span.end <= len(text):
             yield find("C110", holder, f"Its {field} spans {span.start} to {span.end}; the text of {report.id} ends at {len(text)}.")
@@ -123,6 +125,14 @@ def _covers(offsets: Offsets, length: int) -> bool:
             return False
         at = segment.end
     return at == length
+
+
+def _is_true(content: bytes, offsets: Offsets, text: str) -> bool:
+    """Whether the bytes give the whole reading text, and each segment of it: read once, not once for each span."""
+    if quote(content, offsets, Span(0, len(text))) != text:
+        return False
+    spans = (Span(segment.start, segment.end) for segment in offsets.segments)
+    return all(quote(content, offsets, span) == text[span.start : span.end] for span in spans)
 
 
 def _short(words: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from orontes.records.claim import Claim
+from orontes.match.spans import Spans
 from orontes.records.issue import Issue
 from orontes.records.report import Report
 from orontes.records.span import Span
@@ -61,9 +62,18 @@ class ReportPage:
     issues: tuple[Issue, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Note:
+    """A claim by its number and its place in the text."""
+
+    number: int
+    span: Span
+
+
 def make_report_page(index: Index, report: Report) -> ReportPage:
     """The page of a report."""
     claims = index.claims_of_report.get(report.id, ())
+    notes = Spans(_Note(number=number, span=Span(*claim.span)) for number, claim in enumerate(claims, 1))
     original, entry = index.originals.get(report.original), index.arrivals.get(report.original)
     return ReportPage(
         card=make_report_card(index, report),
@@ -72,7 +82,7 @@ def make_report_page(index: Index, report: Report) -> ReportPage:
             Statement(field=stated.field, value=stated.value, how=stated.how, bytes=stated.source, span=stated.span)
             for stated in report.stated
         ),
-        blocks=tuple(BlockRuns(kind=kind, runs=_runs(report.text, span, claims)) for kind, span in _blocks(report)),
+        blocks=tuple(BlockRuns(kind=kind, runs=_runs(report.text, span, notes)) for kind, span in _blocks(report)),
         claims=tuple(make_passage(index, claim) for claim in claims),
         edges=make_edges(index, report.id),
         original=report.original,
@@ -102,14 +112,21 @@ def _blocks(report: Report) -> list[tuple[str, Span]]:
     return found
 
 
-def _runs(text: str, block: Span, claims: tuple[Claim, ...]) -> tuple[Run, ...]:
-    """Cut a block wherever a claim begins or ends."""
-    inside = [(number, claim.span) for number, claim in enumerate(claims, 1) if claim.span[0] < block[1] and block[0] < claim.span[1]]
-    cuts = {block[0], block[1]} | {bound for _, span in inside for bound in span if block[0] < bound < block[1]}
+def _runs(text: str, block: Span, notes: Spans[_Note]) -> tuple[Run, ...]:
+    """Cut a block wherever a claim begins or ends; how many claims go on is counted from cut to cut."""
+    opens: dict[int, set[Span]] = {}
+    closes: dict[int, list[int]] = {}
+    steps = Counter({block.start: 0, block.end: 0})
+    for note in notes.overlapping(block):
+        opens.setdefault(note.span.start, set()).add(note.span)
+        closes.setdefault(note.span.end, []).append(note.number)
+        steps[max(note.span.start, block.start)] += 1
+        steps[min(note.span.end, block.end)] -= 1
     runs = []
-    for start, end in pairwise(sorted(cuts)):
-        opens = {Span(*span) for _, span in inside if max(span[0], block[0]) == start and block[0] <= span[0]}
-        closes = tuple(number for number, span in inside if span[1] == end)
-        marked = any(span[0] < end and start < span[1] for _, span in inside)
-        runs.append(Run(text=text[start:end], marked=marked, opens=tuple(sorted(opens)), closes=closes))
+    going_on = 0
+    for start, end in pairwise(sorted(steps)):
+        going_on += steps[start]
+        runs.append(
+            Run(text=text[start:end], marked=going_on > 0, opens=tuple(sorted(opens.get(start, ()))), closes=tuple(closes.get(end, ())))
+        )
     return tuple(runs)

@@ -21,7 +21,7 @@ from orontes.records.identity import make_id
 from orontes.records.issue import Question
 from orontes.records.report import Dating, Report
 
-VERSION = "12"
+VERSION = "13"
 _UNKNOWN = 10**6
 _DENIED = 2
 """A denial speaks of something, and its report mostly tells of what: less evidence leads it to its event."""

@@ -18,7 +18,7 @@ from orontes.records.issue import Question
 from orontes.records.lineage import Lineage
 from orontes.records.report import Dating, Report
 
-VERSION = "4"
+VERSION = "5"
 
 
 def find_lineage(records: Records) -> Made:

@@ -16,7 +16,7 @@ from orontes.records.finding import Finding, Origin
 from orontes.records.lineage import Lineage
 from orontes.records.report import Dating, Report
 
-VERSION = "3"
+VERSION = "4"
 
 
 def weigh_event(records: Records) -> Made:
