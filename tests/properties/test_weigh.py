@@ -66,7 +66,13 @@ def test_an_independent_account_never_lowers_the_number_of_origins(planned: list
         "time": DAY,
     }
     after = findings_of(build([*plan, {"outlet": "Stranger", "published": "2020-05-03", "agency": None, "says": [account]}]))
-    assert all(finding.origins <= after[key].origins for key, finding in before.items() if key in after)
+    for key, finding in before.items():
+        if key in after and _claims_of(finding) <= _claims_of(after[key]):  # else gather has parted the event by its figures
+            assert finding.origins <= after[key].origins
+
+
+def _claims_of(finding: Finding) -> set[str]:
+    return {claim for value in finding.values for claim in value.claims}
 
 
 @settings(max_examples=100, deadline=None)
