@@ -5,6 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The same examples in every run, so that a red check is the change's own; `pytest --hypothesis-profile=explore` looks for new ones.
+settings.register_profile("fixed", derandomize=True, database=None)
+settings.register_profile("explore", max_examples=1000)
+settings.load_profile("fixed")
 
 SHARED = Path(__file__).parents[2] / "shared"
 
