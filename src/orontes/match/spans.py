@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, Protocol, TypeVar
 
 from orontes.records.span import Span
@@ -21,25 +21,26 @@ T = TypeVar("T", bound=Placed)
 
 
 class Spans(Generic[T]):
-    """Records in the order of their spans."""
+    """Records in the order of their spans, or of another span of theirs that `of` tells. Those of one span keep the order given."""
 
-    __slots__ = ("_longest", "_records", "_starts")
+    __slots__ = ("_longest", "_placed", "_starts")
 
-    def __init__(self, records: Iterable[T]) -> None:
-        self._records = sorted(records, key=lambda record: record.span)
-        self._starts = [record.span.start for record in self._records]
-        self._longest = max((record.span.end - record.span.start for record in self._records), default=0)
+    def __init__(self, records: Iterable[T], *, of: Callable[[T], Span] | None = None) -> None:
+        spans = ((record.span if of is None else of(record), record) for record in records)
+        self._placed = sorted(spans, key=lambda placed: placed[0])
+        self._starts = [span.start for span, _ in self._placed]
+        self._longest = max((span.end - span.start for span, _ in self._placed), default=0)
 
     def overlapping(self, span: Span) -> Iterator[T]:
         """The records that share a code point with the span, in the order of the text."""
-        for position in range(bisect_left(self._starts, span.start - self._longest), bisect_left(self._starts, span.end)):
-            record = self._records[position]
-            if span.start < record.span.end:
+        for at in range(bisect_left(self._starts, span.start - self._longest), bisect_left(self._starts, span.end)):
+            (_, end), record = self._placed[at]
+            if span.start < end:
                 yield record
 
     def inside(self, span: Span) -> Iterator[T]:
         """The records that lie wholly in the span, in the order of the text."""
-        for position in range(bisect_left(self._starts, span.start), bisect_right(self._starts, span.end)):
-            record = self._records[position]
-            if record.span.end <= span.end:
+        for at in range(bisect_left(self._starts, span.start), bisect_right(self._starts, span.end)):
+            (_, end), record = self._placed[at]
+            if end <= span.end:
                 yield record

@@ -9,6 +9,7 @@ from orontes.flow.lineage.copies import Run
 from orontes.flow.lineage.quotations import Shared
 from orontes.flow.lineage.texts import Text
 from orontes.flow.lineage.words import Word
+from orontes.match.spans import Spans
 from orontes.records.claim import Claim
 from orontes.records.span import Span
 
@@ -20,13 +21,12 @@ def claims_in_runs(
     left: Text, right: Text, runs: Sequence[Run], claims: Mapping[str, Sequence[Claim]]
 ) -> Iterator[tuple[tuple[Claim, Claim], float]]:
     """Pairs of claims of one kind that stand in the same run, each claim of `left` once at most, with the share of its words."""
-    theirs = claims.get(right.report.id, ())
+    theirs = Spans(claims.get(right.report.id, ()))
     for claim in claims.get(left.report.id, ()):
         first, last = _word_range(left.words, claim.span)
         mapped = [
             (max(first, run.left) - run.left + run.right, min(last, run.left + run.length) - run.left + run.right)
-            for run in runs
-            if run.left < last and first < run.left + run.length
+            for run in runs[bisect_right(runs, first, key=_end) : bisect_left(runs, last, key=lambda run: run.left)]
         ]
         share = sum(end - begin for begin, end in mapped) / max(1, last - first)
         if share < _COVERED:
@@ -36,8 +36,8 @@ def claims_in_runs(
         best = max(
             (
                 (*_likeness(claim, other, spans, place), other.id, other)
-                for other in theirs
-                if other.kind == claim.kind and _overlap(other.span, spans)
+                for other in {other.id: other for span in spans for other in theirs.overlapping(span)}.values()
+                if other.kind == claim.kind
             ),
             default=None,
             key=lambda found: (found[:-2], found[-2]),
@@ -46,10 +46,15 @@ def claims_in_runs(
             yield (claim, best[-1]), share
 
 
-def claims_in_quotation(shared: Shared, claims: Mapping[str, Sequence[Claim]]) -> Iterator[tuple[Claim, Claim]]:
+def by_trigger(claims: Mapping[str, Sequence[Claim]]) -> dict[str, Spans[Claim]]:
+    """The claims of each report by the place of their event words."""
+    return {report: Spans(found, of=lambda claim: claim.trigger) for report, found in claims.items()}
+
+
+def claims_in_quotation(shared: Shared, claims: Mapping[str, Spans[Claim]]) -> Iterator[tuple[Claim, Claim]]:
     """Pairs of claims of one kind whose event words stand in the quotation that both reports hold."""
-    ours = [claim for claim in claims.get(shared.left, ()) if _overlap(claim.trigger, (shared.left_span,))]
-    theirs = [claim for claim in claims.get(shared.right, ()) if _overlap(claim.trigger, (shared.right_span,))]
+    ours = list(claims[shared.left].overlapping(shared.left_span)) if shared.left in claims else []
+    theirs = list(claims[shared.right].overlapping(shared.right_span)) if shared.right in claims else []
     for kind in sorted({claim.kind for claim in ours}):
         mine = sorted((claim for claim in ours if claim.kind == kind), key=lambda claim: (claim.trigger, claim.id))
         others = sorted((claim for claim in theirs if claim.kind == kind), key=lambda claim: (claim.trigger, claim.id))
@@ -65,10 +70,14 @@ def _word_range(words: Sequence[Word], span: Span) -> tuple[int, int]:
 def _mapped(left: Sequence[Word], right: Sequence[Word], runs: Sequence[Run], span: Span) -> int | None:
     """Where the first word of a span of `left` begins in `right`."""
     at, _ = _word_range(left, span)
-    for run in runs:
-        if run.left <= at < run.left + run.length:
-            return right[at - run.left + run.right].start
+    number = bisect_right(runs, at, key=_end)
+    if number < len(runs) and runs[number].left <= at:
+        return right[at - runs[number].left + runs[number].right].start
     return None
+
+
+def _end(run: Run) -> int:
+    return run.left + run.length
 
 
 def _likeness(claim: Claim, other: Claim, spans: Sequence[Span], place: int | None) -> tuple[bool, bool, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -150,5 +150,8 @@ def _length(left: Text, right: Text, shared: frozenset[str], at: int, place: int
 
 def _is_quoted(span: Span, quoted: Sequence[Span]) -> bool:
     """Whether most of a span stands in quotation marks: what two reports quote is no sign that one copies the other."""
-    inside = sum(max(0, min(span.end, quote.end) - max(span.start, quote.start)) for quote in quoted)
+    near = quoted[
+        bisect_right(quoted, span.start, key=lambda quote: quote.end) : bisect_left(quoted, span.end, key=lambda quote: quote.start)
+    ]
+    inside = sum(max(0, min(span.end, quote.end) - max(span.start, quote.start)) for quote in near)
     return 2 * inside > span.end - span.start

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from orontes.flow.lineage.agencies import shared_agency
-from orontes.flow.lineage.alignment import claims_in_quotation, claims_in_runs
+from orontes.flow.lineage.alignment import by_trigger, claims_in_quotation, claims_in_runs
 from orontes.flow.lineage.copies import Overlap, Run
 from orontes.flow.lineage.direction import Direction, Order
 from orontes.flow.lineage.quotations import Shared
@@ -95,6 +95,7 @@ def quotation_edges(
     for quotation in shared:
         by_pair.setdefault((quotation.left, quotation.right), []).append(quotation)
     edges: list[Lineage] = []
+    triggers = by_trigger(claims)
     for (left, right), found in sorted(by_pair.items()):
         direction = order.between(left, right, left_share=0.0, right_share=0.0)
         words = sum(one.words for one in found)
@@ -119,7 +120,7 @@ def quotation_edges(
             )
         )
         for one in found:
-            pairs = claims_in_quotation(one, claims)
+            pairs = claims_in_quotation(one, triggers)
             edges.extend(_between_claims("shared_quotation", pair, 1.0, direction) for pair in pairs)
     return tuple(edges)
 

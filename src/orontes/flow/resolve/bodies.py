@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from orontes.flow.resolve.found import Doubt, Meant
 from orontes.flow.resolve.lexicon import BODY_WORDS, MEDIA_WORDS
@@ -45,10 +45,13 @@ def resolve_bodies(surfaces: Sequence[Surface], outlets: Iterable[str]) -> tuple
     for surface in surfaces:
         by_report[surface.report].append(surface)
     for _, found in sorted(by_report.items()):
-        keys = sorted({body_key(long_form(surface.words)) for surface in found})
+        by_word: dict[str, list[str]] = defaultdict(list)
+        for key in sorted({body_key(long_form(surface.words)) for surface in found}):
+            for word in {"", *words_of(written[key])}:
+                by_word[word].append(key)
         for surface in found:
             key = body_key(long_form(surface.words))
-            longer = _longer_forms(surface, keys, written)
+            longer = _longer_forms(surface, by_word, written)
             groups = sorted({group_of[one] for one in longer})
             if len(groups) == 1 and key not in groups[0]:
                 meant[groups[0]].append((surface, (f"short for {written[longer[0]]}, the only name of this report that has these words",)))
@@ -160,7 +163,7 @@ def _same_by_acronym(written: dict[str, str], shorts: dict[str, set[str]], doubt
     return pairs
 
 
-def _longer_forms(surface: Surface, keys: Sequence[str], written: dict[str, str]) -> list[str]:
+def _longer_forms(surface: Surface, by_word: Mapping[str, Sequence[str]], written: dict[str, str]) -> list[str]:
     """Keys of the longer names in the same report that hold all words of this one: `the Observatory` for the one long name with it."""
     words = set(words_of(long_form(surface.words)))
     if _is_acronym(surface.words) or len(words) > 2 or find_actor(surface.words) or find_outlet(surface.words):
@@ -168,7 +171,7 @@ def _longer_forms(surface: Surface, keys: Sequence[str], written: dict[str, str]
     own = body_key(long_form(surface.words))
     return [
         key
-        for key in keys
+        for key in by_word.get(min(words, key=lambda word: (len(by_word.get(word, ())), word), default=""), ())
         if key != own and words < set(longer := words_of(written[key])) and (len(longer) >= len(words) + 2 or longer[-1] in words)
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from orontes.flow.resolve.lexicon import (
@@ -32,6 +33,7 @@ _KIN = re.compile(rf"\b(?:{'|'.join(KIN.split())})s?\b")
 _RELATION = re.compile(r"\s(?:of|in|from|for|at|on|with|by)\s")
 _INDEFINITE = re.compile(r"^an?\s", re.IGNORECASE)
 _INDEFINITE_BEFORE = re.compile(r"(?:^|\s)an?\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+_TOKEN = re.compile(r"\w+")
 _WORD = re.compile(r"^[A-Z][a-z]+$")
 
 
@@ -110,7 +112,13 @@ def _is_nobody(said: str, words: str, *, opens: bool, text: str) -> bool:
         or head.removesuffix("s") in PEOPLES
     ):
         return True
-    return bool(opens and _WORD.match(words) and re.search(rf"\b{words.lower()}\b", text))
+    return bool(opens and _WORD.match(words) and words.lower() in _words_of(text))
+
+
+@lru_cache(maxsize=2)
+def _words_of(text: str) -> frozenset[str]:
+    """All words of a text, found once: its mentions come one after the other."""
+    return frozenset(_TOKEN.findall(text))
 
 
 def _is_body(words: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from orontes.flow.resolve.found import Doubt, Meant
 from orontes.flow.resolve.lexicon import KIN
@@ -43,12 +43,14 @@ def resolve_persons(surfaces: Sequence[Surface], texts: dict[str, str]) -> tuple
         present = sorted({group_of[name_key(surface.words)] for surface in found if is_full(surface.words)})
         shared: dict[str, list[Surface]] = defaultdict(list)
         choices: dict[str, str] = {}
+        parts = _index_parts(present)
+        kin = _beside_kin(found, texts[report])
         for surface in found:
             if is_full(surface.words):
                 meant[group_of[name_key(surface.words)]].append((surface, _full_reasons(surface)))
                 continue
-            fitting = [group for group in present if any(_is_short_for(surface.words, key) for key in group)]
-            if len(fitting) == 1 and _has_relative(surface, fitting[0], found, texts[report]):
+            fitting = _short_of(surface, parts)
+            if len(fitting) == 1 and _has_relative(surface, fitting[0], kin):
                 reason = f"{full[fitting[0][0]]}, or a relative of whom the report speaks"
                 shared[surface.words].append(surface)
                 choices[surface.words] = reason
@@ -120,23 +122,36 @@ def _relatives(by_report: dict[str, list[Surface]], texts: dict[str, str]) -> se
     return {(one, other) for one, other in apart}
 
 
-def _has_relative(surface: Surface, group: tuple[str, ...], found: Sequence[Surface], text: str) -> bool:
+def _has_relative(surface: Surface, group: tuple[str, ...], kin: frozenset[str]) -> bool:
     """Whether a surname alone may be a relative's: the report speaks of one beside the full name (`X, the leader’s father`)."""
     parts = parse_name(surface.words).parts
     if not parts or not any(
         compare_words(*sorted((parts[-1].replace(" ", ""), key.split("|")[0].split()[-1]))).cost <= SAME for key in group
     ):
         return False
+    return any(key in kin for key in group)
+
+
+def _beside_kin(found: Sequence[Surface], text: str) -> frozenset[str]:
+    """Full names of a report beside which it speaks of a relative."""
+    kin = set()
     for one in found:
-        if is_full(one.words) and name_key(one.words) in group:
+        if is_full(one.words):
             around = (
                 text[one.span.end : one.span.end + _NEAR].split(".", maxsplit=1)[0]
                 + " | "
                 + text[max(0, one.span.start - _NEAR // 2) : one.span.start].rsplit(".", maxsplit=1)[-1]
             )
             if _KIN_WORD.search(around):
-                return True
-    return False
+                kin.add(name_key(one.words))
+    return frozenset(kin)
+
+
+def _short_of(surface: Surface, by_part: Mapping[str, set[tuple[str, ...]]]) -> list[tuple[str, ...]]:
+    """Groups of full names that a name alone fits, found by the consonants that they share."""
+    spelt = [part.replace(" ", "") for part in parse_name(surface.words).parts if not is_initial(part)]
+    near = by_part.get(skeleton(spelt[0]), set()) if spelt else set()
+    return sorted(group for group in near if any(_is_short_for(surface.words, key) for key in group))
 
 
 def _index_parts(groups: Sequence[tuple[str, ...]]) -> dict[str, set[tuple[str, ...]]]:

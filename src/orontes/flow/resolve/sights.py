@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from orontes.flow.resolve.geography import Choice, Geography, choose_town, read_geography
@@ -50,7 +50,11 @@ class Scene:
     named: tuple[tuple[Surface, Sight], ...]
     settled: tuple[tuple[Surface, Sight], ...]
     """Those of `named` that have a town's point."""
+    first: Mapping[str, Sight]
+    """Of `settled` the first of each name, folded."""
     focus: Sight | None
+    leads: bool
+    """Whether half of `settled`, or more, are the focus."""
 
 
 def see_places(text: str, surfaces: Sequence[Surface]) -> tuple[list[tuple[Surface, Sight]], list[Surface]]:
@@ -61,12 +65,15 @@ def see_places(text: str, surfaces: Sequence[Surface]) -> tuple[list[tuple[Surfa
     first = {surface: _see(wording, geography) for surface, wording in named if wording.form not in {"quarter", "facility", "feature"}}
     settled = sorted(((surface, sight) for surface, sight in first.items() if sight.town is not None), key=lambda pair: pair[0].span)
     ends = tuple(match.end() for match in _SENTENCE_END.finditer(text))
+    focus = _focus(settled)
     scene = Scene(
         ends=ends,
         geography=geography,
         named=tuple(sorted(first.items(), key=lambda pair: pair[0].span)),
         settled=tuple(settled),
-        focus=_focus(settled),
+        first={fold(sight.core): sight for _, sight in reversed(settled)},
+        focus=focus,
+        leads=focus is not None and 2 * sum(sight.key == focus.key for _, sight in settled) >= len(settled),
     )
     seen: list[tuple[Surface, Sight]] = []
     lost: list[Surface] = []
@@ -263,7 +270,7 @@ def _inside(surface: Surface, wording: Wording, scene: Scene) -> Sight:
     words = wording.core.split()
     for length in range(len(words) - 1, 0, -1):
         name = " ".join(words[:length])
-        same = next((sight for _, sight in scene.settled if fold(sight.core) == fold(name)), None)
+        same = scene.first.get(fold(name))
         if same is not None:
             return _put_in(bare, same, f"its name begins with {name}")
     near = _in_sentence(surface, scene)
@@ -290,7 +297,7 @@ def _put_in(sight: Sight, holder: Sight, reason: str) -> Sight:
 def _in_sentence(surface: Surface, scene: Scene, *, areas: bool = False) -> Sight | None:
     """The only settlement that the sentence of a mention names, if it is only one; with `areas`, the only area before it."""
     start, end = _sentence(scene.ends, surface.span.start)
-    beside = [(other, sight) for other, sight in scene.named if start <= other.span.start < end and other.span != surface.span]
+    beside = [(other, sight) for other, sight in _between(scene.named, start, end) if other.span != surface.span]
     held = {sight.key: sight for _, sight in beside if sight.kind == "administrative area"}
     if areas and len(held) == 1:
         return next(iter(held.values()))
@@ -298,6 +305,12 @@ def _in_sentence(surface: Surface, scene: Scene, *, areas: bool = False) -> Sigh
         one.key: one for _, sight in beside if sight.town is not None and not (areas and sight.listed) for one in [sight.holder or sight]
     }
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _between(named: Sequence[tuple[Surface, Sight]], start: int, end: int) -> Sequence[tuple[Surface, Sight]]:
+    """Those that begin in `[start, end)`."""
+    first, last = (bisect_left(named, bound, key=lambda pair: pair[0].span.start) for bound in (start, end))
+    return named[first:last]
 
 
 def _sentence(ends: tuple[int, ...], at: int) -> tuple[int, int]:
@@ -310,15 +323,13 @@ def _meant_by_noun(surface: Surface, wording: Wording, scene: Scene) -> Sight | 
     """`the city`: the one of which the report speaks most, where it leads clearly; else the only one of this sentence and the one before."""
     if GENERIC_PLACES.get(wording.generic or "") != "settlement":
         return None
-    before = [(other, sight) for other, sight in scene.settled if other.span.start < surface.span.start and sight.kind == "populated place"]
-    known = scene.focus is not None and any(
-        sight.key == scene.focus.key for other, sight in before if other.span.start >= surface.span.start - _REACH
-    )
-    if scene.focus is not None and known and 2 * sum(sight.key == scene.focus.key for _, sight in scene.settled) >= len(scene.settled):
+    at = surface.span.start
+    lately = (sight for _, sight in _between(scene.settled, at - _REACH, at) if sight.kind == "populated place")
+    if scene.focus is not None and scene.leads and any(sight.key == scene.focus.key for sight in lately):
         return _again(scene.focus, wording, "it is the place of which the report speaks most")
-    start, _ = _sentence(scene.ends, surface.span.start)
+    start, _ = _sentence(scene.ends, at)
     start, _ = _sentence(scene.ends, max(0, start - 2))
-    near = {sight.key: sight for other, sight in before if other.span.start >= start}
+    near = {sight.key: sight for _, sight in _between(scene.settled, start, at) if sight.kind == "populated place"}
     if len(near) == 1:
         return _again(next(iter(near.values())), wording, "the only one named in this sentence and the one before")
     return None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from orontes.flow.resolve.doors import Door, choose_door
 from orontes.lang.fold import fold
+from orontes.match.spans import Spans
 from orontes.records.claim import Claim, Mention
 from orontes.records.report import Report
 from orontes.records.span import Span
@@ -20,8 +20,6 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|its|their|his|her|our)\s+", re.IGNORECASE)
 _CLAUSE = re.compile(r",(?!\d)|;|\bwho\b|\bwhich\b|\bthat\b|\(|\bwhose\b|\bwhere\b|\n")
 _WINDOW = 260
-_LONGEST = 1000
-"""Letters of the longest mention that is looked for around a claim's filler."""
 _SETTLED = frozenset({"person", "body", "place"})
 
 
@@ -46,17 +44,15 @@ def make_surfaces(reports: Iterable[Report], mentions: Iterable[Mention], claims
     """Surfaces of all mentions and fillers whose report is known, in the order of the texts."""
     texts = {report.id: report.text for report in reports}
     found: dict[tuple[str, Span], tuple[str | None, str]] = {}
-    spans: dict[str, list[Span]] = defaultdict(list)
+    by_report: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         found[mention.report, mention.span] = (mention.id, mention.kind)
-        spans[mention.report].append(mention.span)
-    for near in spans.values():
-        near.sort()
+        by_report[mention.report].append(mention)
+    near = {report: Spans(named) for report, named in by_report.items()}
     for claim in claims:
         for span, kind in _fillers(claim):
-            near = spans[claim.report]
-            first = bisect_left(near, Span(span.start - _LONGEST, 0))
-            if not any(_covers_most(other, span) for other in near[first : bisect_left(near, Span(span.end, 0))]):
+            beside = near[claim.report].overlapping(span) if claim.report in near else iter(())
+            if not any(_covers_most(mention.span, span) for mention in beside):
                 found.setdefault((claim.report, span), (None, kind))
     return [
         make_surface(report, texts[report], span, kind, mention=mention)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 
 from orontes.flow.weigh.fields import Saying
 from orontes.flow.weigh.ranges import meet, reach_of
@@ -43,12 +43,12 @@ def judge(field: str, sayings: Sequence[Saying], values: Sequence[Value], origin
     stated = sum(1 for origin in by_origin if by_id[origin].stated)
     independent = stated or min(1, len(by_origin))
     counted = _counted(stated, len(by_origin) - stated)
-    disputes = _disputes(field, by_origin, by_id)
+    disputes = [] if field in NAMES else _disputes(field, by_origin, by_id)
     denials = _denials(field, values, by_id)
     if disputes or (denials and by_origin):
         rule = "disputed: for some pair of origins no value fits both" if disputes else "disputed: what one origin says another denies"
         return Judgement(verdict="disputed", origins=independent, rule=f"{rule}; {counted}", between=(*disputes, *denials)[:_SHOWN])
-    within = tuple(_contradictions(field, by_origin, by_id))[:_SHOWN]
+    within = tuple(islice(_contradictions(field, by_origin, by_id), _SHOWN))
     is_one_value = len({key for found in by_origin.values() for key in found}) == 1
     if len(by_origin) < 2 or (is_one_value and independent < 2):
         rule = "single: one independent origin only" if by_origin else "single: nobody asserts it, it is only denied"
@@ -91,14 +91,22 @@ def _disputes(field: str, by_origin: Mapping[str, Mapping[tuple[object, ...], Sa
     return found
 
 
-def _contradictions(field: str, by_origin: Mapping[str, Mapping[tuple[object, ...], Saying]], origins: Mapping[str, Origin]) -> list[str]:
+def _contradictions(
+    field: str, by_origin: Mapping[str, Mapping[tuple[object, ...], Saying]], origins: Mapping[str, Origin]
+) -> Iterator[str]:
     """Values of one origin that cannot both be: a figure that changed, or a report that contradicts itself."""
-    return [
-        f"{left.text} and {right.text}, both from {origins[origin].name}"
-        for origin in sorted(by_origin)
-        for left, right in combinations(sorted(by_origin[origin].values(), key=_rank), 2)
-        if not can_both_be(field, left, right)
-    ]
+    for origin in sorted(by_origin):
+        if field in NAMES or _meet_all(by_origin[origin].values()):
+            continue
+        for left, right in combinations(sorted(by_origin[origin].values(), key=_rank), 2):
+            if not can_both_be(field, left, right):
+                yield f"{left.text} and {right.text}, both from {origins[origin].name}"
+
+
+def _meet_all(sayings: Collection[Saying]) -> bool:
+    """Whether one number fits all ranges: then no two of them need be compared."""
+    reaches = [reach_of(saying.range) for saying in sayings if saying.range is not None]
+    return len(reaches) == len(sayings) and max(low for low, _ in reaches) <= min(high for _, high in reaches)
 
 
 def _denials(field: str, values: Sequence[Value], origins: Mapping[str, Origin]) -> list[str]:
@@ -106,12 +114,11 @@ def _denials(field: str, values: Sequence[Value], origins: Mapping[str, Origin])
     asserted = [value for value in values if value.stance == "asserted"]
     sure = {origin for value in asserted for origin in value.origins}
     said = ", ".join(value.text for value in asserted)
+    texts = {value.text for value in asserted}
     return [
         f"{_names(value.origins, origins)}: {value.text if value.low is None and value.high is None else 'not ' + value.text}, against {said or 'no claim here'}"
         for value in values
-        if value.stance != "asserted"
-        and not set(value.origins) <= sure
-        and (field not in NAMES or value.text in {one.text for one in asserted})
+        if value.stance != "asserted" and not set(value.origins) <= sure and (field not in NAMES or value.text in texts)
     ]
 
 
