@@ -49,9 +49,9 @@ def test_a_run_killed_at_fifty_random_moments_ends_as_if_undisturbed(record: Pat
 
 
 @pytest.mark.slow
-def test_the_real_flow_killed_at_random_moments_ends_as_if_undisturbed(tmp_path: Path) -> None:
+def test_the_real_flow_killed_at_fifty_random_moments_ends_as_if_undisturbed(tmp_path: Path) -> None:
     Keep.create(tmp_path / "record", who="Anna").add([ROOT / "examples" / "hama"], who="Anna")
-    kill_and_resume(tmp_path / "record", "real", kills=10)
+    kill_and_resume(tmp_path / "record", "real", kills=50)
 
 
 def kill_and_resume(record: Path, flow: str, *, kills: int) -> None:
