@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import MAXYEAR, date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 Precision = Literal["day", "week", "month", "season", "year", "decade", "interval", "unknown"]
@@ -188,6 +189,7 @@ def shift_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+@lru_cache(maxsize=16384)
 def _bounds(text: str) -> tuple[date | None, date | None]:
     match = _DATE.fullmatch(text)
     if match is None or match["year"].startswith("X"):

@@ -32,6 +32,10 @@ NAVIGATION = (
     ("issues.html", "Doubts"),
     ("about.html", "Verify"),
 )
+ROWS = 1000
+"""Rows of one table; of more the page says how many there are. No screen shows 40,000 passages."""
+FEW = 100
+"""Things of one kind in one cell, or side by side."""
 
 
 def render_pages(views: Views) -> Iterator[tuple[str, bytes]]:
@@ -56,8 +60,8 @@ def render_pages(views: Views) -> Iterator[tuple[str, bytes]]:
         yield pages.render("report.html", f"reports/{identity}.html", page=views.report(identity))
     for identity in views.finding_ids():
         finding = views.finding(identity)
-        ticks, rows = draw_values(finding.figure)
-        yield pages.render("finding.html", f"findings/{identity}.html", page=finding, ticks=ticks, rows=rows)
+        ticks, bars = draw_values(finding.figure)
+        yield pages.render("finding.html", f"findings/{identity}.html", page=finding, ticks=ticks, bars=bars)
     yield "site.css", (files("orontes.publish") / "static" / "site.css").read_bytes()
 
 
@@ -68,8 +72,8 @@ def original_path(sha256: str, media_type: str) -> str:
 
 def _findings(views: Views) -> list[tuple[Any, Any]]:
     """Each event that has findings, with its figures and facts."""
-    pages = (views.event(card.id) for card in views.events())
-    return [(page.card, (*page.figures, *page.facts)) for page in pages if page.figures or page.facts]
+    told = ((card, views.figures(card.id)) for card in views.events())
+    return [(card, figures) for card, figures in told if figures]
 
 
 class _Pages:
@@ -100,6 +104,8 @@ class _Pages:
             version=__version__,
             totals=views.totals(),
             say_sources=say_sources,
+            rows=ROWS,
+            few=FEW,
             original_path=lambda sha256: original_path(sha256, media_types[sha256]) if sha256 in media_types else None,
         )
 

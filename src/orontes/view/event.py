@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from orontes.match.edtf import overlap, sort_key
 from orontes.records.claim import Claim
@@ -14,6 +15,8 @@ from orontes.view.passage import Passage, ReportCard, Speaker, make_passage, mak
 from orontes.view.words import say_edtf, say_event, say_kind
 
 _GIST = 110
+_NEAR = 50
+"""Other events of the same days and place that a page lists, by id; it says where there are more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +111,8 @@ class EventPage:
     whole: EventCard | None
     parts: tuple[Related, ...]
     near: tuple[Related, ...]
-    """Other events at the same place and at a time that overlaps."""
+    """Other events at the same place and at a time that overlaps, the first ones of many."""
+    near_more: bool
     reasons: tuple[str, ...]
 
 
@@ -145,7 +149,8 @@ def make_event_page(index: Index, event: Event) -> EventPage:
     figures = make_figures(index, event.id)
     claims = tuple(make_passage(index, claim) for claim in index.claims_of(event))
     whole = index.events.get(event.part_of or "")
-    near = [other for other in index.events_at.get(event.place or "", ()) if _is_near(event, other)]
+    beside = index.events_at.get(event.place or "", ())
+    near = tuple(islice((other for other in beside if _is_near(event, other)), _NEAR + 1))
     return EventPage(
         card=make_event_card(index, event),
         figures=tuple(card for card in figures if card.numeric),
@@ -157,7 +162,8 @@ def make_event_page(index: Index, event: Event) -> EventPage:
         claims=claims,
         whole=make_event_card(index, whole) if whole else None,
         parts=_related(index, index.parts_of.get(event.id, ())),
-        near=_related(index, near),
+        near=_related(index, near[:_NEAR]),
+        near_more=len(near) > _NEAR,
         reasons=event.reasons,
     )
 

@@ -30,6 +30,14 @@ class FindingPage:
     grounds: tuple[Ground, ...]
     origins: tuple[OriginCard, ...]
 
+    @property
+    def grounds_by_value(self) -> tuple[tuple[Ground, ...], ...]:
+        """The grounds of each value."""
+        found: list[list[Ground]] = [[] for _ in self.figure.says]
+        for ground in self.grounds:
+            found[ground.value].append(ground)
+        return tuple(map(tuple, found))
+
 
 def make_finding_page(index: Index, finding: Finding) -> FindingPage:
     """The page of a finding."""

@@ -12,6 +12,7 @@ from orontes.records.issue import Issue, Question
 from orontes.store.api import Store
 from orontes.view.entity import EntityCard, make_entity_cards
 from orontes.view.event import EventCard, EventPage, make_event_cards, make_event_page
+from orontes.view.figure import FigureCard, make_figures
 from orontes.view.finding import FindingPage, make_finding_page
 from orontes.view.index import Index
 from orontes.view.map import Map, PlaceCard, make_map, make_place_cards
@@ -67,6 +68,10 @@ class Views:
     def event(self, identity: str) -> EventPage:
         """The page of one event."""
         return make_event_page(self._index, self._index.events[identity])
+
+    def figures(self, identity: str) -> tuple[FigureCard, ...]:
+        """The findings of one event in words: numbers first."""
+        return make_figures(self._index, identity)
 
     def report_ids(self) -> tuple[str, ...]:
         """Ids of all reports."""
