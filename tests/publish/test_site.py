@@ -10,6 +10,8 @@ from tests.publish.reading import Page, find_target, read_site
 from tests.view.pile import FILES, Pile, make_pile
 
 from orontes.publish.site import publish_site
+from orontes.records.claim import Claim
+from orontes.records.report import Report
 
 
 @pytest.fixture(scope="module")
@@ -185,3 +187,20 @@ def test_a_report_whose_original_was_removed_says_so(tmp_path: Path) -> None:
     (report,) = [card for card in pile.views().show("reports") if card["original"] == removed]
     assert "original no longer in the record" in read_site(site)[f"reports/{report['id']}.html"].text
     assert not list((site / "originals").glob(f"{removed}*"))
+
+
+def test_a_page_with_more_rows_than_it_shows_says_so_and_its_links_still_lead_somewhere(
+    pile: Pile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("orontes.publish.pages.ROWS", 1)
+    monkeypatch.setattr("orontes.publish.pages.FEW", 1)
+    site = publish_site(pile.views(), tmp_path / "site")
+    pages = read_site(site)
+    report = max(pile.of(Report), key=lambda report: sum(claim.report == report.id for claim in pile.of(Claim)))
+    number = sum(claim.report == report.id for claim in pile.of(Claim))
+    assert number > 1
+    assert f"the first 1 of {number} claims" in (site / "reports" / f"{report.id}.html").read_text(encoding="utf-8")
+    for name, page in pages.items():
+        for link in page.links:
+            path, fragment = find_target(name, link)
+            assert not fragment or fragment in pages[path].ids, f"{name} links to {link}"
