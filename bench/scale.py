@@ -15,7 +15,7 @@ from pathlib import Path
 from orontes.project import Project, example_folder
 
 COPIES = 12
-"""The bundled digests, each this many times with other numbers, are the articles of the run."""
+"""The bundled digests, each this many times with other years and other sentence ends, are the articles of the run: no sentence stands twice."""
 
 
 def scores() -> dict[str, float]:
@@ -34,9 +34,11 @@ def scores() -> dict[str, float]:
         project.add([articles], who="bench")
         whole = _seconds(lambda: project.run(workers=1))
         number = len(project.keep.originals())
+        words = sum(len(report["text"].split()) for report in project.views().show("reports"))
         found |= {
             "articles": float(number),
-            "articles_a_core_hour": 3600 * number / whole,
+            "words_an_article": words / number,
+            "articles_an_hour_one_worker": 3600 * number / whole,
             "unchanged_run_share": _median(lambda: _seconds(lambda: project.run(workers=1))) / whole,
             "verify_ratio_to_sha256": _median(lambda: _seconds(project.verify)) / _median(lambda: _seconds(lambda: _hash_all(articles))),
             "peak_memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
@@ -50,6 +52,7 @@ def _write_articles(folder: Path) -> Path:
         if path.suffix in {".txt", ".html"}:
             for copy in range(COPIES):
                 text = path.read_text(encoding="utf-8").replace("1982", str(1982 + copy)).replace("2024", str(2024 - copy))
+                text = text.replace(". ", f", teller {copy} noted. ").replace(".\n", f", teller {copy} noted.\n")
                 (folder / f"{path.stem}-{copy}{path.suffix}").write_text(text, encoding="utf-8")
     return folder
 
