@@ -7,7 +7,8 @@ import sys
 
 from bench.gate import SHARED, digest_corpora, judge, load_floors
 
-ROOMS = ("reader", "text", "time", "claims", "resolve", "lineage", "gather", "weigh", "scale")
+ROOMS = ("scale", "reader", "text", "time", "claims", "resolve", "lineage", "gather", "weigh")
+"""Scale first: memory is measured in this process."""
 
 
 def main(names: list[str]) -> int:
