@@ -48,6 +48,17 @@ def test_a_rejected_claim_leaves_the_findings_and_stays_a_claim(project: Project
     assert _claim_of(project, 9)
 
 
+def test_a_trace_names_the_reviewer_and_the_site_only_the_decision(project: Project) -> None:
+    claim = _claim_of(project, 9)
+    project.decide(claim, "reject", who="Reviewer Adeline", reason="the governor spoke of another day")
+    project.run()
+    views = project.views()
+    assert any("rejected by Reviewer Adeline" in line for line in views.trace_lines(views.trace(claim)))
+    pages = "".join(path.read_text(encoding="utf-8") for path in project.publish().parent.rglob("*.html"))
+    assert "rejected in review" in pages
+    assert "Adeline" not in pages
+
+
 def test_an_undone_rejection_gives_back_the_same_bytes(project: Project) -> None:
     before = _shown(project)
     claim = _claim_of(project, 9)

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from orontes.keep import Keep
 from orontes.records.claim import Claim, Mention
+from orontes.records.decision import Ruling
 from orontes.records.entity import Entity, Link, Place
 from orontes.records.event import Event
 from orontes.records.finding import Finding, Origin
@@ -67,6 +68,11 @@ class Index:
     def claims(self) -> dict[str, Claim]:
         """Claims by id."""
         return {claim.id: claim for claim in self._all(Claim)}
+
+    @cached_property
+    def rulings(self) -> dict[str, Ruling]:
+        """The reviewers' rulings by claim."""
+        return {ruling.id: ruling for ruling in self._all(Ruling)}
 
     @cached_property
     def claims_of_report(self) -> dict[str, tuple[Claim, ...]]:

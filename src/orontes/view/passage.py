@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from orontes.records.claim import Claim, Count
+from orontes.records.decision import Ruling
 from orontes.records.original import Custody
 from orontes.records.report import Report
 from orontes.records.span import Offsets, Span
@@ -56,6 +57,8 @@ class Passage:
     """The words that bring each voice in: said, according to …"""
     stance: str
     stance_words: str
+    ruling: Ruling | None
+    """What a reviewer decided about the claim. The site shows the decision; name and reason stay in the record."""
     count_words: str
     time: str | None
     time_words: str
@@ -131,6 +134,7 @@ def make_passage(index: Index, claim: Claim) -> Passage:
         cues=tuple(voice.cue for voice in claim.voice),
         stance=claim.stance,
         stance_words=say_stance(claim.stance, claim.mode, claim.certainty),
+        ruling=index.rulings.get(claim.id),
         count_words=_say_counted(count) if count else "",
         time=claim.time.edtf if claim.time else None,
         time_words=say_edtf(claim.time.edtf) if claim.time else "",

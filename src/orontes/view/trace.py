@@ -180,6 +180,8 @@ def _claim_lines(trace: ClaimTrace) -> list[str]:
         f"  report {passage.report.id}: {passage.report.title}, {passage.report.published_words} ({passage.report.basis})",
         f"  code points [{passage.span[0]}, {passage.span[1]}) of the reading text",
     ]
+    if passage.ruling:
+        lines.append(f"  {passage.ruling.action}ed by {passage.ruling.who}, {passage.ruling.when}: {_line(passage.ruling.reason)}")
     where = f"bytes [{passage.bytes[0]}, {passage.bytes[1]}) of " if passage.bytes else ""
     lines.append(f"  original: {where}{passage.report.path}, sha256 {passage.original}")
     if arrival:
