@@ -42,6 +42,7 @@ def cut_parts(tree: Tree, heads: list[int], quantities: tuple[Quantity, ...], un
         member for head in heads for member in ([head] if alone else tree.conjuncts(head)) if not tree.is_verb(member) or member == head
     ]
     members.extend(beside for head in heads for beside in _kin_beside(tree, head))
+    members.extend(other for head in heads if not alone for other in _joined_to_measured(tree, head))
     members = sorted(dict.fromkeys(m for m in members if not _is_inclusion(tree, m) and not _makes_up(tree, m))) or heads
     if unit == "person" and any(_is_somebody(tree, member) for member in members):
         members = [member for member in members if _is_somebody(tree, member)]
@@ -63,8 +64,20 @@ def _shared_number(tree: Tree, members: list[int], counted: Mapping[int, Quantit
     """So "some 8,000 men and boys": one number before bare plurals joined by "and" is the number of them all."""
     if len(members) < 2 or counted[members[0]] is None or any(counted[member] is not None for member in members[1:]):
         return None
-    bare = all(is_plural(tree, member) and not tree.dependents(member, "det", "nmod:poss", "amod", "nmod") for member in members[1:])
+    of_them = measured(tree, members[0]) != members[0]  # "hundreds of women, elderly men and children"
+    apart = ("det", "nmod:poss") if of_them else ("det", "nmod:poss", "amod", "nmod")
+    bare = all(is_plural(tree, member) and not tree.dependents(member, *apart) for member in members[1:])
     return counted[members[0]] if bare and all("person" in natures(tree, member) for member in members) else None
+
+
+def _joined_to_measured(tree: Tree, head: int) -> list[int]:
+    """So "dozens of rebels and three nurses": what is joined to the noun after "of" is one of the list."""
+    noun = measured(tree, head)
+    listed = [*tree.conjuncts(noun)]
+    for beside in tree.dependents(noun, "appos"):  # a list that the reader took for an apposition: "women, elderly men and children"
+        if is_plural(tree, beside) and any(tree.relation(word) == "cc" for word in tree.subtree(beside)):
+            listed.extend(tree.conjuncts(beside))
+    return [other for other in listed if noun not in (head, other) and not tree.is_verb(other)]
 
 
 def _is_somebody(tree: Tree, member: int) -> bool:
