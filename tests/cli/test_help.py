@@ -6,9 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from orontes.cli import EXIT_FAILED, EXIT_USAGE, VERBS, main, program
+from orontes.cli.arguments import find_user
 
 CLI = Path(__file__).parents[2] / "src" / "orontes" / "cli"
 
@@ -53,3 +55,10 @@ def test_a_record_that_does_not_exist_is_one_clear_sentence(tmp_path: Path) -> N
 
 def test_main_is_the_entry_point() -> None:
     assert callable(main)
+
+
+def test_a_machine_without_a_user_name_is_no_crash(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("os.getuid", lambda: 987_654_321)
+    assert find_user() == "unknown"

@@ -10,8 +10,17 @@ import click
 
 from orontes.records.issue import Issue
 
+
+def find_user() -> str:
+    """The name of the person at this machine."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a container may run under a number that has no name
+        return "unknown"
+
+
 record_folder = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-by_option = click.option("--by", "who", default=getpass.getuser, show_default="your login name", help="Who does this, for the log.")
+by_option = click.option("--by", "who", default=find_user, show_default="your login name", help="Who does this, for the log.")
 json_option = click.option("--json", "as_json", is_flag=True, help="JSON lines instead of a table.")
 
 

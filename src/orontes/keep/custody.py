@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -45,14 +44,6 @@ def find_originals(entries: Iterable[Custody]) -> dict[str, Original]:
         elif entry.action == "removed":
             originals.pop(entry.sha256, None)
     return dict(sorted(originals.items()))
-
-
-def find_user() -> str:
-    """The name of the person at this machine, for entries that were given none."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # a container may run under a number that has no name
-        return "unknown"
 
 
 _NOTHING = Original(sha256="", size=0, media_type="", name="")

@@ -47,11 +47,6 @@ def span_of(words: Sequence[Word], first: int, last: int) -> Span:
     return Span(words[first].start, words[last - 1].end)
 
 
-def plain_text(text: str) -> str:
-    """The words of a text in compared form, one space apart."""
-    return join_plain(find_words(text))
-
-
 def join_plain(words: Iterable[Word]) -> str:
     """Words in compared form, one space apart."""
     return " ".join(word.plain for word in words)

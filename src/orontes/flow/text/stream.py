@@ -99,11 +99,6 @@ def scan_page(text: str) -> Stream:
     return _Scanner(text).scan()
 
 
-def is_furniture_role(names: str) -> bool:
-    """Whether class, id or role of an element say that it is not part of a text."""
-    return bool(_FURNITURE.search(names))
-
-
 class _Scanner:
     """The state of one scan: open elements with what they mean, and the passage being filled."""
 
