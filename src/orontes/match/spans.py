@@ -8,6 +8,9 @@ from typing import Generic, Protocol, TypeVar
 
 from orontes.records.span import Span
 
+PRONOUN_REACH = 800
+"""Code points between a name and the pronoun that stands for it: two paragraphs of news."""
+
 
 class Placed(Protocol):
     """Anything with a span."""

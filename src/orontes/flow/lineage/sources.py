@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from orontes.lang.fold import fold
-from orontes.match.spans import Spans
+from orontes.match.spans import PRONOUN_REACH, Spans
 from orontes.records.claim import Claim, Mention, Voice
 from orontes.records.entity import Entity, Link
 from orontes.records.report import Report
@@ -39,8 +39,6 @@ _PRONOUNS: Mapping[str, frozenset[str | None]] = {
     "it": frozenset({"organization", "outlet", "group", None}),
     "they": frozenset({"organization", "outlet", "group"}),
 }
-_REACH = 800
-"""Code points between a name and the pronoun that stands for it: two paragraphs of news."""
 _LONGEST = 1000
 """Code points of the longest name that a pronoun can stand for."""
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]['\"”’)]*\s+|\n\s*)[\"“‘'(]*$")
@@ -98,9 +96,9 @@ class Sources:
         spoken = self._spoken.get(report, ())
         for at in range(bisect_left(spoken, voice.span.start, key=lambda one: one[0].start) - 1, -1, -1):
             span, found = spoken[at]
-            if span.start < voice.span.start - _REACH - _LONGEST:
+            if span.start < voice.span.start - PRONOUN_REACH - _LONGEST:
                 break
-            if span.end <= voice.span.start <= span.end + _REACH and any(self._kind(source) in kinds for source in found):
+            if span.end <= voice.span.start <= span.end + PRONOUN_REACH and any(self._kind(source) in kinds for source in found):
                 return found
         return ()
 

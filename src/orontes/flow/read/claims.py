@@ -19,6 +19,7 @@ from orontes.flow.read.voices import UNNAMED, find_speakers, is_speech
 from orontes.flow.read.when import inherited, is_long_before, nearest_time, resolve, tense_of
 from orontes.flow.read.where import PlaceAt, is_named_place, is_place, nearest_place, phrase_of, place_phrase
 from orontes.lang.en.lexicon import singular
+from orontes.match.spans import PRONOUN_REACH
 from orontes.ontology.kind import Kind
 from orontes.records.claim import Claim, Count, Filler, Scope, Time, Voice
 from orontes.records.identity import make_id
@@ -228,7 +229,7 @@ def _voices(scene: Scene, match: Match, discourse: Discourse) -> tuple[tuple[Voi
         pronoun = voice.text.lower()
         if pronoun in {"he", "she", "it"}:
             named_before = discourse.body if pronoun == "it" else discourse.person
-            if named_before is not None:
+            if named_before is not None and voice.span.start - named_before.span.end <= PRONOUN_REACH:
                 chain[link] = replace(voice, stands_for=named_before.span)
                 steps.append(
                     f'"{voice.text}" stands for {named_before.text}, the last {"speaking body" if pronoun == "it" else "person"} named'

@@ -156,7 +156,7 @@ def _run(records: Records) -> Made:
 
 READ = Step(
     name="read",
-    version=f"3 {load_ontology().digest} {MODEL}",
+    version=f"4 {load_ontology().digest} {MODEL}",
     shape="map",
     takes=(Report, Reading),
     makes=(Mention, Claim, Dating, Question),
