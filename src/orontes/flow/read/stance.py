@@ -48,6 +48,11 @@ def find_standing(tree: Tree, trigger: int, targets: list[int], *, title: bool =
     return standing
 
 
+def judge_word(tree: Tree, word: int) -> Standing:
+    """The standing of what any verb, noun or adjective of a sentence tells of, with whatever it struck."""
+    return find_standing(tree, word, [*tree.objects(word), *tree.dependents(word, "nsubj:pass")])
+
+
 def _climb(tree: Tree, child: int, node: int, standing: Standing) -> bool:
     """What the word above does to the event below it; whether the words further up still bear on it."""
     relation = tree.relation(child)

@@ -16,6 +16,11 @@ class Standing:
     certainty: Certainty = "stated"
     steps: list[str] = field(default_factory=list)
 
+    @property
+    def told(self) -> bool:
+        """Whether the event is told as one that took place: asserted, neither future nor only possible or ordered."""
+        return self.stance == "asserted" and self.mode in {"actual", "historical"}
+
     def deny(self, why: str) -> None:
         """Somebody says that it is not so."""
         if self.stance == "asserted":
