@@ -30,6 +30,8 @@ class Sentence:
     """BIO labels of names: PER, ORG, LOC, or `O`."""
     roles: tuple[tuple[int, int, str], ...]
     """PropBank roles: (predicate word, head word of the argument, label)."""
+    things: tuple[str, ...] = ()
+    """BIO labels of what conflict reports tell of, described or named: Person, Organisation, Location, Weapon, MilitaryPlatform …"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

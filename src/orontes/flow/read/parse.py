@@ -69,4 +69,4 @@ def _moved(sentence: Sentence, by: int) -> Sentence:
     )
 
 
-PARSE = Step(name="parse", version=f"1 {MODEL}", shape="map", takes=(Report,), makes=(Reading,), run=_run)
+PARSE = Step(name="parse", version=f"2 {MODEL}", shape="map", takes=(Report,), makes=(Reading,), run=_run)

@@ -34,6 +34,12 @@ def find_names(scores: Scores, labels: Sequence[str]) -> tuple[str, ...]:
     return tuple(labels[number] for number in reversed(made))
 
 
+def join_labels(labels: Sequence[str]) -> tuple[str, ...]:
+    """Labels chosen word by word as a well-formed row: an inside label that continues nothing opens a span of its own."""
+    before = ("O", *labels)
+    return tuple("B-" + label[2:] if label[:2] == "I-" and before[i][2:] != label[2:] else label for i, label in enumerate(labels))
+
+
 @lru_cache(maxsize=4)
 def _find_steps(labels: tuple[str, ...]) -> tuple[Scores, Scores]:
     """What may follow what [before, after], and what may open a sentence."""

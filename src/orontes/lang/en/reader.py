@@ -81,5 +81,6 @@ def _make_sentence(words: list[Place], seen: Columns) -> Sentence:
         relations=seen.relations,
         kinds=seen.kinds,
         names=seen.names,
+        things=seen.things,
         roles=seen.roles,
     )

@@ -1,0 +1,48 @@
+"""Names and groups in thirty passages of our own: all kinds of mentions, marked before the code was looked at (passages.txt)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from bench.reader.measures import Matches, PartialMatches, Typed
+from orontes.flow.read import read_report
+from orontes.flow.read.passages import make_passage
+from orontes.records.claim import Mention
+
+PASSAGES = Path(__file__).with_name("passages.txt")
+_KINDS = ("person", "organization", "group", "place", "facility", "weapon", "nationality")
+_MARK = re.compile(r"\[|\|([a-z]+)\]")
+
+
+def scores() -> dict[str, float]:
+    """For each kind, precision and recall in percent: a mention is right that shares a letter with a mark of its kind; F1 of exact ones over all."""
+    partial, exact = {kind: PartialMatches() for kind in _KINDS}, Matches()
+    for text, gold in load_passages():
+        seen = {(*m.span, str(m.kind)) for m in read_report(make_passage(text)).records if isinstance(m, Mention)}
+        exact.add(gold, {x for x in seen if x[2] in _KINDS})
+        for kind, matches in partial.items():
+            matches.add({x for x in gold if x[2] == kind}, {x for x in seen if x[2] == kind})
+    made = {f"passages_{kind}_precision": matches.precision for kind, matches in partial.items()}
+    made |= {f"passages_{kind}_recall": matches.recall for kind, matches in partial.items()}
+    return {**made, "passages_exact_f1": exact.f1}
+
+
+def load_passages() -> Iterator[tuple[str, set[Typed]]]:
+    """Each passage without its marks, and what is marked."""
+    for line in PASSAGES.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield _unmarked(line)
+
+
+def _unmarked(line: str) -> tuple[str, set[Typed]]:
+    text, at, marked, open_at = "", 0, set[Typed](), list[int]()
+    for mark in _MARK.finditer(line):
+        text += line[at : mark.start()]
+        at = mark.end()
+        if mark[1]:
+            marked.add((open_at.pop(), len(text), mark[1]))
+        else:
+            open_at.append(len(text))
+    return text + line[at:], marked
