@@ -78,11 +78,11 @@ def test_the_digest_changes_with_any_file() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("kind: flood", "kind: Flood", r"flood\.yaml: kind: 'Flood' must be in snake case"),
-        ("kind: flood", "kind: rain", r"flood\.yaml: kind: 'rain' must be"),
-        ("label: Flood", "label:", r"flood\.yaml: label: words are missing"),
-        ("label: Flood", "labels: Flood", r"flood\.yaml: labels: unknown key"),
-        ("slots: {target: object}", "slots: {target: objekt}", r"flood\.yaml: words\[1\]\.slots\.target: 'objekt' is not known"),
+        ("kind: flood", "kind: Flood", r"flood\.yaml, line 2: kind: 'Flood' must be in snake case"),
+        ("kind: flood", "kind: rain", r"flood\.yaml, line 2: kind: 'rain' must be"),
+        ("label: Flood", "label:", r"flood\.yaml, line 3: label: words are missing"),
+        ("label: Flood", "labels: Flood", r"flood\.yaml, line 3: labels: unknown key"),
+        ("slots: {target: object}", "slots: {target: objekt}", r"flood\.yaml, line 10: words\[1\]\.slots\.target: 'objekt' is not known"),
         ("slots: {target: object}", "slots: {victim: object}", r"words\[1\]\.slots: 'victim' is not known"),
         ("    verb: flood", "    verb: flood\n    noun: flood", r"words\[1\]: give exactly one of verb, noun, adjective"),
         ("    verb: flood", "    verb: [flood, flood]", r"words\[1\]\.verb: a word stands there twice"),
@@ -91,7 +91,17 @@ def test_the_digest_changes_with_any_file() -> None:
         ("label: Flood", "label: Flood\nparent: flood", r"a kind cannot be its own ancestor"),
         ("'flood  to: town'", "'flood  too: town'", r"examples\[1\]\.claims: 'too:'"),
         ("'flood  to: town'", "'killing  to: town'", r"'killing' is another kind"),
-        ("words:\n", "words: [}\n", r"flood\.yaml: not valid YAML"),
+        (
+            "label: Flood",
+            "label: Flood\ncodes: {plover: [ASSAULT / flood]}",
+            r"line 4: codes\.plover: 'ASSAULT / flood' is no code of PLOVER",
+        ),
+        ("label: Flood", "label: Flood\ncodes: {acled: [Battles / Armed clsh]}", r"Did you mean 'Battles / Armed clash'\?"),
+        ("label: Flood", "label: Flood\ncodes: {cameo: [190]}", r"codes: 'cameo' is not known here"),
+        ("label: Flood", "label: Flood\nlabel: Deluge", r"line 4: 'label' stands here twice"),
+        ("    verb: flood", "    verb: Flood", r"a pattern holds no proper name"),
+        ("    verb: flood", "    verb: flood\n    bare: maybe", r"words\[1\]\.bare: write true or false"),
+        ("words:\n", "words: [}\n", r"flood\.yaml, line 7: not valid YAML"),
     ],
 )
 def test_a_mistake_names_the_file_and_the_key(old: str, new: str, told: str) -> None:
@@ -120,6 +130,53 @@ def test_a_researchers_own_file_is_added_to_the_kinds_that_ship(tmp_path: Path) 
     (tmp_path / "flood.yaml").write_text(PLAIN, encoding="utf-8")
     kinds = extend_ontology(tmp_path / "flood.yaml").kinds
     assert {"flood", "killing"} <= set(kinds)
+
+
+ADDED = """
+extends: killing
+words:
+  - name: put_to_the_sword
+    verb: put
+    needs: {to: [sword]}
+examples:
+  - text: Raiders put forty villagers to the sword.
+    claims: ['killing  by: Raiders  count: 40']
+counter_examples:
+  - He put the sword on the table.
+"""
+
+
+def test_a_file_that_extends_a_kind_adds_its_words_and_examples_to_it(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text(ADDED, encoding="utf-8")
+    kind, shipped = extend_ontology(tmp_path / "mine.yaml").kinds["killing"], load_ontology().kinds["killing"]
+    assert kind.words[-1].name == "killing.put_to_the_sword"
+    assert len(kind.examples) == len(shipped.examples) + 1
+    assert kind.definition == shipped.definition
+
+
+def test_a_file_that_extends_no_known_kind_is_told_so(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text(ADDED.replace("extends: killing", "extends: kiling"), encoding="utf-8")
+    with pytest.raises(KindMisdescribed, match=r"mine\.yaml, line 2: extends: 'kiling' is not known here. Did you mean 'killing'"):
+        extend_ontology(tmp_path / "mine.yaml")
+
+
+def test_a_pattern_of_a_name_that_the_kind_has_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text(ADDED.replace("put_to_the_sword", "kill"), encoding="utf-8")
+    with pytest.raises(KindMisdescribed, match=r"two patterns are called 'killing\.kill'"):
+        extend_ontology(tmp_path / "mine.yaml")
+
+
+def test_an_added_file_may_have_any_name_and_replaces_a_kind_that_ships(tmp_path: Path) -> None:
+    plain = PLAIN.replace("kind: flood", "kind: protest").replace("'flood  to", "'protest  to")
+    (tmp_path / "my own.yaml").write_text(plain, encoding="utf-8")
+    assert extend_ontology(tmp_path / "my own.yaml").kinds["protest"].label == "Flood"
+
+
+def test_every_kind_bears_codes_of_acled_and_every_act_of_violence_one_of_plover() -> None:
+    kinds = load_ontology().kinds
+    assert [kind.name for kind in kinds.values() if not kind.codes.get("acled")] == []
+    assert [kind.name for kind in kinds.values() if not kind.codes.get("plover")] == ["commemoration", "founding"]
+    assert {"killing", "torture", "detention", "disappearance", "abduction"} <= {k.name for k in kinds.values() if k.codes.get("huridocs")}
 
 
 def test_a_file_that_is_not_there_is_said_so(tmp_path: Path) -> None:
