@@ -10,7 +10,7 @@ from orontes.records.claim import Claim
 from orontes.records.event import Event
 from orontes.records.issue import Question
 
-FILLER = "Shells fell on the market of Keren while people queued for bread and water in the heat of the day."
+FILLER = "Villagers told of what had happened there."
 
 
 def events_of(world: World, kind: str | None = None) -> list[Event]:
@@ -497,3 +497,26 @@ def test_children_among_the_dead_are_not_another_happening() -> None:
         world.claim(report, "Around 30 children were among the dead.", count=30, group="child"),
     ]
     assert groups_of(world) == {together(*claims)}
+
+
+def test_a_claim_without_place_joins_the_event_of_the_same_day_and_scene() -> None:
+    world = Keren()
+    one = world.told("A car bomb went off at a restaurant.", place="Keren", time="1998-06-05", count=12)
+    two = world.told("The bomb at the restaurant killed 14.", time="1998-06-05", count=14)
+    other = world.told("A bus fell into a ravine.", time="1998-06-05", count=31)
+    assert groups_of(world) == {together(one, two), together(other)}
+
+
+def test_the_scene_tells_which_of_two_happenings_of_one_month_is_meant() -> None:
+    world = Keren()
+    one = world.told("Mortars hit a wedding.", place="Keren", time="1998-06-05", count=12)
+    two = world.told("Gunmen attacked a bus.", place="Keren", time="1998-06-19", count=13)
+    three = world.told("Guests of the wedding died under mortar fire.", place="Keren", time="1998-06", count=14)
+    assert groups_of(world) == {together(one, three), together(two)}
+
+
+def test_what_a_speaker_is_called_sets_no_scene() -> None:
+    world = Keren()
+    one = world.told("Hospital officials said that 12 died.", place="Keren", time="1998-06-05", count=12, voice="Hospital officials")
+    two = world.told("Hospital officials said that 40 died.", time="1998-06-05", count=40, voice="Hospital officials")
+    assert groups_of(world) == {together(one), together(two)}

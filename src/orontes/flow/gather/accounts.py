@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from orontes.flow.gather.places import Places
+from orontes.flow.gather.scenes import scene_of
 from orontes.flow.step import Records
 from orontes.lang.fold import fold
 from orontes.match.edtf import bounds_of
@@ -48,6 +49,8 @@ class Account:
     low: int | None
     high: int | None
     actors: frozenset[str]
+    scene: frozenset[str]
+    """What was hit, with what, on what occasion: nouns of its sentence."""
     is_episode: bool
     is_history: bool
 
@@ -201,6 +204,7 @@ def _prepare(claim: Claim, places: Places, told: tuple[int | None, int | None], 
         low=claim.count.low if claim.count else None,
         high=claim.count.high if claim.count else None,
         actors=actors.of(claim),
+        scene=scene_of(claim),
         is_episode=is_total and not is_history and not is_short,
         is_history=is_history,
     )

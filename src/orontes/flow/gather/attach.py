@@ -23,6 +23,7 @@ from orontes.flow.gather.cores import (
     is_same_figure,
     months_of,
     overlaps_figure,
+    scenes_shared,
     times_meet,
 )
 from orontes.flow.gather.places import Places
@@ -81,7 +82,7 @@ class Cores:
         self._places = places
         self._by_clue: dict[tuple[object, ...], list[Core]] = {}
         for core in sorted(cores, key=lambda core: core.key):
-            for clue in {clue for account in core.base for clue in _clues(account, _own_months(account))}:
+            for clue in {clue for account in core.accounts for clue in _clues(account, _own_months(account))}:
                 self._by_clue.setdefault(clue, []).append(core)
 
     def for_account(self, account: Account, context: Context) -> list[Core]:
@@ -171,6 +172,7 @@ def weigh_up(account: Account, core: Core, context: Context, places: Places) -> 
         (around, "the claims around it are of this place"),
         (_time_context(account, core, context), "the claims around it are of this time"),
         (_ACTOR * bool(account.actors & core.actors), "the same actor"),
+        (scenes_shared(account, core), "the same scene"),
     ]
     return sum(points for points, _ in parts), [words for points, words in parts if points > 0]
 
@@ -217,6 +219,7 @@ def _clues(account: Account, months: Iterable[int]) -> list[tuple[object, ...]]:
     if figure is not None and figure.low >= LARGE:
         clues.append((*account.space, "figure", figure.unit, figure.low))
         clues.extend((*account.space, "large", month) for month in months)
+    clues.extend((*account.space, "scene", word, month) for word in sorted(account.scene) for month in months)
     clues.extend((*account.space, "actor", actor, month) for actor in sorted(account.actors) for month in months)
     return clues
 

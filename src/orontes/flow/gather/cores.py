@@ -49,6 +49,7 @@ class Core:
     base: tuple[Account, ...]
     figures: frozenset[Figure]
     actors: frozenset[str]
+    scene: frozenset[str]
     sections: frozenset[tuple[str, int]]
     reports: frozenset[str]
     founder: str
@@ -101,6 +102,7 @@ class Core:
         figures = (figure_of(account) for account in self.accounts)
         self.figures |= {figure for figure in figures if figure is not None}
         self.actors |= {actor for account in self.accounts for actor in account.actors}
+        self.scene |= {word for account in self.accounts for word in account.scene}
         self.sections |= {(account.claim.report, account.section) for account in self.accounts}
         self.reports |= {account.claim.report for account in self.accounts}
 
@@ -186,6 +188,7 @@ def make_core(space: Space, root: str | None, accounts: Sequence[Account]) -> Co
         base=tuple(sorted(accounts, key=lambda account: account.id)),
         figures=frozenset(figure for account in accounts if (figure := figure_of(account)) is not None),
         actors=frozenset(actor for account in accounts for actor in account.actors),
+        scene=frozenset(word for account in accounts for word in account.scene),
         sections=frozenset((account.claim.report, account.section) for account in accounts),
         reports=frozenset(account.claim.report for account in accounts),
         founder=min(account.id for account in accounts),
@@ -244,6 +247,11 @@ def is_near_figure(figure: Figure | None, core: Core) -> bool:
         and GROWTH * figure.low <= (GROWTH + 1) * (other.high or other.low)
         for other in core.figures
     )
+
+
+def scenes_shared(account: Account, core: Core) -> int:
+    """How much of the scene both tell: 0, 1 or 2 (a car bomb at a checkpoint, a church)."""
+    return min(2, len(account.scene & core.scene))
 
 
 def is_news_of(account: Account, core: Core) -> bool:
@@ -324,7 +332,7 @@ def _is_place(account: Account, core: Core, places: Places) -> bool:
 def _evidence(account: Account, core: Core) -> int:
     figure = figure_of(account)
     same = 3 if is_same_figure(figure, core) else 2 * overlaps_figure(figure, core) or is_near_figure(figure, core)
-    return same + bool(account.actors & core.actors) + (account.claim.report in core.reports) + is_news_of(account, core)
+    return same + bool(account.actors & core.actors) + scenes_shared(account, core) + (account.claim.report in core.reports) + is_news_of(account, core)
 
 
 def _words_of(account: Account, places: Places) -> str:

@@ -9,7 +9,6 @@ actors are by chance. Run: `python -m bench gather`.
 from __future__ import annotations
 
 import gc
-from collections import Counter, defaultdict
 from datetime import date, timedelta
 from math import log
 from random import Random
@@ -18,6 +17,7 @@ from typing import Any
 
 from tests.flow.making import World, make_claim
 
+from bench.gather.told import b_cubed
 from orontes.flow.gather.step import gather_events
 from orontes.flow.step import Records
 from orontes.records.claim import Claim, Mode
@@ -49,7 +49,7 @@ def scores() -> dict[str, float]:
     world, truth = _world(Random(11), EVENTS, towns=10)
     events = _events(world.records())
     homes = {claim: event.id for event in events for claim in event.claims}
-    precision, recall = _b_cubed(homes, truth), _b_cubed(truth, homes)
+    precision, recall = b_cubed(homes, truth), b_cubed(truth, homes)
     wanted = len(set(truth.values()))
     seconds = [_seconds(size) for size in SIZES]
     return {
@@ -65,14 +65,6 @@ def scores() -> dict[str, float]:
 
 def _events(records: Records) -> list[Event]:
     return [record for record in gather_events(records).records if isinstance(record, Event)]
-
-
-def _b_cubed(found: dict[str, str], truth: dict[str, str]) -> float:
-    """Of each claim's group in `found`, the share that is of its group in `truth`; the mean over claims of `truth`."""
-    groups: dict[str, Counter[str]] = defaultdict(Counter)
-    for claim, home in truth.items():
-        groups[found[claim]][home] += 1
-    return sum(groups[found[claim]][home] / groups[found[claim]].total() for claim, home in truth.items()) / len(truth)
 
 
 def _seconds(size: int) -> float:

@@ -1,0 +1,95 @@
+"""Short reports of our own about some forty happenings, read by the whole flow: rising tolls, look-alike days, retold history.
+
+The files in `told/` hold the reports; `[e01|…]` marks words that tell of happening e01. A claim whose trigger stands in a mark should be in one
+event with all claims of its kind under the same mark. Events of claims outside the marks count for nothing. Run: `python -m bench gather`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import replace
+from pathlib import Path
+
+from orontes.flow import gather, read, resolve
+from orontes.flow.read.passages import make_passage
+from orontes.flow.step import Records, Step
+from orontes.records.claim import Claim
+from orontes.records.event import Event
+from orontes.records.report import Report
+from orontes.records.span import Span
+
+TOLD = Path(__file__).with_name("told")
+_HEAD = re.compile(r"^=== (?P<outlet>.+?) \| (?P<day>\S+)$", re.MULTILINE)
+_MARK = re.compile(r"\[(e\d+)\|([^\]]*)\]")
+Marks = dict[str, list[tuple[Span, str]]]
+
+
+def scores() -> dict[str, float]:
+    """B3 over marked claims, and how many more events than happenings."""
+    reports, marks = load_told()
+    records = run_flow(reports)
+    truth = _truth(records.of(Claim), marks)
+    events = records.of(Event)
+    homes = {claim: event.id for event in events for claim in event.claims}
+    found = {claim: homes.get(claim, claim) for claim in truth}
+    precision, recall = b_cubed(found, truth), b_cubed(truth, found)
+    wanted = len(set(truth.values()))
+    return {
+        "told_b3_precision": precision,
+        "told_b3_recall": recall,
+        "told_b3_f1": 2 * precision * recall / (precision + recall),
+        "told_extra_events": (len(set(found.values())) - wanted) / wanted,
+        "told_claims": float(len(truth)),
+    }
+
+
+def b_cubed(found: dict[str, str], truth: dict[str, str]) -> float:
+    """Of each claim's group in `found`, the share that is of its group in `truth`; the mean over claims of `truth`."""
+    groups: dict[str, Counter[str]] = defaultdict(Counter)
+    for claim, home in truth.items():
+        groups[found[claim]][home] += 1
+    return sum(groups[found[claim]][home] / groups[found[claim]].total() for claim, home in truth.items()) / len(truth)
+
+
+def load_told() -> tuple[list[Report], Marks]:
+    """The reports without their marks, and where the marks stood."""
+    reports: list[Report] = []
+    marks: Marks = {}
+    for path in sorted(TOLD.glob("*.txt")):
+        _, *parts = _HEAD.split(path.read_text(encoding="utf-8"))
+        for outlet, day, body in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
+            text, spans, last = "", list[tuple[Span, str]](), 0
+            told = body.strip()
+            for mark in _MARK.finditer(told):
+                text += told[last : mark.start()]
+                spans.append((Span(len(text), len(text) + len(mark[2])), mark[1]))
+                text += mark[2]
+                last = mark.end()
+            report = replace(make_passage(text + told[last:], published=day), outlet=outlet, path=f"{path.stem}/{len(reports)}")
+            reports.append(report)
+            marks[report.id] = spans
+    return reports, marks
+
+
+def run_flow(reports: list[Report]) -> Records:
+    """Everything that reading, resolving and gathering make of the reports."""
+    made: list[object] = list(reports)
+    for report in reports:
+        own: list[object] = [report]
+        for step in (read.PARSE, read.READ):
+            own += step.run(Records(own)).records
+        made += own[1:]
+    steps: tuple[Step, ...] = (resolve.STEP, gather.STEP)
+    for step in steps:
+        made += step.run(Records(made)).records
+    return Records(made)
+
+
+def _truth(claims: tuple[Claim, ...], marks: Marks) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for claim in claims:
+        homes = {name for span, name in marks[claim.report] if span.start <= claim.trigger.start < span.end}
+        if claim.counts and len(homes) == 1:
+            found[claim.id] = f"{homes.pop()} {claim.kind}"
+    return found
