@@ -28,6 +28,15 @@ def split(text: str) -> list[str]:
         "“Leave now!” a soldier shouted at them.",
         '"Who fired?" Dr. Sabel asked.',
         "Mr. van der Linde of Halden Inc. did not answer.",
+        "Halden Inc. (HLD) reported losses, and so did Borla Co. Ltd. of Arda.",
+        "Maj.-Gen. Idris Bakri and Gen. (ret.) Omar Deng denied it.",
+        "Lt. Gen. A. al-Masri and Umar b. al-Khattab met at 10 a.m. (local time).",
+        "It lasted approx. Two days, in the case of Deng v. Osei.",
+        "Ahmad S. and Lina M. were taken on 3 Mar. by the 2nd Bde. of the army.",
+        "About 5 lbs. in all, said the info. desk, of 300 est. deaths.",
+        "He fled in A.D. 70 from the war in the D.R.C. and the C.A.R. to the coast.",
+        "The group Halt! and its allies fired.",
+        "Visit Example.Com or report_v2.The_end.doc today.",
     ],
 )
 def test_a_short_form_a_number_or_a_shout_ends_no_sentence(sentence: str) -> None:
@@ -45,6 +54,23 @@ def test_a_short_form_a_number_or_a_shout_ends_no_sentence(sentence: str) -> Non
         ("Was it a strike? Nobody knows!", ["Was it a strike?", "Nobody knows!"]),
         ("He stopped... Then he spoke.", ["He stopped...", "Then he spoke."]),
         ("The siege ended.[3] The town was empty.", ["The siege ended.[3]", "The town was empty."]),
+        ("Twelve were killed.Officials said so.", ["Twelve were killed.", "Officials said so."]),
+        ("They fled to Homs.“We ran,” she said.", ["They fled to Homs.", "“We ran,” she said."]),
+        ("He flew to the U.S. Officials met him.", ["He flew to the U.S.", "Officials met him."]),
+        ("Ten died.1 Five fled.12 One stayed.", ["Ten died.1", "Five fled.12", "One stayed."]),
+        ("He fell at last. al-Shabaab denied it.", ["He fell at last.", "al-Shabaab denied it."]),
+        ("They left the town. nobody came back.", ["They left the town.", "nobody came back."]),
+        ("Who fired? A. The army did.", ["Who fired?", "A. The army did."]),
+        ("Q. Who fired? A. The army did.", ["Q. Who fired?", "A. The army did."]),
+        ("Was he seen? No. Did he call? Yes.", ["Was he seen?", "No.", "Did he call?", "Yes."]),
+        ("(a) The first fled. (b) The second stayed.", ["(a) The first fled.", "(b) The second stayed."]),
+        ("The court finds: 1. Mr. Deng is guilty. 2. Mr. Osei is not.", ["The court finds: 1. Mr. Deng is guilty.", "2. Mr. Osei is not."]),
+        ("They counted 12. 30 more came later.", ["They counted 12.", "30 more came later."]),
+        ("It happened on Main St. The army came.", ["It happened on Main St.", "The army came."]),
+        ("It was Sana’a. It was Ta’izz.", ["It was Sana’a.", "It was Ta’izz."]),
+        ("COL. ISSA DENIED IT. GEN. OSEI SPOKE AT 5 P.M.", ["COL. ISSA DENIED IT.", "GEN. OSEI SPOKE AT 5 P.M."]),
+        ("• Two killed in Arda • Five wounded in Belun", ["• Two killed in Arda", "• Five wounded in Belun"]),
+        ("14:05 Shelling resumes. 14:20 Two wounded arrive.", ["14:05 Shelling resumes.", "14:20 Two wounded arrive."]),
         ("ماذا حدث؟ لا أحد يعرف.", ["ماذا حدث؟", "لا أحد يعرف."]),
     ],
 )
@@ -54,6 +80,23 @@ def test_a_closing_mark_ends_a_sentence_with_its_quotes(text: str, parts: list[s
 
 def test_a_headline_without_a_stop_ends_with_its_line() -> None:
     assert split("Bridge falls to rebels\nThe bridge fell on Monday.") == ["Bridge falls to rebels", "The bridge fell on Monday."]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("we ran. i lost my son there. nobody came.", ["we ran.", "i lost my son there.", "nobody came."]),
+        ("the u.s. army, e.g. in the north, left at 6 a.m. and came at 9 p.m. on monday.", None),
+        ("col. deng denied it. the next day he fled.", ["col. deng denied it.", "the next day he fled."]),
+        ("two shot in arda\nthe mayor fled", ["two shot in arda", "the mayor fled"]),
+    ],
+)
+def test_who_writes_no_capitals_still_writes_sentences(text: str, parts: list[str] | None) -> None:
+    assert split(text) == (parts or [text])
+
+
+def test_the_number_of_a_section_stays_with_its_heading() -> None:
+    assert split("1.2. Background\nThe war began in 1991.") == ["1.2. Background", "The war began in 1991."]
 
 
 def test_a_blank_line_ends_a_sentence_even_before_a_small_letter() -> None:
