@@ -47,7 +47,12 @@ _FORMS = _words(
     "limited incorporated corporation company plc llc llp lp ag gmbh sa sas sarl srl spa bv nv oy ab as ao oao ooo zao pao "
     "jsc ojsc cjsc kg kgaa pty kk se sl lda sro doo bvba"
 )
+_LIMITED = _words("limited llc gmbh sarl srl ooo doo lda bvba bv sro")
+_STOCK = _words("ag sa spa nv ao oao pao plc jsc ojsc cjsc zao incorporated corporation kk")
 _LONG_FORMS = (
+    ("sp z oo", "limited"),
+    ("sp z o o", "limited"),
+    ("societatea cu raspundere limitata", "srl"),
     ("limited liability company", "llc"),
     ("open joint stock company", "ojsc"),
     ("joint stock company", "jsc"),
@@ -83,7 +88,9 @@ def compare_bodies(one: str, other: str) -> Comparison:
     if left == right:
         return Comparison(1.0, True, ("the same words",))
     core_left, core_right = _core(left), _core(right)
-    if core_left == core_right or "".join(core_left) == "".join(core_right):
+    if _STOCK & (set(left) ^ set(right)) and _LIMITED & (set(left) ^ set(right)) and core_left == core_right:
+        return Comparison(0.7, None, ("the same words, but one is a stock company and one a limited one",))
+    if core_left == core_right or "".join(core_left) == "".join(core_right) or "".join(left) == "".join(right):
         return Comparison(0.97, True, ("the same words but for the legal form or the spacing",))
     if sorted(core_left) == sorted(core_right):
         return Comparison(0.93, True, ("the same words in another order",))

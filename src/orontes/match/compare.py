@@ -12,6 +12,7 @@ from typing import Literal
 
 from orontes.lang.fold import squeeze
 from orontes.match.bodies import compare_bodies
+from orontes.match.given import is_short_for, same_given
 from orontes.match.names import Name, bare, is_initial, parse_name
 from orontes.match.outcome import Comparison
 from orontes.match.sounds import NEAR, SAME, compare_words, units_of
@@ -23,6 +24,7 @@ _LONG_ENOUGH_TO_SLIP = 4
 """Units that a word needs before one differing letter may be a slip: Kim and Kin are two names."""
 _LONG_ENOUGH_TO_JOIN = 8
 _MOST_LEFT_OUT = 2
+_KNOWN_SPELLING = 0.1
 _VERY_COMMON = [
     "mohammed",
     "ahmed",
@@ -225,6 +227,8 @@ def _verdict(one: str, other: str, cost: float) -> Verdict:
         return "same"
     if is_initial(one) != is_initial(other):
         return "initial" if one[0] == other[0] else "other"
+    if is_short_for(one, other):
+        return "initial"
     slip = cost <= NEAR or sorted(one) == sorted(other)
     return "near" if slip and min(len(units_of(one)), len(units_of(other))) >= _LONG_ENOUGH_TO_SLIP else "other"
 
@@ -241,11 +245,16 @@ def _parts_cost(one: str, other: str, *, unvowelled: bool) -> tuple[float, tuple
 
 
 def _words_cost(one: str, other: str, *, unvowelled: bool) -> tuple[float, tuple[str, ...]]:
+    known = same_given(one, other)
+    if known:
+        return _KNOWN_SPELLING, ("spellings of one given name",)
     likeness = compare_words(one, other, unvowelled=unvowelled)
     if likeness.cost > SAME and (bare(one) != one or bare(other) != other):
         without = compare_words(bare(one), bare(other), unvowelled=unvowelled)
         if without.cost <= SAME:
             return without.cost + 0.05, ("article written together", *without.reasons)
+    if known is False and likeness.cost <= SAME:
+        return NEAR, ("two given names",)
     return likeness.cost, likeness.reasons
 
 

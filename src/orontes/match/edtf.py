@@ -1,13 +1,14 @@
 """Arithmetic of EDTF strings (ISO 8601-2): bounds, precision, overlap. Pure; resolve, gather and view use it alike.
 
-An interval is read as "within": `2024-11-30/2024-12-30` says that it happened somewhere in it. The marks `~`, `?` and `%` do
-not widen the bounds. An empty string is a time that nobody gave.
+An interval is read as "within": `2024-11-30/2024-12-30` says that it happened somewhere in it. A set, `[2012-03-04,2012-04-03]`,
+says that it was one of these. The marks `~`, `?` and `%` do not widen the bounds. An empty string is a time that nobody gave.
 """
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import MAXYEAR, date, timedelta
 from functools import lru_cache
 from typing import Literal
@@ -49,12 +50,25 @@ _SUBYEAR: dict[int, tuple[int, int]] = {
 
 def bounds_of(edtf: str) -> tuple[date | None, date | None]:
     """The first and last day that the string allows; None for a side that is open or not said."""
+    if edtf.startswith("["):
+        return _hull_of([bounds_of(one) for one in alternatives_of(edtf)])
     if "/" not in edtf:
         return _bounds(edtf)
     left, _, right = edtf.partition("/")
     first = None if left in _OPEN else _bounds(left)[0]
     last = None if right in _OPEN else _bounds(right)[1]
     return first, last
+
+
+def alternatives_of(edtf: str) -> tuple[str, ...]:
+    """The times of a set, of which one is meant; any other string alone."""
+    return tuple(edtf[1:-1].split(",")) if edtf.startswith("[") and edtf.endswith("]") else (edtf,)
+
+
+def one_of(times: Iterable[str]) -> str:
+    """The set of these times in their order; the time itself where they are all one."""
+    each = sorted(set(times))
+    return each[0] if len(each) == 1 else f"[{','.join(each)}]"
 
 
 def precision_of(edtf: str) -> Precision:
@@ -77,6 +91,9 @@ def is_valid(edtf: str) -> bool:
     """Whether the string is EDTF as this package writes it: a date or an interval that exists, or the empty string."""
     if edtf in {"", "../.."}:
         return edtf == ""
+    if edtf.startswith("["):
+        each = alternatives_of(edtf)
+        return len(each) > 1 and list(each) == sorted(set(each)) and all(_is_date(one) for one in each)
     parts = edtf.split("/")
     if len(parts) > 2 or not all(part in _OPEN or _is_date(part) for part in parts) or all(part in _OPEN for part in parts):
         return False
@@ -91,6 +108,10 @@ def overlap(one: str, other: str) -> bool:
 
 def compatible(one: str, other: str) -> bool:
     """Whether nothing keeps both from being the same time: a time that is not known is compatible with every other."""
+    return any(_compatible(left, right) for left in alternatives_of(one) for right in alternatives_of(other))
+
+
+def _compatible(one: str, other: str) -> bool:
     first, last = bounds_of(one)
     start, end = bounds_of(other)
     before = last is not None and start is not None and last < start
@@ -100,6 +121,8 @@ def compatible(one: str, other: str) -> bool:
 
 def contains(outer: str, inner: str) -> bool:
     """Whether every day that `inner` allows is one that `outer` allows. Nothing contains or is contained by an unknown time."""
+    if len(alternatives_of(outer)) > 1 or len(alternatives_of(inner)) > 1:
+        return all(any(contains(whole, one) for whole in alternatives_of(outer)) for one in alternatives_of(inner))
     first, last = bounds_of(outer)
     start, end = bounds_of(inner)
     if not is_known(outer) or not is_known(inner):
@@ -187,6 +210,11 @@ def shift_months(day: date, months: int) -> date:
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _hull_of(bounds: list[tuple[date | None, date | None]]) -> tuple[date | None, date | None]:
+    firsts, lasts = [first for first, _ in bounds if first is not None], [last for _, last in bounds if last is not None]
+    return min(firsts) if len(firsts) == len(bounds) else None, max(lasts) if len(lasts) == len(bounds) else None
 
 
 @lru_cache(maxsize=16384)

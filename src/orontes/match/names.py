@@ -24,7 +24,8 @@ TITLES = _words(
     "senator sen representative rep governor gov mayor secretary ambassador judge justice bishop archbishop patriarch pope "
     "father rev reverend saint st comrade don dona señor senor sheikha begum bey pasha effendi efendi u daw former late "
     "exiled deputy acting retired ret foreign interior defense defence spokesman spokesperson spokeswoman leader warlord "
-    "dictator"
+    "dictator prasident presidente monsieur mme madame mlle herr frau monsignor kak kaka mam mulazim raid amid aqid liwa faryq "
+    "brig-gen lieut cmdr cdr honourable honorable hon excellency justice chairman ayatullah hujjat akhund martyr shahid engineer eng"
 )
 KINSHIP = _words(
     "brother sister son daughter father mother wife husband widow cousin uncle aunt nephew niece grandson granddaughter "
@@ -37,8 +38,9 @@ PARTICLES = _words("de la del della di da das dos do du van von der den ter zu y
 GENERATIONS = {"jr": "junior", "junior": "junior", "sr": "senior", "senior": "senior", "ii": "second", "iii": "third", "iv": "fourth"}
 _ABD = re.compile(r"^(?:abd|abdul|abdel|abdal|abdol|abdoul|abdu|abdil)$")
 _ABD_JOINED = re.compile(r"^abd(?:ou|[aeuo])?(?:l|(?P<same>[rnszdt])(?=(?P=same)))(?P<rest>[a-z]{3,})$")
-_DIN_JOINED = re.compile(r"^(?P<rest>[a-z]{3,}?)(?:[aeou]?(?:dd|l[ -]?d)[iey]{1,2}ne?)$")
-_ABU = frozenset(["abu", "abou", "abo", "aboo", "bou"])
+_FRENCH_E = re.compile(r"(?<=[aiou][mnlr])e$")
+_DIN_JOINED = re.compile(r"^(?P<rest>[a-z]{3,}?)(?:[aeou]?(?:dd|l[ -]?d)[iey]{1,2}ne?|edine)$")
+_ABU = frozenset(["abu", "abou", "abo", "aboo", "bou", "abw"])
 _UMM = frozenset(["umm", "um", "oum"])
 _ALSO_FIRST = _words("an en ad ed er at et un")
 _GOD = frozenset(["allah", "ullah", "llah"])
@@ -140,7 +142,7 @@ def _one_word(word: str) -> str:
     if word in {"abdullah", "abdallah", "abdollah", "abdoullah", "abdulah"}:
         return "abd allah"
     if (match := _ABD_JOINED.match(word)) and not match["rest"].startswith("lah"):
-        return "abd " + match["rest"]
+        return "abd " + _FRENCH_E.sub("", match["rest"])
     if word.endswith(("ullah", "ollah", "allah")) and len(word) >= 8:
         return word[:-5] + " allah"
     if (match := _DIN_JOINED.match(word)) and len(match["rest"]) >= 3:
@@ -149,10 +151,14 @@ def _one_word(word: str) -> str:
 
 
 def _is_din(words: list[str], at: int) -> bool:
-    if words[at] in {"din", "deen", "eddin", "eddine", "uddin", "aldin"}:
+    if words[at] in {"din", "deen", "eddin", "eddine", "uddin", "aldin", "eldin"}:
         return True
     following = at + 1
-    return words[at] in ARTICLES | ASSIMILATED and following < len(words) and words[following] in {"din", "deen", "dine", "ddin"}
+    return (
+        words[at] in ARTICLES | ASSIMILATED
+        and following < len(words)
+        and words[following] in {"din", "deen", "dine", "ddin", "dyn", "dien"}
+    )
 
 
 def _after_article(words: list[str], at: int) -> int:

@@ -15,30 +15,42 @@ SAME = 0.5
 NEAR = 1.1
 """Up to here one letter differs: a slip of the pen, or another name."""
 
-_UNIT = re.compile(r"tsch|shch|tch|sch|kh|gh|sh|ch|dh|th|zh|dj|dz|ph|ck|ts|tz|qu|ou|oo|ee|ei|ai|ay|ey|oy|au|aw|ow|eu|[^\W_]|.")
+_UNIT = re.compile(
+    r"tsch|shch|tch|tsh|sch|kh|gh|sh|ch|dh|th|zh|dj|dz|ph|ck|ts|tz|qu|ou|oo|ee|ei|ai|oi|[aeo]y(?![aeiou])|au|[ao]w(?![aeiou])|eu|[^\W_]|."
+)
 _SPELT = {
     "tsch": "ch",
     "tch": "ch",
+    "tsh": "ch",
     "sch": "sh",
     "ph": "f",
     "ck": "k",
     "tz": "ts",
     "oo": "u",
     "ou": "u",
-    "ee": "i",
     "qu": "q",
     "dj": "j",
     "dz": "z",
 }
-_RUNS = ((re.compile(r"(?:iyy|iy|yy|ij|yi|yj|ii)(?=$|[^aeiou])"), "i"), (re.compile(r"(\w)\1+"), r"\1"), (re.compile("x"), "ks"))
+_LONG_I = "î"
+"""`ee` and `ii`: a long i, which a short e never stands for."""
+_DOUBLED = re.compile(r"(\w)\1+")
+_RUNS = (
+    (re.compile(r"(?:iyy|iy|yy|ij|yi|yj)(?=$|[^aeiou])"), "i"),
+    (re.compile(r"ee+|ii+"), _LONG_I),
+    (re.compile(r"n(?=[bp])"), "m"),
+    (re.compile(r"(?<=[csz]h)(?:yo|io|o)(?=[vn]a?$)|(?<=^[fp])yo"), "e"),
+    (re.compile("x"), "ks"),
+)
 _FINAL_H = re.compile(r"(?<=[aeiou])h$")
 _FRONT_YE = re.compile("^ye(?=[^aeiou])")
 
 _VOWELS = {
     "a": "A",
     "e": "AI",
-    "i": "I",
-    "y": "I",
+    "i": "IL",
+    "y": "IL",
+    "î": "L",
     "o": "U",
     "u": "U",
     "w": "U",
@@ -47,6 +59,7 @@ _VOWELS = {
     "ay": "EI",
     "ey": "EI",
     "oy": "UI",
+    "oi": "UI",
     "au": "AU",
     "aw": "AU",
     "ow": "AU",
@@ -59,7 +72,7 @@ _HABITS = {
         (0.1, "gh-g dh-d y-j"),
         (0.15, "th-t g-j kh-h kh-ch"),
         (0.25, "g-q kh-k gh-q sh-ch dh-z th-s c-ch c-j g-h h-ch q-gh"),
-        (0.35, "g-k s-z zh-z b-p f-v c-s s-ts"),
+        (0.35, "sh-zh g-k s-z zh-z b-p f-v c-s s-ts"),
         (0.6, "sh-s"),
     )
     for pair in pairs.split()
@@ -68,7 +81,9 @@ _DEVOICED = frozenset("td")
 _WEAK_VOWEL = 0.05
 _VOWEL_LEFT_OUT = 0.3
 _OTHER_VOWEL = 0.6
+_FEW_UNITS = 4
 _H_LEFT_OUT = 0.45
+_FIRST_H_LEFT_OUT = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +101,7 @@ def compare_words(one: str, other: str, *, unvowelled: bool = False) -> Likeness
         return Likeness(0.0, ())
     if other < one and not unvowelled:
         one, other = other, one
-    left, right = units_of(one), units_of(other)
+    left, right = units_of(one, unvowelled=unvowelled), units_of(other)
     if left == right:
         return Likeness(0.0, ("doubled letters or digraphs",))
     least = _firm_difference(left, right)
@@ -97,10 +112,15 @@ def compare_words(one: str, other: str, *, unvowelled: bool = False) -> Likeness
 
 
 @lru_cache(maxsize=65536)
-def units_of(word: str) -> tuple[str, ...]:
-    """The units of a folded word: digraphs whole, doubled letters single, spellings of one sound alike."""
+def units_of(word: str, *, unvowelled: bool = False) -> tuple[str, ...]:
+    """The units of a folded word: digraphs whole, spellings of one sound alike, doubled letters single.
+
+    `unvowelled`: the Arabic script writes a letter twice only where a vowel stands between, so both stay.
+    """
     for pattern, single in _RUNS:
         word = pattern.sub(single, word)
+    if not unvowelled:
+        word = _DOUBLED.sub(r"\1", word)
     word = _FRONT_YE.sub("e", _FINAL_H.sub("", word))
     return tuple(_SPELT.get(unit, unit) for unit in _UNIT.findall(word))
 
@@ -192,13 +212,16 @@ def _swap(unit: str, against: str, *, first: bool, last: bool, unvowelled: bool)
 
 def _gap(unit: str, units: tuple[str, ...], at: int, *, unvowelled: bool = False, written: bool = False) -> tuple[float, str]:
     if unit in _VOWELS:
-        if unvowelled and len(unit) == 1 and unit not in "yw":
+        at_end = at == len(units) - 1
+        if unvowelled and len(unit) == 1 and unit not in "yw" and not (at_end and unit in "aiou"):
             return 0.02, ""
+        if (at_end and unit in "aeo") or unit == _LONG_I or len(units) < _FEW_UNITS:
+            return _OTHER_VOWEL, f"{unit} left out"
         beside_vowel = (at > 0 and units[at - 1] in _VOWELS) or (at + 1 < len(units) and units[at + 1] in _VOWELS)
-        if at == 0 or at == len(units) - 1:
+        if at == 0 or at_end:
             return (_WEAK_VOWEL if beside_vowel else _OTHER_VOWEL), f"{unit} left out"
-        left_out = _OTHER_VOWEL if written and unit == "a" else _VOWEL_LEFT_OUT
+        left_out = _OTHER_VOWEL if written else _VOWEL_LEFT_OUT
         return (_WEAK_VOWEL * 2 if beside_vowel else left_out), f"{unit} left out"
     if unit == "h":
-        return _H_LEFT_OUT, "h left out"
+        return (_H_LEFT_OUT if at else _FIRST_H_LEFT_OUT), "h left out"
     return 1.0, f"{unit} left out"

@@ -1,0 +1,46 @@
+"""Given names whose spellings no rule of sound tells: `Ihor` is `Igor`, `Othman` is `Osman`, and `Salim` is not `Salma`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import lru_cache
+from importlib.resources import files
+
+
+def same_given(one: str, other: str) -> bool | None:
+    """Whether two folded words are spellings of one given name; None where the list does not know both."""
+    left, right = _names().get(one), _names().get(other)
+    return None if left is None or right is None else bool(left & right)
+
+
+def is_short_for(one: str, other: str) -> bool:
+    """Whether one of two folded words is a short form of the other: `ted` of `edward`, or of `theodore`."""
+    return bool(_short().get(one, _NONE) & _names().get(other, _NONE) or _short().get(other, _NONE) & _names().get(one, _NONE))
+
+
+_NONE: frozenset[int] = frozenset()
+
+
+@lru_cache(maxsize=1)
+def _lines() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    text = (files(__package__) / "given_names.txt").read_text(encoding="utf-8")
+    cut = (line.partition("|") for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple((frozenset(spellings.split()), frozenset(short.split())) for spellings, _, short in cut)
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, frozenset[int]]:
+    return _index(0)
+
+
+@lru_cache(maxsize=1)
+def _short() -> dict[str, frozenset[int]]:
+    return _index(1)
+
+
+def _index(column: int) -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = defaultdict(set)
+    for number, line in enumerate(_lines()):
+        for word in line[column]:
+            found[word].add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
