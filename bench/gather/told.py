@@ -1,13 +1,14 @@
 """Short reports of our own about some forty happenings, read by the whole flow: rising tolls, look-alike days, retold history.
 
 The files in `told/` hold the reports; `[e01|…]` marks words that tell of happening e01. A claim whose trigger stands in a mark should be in one
-event with all claims of its kind under the same mark. Events of claims outside the marks count for nothing. Run: `python -m bench gather`.
+event with all claims of its kind under the same mark, or in parts of one event. Events of claims outside the marks count for nothing. Run: `python -m bench gather`.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,7 +32,8 @@ def scores() -> dict[str, float]:
     records = run_flow(reports)
     truth = _truth(records.of(Claim), marks)
     events = records.of(Event)
-    homes = {claim: event.id for event in events for claim in event.claims}
+    holders = {event.id: event.part_of for event in events}
+    homes = {claim: _outermost(event.id, holders) for event in events for claim in event.claims}
     found = {claim: homes.get(claim, claim) for claim in truth}
     precision, recall = b_cubed(found, truth), b_cubed(truth, found)
     wanted = len(set(truth.values()))
@@ -42,6 +44,11 @@ def scores() -> dict[str, float]:
         "told_extra_events": (len(set(found.values())) - wanted) / wanted,
         "told_claims": float(len(truth)),
     }
+
+
+def _outermost(event: str, holders: Mapping[str, str | None]) -> str:
+    holder = holders[event]
+    return event if holder is None else _outermost(holder, holders)
 
 
 def b_cubed(found: dict[str, str], truth: dict[str, str]) -> float:

@@ -520,3 +520,11 @@ def test_what_a_speaker_is_called_sets_no_scene() -> None:
     one = world.told("Hospital officials said that 12 died.", place="Keren", time="1998-06-05", count=12, voice="Hospital officials")
     two = world.told("Hospital officials said that 40 died.", time="1998-06-05", count=40, voice="Hospital officials")
     assert groups_of(world) == {together(one), together(two)}
+
+
+def test_the_total_of_a_country_is_no_figure_of_the_massacre_that_its_report_recalls() -> None:
+    world = Keren()
+    report = world.report("In June 1998 78 people were killed in Keren. In Eritrea 300000 have been killed.", published="2008-06-05")
+    one = world.claim(report, "In June 1998 78 people were killed in Keren.", count=78, place="Keren", time="1998-06", mode="historical")
+    two = world.claim(report, "In Eritrea 300000 have been killed.", count=(300_000, None), place="Eritrea")
+    assert groups_of(world) == {together(one), together(two)}

@@ -42,7 +42,7 @@ _REPORT = 1
 _CONTEXT = 1
 _ACTOR = 1
 _OTHER = 5
-"""Against: a report that gives the event one figure and now gives another, far from it, tells of something else."""
+"""Against: a report that gives the event one figure and now gives another, far from it, tells of something else; so does a whole country's."""
 _NEWS = 1
 _NEAR = 1
 _RARE = 1
@@ -155,7 +155,8 @@ def weigh_up(account: Account, core: Core, context: Context, places: Places) -> 
     mine = figure_of(account)
     figure = _SAME_FIGURE if is_same_figure(mine, core) else _FIGURES_OVERLAP * overlaps_figure(mine, core)
     is_report = account.claim.report in core.reports
-    is_placed = account.place is not None and not places.is_country(account.place)
+    is_country = account.place is not None and places.is_country(account.place)
+    is_placed = account.place is not None and not is_country
     around = 0 if is_placed else _place_context(core, context, places)
     is_around = around > 0 and _time_context(account, core, context) > 0
     if not is_placed and account.days is None and not is_report and figure == 0 and not is_around:
@@ -168,7 +169,7 @@ def weigh_up(account: Account, core: Core, context: Context, places: Places) -> 
         (_NEWS * (account.days is None and is_news_of(account, core)), "news of these days"),
         (_NEAR * (figure == 0 and is_near_figure(mine, core)), "a figure near by"),
         (_RARE * (is_placed and core.kind in RARE and core.strand == ""), f"a place sees a {core.kind} seldom"),
-        (-(_OTHER if is_report and not account.is_history else _ACTOR) * conflicts_with(account, core), "another figure"),
+        (-(_OTHER if is_country or (is_report and not account.is_history) else _ACTOR) * conflicts_with(account, core), "another figure"),
         (around, "the claims around it are of this place"),
         (_time_context(account, core, context), "the claims around it are of this time"),
         (_ACTOR * bool(account.actors & core.actors), "the same actor"),

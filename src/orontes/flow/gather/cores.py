@@ -332,7 +332,13 @@ def _is_place(account: Account, core: Core, places: Places) -> bool:
 def _evidence(account: Account, core: Core) -> int:
     figure = figure_of(account)
     same = 3 if is_same_figure(figure, core) else 2 * overlaps_figure(figure, core) or is_near_figure(figure, core)
-    return same + bool(account.actors & core.actors) + scenes_shared(account, core) + (account.claim.report in core.reports) + is_news_of(account, core)
+    return (
+        same
+        + bool(account.actors & core.actors)
+        + scenes_shared(account, core)
+        + (account.claim.report in core.reports)
+        + is_news_of(account, core)
+    )
 
 
 def _words_of(account: Account, places: Places) -> str:

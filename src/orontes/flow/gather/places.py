@@ -13,13 +13,17 @@ from orontes.records.entity import Link, Place
 _AREA = re.compile(
     r"\b(?:province|governorate|district|region|countryside|oblast|state|county|department|prefecture|muhafazah|wilayat?|raion)\b"
 )
+_VICINITY = re.compile(
+    r"^(?:near|outside|around|by|beside|close to|not far from|(?:on |in )?the (?:outskirts|edge|vicinity|surroundings) of) "
+)
+"""Words that put a happening beside a settlement without saying on which side."""
 _DEPTH = 8
 
 
 class Places:
     """The places of a record: found from the words of a claim, with what holds each one."""
 
-    __slots__ = ("_by_name", "_chains", "_links", "_places", "_same")
+    __slots__ = ("_beside", "_by_name", "_chains", "_links", "_places", "_same")
 
     def __init__(self, places: Iterable[Place], links: Iterable[Link]) -> None:
         self._places: Mapping[str, Place] = {place.id: place for place in places}
@@ -27,13 +31,15 @@ class Places:
         for place in sorted(self._places.values(), key=lambda place: (is_area(place), place.id)):
             for name in (place.name, *place.variants):
                 self._by_name.setdefault(fold(name), place.id)
+        settled = {fold(place.name) for place in self._places.values() if not is_area(place)}
+        self._beside = {place.id for place in self._places.values() if place.kind == "region" and fold(place.within or "") in settled}
         by_report: dict[str, list[Link]] = {}
         for link in links:
             if link.to in self._places:
                 by_report.setdefault(link.report, []).append(link)
         self._links = {report: Spans(found) for report, found in by_report.items()}
         self._chains: dict[str, tuple[str, ...]] = {}
-        self._same = _namesakes(self._places.values())
+        self._same = self._namesakes()
 
     def of(self, claim: Claim) -> str | None:
         """The place of a claim: a Place's id; words that nothing resolves are a key of their own; None where none is named.
@@ -73,8 +79,8 @@ class Places:
         return other in self.chain(one) or one in self.chain(other) or self._in_country(one, other) or self._in_country(other, one)
 
     def is_wide(self, place: str) -> bool:
-        """Whether the place is an area or a country: many happenings of one day fit in it."""
-        return place in self._places and is_area(self._places[place])
+        """Whether the place is an area or a country: many happenings of one day fit in it. What lies beside a settlement is a part of it."""
+        return place in self._places and place not in self._beside and is_area(self._places[place])
 
     def is_country(self, place: str) -> bool:
         """Whether the place is a country: as a place of a happening that says next to nothing."""
@@ -131,24 +137,27 @@ class Places:
                 return found
         return None
 
+    def _namesakes(self) -> dict[str, str]:
+        """For each Place: the namesake with the only point there is for the name, else the first; "near" and "outside" a town are alike.
+
+        A bare name that one report leaves open for an area is the town that another takes it for.
+        """
+        named: dict[str, list[Place]] = {}
+        for place in sorted(self._places.values(), key=lambda place: (self.is_wide(place.id), place.id)):
+            if not self.is_country(place.id) and not _AREA.search(fold(place.name)):
+                named.setdefault(_VICINITY.sub("near ", fold(place.name)), []).append(place)
+        same: dict[str, str] = {}
+        for found in named.values():
+            points = {(place.latitude, place.longitude) for place in found if place.latitude is not None}
+            located = [place.id for place in found if place.latitude is not None]
+            if len(points) < 2 and not self.is_wide(found[0].id):
+                same.update((place.id, (located or [found[0].id])[0]) for place in found)
+        return same
+
     def _in_country(self, one: str, country: str) -> bool:
         if one not in self._places or not self.is_country(country):
             return False
         return self._places[one].country is not None and self._places[one].country == self._places[country].country
-
-
-def _namesakes(places: Iterable[Place]) -> dict[str, str]:
-    """For each Place without a point that is no area: its one namesake with a point, else the first of those without."""
-    named: dict[str, list[Place]] = {}
-    for place in sorted(places, key=lambda place: place.id):
-        if not is_area(place):
-            named.setdefault(fold(place.name), []).append(place)
-    same: dict[str, str] = {}
-    for found in named.values():
-        located = [place.id for place in found if place.latitude is not None]
-        if len(located) < 2:
-            same.update((place.id, (located or [found[0].id])[0]) for place in found if place.latitude is None)
-    return same
 
 
 def _has_name(words: str) -> bool:

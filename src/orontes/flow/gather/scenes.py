@@ -8,7 +8,9 @@ from orontes.lang.en.lexicon import load_words, singular
 from orontes.records.claim import Claim
 
 _LISTS = ("facilities", "weapons", "occasions")
-_EVERYWHERE = frozenset({"arm", "weapon", "charge", "round", "shot", "fire", "building", "base", "office", "field", "well", "post", "mine", "complex"})
+_EVERYWHERE = frozenset(
+    {"arm", "weapon", "charge", "round", "shot", "fire", "building", "base", "office", "field", "well", "post", "mine", "complex"}
+)
 """Words of so many senses or places that they set no scene."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
