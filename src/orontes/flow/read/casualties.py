@@ -39,8 +39,9 @@ def _share_count(scene: Scene, killed: Match, hurt: Match) -> bool:
     first, last = sorted((tree.sentence.starts[killed.trigger], tree.sentence.starts[hurt.trigger]))
     if any(quantity.kind == "count" and first < quantity.span.start < last for quantity in scene.quantities):
         return False  # "17 were killed and 40 wounded": each has a number of its own
-    targets = killed.roles.get("target", [])
-    if not targets or set(targets) != set(hurt.roles.get("target", [])):
+    targets, others = killed.roles.get("target", []), hurt.roles.get("target", [])
+    beside = not others and abs(killed.trigger - hurt.trigger) == 2  # "12 dead and wounded"
+    if not targets or not (beside or set(targets) == set(others)):
         return False
     return any(part.quantity is not None for part in cut_parts(tree, targets, scene.quantities, "person"))
 

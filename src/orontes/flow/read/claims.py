@@ -9,13 +9,13 @@ from orontes.flow.read.discourse import Discourse
 from orontes.flow.read.figures import Part, count_share, cut_parts, own_number, persons_count
 from orontes.flow.read.patterns import Match
 from orontes.flow.read.phrases import main_subject, named_head, natures
-from orontes.flow.read.quotes import Quote
 from orontes.flow.read.slots import find_slots
+from orontes.flow.read.speakers import is_speech
 from orontes.flow.read.stance import find_standing
 from orontes.flow.read.standing import Standing
 from orontes.flow.read.times import TimeExpression, find_times
 from orontes.flow.read.tree import Tree
-from orontes.flow.read.voices import UNNAMED, find_speakers, is_speech
+from orontes.flow.read.voices import Voices
 from orontes.flow.read.when import inherited, is_long_before, nearest_time, resolve, tense_of
 from orontes.flow.read.where import PlaceAt, is_named_place, is_place, nearest_place, phrase_of, place_phrase
 from orontes.lang.en.lexicon import singular
@@ -24,7 +24,6 @@ from orontes.ontology.kind import Kind
 from orontes.records.claim import Claim, Count, Filler, Scope, Time, Voice
 from orontes.records.identity import make_id
 from orontes.records.report import BlockKind
-from orontes.records.span import Span
 
 _DATED = frozenset({"absolute", "partial", "weekday", "deictic"})
 _LARGE = frozenset({"city", "town", "capital", "province", "country", "region", "governorate", "state", "territory", "home", "house"})
@@ -40,7 +39,7 @@ class Scene:
     quantities: tuple[Quantity, ...]
     times: list[tuple[TimeExpression, int]]
     places: list[PlaceAt]
-    quotes: list[Quote]
+    voices: Voices
 
 
 def make_claims(scene: Scene, match: Match, kind: Kind, discourse: Discourse) -> list[Claim]:
@@ -168,7 +167,7 @@ def _count(scene: Scene, match: Match, part: Part, subset_of: str | None) -> Cou
         single = persons_count(part)
         return replace(single, subset_of=subset_of) if single is not None else None
     if part.quantity.kind == "share":
-        return count_share(part, scene.quantities, subset_of)
+        return count_share(scene.tree, part, scene.quantities, subset_of)
     if part.quantity.low is None and part.quantity.high is None:
         return None
     scope: Scope = (
@@ -211,20 +210,9 @@ def _close(words: list[int]) -> bool:
 def _voices(scene: Scene, match: Match, discourse: Discourse) -> tuple[tuple[Voice, ...], list[str]]:
     tree = scene.tree
     place = tree.sentence.starts[match.trigger]
-    spoken = find_speakers(tree, match.trigger)
-    chain = [each.voice for each in spoken]
-    steps = [f"voice: {each.voice.text}, {each.how}" for each in spoken]
-    quote = next((quote for quote in scene.quotes if quote.span.start <= place < quote.span.end), None)
-    outside = (
-        any(not (quote.span.start <= tree.sentence.starts[each.cue] < quote.span.end) for each in spoken) if quote is not None else True
-    )
-    if quote is not None and not outside:
-        said = quote.voice or Voice(text=UNNAMED, cue="quotation marks", span=Span(quote.span.start, quote.span.start + 1))
-        chain.insert(0, said)
-        steps.insert(0, f"voice: {said.text}, inside a quotation: {quote.how}")
-    chain = [voice for place, voice in enumerate(chain) if not (place and _same_speaker(voice))]
-    named = [voice for voice in chain if voice.text != UNNAMED]
-    chain = named or chain[:1]
+    sayings = scene.voices.at(place)
+    chain = [saying.voice for saying in sayings]
+    steps = [f"voice: {saying.voice.text}, {saying.how}" for saying in sayings]
     for link, voice in enumerate(chain):
         pronoun = voice.text.lower()
         if pronoun in {"he", "she", "it"}:
@@ -265,13 +253,6 @@ def _stands_alone(tree: Tree, described: Filler) -> bool:
     owned = any(tree.full(w) == "nmod:poss" and tree.tag(w) == "PRON" for w in words)
     plural = any(singular(tree.lower[w]) in _LARGE and singular(tree.lower[w]) != tree.lower[w] for w in words)
     return plural or (owned and bool(single & _LARGE))
-
-
-def _same_speaker(voice: Voice) -> bool:
-    """So "X said he remembers …", "“I remember …”, she said": the inner pronoun is the speaker already named."""
-    return voice.text.lower() in {"i", "we"} or (
-        voice.text.lower() in {"he", "she", "they"} and voice.cue.lower().startswith(("remember", "recall", "think", "believ"))
-    )
 
 
 def _time(scene: Scene, match: Match, discourse: Discourse, standing: Standing) -> tuple[Time | None, list[str]]:

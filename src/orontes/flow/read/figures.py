@@ -8,13 +8,17 @@ from dataclasses import dataclass, replace
 from orontes.flow.read.counts import Quantity, make_count, part_of
 from orontes.flow.read.phrases import is_plural, is_single_pronoun, lifted, measured, natures, phrase_span
 from orontes.flow.read.tree import Tree
+from orontes.lang.en import quantity_words as words
 from orontes.lang.en.lexicon import is_agent_noun, load_words, singular
 from orontes.records.claim import Count
 from orontes.records.span import Span
 
 _COUNTED = frozenset({"count", "share"})
 _PART_AFTER = ("of them", "of whom", "of these", "of those", "of which", "of the dead", "of the victims", "of the wounded")
+_PART_BEFORE = ("of whom", "of them", "of which")
 _WORDS_BETWEEN = 2
+_WORDS_AFTER = 8
+_NEAR = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +55,7 @@ def cut_parts(tree: Tree, heads: list[int], quantities: tuple[Quantity, ...], un
     if shared is not None:
         parts = [replace(_joined_part(tree, tuple(members), unit), quantity=shared)]
     elif len(members) == 1 or any(quantity is not None for quantity in counted.values()):
-        parts = [_make_part(tree, (member,), counted[member], unit) for member in members]
+        parts = _join_singles([_make_part(tree, (member,), counted[member], unit) for member in members])
         parts = _broken_down(parts)
     elif all(_single(tree, member) for member in members):
         parts = [_make_part(tree, tuple(members), None, unit)]
@@ -134,12 +138,12 @@ def persons_count(part: Part) -> Count | None:
     )
 
 
-def count_share(part: Part, quantities: tuple[Quantity, ...], subset_of: str | None) -> Count | None:
+def count_share(tree: Tree, part: Part, quantities: tuple[Quantity, ...], subset_of: str | None) -> Count | None:
     """So "Nearly half of the 400 prisoners" is nearly 200; a percentage of a whole that is not told stays a percentage; a fraction of it is no count."""
     share = part.quantity
     if share is None or (share.share is None and share.low is None):
         return None
-    whole = next((q for q in quantities if q.kind == "count" and share.span.end <= q.span.start and q.span.end <= part.span.end), None)
+    whole = next((q for q in quantities if q.kind == "count" and _is_whole_of(tree, part, share, q)), None)
     if whole is not None and share.share is not None:
         low, high = part_of(share, whole.low, whole.high)
         exactness = share.exactness if share.exactness != "exact" else whole.exactness if low == high else "range"
@@ -150,15 +154,56 @@ def count_share(part: Part, quantities: tuple[Quantity, ...], subset_of: str | N
     return make_count(share, unit="percent", group=part.group, scope="incident", subset_of=subset_of)
 
 
+def _is_whole_of(tree: Tree, part: Part, share: Quantity, other: Quantity) -> bool:
+    """Whether another number is the whole of a share: "half of the 400", "a third of an estimated 900"."""
+    if other.span.start < share.span.end:
+        return False
+    between = tree.text[share.span.end : other.span.start].lower().split()
+    return other.span.end <= part.span.end or (between[:1] == ["of"] and len(between) <= _WORDS_BETWEEN)
+
+
 def _make_part(tree: Tree, heads: tuple[int, ...], quantity: Quantity | None, unit: str) -> Part:
     head = heads[0]
     noun = measured(tree, head)
-    persons = len(heads) if quantity is None and unit == "person" and all(_single(tree, each) for each in heads) else None
+    single = quantity is None and unit == "person" and all(_single(tree, each) for each in heads)
+    persons = len(heads) if single else _persons_in(tree, head) if quantity is None and unit == "person" and len(heads) == 1 else None
     span = tree.span_of([w for each in heads for w in tree.words_within(*phrase_span(tree, each))] or list(heads))
     own_unit, group = _unit_and_group(tree, noun, unit)
+    if quantity is not None and _is_size(tree, noun, quantity):
+        own_unit, group = "person", None
     if own_unit not in {"person", unit} and persons is not None:
         persons = None
     return Part(heads=heads, quantity=quantity, persons=persons, unit=own_unit, group=group if len(heads) == 1 else None, span=span)
+
+
+def _persons_in(tree: Tree, head: int) -> int | None:
+    """How many persons a word says that holds its own number: "an elderly couple", "his twin brothers", "her parents"."""
+    word = tree.lower[head]
+    if word in words.PERSONS_IN:
+        return None if word == "parents" and not _of_one(tree, head) else words.PERSONS_IN[word]
+    before = tree.dependents(head, "amod", "compound") if is_plural(tree, head) else []
+    return next((number for each in before if (number := words.BORN_TOGETHER.get(tree.lower[each])) is not None), None)
+
+
+def _of_one(tree: Tree, head: int) -> bool:
+    return any(tree.lower[owner] in {"his", "her", "my"} for owner in tree.dependents(head, "nmod:poss"))
+
+
+def _size_of(tree: Tree, noun: int, quantities: tuple[Quantity, ...]) -> Quantity | None:
+    """The number of "a family of five", "a crew of 11": a bare number after "of"."""
+    if singular(tree.lower[noun]) not in words.BODIES or is_plural(tree, noun):
+        return None
+    return next((quantity for quantity in quantities if quantity.kind == "count" and _is_size(tree, noun, quantity)), None)
+
+
+def _is_size(tree: Tree, noun: int, quantity: Quantity) -> bool:
+    inside = tree.words_within(*quantity.span)
+    return (
+        bool(inside)
+        and inside[-1] > noun
+        and singular(tree.lower[noun]) in words.BODIES
+        and any(tree.preposition(word) == "of" and tree.head(word) == noun and tree.tag(word) == "NUM" for word in inside)
+    )
 
 
 def _joined_part(tree: Tree, heads: tuple[int, ...], unit: str) -> Part:
@@ -169,7 +214,7 @@ def _joined_part(tree: Tree, heads: tuple[int, ...], unit: str) -> Part:
 def _unit_and_group(tree: Tree, noun: int, unit: str) -> tuple[str, str | None]:
     if tree.tag(noun) in {"NUM", "PRON", "SYM", "DET"} or tree.name_label(noun) == "PER":
         return unit, None
-    single = singular(tree.lower[noun])
+    single = _titled(tree, noun)
     listed = load_words("people")
     if unit == "person":
         if single in {"family", "household"}:
@@ -181,6 +226,13 @@ def _unit_and_group(tree: Tree, noun: int, unit: str) -> tuple[str, str | None]:
     if natures(tree, noun) & {"person"} and single in listed:
         return "person", _group_of(single)
     return single, None
+
+
+def _titled(tree: Tree, noun: int) -> str:
+    """The noun in the singular, with the word before it where the list of people has both ("police-officer")."""
+    single = singular(tree.lower[noun])
+    pairs = [f"{tree.lower[word]}-{single}" for word in tree.dependents(noun, "compound", "amod") if word == noun - 1]
+    return next((pair for pair in pairs if pair in load_words("people")), single)
 
 
 def _group_of(noun: str) -> str | None:
@@ -232,14 +284,14 @@ def _quantity_of(tree: Tree, head: int, quantities: tuple[Quantity, ...]) -> Qua
     for quantity in quantities:
         if quantity.kind not in _COUNTED:
             continue
-        words = tree.words_within(*quantity.span)
-        if not words:
+        inside = tree.words_within(*quantity.span)
+        if not inside:
             continue
-        if head in words or any(_counts(tree, word, noun) or _counts(tree, word, head) for word in words):
+        if head in inside or any(_counts(tree, word, noun) or _counts(tree, word, head) for word in inside):
             return quantity
-        if words[-1] < noun and _adjoins(tree, words[-1], noun):
+        if inside[-1] < noun and _adjoins(tree, inside[-1], noun):
             return quantity
-    return None
+    return _size_of(tree, noun, quantities)
 
 
 def _counts(tree: Tree, word: int, head: int) -> bool:
@@ -349,14 +401,14 @@ def _included(tree: Tree, opening: int) -> list[int]:
 
 
 def _join_singles(parts: list[Part]) -> list[Part]:
-    """So "including his father and brother" is one part of two persons."""
-    singles = [part for part in parts if part.persons is not None]
+    """So "including his father and brother" is one part of two persons, in the place of the first."""
+    singles = [part for part in parts if part.persons == len(part.heads) and part.persons is not None]
     if len(singles) < 2:
         return parts
     heads = tuple(head for part in singles for head in part.heads)
     span = Span(min(part.span.start for part in singles), max(part.span.end for part in singles))
     joined = Part(heads=heads, quantity=None, persons=len(heads), unit=singles[0].unit, group=None, span=span)
-    return [part for part in parts if part.persons is None] + [joined]
+    return [joined if part is singles[0] else part for part in parts if part is singles[0] or part not in singles]
 
 
 def _tells_otherwise(tree: Tree, quantity: Quantity, whole: Part) -> bool:
@@ -370,20 +422,19 @@ def _tells_otherwise(tree: Tree, quantity: Quantity, whole: Part) -> bool:
 
 
 def _numbers_of_them(tree: Tree, anchor: int, quantities: tuple[Quantity, ...], taken: set[Span], whole: Part) -> list[Part]:
-    """So "…, 14 of them children": a number whose next words point back to the whole."""
+    """So "…, 14 of them children" and "…, of whom 14 were children": a number beside words that point back to the whole."""
     found = []
     for quantity in quantities:
         if quantity.kind not in _COUNTED or quantity.span.start <= anchor or quantity.span in taken:
             continue
-        after = tree.text[quantity.span.end : quantity.span.end + 24].lower().strip()
-        if (quantity.low is None and quantity.high is None) or not after.startswith(_PART_AFTER) or _tells_otherwise(tree, quantity, whole):
+        after = tree.text[quantity.span.end : quantity.span.end + _NEAR].lower().strip()
+        before = tree.text[max(anchor, quantity.span.start - _NEAR) : quantity.span.start].lower().strip()
+        beside = after.startswith(_PART_AFTER) or before.endswith(_PART_BEFORE)
+        if (quantity.low is None and quantity.high is None) or not beside or _tells_otherwise(tree, quantity, whole):
             continue
-        words = tree.words_within(quantity.span.end, tree.sentence.end)
-        noun = next((w for w in words[2:8] if singular(tree.lower[w]) in load_words("people")), None)
+        following = tree.words_within(quantity.span.end, tree.sentence.end)[:_WORDS_AFTER]
+        noun = next((w for w in following if singular(tree.lower[w]) in load_words("people") and tree.lower[w] != "whom"), None)
         group = _group_of(singular(tree.lower[noun])) if noun is not None else None
-        found.append(
-            Part(
-                heads=(noun,) if noun is not None else (), quantity=quantity, persons=None, unit=whole.unit, group=group, span=quantity.span
-            )
-        )
+        heads = (noun,) if noun is not None else ()
+        found.append(Part(heads=heads, quantity=quantity, persons=None, unit=whole.unit, group=group, span=quantity.span))
     return found

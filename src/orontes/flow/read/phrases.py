@@ -15,6 +15,8 @@ _NUMBERS = frozenset(
     ["tens", "dozens", "scores", "hundreds", "thousands", "millions", "dozen", "score", "half", "third", "quarter", "majority", "number"]
 )
 _VAGUE = frozenset(["tens", "dozens", "scores", "hundreds", "thousands", "millions"])
+_ALONE = frozenset({"both", "several", "many"})
+"""Words of number that stand for those counted: "both were killed"."""
 _ARTICLES = frozenset({"the", "a", "an"})
 _PEOPLE_PRONOUNS = frozenset(
     {"he", "she", "him", "her", "i", "me", "they", "them", "we", "us", "who", "whom", "himself", "herself", "themselves", "his", "their"}
@@ -70,7 +72,7 @@ def phrase_span(tree: Tree, head: int) -> Span:
 def natures(tree: Tree, head: int) -> frozenset[str]:
     """What the head of a phrase may name: person, group, place, facility, weapon, happening, thing, number, pronoun, abstract, time."""
     word = tree.lower[head]
-    if tree.tag(head) == "PRON":
+    if tree.tag(head) == "PRON" and word not in _ALONE:
         return frozenset({"pronoun", "person"} if word in _PEOPLE_PRONOUNS else {"pronoun"})
     if tree.tag(head) in {"NUM", "SYM"} or _stands_for_number(tree, head):
         return frozenset({"number", "person"})
@@ -88,6 +90,8 @@ def natures(tree: Tree, head: int) -> frozenset[str]:
 def _stands_for_number(tree: Tree, head: int) -> bool:
     """The noun of a number with nobody named after it ("hundreds of thousands fled"), and the "more" of "thousands more"."""
     word = tree.lower[head]
+    if word in _ALONE and tree.tag(head) in {"DET", "ADJ", "PRON"}:
+        return True
     if word in {"more", "others"}:
         return head > 0 and (tree.tag(head - 1) == "NUM" or tree.lower[head - 1] in _VAGUE)
     return word in _VAGUE and not any(

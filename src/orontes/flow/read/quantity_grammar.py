@@ -11,11 +11,14 @@ from orontes.lang.en import quantity_words as words
 from orontes.lang.en.numbers import FIRST_WORDS, MANY, PARTS_OF_ONE, PLURAL_SCALES, SCALES, Number, read_number
 from orontes.lang.en.quantity_words import Hedge
 from orontes.lang.en.tokens import Token, starts_with, word_at
+from orontes.lang.en.words import is_plural
 from orontes.records.claim import Exactness
 
 Tokens = Sequence[Token]
 
 _MOST_MODIFIERS = 6
+_MOST_PARTS = 100
+"""More parts than these nobody counts in: "one in five", never "one in 2012"."""
 _PERCENT = frozenset({"%", "percent", "pct"})
 _AFTER_SHARE = frozenset(
     {"of", "were", "was", "are", "is", "had", "have", "has", "to", "more", "and", "or", "under", "below", "live", "lived", "remain"}
@@ -311,12 +314,18 @@ def _one_in(tokens: Tokens, after: int) -> Core | None:
     position = after + 2 if word_at(tokens, after) == "out" else after + 1
     position = position + 1 if word_at(tokens, position) == "every" else position
     whole = read_number(tokens, position)
-    if (
-        whole is None
-        or whole.value.denominator > 1
-        or whole.value < 2
-        or word_at(tokens, whole.end) not in {"people", "children", "residents", "families", "households"}
-    ):
+    if whole is None or whole.value.denominator > 1 or not 2 <= whole.value <= _MOST_PARTS:
+        return None
+    of_whole = word_at(tokens, whole.end) == "of" and word_at(tokens, whole.end + 1) in {
+        "the",
+        "those",
+        "these",
+        "its",
+        "their",
+        "his",
+        "her",
+    }
+    if not of_whole and not is_plural(tokens, whole.end):
         return None
     value = Fraction(1, int(whole.value))
     return Core(value, value, "exact", (1, int(whole.value)), percent=False, number_end=whole.end, end=whole.end)

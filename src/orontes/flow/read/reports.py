@@ -11,15 +11,16 @@ from orontes.flow.read.counts import find_quantities
 from orontes.flow.read.datelines import find_dateline
 from orontes.flow.read.dating import date_report
 from orontes.flow.read.discourse import Discourse
+from orontes.flow.read.mended import mend_tree
 from orontes.flow.read.mentions import Mentions, add_fillers, add_named, add_values
 from orontes.flow.read.names import agree_names
 from orontes.flow.read.parse import LANGUAGES, READ_BLOCKS
 from orontes.flow.read.patterns import Match, find_matches
 from orontes.flow.read.phrases import measured, natures
-from orontes.flow.read.quotes import find_quotes
 from orontes.flow.read.sharing import share_scene
 from orontes.flow.read.times import find_times
 from orontes.flow.read.tree import Tree, make_tree
+from orontes.flow.read.voices import find_voices
 from orontes.flow.read.when import expression_heads
 from orontes.flow.read.where import find_places
 from orontes.flow.step import Made, Records, Step
@@ -45,7 +46,7 @@ def read_claims(report: Report, reading: Reading, ontology: Ontology) -> Made:
     sentences = agree_names(reading.sentences, report.text)
     trees_at = _trees_by_block(report, sentences)
     blocks = [(block, trees_at[block.span]) for block in report.blocks if block.kind in READ_BLOCKS]
-    quotes = find_quotes(report.text, [(block.span, trees) for block, trees in blocks])
+    voices = find_voices(report.text, blocks)
     mentions = Mentions(report.id, report.text)
     claims: list[Claim] = []
     natures_at: dict[Span, frozenset[str]] = {}
@@ -55,9 +56,10 @@ def read_claims(report: Report, reading: Reading, ontology: Ontology) -> Made:
         if dateline is not None:
             discourse.dateline = Filler(text=report.text[dateline[1].start : dateline[1].end], span=dateline[1])
             mentions.add(dateline[1], "place")
-        for tree in trees:
-            times = find_times(report.text, tree.span.start, tree.span.end)
-            quantities = find_quantities(report.text, tree.span.start, tree.span.end)
+        for parsed in trees:
+            times = find_times(report.text, parsed.span.start, parsed.span.end)
+            quantities = find_quantities(report.text, parsed.span.start, parsed.span.end)
+            tree = mend_tree(parsed, quantities)
             scene = Scene(
                 report=report.id,
                 tree=tree,
@@ -65,7 +67,7 @@ def read_claims(report: Report, reading: Reading, ontology: Ontology) -> Made:
                 quantities=quantities,
                 times=expression_heads(tree, times),
                 places=find_places(tree),
-                quotes=quotes,
+                voices=voices,
             )
             found = _claims_of(scene, ontology, discourse)
             claims.extend(found)

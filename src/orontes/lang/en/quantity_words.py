@@ -130,3 +130,14 @@ NUMBER_VERBS = _words(
     "raising bringing up down"
 )
 """Before "from 20 to 30" these make it a change from one figure to another, not a range."""
+OUTCOMES = _words(
+    "killed wounded injured hurt dead missing arrested detained displaced homeless captured kidnapped abducted released freed executed "
+    "massacred murdered disappeared maimed imprisoned jailed evacuated martyred hospitalised hospitalized slain slaughtered beheaded"
+)
+"""What may be said of counted persons right after their number: "12 dead, 30 injured and 3 missing"."""
+PERSONS_IN = {"couple": 2, "pair": 2, "duo": 2, "twins": 2, "parents": 2, "trio": 3, "triplets": 3}
+"""Nouns that hold the number of those they name."""
+BORN_TOGETHER = {"twin": 2, "triplet": 3}
+"""The same, before a plural: "his twin brothers"."""
+BODIES = _words("family household crew team group gang squad band patrol party delegation")
+"""Of these a bare number after "of" tells how many persons they hold: "a family of five"."""
