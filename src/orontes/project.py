@@ -9,8 +9,12 @@ from pathlib import Path
 from orontes.check import run_checks
 from orontes.errors import NothingThere, RecordDamaged, RecordExists, RecordMissing
 from orontes.flow.order import FLOW, READING
+from orontes.flow.read.trials import Trial, find_changed, make_read_step, try_kind
+from orontes.flow.step import Made
 from orontes.keep import Intake, Keep
 from orontes.keep.files import load_contents
+from orontes.ontology.kind import Ontology
+from orontes.ontology.load import extend_ontology
 from orontes.publish.release import require_sound
 from orontes.publish.site import publish_site
 from orontes.records.claim import Claim
@@ -25,6 +29,7 @@ from orontes.run.once import run_once
 from orontes.settings import FILE, Settings, load_settings, save_settings
 from orontes.store.api import Store
 from orontes.store.sqlite import open_store
+from orontes.view.effect import effect_lines
 from orontes.view.lines import ReadLine
 from orontes.view.show import read_lines
 from orontes.view.views import Views
@@ -119,14 +124,33 @@ class Project:
         return site / "index.html"
 
 
-def read_paths(paths: Sequence[Path]) -> Iterator[ReadLine]:
+def read_paths(paths: Sequence[Path], ontology: Ontology | None = None) -> Iterator[ReadLine]:
     """Read files without a record: one line a report, in the order of the paths; what cannot be read is an issue on a line of its own."""
+    for made in _read(paths, ontology):
+        yield from read_lines(made.records, made.issues)
+
+
+def show_effect(paths: Sequence[Path], ontology: Ontology) -> Iterator[tuple[str, bool]]:
+    """What the kinds that are not as they ship find in files, as lines for a person; with each whether it tells of a file that gave none."""
+    kinds = {kind.name for kind in find_changed(ontology)}
+    for made in _read(paths, ontology):
+        yield from ((line, False) for line in effect_lines(made.records, kinds))
+        yield from ((f"{issue.code} {issue.where}: {issue.message}", not made.records) for issue in made.issues)
+
+
+def try_kinds(files: Sequence[Path]) -> tuple[Ontology, tuple[Trial, ...]]:
+    """The kinds that ship with those of one's own files, and how the examples of the latter fare."""
+    ontology = extend_ontology(*files)
+    return ontology, tuple(try_kind(kind, ontology) for kind in find_changed(ontology))
+
+
+def _read(paths: Sequence[Path], ontology: Ontology | None) -> Iterator[Made]:
+    flow = READING if ontology is None else (*READING[:-1], make_read_step(ontology))
     for path in paths:
         contents, issues = load_contents(path)
         if issues:
-            yield from read_lines((), issues)
-        for made in run_once(READING, contents):
-            yield from read_lines(made.records, made.issues)
+            yield Made(records=(), issues=tuple(issues))
+        yield from run_once(flow, contents)
 
 
 def example_folder() -> Path:

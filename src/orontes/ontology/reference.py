@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from orontes.ontology.codes import load_schemes
 from orontes.ontology.kind import Kind, Ontology, Word
-
-_SCHEMES = {"acled": "ACLED", "plover": "PLOVER", "rome_statute": "Rome Statute", "huridocs": "HURIDOCS"}
 
 
 def render_reference(ontology: Ontology) -> str:
@@ -19,6 +18,8 @@ def render_reference(ontology: Ontology) -> str:
     ]
     for name in sorted(ontology.kinds):
         lines.extend(_kind_lines(ontology.kinds[name]))
+    lines.extend(["## Code systems", "", "Codes are checked against the lists in `src/orontes/ontology/codes.yaml`.", ""])
+    lines.extend(f"- **{scheme.label}** ({scheme.form}): {scheme.source}" for scheme in load_schemes().values())
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -33,7 +34,7 @@ def _kind_lines(kind: Kind) -> Iterator[str]:
     yield from (f"- **{role}**: {told}" for role, told in kind.roles.items())
     if kind.counted is not None:
         yield f"- **count**: of the {kind.counted}, in {kind.unit}s" + (f"; goes to the finding `{kind.field}`" if kind.field else "")
-    yield from (f"- **{_SCHEMES[scheme]}**: {'; '.join(codes)}" for scheme, codes in kind.codes.items())
+    yield from (f"- **{load_schemes()[scheme].label}**: {'; '.join(codes)}" for scheme, codes in kind.codes.items())
     yield ""
     yield "| pattern | words | where its roles stand |"
     yield "|---|---|---|"
