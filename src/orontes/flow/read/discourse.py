@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from orontes.flow.read.nearest import distance
+from orontes.flow.read.speakers import is_speech
 from orontes.flow.read.times import TimeExpression
 from orontes.flow.read.tree import Tree
-from orontes.flow.read.voices import is_speech
 from orontes.flow.read.when import Running, has_stretch, is_long_before, main_time, resolve, tense_of
 from orontes.flow.read.where import PlaceAt
 from orontes.lang.en.lexicon import load_cues

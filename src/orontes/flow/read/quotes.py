@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from orontes.flow.read.attributions import Attribution, runs_of
+from orontes.flow.read.speakers import UNNAMED, is_speech, make_speaker
 from orontes.flow.read.tree import Tree
-from orontes.flow.read.voices import UNNAMED, is_speech, make_speaker
 from orontes.records.claim import Voice
 from orontes.records.span import Span
+
+Paragraph = tuple[Span, Sequence[tuple[Tree, Sequence[Attribution]]]]
 
 _PAIRS = re.compile(r"“[^“”]*(?:”|$)|(?<![\w\d])\"[^\"]*(?:\"|$)|«[^«»]*(?:»|$)|(?<!\w)``[^`']*''")
 _SHORTEST = 4
 """Words; fewer are a term in quotation marks, not a statement."""
-_NEAR = 3
+_NEAR = 10
+"""Words between a quotation and the verb of saying after it."""
+_SENTENCE_END = re.compile(r"[.!?…]['\"”’»)]*\s+[\"“«‘(]?[A-Z]")
+_LAST_STOP = re.compile(r"[.!?…]['\"”’»)]*\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,54 +32,78 @@ class Quote:
     how: str
 
 
-def find_quotes(text: str, paragraphs: list[tuple[Span, list[Tree]]]) -> list[Quote]:
+@dataclass(frozen=True, slots=True)
+class _Speech:
+    """A verb or phrase of saying outside of quotations: where it stands, who speaks, what it is known to say."""
+
+    place: int
+    voice: Voice
+    content: tuple[Span, ...]
+
+
+def find_quotes(text: str, paragraphs: Sequence[Paragraph]) -> list[Quote]:
     """All quotations that are statements, in the order of the text."""
     found: list[Quote] = []
     last: Voice | None = None
-    for span, trees in paragraphs:
+    for span, sentences in paragraphs:
         spans = [Span(span.start + m.start(), span.start + m.end()) for m in _PAIRS.finditer(text[span.start : span.end])]
         statements = [quote for quote in spans if len(text[quote.start : quote.end].split()) >= _SHORTEST]
-        speeches = _speeches(trees, spans)
+        speeches = _speeches(sentences, spans)
+        previous: Quote | None = None
         for quote in statements:
-            voice, how = _speaker_of(text, quote, speeches)
+            voice, how = _speaker_of(text, span, quote, speeches, previous)
             if voice is None and last is not None and text[span.start : quote.start].strip() == "":
                 voice, how = last, "the paragraph goes on with the speaker of the one before"
-            found.append(Quote(quote, voice, how))
+            previous = Quote(quote, voice, how)
+            found.append(previous)
             last = voice or last
-        if not statements and speeches:
-            last = speeches[-1][1]
-        elif not statements and span.end - span.start > 0 and not speeches:
-            last = None
+        if not statements:
+            last = speeches[-1].voice if speeches else None
     return found
 
 
-def _speeches(trees: list[Tree], quotes: list[Span]) -> list[tuple[int, Voice]]:
-    """Speech verbs outside quotations with a speaker: place of the verb, voice."""
-    found = []
-    for tree in trees:
+def _speeches(sentences: Sequence[tuple[Tree, Sequence[Attribution]]], quotes: Sequence[Span]) -> list[_Speech]:
+    """Verbs and phrases of saying outside quotations that have a speaker, in the order of the text."""
+    found: list[_Speech] = []
+    for tree, attributions in sentences:
+        told = {each.cue for each in attributions}
+        for each in attributions:
+            found.append(_Speech(tree.sentence.starts[each.cue], each.voice, runs_of(tree, each.content)))
         for word in range(len(tree)):
-            place = tree.sentence.starts[word]
-            if any(quote.start <= place < quote.end for quote in quotes) or not is_speech(tree, word):
-                continue
-            voice = make_speaker(tree, word)
-            if voice is not None and voice.text != UNNAMED:
-                found.append((place, voice))
-    return found
+            voice = make_speaker(tree, word) if word not in told and is_speech(tree, word) else None
+            if voice is not None:
+                found.append(_Speech(tree.sentence.starts[word], voice, ()))
+    outside = [one for one in found if one.voice.text != UNNAMED and not any(quote.start <= one.place < quote.end for quote in quotes)]
+    return sorted(outside, key=lambda one: (one.place, one.voice.span))
 
 
-def _speaker_of(text: str, quote: Span, speeches: list[tuple[int, Voice]]) -> tuple[Voice | None, str]:
-    if not speeches:
+def _speaker_of(text: str, paragraph: Span, quote: Span, speeches: Sequence[_Speech], previous: Quote | None) -> tuple[Voice | None, str]:
+    governing = [one for one in speeches if any(_shared(quote, content) for content in one.content)]
+    if governing:
+        nearest = min(governing, key=lambda one: (abs(one.place - (quote.end if one.place >= quote.end else quote.start)), one.place))
+        return nearest.voice, f'"{nearest.voice.cue}" has the quotation as its content'
+    after = next((one for one in speeches if one.place >= quote.end), None)
+    if after is not None:
+        between = text[quote.end : after.place]
+        if not _SENTENCE_END.search(between) and len(between.split()) <= _NEAR:
+            return after.voice, "the speech verb follows the quotation"
+    before = [one for one in speeches if one.place < quote.start]
+    if before and not _SENTENCE_END.search(text[before[-1].place : quote.start + 2]):
+        return before[-1].voice, "the speech verb introduces the quotation"
+    if not _LAST_STOP.search(text[paragraph.start : quote.start]) and text[paragraph.start : quote.start].strip():
         return None, "no speaker is to be found near the quotation"
-    after = [(place, voice) for place, voice in speeches if place >= quote.end]
-    before = [(place, voice) for place, voice in speeches if place < quote.start]
     if (
-        after
-        and not re.search(r"[.!?]\s+[A-Z]", text[quote.end : after[0][0]])
-        and len(text[quote.end : after[0][0]].split()) <= 2 * _NEAR + 4
+        previous is not None
+        and previous.voice is not None
+        and not any(previous.span.end + 60 < one.place < quote.start for one in speeches)
     ):
-        return after[0][1], "the speech verb follows the quotation"
+        return previous.voice, "the quotation goes on after its speaker was named"
     if before:
-        between = text[before[-1][0] : quote.start]
-        how = "the speech verb introduces the quotation" if not re.search(r"[.!?][”\"]?\s", between) else "speaker of the sentence before"
-        return before[-1][1], how
-    return after[0][1], "the next speech verb of the paragraph"
+        return before[-1].voice, "speaker of the sentence before"
+    return None, "no speaker is to be found near the quotation"
+
+
+def _shared(one: Span, other: Span) -> bool:
+    """Whether two stretches share most of the shorter of them."""
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return 2 * shared >= min(one.end - one.start, other.end - other.start) and shared > 0

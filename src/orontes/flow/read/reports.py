@@ -20,7 +20,7 @@ from orontes.flow.read.phrases import measured, natures
 from orontes.flow.read.sharing import share_scene
 from orontes.flow.read.times import find_times
 from orontes.flow.read.tree import Tree, make_tree
-from orontes.flow.read.voices import find_voices
+from orontes.flow.read.voices import Voices, find_voices
 from orontes.flow.read.when import expression_heads
 from orontes.flow.read.where import find_places
 from orontes.flow.step import Made, Records, Step
@@ -81,6 +81,12 @@ def read_claims(report: Report, reading: Reading, ontology: Ontology) -> Made:
     if dating is not None:
         made.append(dating)
     return Made(records=tuple(made))
+
+
+def voices_of(report: Report, reading: Reading) -> Voices:
+    """Who says what in a report, as its claims have it."""
+    trees_at = _trees_by_block(report, agree_names(reading.sentences, report.text))
+    return find_voices(report.text, [(block, trees_at[block.span]) for block in report.blocks if block.kind in READ_BLOCKS])
 
 
 def _claims_of(scene: Scene, ontology: Ontology, discourse: Discourse) -> list[Claim]:

@@ -1,274 +1,121 @@
-"""Who says so: the chain of speakers above an event in its sentence, outermost first, each with its cue."""
+"""Who says what in a report: every stretch of its text that somebody says, with the chain of speakers, outermost first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from orontes.flow.read.phrases import antecedent, named_head, natures, phrase_span
-from orontes.flow.read.slots import surface_subject
+from orontes.flow.read.attributions import Attribution, find_attributions, runs_of
+from orontes.flow.read.quotes import Quote, find_quotes
+from orontes.flow.read.speakers import UNNAMED
+from orontes.flow.read.speakers import is_speech as is_speech
 from orontes.flow.read.tree import Tree
-from orontes.lang.en.lexicon import load_cues, singular
+from orontes.flow.read.turns import find_turns
 from orontes.records.claim import Voice
+from orontes.records.report import Block
+from orontes.records.span import Span
 
-UNNAMED = "unnamed"
-_CONTENT = frozenset({"ccomp", "xcomp", "parataxis", "csubj", "advcl", "obj", "nsubj", "obl", "acl"})
-_OBJECT_SPEECH = frozenset(
-    [
-        "report",
-        "confirm",
-        "announce",
-        "acknowledge",
-        "admit",
-        "deny",
-        "reject",
-        "dismiss",
-        "refute",
-        "dispute",
-        "record",
-        "document",
-        "claim",
-        "allege",
-        "describe",
-        "recall",
-        "estimate",
-        "verify",
-        "mention",
-        "count",
-        "register",
-        "recount",
-        "remember",
-        "reveal",
-        "monitor",
-        "witness",
-        "note",
-        "detail",
-        "cite",
-        "accuse",
-        "blame",
-        "show",
-        "repudiate",
-    ]
-)
-_NOBODY = frozenset({"nobody", "none", "nothing", "who", "what"})
-_NO_STATEMENT = frozenset({"responsibility", "victory", "credit", "life", "territory", "control", "seat"})
-"""Objects with which "claim" or "report" tells of no event: "claimed responsibility for the blast"."""
-_ACCUSING = frozenset({"accuse", "blame", "charge", "condemn"})
-_SPEAKING_THINGS = frozenset(
-    [
-        "paper",
-        "memo",
-        "cable",
-        "letter",
-        "diary",
-        "book",
-        "article",
-        "database",
-        "tally",
-        "list",
-        "report",
-        "source",
-        "image",
-        "footage",
-        "video",
-        "witness",
-        "statement",
-        "account",
-        "media",
-        "news",
-        "survey",
-        "study",
-        "figure",
-        "estimate",
-        "document",
-        "testimony",
-        "record",
-        "newspaper",
-        "agency",
-        "station",
-        "broadcast",
-        "channel",
-        "post",
-        "photo",
-        "photograph",
-        "picture",
-        "evidence",
-        "communique",
-        "dispatch",
-        "press",
-    ]
-)
+_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """What one speaker says: the voice, the words that carry the cue, the stretches said, and in words how it was found."""
+
+    voice: Voice
+    cue: Span
+    content: tuple[Span, ...]
+    how: str
+    is_cited: bool = False
+    quote: Span | None = None
+    """The quotation, where it is one whose speaker stands outside its sentence."""
+
+    def covers(self, place: int) -> bool:
+        """Whether what stands at this place of the text is said here."""
+        return any(span.start <= place < span.end for span in self.content)
+
+    @property
+    def size(self) -> int:
+        """Length of what is said."""
+        return sum(span.end - span.start for span in self.content)
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
-    """One link above an event: the voice, the word that carries the cue, and how it was found."""
+class Voices:
+    """All that is said in a report; ask with `at`."""
 
-    voice: Voice
-    cue: int
-    how: str
+    sayings: tuple[Saying, ...]
+    """In the order of the text."""
+    _by_sentence: dict[int, tuple[Saying, ...]]
+    _sentences: tuple[int, ...]
+    _wide: tuple[tuple[Saying, ...], ...]
+    """Quotations, then turns: they run over sentences, and none overlaps another of its kind."""
 
+    def at(self, place: int) -> list[Saying]:
+        """Who says what stands at this place, outermost first."""
+        sentence = bisect_right(self._sentences, place) - 1
+        inner = [s for s in self._by_sentence.get(self._sentences[sentence], ()) if s.covers(place)] if sentence >= 0 else []
+        chain = sorted(inner, key=lambda saying: (-saying.size, saying.is_cited, saying.cue))
+        for wide in self._around(place):
+            said = wide.content[0]
+            if not any(not said.start <= saying.cue.start < said.end for saying in chain):
+                chain.insert(0, wide)
+        return _without_echoes(chain)
 
-def find_speakers(tree: Tree, trigger: int) -> list[Spoken]:
-    """The speakers above an event in its own sentence, outermost first."""
-    found: list[Spoken] = []
-    child = trigger
-    seen: set[int] = set()
-    for node in (trigger, *tree.ancestors(trigger)):
-        if node != trigger:
-            spoken = _above(tree, child, node)
-            if spoken is not None and spoken.cue not in seen:
-                seen.add(spoken.cue)
-                found.append(spoken)
-        for spoken in _beside(tree, node, trigger, child):
-            if spoken.cue not in seen:
-                seen.add(spoken.cue)
-                found.append(spoken)
-        child = node
-    found.extend(spoken for spoken in _by_role(tree, trigger) if spoken.cue not in seen)
-    return found[::-1]
-
-
-def _by_role(tree: Tree, trigger: int) -> Iterator[Spoken]:
-    """A verb of saying whose content, by its PropBank role, holds the event, wherever the tree has hung the verb."""
-    for verb, content, label in tree.sentence.roles:
-        said = label in {"ARG1", "C-ARG1"} and verb != trigger and is_speech(tree, verb) and tree.is_verb(content)
-        if said and tree.is_under(trigger, content):
-            voice = make_speaker(tree, verb)
-            if voice is not None and voice.text != UNNAMED:
-                yield Spoken(voice, verb, f'"{voice.cue}" has the statement as its content')
+    def _around(self, place: int) -> list[Saying]:
+        """The innermost first."""
+        nearest = [(wide, bisect_right(wide, place, key=lambda saying: saying.content[0].start) - 1) for wide in self._wide]
+        return [wide[near] for wide, near in nearest if near >= 0 and wide[near].covers(place)]
 
 
-def is_speech(tree: Tree, word: int) -> bool:
-    """Whether a word is a verb of saying, denying or believing."""
-    lemma = tree.lemmas[word]
-    return tree.is_verb(word) and (lemma in load_cues("say") or lemma in load_cues("deny"))
+def find_voices(text: str, blocks: Sequence[tuple[Block, Sequence[Tree]]]) -> Voices:
+    """All sayings of a report, by its sentences, quotations and turns."""
+    read = [(block, [(tree, find_attributions(tree)) for tree in trees]) for block, trees in blocks]
+    by_sentence = {tree.span.start: tuple(_saying(tree, one) for one in found) for _, sentences in read for tree, found in sentences}
+    quotes = find_quotes(text, [(block.span, sentences) for block, sentences in read])
+    turns = [
+        Saying(voice=turn.voice, cue=turn.cue, content=(turn.content,), how=f'"{turn.voice.cue}" sets the speaker apart')
+        for block, trees in blocks
+        for turn in find_turns(text, block.span, block.kind, list(trees))
+    ]
+    wide = (tuple(_quoted(quote, turns) for quote in quotes), tuple(turns))
+    inner = [saying for start in sorted(by_sentence) for saying in by_sentence[start]]
+    return Voices(
+        sayings=tuple(sorted([*inner, *wide[0], *wide[1]], key=lambda saying: (saying.content[0], saying.cue))),
+        _by_sentence=by_sentence,
+        _sentences=tuple(sorted(by_sentence)),
+        _wide=wide,
+    )
 
 
-def make_speaker(tree: Tree, verb: int) -> Voice | None:
-    """The voice of a speech verb: its subject, in the passive its agent; `unnamed` where nobody is named."""
-    cue = tree.forms[verb]
-    active = any(tree.full(word) == "nsubj" for word in tree.dependents(verb, "nsubj"))
-    if tree.is_passive(verb) and not active:
-        agents = [w for w in tree.dependents(verb, "obl") if tree.full(w) == "obl:agent" or tree.preposition(w) == "by"]
-        if agents:
-            return Voice(text=_words(tree, agents[0]), cue=cue, span=phrase_span(tree, agents[0]))
-        return Voice(text=UNNAMED, cue=cue, span=tree.span_of([verb]))
-    own = tree.dependents(verb, "nsubj")
-    told = [word for word in tree.roles(verb, "ARG0") if _can_speak(tree, word)]
-    speaker = antecedent(tree, own[0]) if own else told[0] if told else surface_subject(tree, verb)
-    if speaker is None or not _can_speak(tree, speaker) or tree.lower[speaker] in _NOBODY or _is_no_one(tree, speaker):
-        return None
-    speaker = named_head(tree, speaker)
-    return Voice(text=_words(tree, speaker), cue=cue, span=phrase_span(tree, speaker))
+def _saying(tree: Tree, found: Attribution) -> Saying:
+    cue = Span(tree.sentence.starts[found.cue], tree.sentence.ends[found.cue])
+    return Saying(voice=found.voice, cue=cue, content=runs_of(tree, found.content), how=found.how, is_cited=found.is_cited)
 
 
-def _is_no_one(tree: Tree, speaker: int) -> bool:
-    return any(tree.lower[below] in {"no", "neither"} for below in tree.dependents(speaker, "det"))
+def _quoted(quote: Quote, turns: Sequence[Saying]) -> Saying:
+    turn = next((turn for turn in turns if turn.covers(quote.span.start)), None)
+    voice, how = quote.voice, quote.how
+    if voice is None and turn is not None:
+        voice, how = turn.voice, turn.how
+    voice = voice or Voice(text=UNNAMED, cue="quotation marks", span=Span(quote.span.start, quote.span.start + 1))
+    return Saying(voice=voice, cue=voice.span, content=(quote.span,), how=f"inside a quotation: {how}", quote=quote.span)
 
 
-def _above(tree: Tree, child: int, node: int) -> Spoken | None:
-    relation = tree.relation(child)
-    lemma = tree.lemmas[node]
-    if lemma == "put" and relation == "obj" and singular(tree.lower[child]) in {"toll", "number", "figure", "count", "total"}:
-        voice = make_speaker(tree, node)
-        return None if voice is None else Spoken(voice, node, f'"{voice.cue}" the figure')
-    if is_speech(tree, node) and relation in _CONTENT:
-        return _of_verb(tree, child, node, relation, lemma)
-    if tree.tag(node) == "NOUN" and singular(tree.lower[node]) in load_cues("claimed"):
-        carried = (
-            (relation == "acl" and tree.full(child) != "acl:relcl")
-            or relation == "ccomp"
-            or (relation == "nmod" and tree.preposition(child) == "of")
-        )
-        if carried:
-            return _of_noun(tree, node)
-    return None
+def _without_echoes(chain: list[Saying]) -> list[Saying]:
+    """The chain without who says "I" in it, without anybody twice, and without `unnamed` beside a name."""
+    kept: list[Saying] = []
+    for place, saying in enumerate(chain):
+        if not (place and _is_same(saying.voice)) and all(saying.voice.span != other.voice.span for other in kept):
+            kept.append(saying)
+    named = [saying for saying in kept if saying.voice.text != UNNAMED]
+    return named or kept[:1]
 
 
-def _of_verb(tree: Tree, child: int, node: int, relation: str, lemma: str) -> Spoken | None:
-    if relation == "obl" and not (lemma in _ACCUSING and tree.preposition(child) in {"of", "for"}):
-        return None
-    if relation == "obj" and (lemma not in _OBJECT_SPEECH or singular(tree.lower[child]) in _NO_STATEMENT):
-        return None
-    if relation == "nsubj" and not (tree.full(child) == "nsubj:pass" and lemma in _OBJECT_SPEECH):
-        return None
-    if relation == "acl":
-        return None
-    marks = {tree.lower[mark] for mark in tree.dependents(child, "mark")} | {tree.lower[w] for w in tree.dependents(child, "advmod")}
-    if relation == "advcl" and not (lemma in _ACCUSING or marks & {"that", "how", "of", "for"}):
-        return None
-    if (
-        relation == "xcomp"
-        and not tree.is_passive(node)
-        and lemma not in {"claim", "report", "recall", "allege", "deny", "remember", "accuse"}
-    ):
-        return None
-    voice = make_speaker(tree, node)
-    return None if voice is None else Spoken(voice, node, f'"{voice.cue}" governs the clause')
-
-
-def _of_noun(tree: Tree, node: int) -> Spoken | None:
-    """So "reports of", "claims that": the noun's owner where one is named, else the noun itself."""
-    if tree.head(node) >= 0 and is_speech(tree, tree.head(node)) and tree.lemmas[tree.head(node)] in load_cues("deny"):
-        return None
-    owners = tree.dependents(node, "nmod:poss") or [w for w in tree.dependents(node, "nmod") if tree.preposition(w) in {"by", "from"}]
-    if owners and _can_speak(tree, owners[0]):
-        return Spoken(
-            Voice(text=_words(tree, owners[0]), cue=tree.forms[node], span=phrase_span(tree, owners[0])),
-            node,
-            f'whose "{tree.forms[node]}"',
-        )
-    if tree.preposition(node) == "according to":
-        return None
-    return Spoken(Voice(text=tree.forms[node], cue=tree.forms[node], span=tree.span_of([node])), node, f'"{tree.forms[node]}" of it')
-
-
-def _beside(tree: Tree, node: int, trigger: int, child: int) -> list[Spoken]:
-    """Attributions that hang on a word above the event: "according to X", "…, said X", "as X put it", "reportedly"."""
-    found = []
-    for below in tree.below[node]:
-        if below == child or tree.is_under(trigger, below):
-            continue
-        relation = tree.relation(below)
-        preposition = tree.preposition(below)
-        if preposition.startswith(("according to", "in accordance to")) and relation in {"obl", "nmod", "advcl", "advmod", "parataxis"}:
-            found.append(_according(tree, below, "according to"))
-        elif preposition in {"per", "citing", "quoting"} and relation in {"obl", "nmod"}:
-            found.append(_according(tree, below, preposition))
-        elif relation == "advcl" and tree.lower[below] == "according":
-            found.extend(_according(tree, w, "according to") for w in tree.dependents(below, "obl", "nmod", "obj")[:1])
-        elif relation == "advcl" and tree.lower[below] in {"citing", "quoting"}:
-            found.extend(_according(tree, w, tree.lower[below]) for w in tree.dependents(below, "obj")[:1])
-        elif relation == "parataxis" and is_speech(tree, below) and not tree.dependents(below, "ccomp"):
-            voice = make_speaker(tree, below)
-            if voice is not None and voice.text != UNNAMED:
-                found.append(Spoken(voice, below, f'"{voice.cue}" stands beside the statement'))
-        elif relation == "advcl" and is_speech(tree, below) and any(tree.lower[m] == "as" for m in tree.below[below]):
-            voice = make_speaker(tree, below)
-            if voice is not None:
-                found.append(Spoken(voice, below, f'"as … {voice.cue}" stands beside the statement'))
-        elif relation == "advmod" and tree.lower[below] in load_cues("unnamed"):
-            span = tree.span_of([below])
-            found.append(Spoken(Voice(text=UNNAMED, cue=tree.forms[below], span=span), below, f'"{tree.forms[below]}": nobody is named'))
-    return found
-
-
-def _according(tree: Tree, head: int, cue: str) -> Spoken:
-    if singular(tree.lower[head]) in _SPEAKING_THINGS:
-        owners = tree.dependents(head, "nmod:poss") or [w for w in tree.dependents(head, "nmod") if tree.preposition(w) in {"by", "from"}]
-        head = owners[0] if owners and _can_speak(tree, owners[0]) else head
-    head = named_head(tree, head)
-    return Spoken(Voice(text=_words(tree, head), cue=cue, span=phrase_span(tree, head)), head, f'after "{cue}"')
-
-
-def _can_speak(tree: Tree, head: int) -> bool:
-    kinds = natures(tree, head)
-    if kinds & {"person", "group", "pronoun"} or tree.tag(head) == "PROPN":
-        return True
-    return singular(tree.lower[head]) in _SPEAKING_THINGS or "place" in kinds
-
-
-def _words(tree: Tree, head: int) -> str:
-    start, end = phrase_span(tree, head)
-    return " ".join(tree.text[start:end].split())
+def _is_same(voice: Voice) -> bool:
+    """So "X said he remembers …", "“I remember …”, she said": the inner pronoun is the speaker already named."""
+    spoken = voice.text.lower()
+    return spoken in _FIRST_PERSON or (
+        spoken in {"he", "she", "they"} and voice.cue.lower().startswith(("remember", "recall", "think", "believ"))
+    )

@@ -111,15 +111,25 @@ def load_words(name: str) -> MappingProxyType[str, str]:
 @cache
 def load_cues(section: str) -> frozenset[str]:
     """The lemmas of one section of cues.txt."""
+    return _section("cues", section)
+
+
+@cache
+def load_speech(section: str) -> frozenset[str]:
+    """The words of one section of speech.txt: who says so."""
+    return _section("speech", section)
+
+
+def _section(name: str, section: str) -> frozenset[str]:
     found: set[str] = set()
     current = ""
-    for line in _lines("cues"):
+    for line in _lines(name):
         if line.startswith("["):
             current = line.strip("[]")
         elif current == section:
             found.add(line)
     if not found:
-        raise KeyError(f"cues.txt of lang/en has no section [{section}]: add it, or correct the name.")
+        raise KeyError(f"{name}.txt of lang/en has no section [{section}]: add it, or correct the name.")
     return frozenset(found)
 
 

@@ -1,0 +1,176 @@
+"""Who can speak, and whose words a verb or a noun of saying carries: the speaker with title and role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orontes.flow.read.phrases import antecedent, named_head, natures, phrase_span
+from orontes.flow.read.slots import surface_subject
+from orontes.flow.read.tree import Tree
+from orontes.lang.en.lexicon import load_cues, load_speech, singular
+from orontes.records.claim import Voice
+from orontes.records.span import Span
+
+UNNAMED = "unnamed"
+_NOBODY = frozenset({"nobody", "none", "nothing", "who", "what", "there", "which", "everything", "something", "anything", "this", "that"})
+_QUOTING = frozenset({"quote", "cite", "describe", "report"})
+_LONGEST_ROLE = 14
+"""Words of a role after the name, at most; a longer one is a story of its own."""
+
+
+def is_speech(tree: Tree, word: int) -> bool:
+    """Whether a word is a verb of saying, denying or believing."""
+    lemma = tree.lemmas[word]
+    return tree.is_verb(word) and (lemma in load_cues("say") or lemma in load_cues("deny")) and not _is_name(tree, word)
+
+
+def _is_name(tree: Tree, word: int) -> bool:
+    """Whether the word is the "Said" of "Mariam Said met …": written as a name after a name, and no headline."""
+    if word == 0 or not tree.forms[word].istitle() or not tree.forms[word - 1][0].isupper():
+        return False
+    return word + 1 < len(tree) and not tree.forms[word + 1][0].isupper()
+
+
+def make_speaker(tree: Tree, verb: int) -> Voice | None:
+    """The voice of a speech verb: its subject, in the passive its agent; `unnamed` where nobody is named, None where it is no voice."""
+    cue = tree.forms[verb]
+    speaker = find_speaker(tree, verb)
+    if speaker is not None:
+        return make_voice(tree, speaker, cue)
+    if _is_passive(tree, verb) and not agents_of(tree, verb):
+        return Voice(text=UNNAMED, cue=cue, span=tree.span_of([verb]))
+    return None
+
+
+def find_speaker(tree: Tree, verb: int) -> int | None:
+    """The head of the words that name who speaks; None where nobody does."""
+    found = next(iter(agents_of(tree, verb)), None) if _is_passive(tree, verb) else _active(tree, verb)
+    if found is None:
+        return None
+    found = maker_of(tree, found)
+    return found if can_speak(tree, found) and tree.lower[found] not in _NOBODY and not _is_no_one(tree, found) else None
+
+
+def make_voice(tree: Tree, head: int, cue: str) -> Voice:
+    """The voice of a noun phrase: name, title and role, as written."""
+    span = speaker_span(tree, head)
+    return Voice(text=" ".join(tree.text[span.start : span.end].split()), cue=cue, span=span)
+
+
+def speaker_span(tree: Tree, head: int) -> Span:
+    """The words of a speaker: the name with the title before it and the role beside it."""
+    first, last = _bounds(tree, phrase_span(tree, head))
+    for name in (head, named_head(tree, head)):
+        start, end = _bounds(tree, phrase_span(tree, name))
+        first, last = min(first, start), max(last, end)
+    for role in _roles_beside(tree, head):
+        words = [word for word in tree.subtree(role) if not _is_clause(tree, word, role)]
+        end = _run_end(words, role)
+        if last < min(words) and min(words) - last <= 2 and end - last <= _LONGEST_ROLE:
+            last = max(last, end)
+    return Span(tree.sentence.starts[first], tree.sentence.ends[last])
+
+
+def maker_of(tree: Tree, head: int) -> int:
+    """For a thing that speaks for somebody ("the commission's report", "a report by Amnesty") that somebody; else the word itself."""
+    noun = singular(tree.lower[head])
+    if (
+        tree.tag(head) != "NOUN"
+        or noun not in load_speech("thing") | load_speech("noun") | load_speech("made")
+        or noun in {"witness", "agency"}
+    ):
+        return head
+    return next((owner for owner in owners_of(tree, head) if can_speak(tree, owner)), head)
+
+
+def owners_of(tree: Tree, noun: int) -> Iterator[int]:
+    """Whose a statement, report or claim is: "X's", "by X", "from X", "published by X"; of a testimony also "of X"."""
+    yield from tree.dependents(noun, "nmod:poss")
+    prepositions = {"by", "from"} | ({"of"} if singular(tree.lower[noun]) in load_speech("made") else set())
+    for below in tree.dependents(noun, "nmod"):
+        if tree.preposition(below) in prepositions:
+            yield below
+    for clause in tree.dependents(noun, "acl"):
+        if tree.fine(clause) == "VBN":
+            yield from agents_of(tree, clause)
+
+
+def agents_of(tree: Tree, verb: int) -> list[int]:
+    """Who does what a passive verb tells."""
+    return [w for w in tree.dependents(verb, "obl") if tree.full(w) == "obl:agent" or tree.preposition(w) == "by"]
+
+
+def can_speak(tree: Tree, head: int) -> bool:
+    """Whether a noun can name a speaker: a person, a body, a place that stands for its rulers, a thing that speaks for its maker."""
+    kinds = natures(tree, head)
+    if kinds & {"person", "group", "pronoun"} or tree.tag(head) == "PROPN":
+        return "number" not in kinds or tree.tag(head) != "NUM"
+    return singular(tree.lower[head]) in load_speech("thing") or "place" in kinds
+
+
+def _is_passive(tree: Tree, verb: int) -> bool:
+    return tree.is_passive(verb) and not any(tree.full(word) == "nsubj" for word in tree.dependents(verb, "nsubj"))
+
+
+def _active(tree: Tree, verb: int) -> int | None:
+    own = tree.dependents(verb, "nsubj")
+    if own:
+        subject = antecedent(tree, own[0])
+        return _without_expletive(tree, verb, subject)
+    quoted = _quoted(tree, verb)
+    if quoted is not None:
+        return quoted
+    told = [word for word in tree.roles(verb, "ARG0") if can_speak(tree, word)]
+    if told:
+        return antecedent(tree, told[0])
+    return surface_subject(tree, verb)
+
+
+def _quoted(tree: Tree, verb: int) -> int | None:
+    """So "quoted the minister as saying", "the minister was quoted as saying": whoever is quoted says it."""
+    above = tree.head(verb)
+    if above < 0 or tree.lemmas[above] not in _QUOTING or not any(tree.lower[w] == "as" for w in tree.below[verb]):
+        return None
+    held = tree.dependents(above, "nsubj:pass", "nsubj") if tree.is_passive(above) else tree.dependents(above, "obj")
+    return antecedent(tree, held[0]) if held else None
+
+
+def _without_expletive(tree: Tree, verb: int, subject: int) -> int | None:
+    """Nobody is meant by the "it" of "it seems", "it is clear"."""
+    return (
+        None
+        if tree.full(subject) == "expl" or (tree.lower[subject] == "it" and tree.lemmas[verb] in {"seem", "appear", "turn"})
+        else subject
+    )
+
+
+def _is_no_one(tree: Tree, speaker: int) -> bool:
+    return any(tree.lower[below] in {"no", "neither"} for below in tree.dependents(speaker, "det"))
+
+
+def _roles_beside(tree: Tree, head: int) -> list[int]:
+    """Appositions that follow the speaker's name, in the order of the text."""
+    found = [word for word in tree.dependents(head, "appos") if word > head]
+    return [word for word in found if tree.tag(word) in {"NOUN", "PROPN"}]
+
+
+def _is_clause(tree: Tree, word: int, role: int) -> bool:
+    """Whether a word of a role belongs to a clause or to another apposition in it."""
+    current = word
+    while current != role:
+        if tree.relation(current) in {"acl", "advcl", "parataxis", "punct", "appos"}:
+            return True
+        current = tree.head(current)
+    return False
+
+
+def _run_end(words: list[int], role: int) -> int:
+    end = role
+    while end + 1 in words:
+        end += 1
+    return end
+
+
+def _bounds(tree: Tree, span: Span) -> tuple[int, int]:
+    words = tree.words_within(*span)
+    return words[0], words[-1]
