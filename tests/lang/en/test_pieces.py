@@ -16,7 +16,20 @@ def test_a_shape_tells_what_an_uncased_vocabulary_cannot(word: str, shape: int) 
 
 
 @pytest.mark.parametrize(
-    ("word", "form"), [("’s", "'s"), ("n’t", "n't"), ("“", '"'), ("``", '"'), ("''", '"'), ("…", "..."), ("co\u2011op", "co-op")]
+    ("word", "form"),
+    [
+        ("’s", "'s"),
+        ("n’t", "n't"),
+        ("“", '"'),
+        ("``", '"'),
+        ("''", '"'),
+        ("…", "..."),
+        ("co\u2011op", "co-op"),
+        ("sol\u00addiers", "soldiers"),
+        ("Sana`a", "Sana'a"),
+        ("Sana\u02bba", "Sana'a"),
+        ("`", "`"),
+    ],
 )
 def test_typesetting_is_no_difference_of_words(word: str, form: str) -> None:
     assert same_form(word) == form

@@ -64,3 +64,15 @@ PREFIXES = _set_of(
     "pseudo quasi re semi sub super trans tri ultra un uni"
 )
 """Prefixes that the treebank leaves joined to their word; every other hyphen is a word of its own."""
+
+CLITIC_LIKE = _set_of("Ra's Sa'd Ra'd Wa'd Ma'd Su'd Fa'd Ka'd Na'd Sa's")
+"""Names whose end looks like `is` or `would`, with a plain apostrophe."""
+
+WITH_AYIN = _set_of(
+    "Abbas Abbud Abd Abdallah Abdel Abdo Abdul Abdulaziz Abdullah Abdulrahman Abed Abid Abir Adel Aden Adil Adnan Adwan Afif Afrin Aida Ain Aisha "
+    "Ajaj Ajlun Akif Akka Akkab Ala Alaa Alam Alawi Alawite Alawites Alawiyah Ali Aliya Alwan Amara Amer Ammar Amman Amr Amran Anbar Antar Aqaba "
+    "Aqil Arab Araba Arafat Arar Aref Arif Arsal Asi Asim Asir Assaf Ata Atef Atif Atiya Awad Awda Awn Aws Aydun Ayn Aysha Aytarun Ayyash Aziz "
+    "Azm Azza Azzam Ibri Id Imad Imran Iraq Irfan Isa Isam Ismat Issa Izz Izzat Obaid Obeid Oman Omar Ouda Ubayd Ubayda Ubaydah Ubaydallah Uday "
+    "Ulama Ulema Umar Uman Umran Uqba Urabi Urwa Uthman Utayba"
+)
+"""Names that may be written with an opening apostrophe."""

@@ -5,6 +5,7 @@ The recipe in `training/en` and the reader use this one module, so that a model 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,27 +18,13 @@ MOST_PIECES_A_WORD = 12
 
 _CONTINUED = 10
 _SAME = str.maketrans(
-    {
-        "\u2018": "'",
-        "\u2019": "'",
-        "\u201a": "'",
-        "\u201b": "'",
-        "\u2032": "'",
-        "\u02bc": "'",
-        "\u201c": '"',
-        "\u201d": '"',
-        "\u201e": '"',
-        "\u2033": '"',
-        "\u00ab": '"',
-        "\u00bb": '"',
-        "\u00a0": " ",
-        "\u2011": "-",
-        "\u2010": "-",
-        "\u00ad": "",
-        "\u200b": "",
-        "\u2026": "...",
-    }
+    dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u02bb\u02bc\u00b4\uff07", "'")
+    | dict.fromkeys("\u201c\u201d\u201e\u2033\u00ab\u00bb", '"')
+    | dict.fromkeys("\u2010\u2011", "-")
+    | dict.fromkeys("\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", "")
+    | {"\u00a0": " ", "\u2026": "..."}
 )
+_APOSTROPHE_OF_A_NAME = re.compile(r"(?<=[^\W\d_])`(?=[^\W\d_])")
 _PENN_QUOTES = {"``": '"', "''": '"'}
 
 
@@ -67,7 +54,7 @@ def make_pieces(tokenizer: Tokenizer, words: Sequence[str]) -> Pieces:
 
 def same_form(word: str) -> str:
     """The word with one kind of quotation mark, hyphen and dots: typesetting is no difference of words."""
-    plain = word.translate(_SAME)
+    plain = _APOSTROPHE_OF_A_NAME.sub("'", word.translate(_SAME))
     return _PENN_QUOTES.get(plain, plain)
 
 
