@@ -47,7 +47,9 @@ def read_tree(forms: list[str]) -> Tree:
         ends.append(len(text) + len(form))
         text += form + " "
     seen = read_words(tuple(forms))
-    columns = {name: getattr(seen, name) for name in ("lemmas", "tags", "xpos", "features", "heads", "relations", "kinds", "names", "roles")}
+    columns = {
+        name: getattr(seen, name) for name in ("lemmas", "tags", "xpos", "features", "heads", "relations", "kinds", "names", "roles")
+    }
     return make_tree(Sentence(start=0, end=ends[-1], starts=tuple(starts), ends=tuple(ends), **columns), text)
 
 

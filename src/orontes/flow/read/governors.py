@@ -2,73 +2,66 @@
 
 from __future__ import annotations
 
+from orontes.flow.read.negation import has_no_subject, is_negative, is_nobody
 from orontes.flow.read.standing import Standing
 from orontes.flow.read.tree import Tree
 from orontes.lang.en.lexicon import load_cues, singular
 
-_PREVENTING = frozenset({"prevent", "avert", "avoid", "foil", "thwart", "forestall"})
 _FUTURE_ADJECTIVES = frozenset({"set", "due", "poised", "ready", "about", "scheduled", "prepared", "bound", "expected", "slated"})
 _OPEN_ADJECTIVES = frozenset({"likely", "possible", "probable", "unlikely", "willing", "eager", "afraid", "close", "liable"})
-_PERCEIVED = frozenset(
-    {"see", "find", "prove", "happen", "know", "understand", "leave", "have", "need", "flee", "run", "rise", "return", "live"}
-)
+_PERCEIVED = frozenset({"see", "find", "prove", "happen", "know", "understand", "leave", "have", "flee", "run", "rise", "return", "live"})
 _ACHIEVED = frozenset({"able", "first", "last", "quick", "lucky", "happy", "proud", "sorry", "glad", "unable", "free"})
-UNTRUE = frozenset({"false", "untrue", "unfounded", "baseless", "incorrect", "fabricated", "groundless"})
+_CHANCES = frozenset({"will", "'ll", "would", "could", "may", "might", "can", "should"})
+_OF_EVENT = frozenset({"of", "for", "to", "against", "that", ""})
+_HOW = frozenset({"how", "why", "where", "when"})
 
 
 def by_governor(tree: Tree, child: int, node: int, relation: str, standing: Standing) -> None:
     """Takes into the standing what the word above the event's clause or noun says of it."""
-    lemma = tree.lemmas[node]
     noun = singular(tree.lower[node])
-    form = tree.forms[node]
     if tree.tag(node) == "NOUN" and relation in {"nmod", "ccomp", "xcomp"}:
-        if noun in load_cues("feared") | load_cues("claimed") and tree.preposition(child) in {"of", "for", "to", "against", ""}:
-            by_noun(noun, standing)
-        return
-    if noun in load_cues("commemorate") and relation == "nmod":
-        standing.set_mode("historical", f'"{form}" looks back')
-        return
-    clause = relation in {"ccomp", "xcomp", "csubj", "obl"} or (relation == "obj" and tree.tag(child) in {"NOUN", "PROPN", "VERB"})
-    if not clause or relation == "nsubj":
-        if tree.full(child) == "nsubj:pass" and lemma in _PREVENTING:
-            standing.negate(f'"{form}": it did not come about')
-        elif tree.full(child) == "nsubj:pass" and lemma in load_cues("deny"):
-            standing.deny(f'"{form}" denies it')
-        elif relation == "nsubj" and tree.lower[node] in UNTRUE:
-            standing.deny(f'"{form}"')
-        elif relation == "nsubj" and tree.lower[node] in _FUTURE_ADJECTIVES and tree.dependents(node, "xcomp", "advcl"):
-            standing.set_mode("future", f'"{form}" to')
-        return
-    if lemma in load_cues("deny") and relation != "obl":
-        standing.deny(f'"{form}" denies it')
-    elif tree.tag(node) == "ADJ" and relation != "obl":
-        _by_adjective(tree, node, standing)
-        if any(tree.lower[mark] == "to" for mark in tree.dependents(child, "mark")) and tree.lower[node] not in _ACHIEVED:
-            standing.set_mode("hypothetical", f'"{form}" to')
-    elif relation == "obj":
-        _by_verb_of_object(lemma, form, standing)
+        if tree.preposition(child) in _OF_EVENT or noun in load_cues("shares"):
+            by_noun(tree, node, standing)
+    elif noun in load_cues("commemorate") and relation == "nmod":
+        standing.set_mode("historical", f'"{tree.forms[node]}" looks back')
+    elif relation == "nsubj":
+        _by_predicate(tree, child, node, standing)
     elif relation == "obl":
-        if lemma in {"call", "appeal", "press", "push", "plead"} and tree.preposition(child) == "for":
-            standing.set_mode("ordered", f'"{form} for"')
-        elif lemma in load_cues("failed") and tree.preposition(child) in {"from", ""}:
-            standing.negate(f'"{form}": it did not come about')
-        elif lemma in {"plan", "prepare", "brace"} and tree.preposition(child) == "for":
-            standing.set_mode("future", f'"{form} for"')
-        elif lemma in {"hope", "pray", "long", "wait"} and tree.preposition(child) == "for":
-            standing.set_mode("hypothetical", f'"{form} for"')
-        elif lemma in {"spare", "save", "protect"} and tree.preposition(child) == "from":
-            standing.negate(f'"{form} from"')
-        elif lemma == "threaten" and tree.preposition(child) == "with":
-            standing.set_mode("hypothetical", f'"{form} with"')
-        elif lemma == "accuse":
-            standing.hedge(f'"{form}" accuses')
-    else:
-        _by_verb_of_clause(tree, child, node, relation, standing)
+        _by_verb_and_preposition(tree, child, node, standing)
+    elif relation == "obj" and tree.tag(child) in {"NOUN", "PROPN", "VERB"}:
+        _by_verb_of_object(tree, child, node, standing)
+    elif relation in {"ccomp", "xcomp", "csubj"}:
+        if tree.lemmas[node] in load_cues("deny"):
+            standing.deny(f'"{tree.forms[node]}" denies it')
+        elif tree.tag(node) == "ADJ":
+            _by_adjective(tree, child, node, standing)
+        else:
+            _by_verb_of_clause(tree, child, node, relation, standing)
 
 
-def by_noun(noun: str, standing: Standing) -> None:
-    """Takes into the standing a noun that leaves its event open: threat, plan, report, call …"""
-    if noun in {"call", "demand", "order", "request", "appeal"}:
+def by_noun(tree: Tree, node: int, standing: Standing) -> None:
+    """Takes into the standing a noun that leaves its event open: threat, plan, report, call, "no evidence" …"""
+    noun = singular(tree.lower[node])
+    above = tree.head(node)
+    negated = (
+        is_nobody(tree, node) or (above >= 0 and _bears(tree, node) and is_negative(tree, above)) or tree.preposition(node) == "without"
+    )
+    if noun in load_cues("evidence") and negated:
+        standing.deny(f'no "{noun}" of it')
+    elif noun in load_cues("evidence"):
+        if any(tree.lower[below] in {"little", "scant", "scarce", "weak"} for below in tree.dependents(node, "amod", "det")):
+            standing.hedge(f'little "{noun}" of it')
+    elif noun in load_cues("shares"):
+        if negated:
+            standing.deny(f'no "{noun}" in it')
+    elif noun in {"doubt", "question"}:
+        if not negated:
+            standing.set_mode("hypothetical", f'"{noun}" about it')
+    elif noun in load_cues("made_up"):
+        standing.deny(f'a "{noun}"')
+    elif negated and noun in load_cues("claimed"):
+        standing.set_mode("hypothetical", f'no "{noun}" of it')
+    elif noun in {"call", "demand", "order", "request", "appeal"}:
         standing.set_mode("ordered", f'"{noun}" for it')
     elif noun in {"plan", "intention", "preparation", "bid", "proposal"}:
         standing.set_mode("future", f'"{noun}" of it')
@@ -76,15 +69,81 @@ def by_noun(noun: str, standing: Standing) -> None:
         standing.negate(f'"{noun}" of it')
     elif noun in {"halt", "end"}:
         standing.steps.append(f'"{noun}" to it: it was going on')
-    elif noun in load_cues("claimed"):
+    elif noun in load_cues("claimed") | load_cues("notion"):
         standing.hedge(f'"{noun}" of it')
-    else:
+    elif noun in load_cues("feared"):
         standing.set_mode("hypothetical", f'"{noun}" of it')
 
 
-def _by_adjective(tree: Tree, node: int, standing: Standing) -> None:
+def takes_for_granted(tree: Tree, child: int, node: int, standing: Standing) -> bool:
+    """Whether the event stays told whatever is said of the word above: "never regretted that", "did not say why", "nobody disputes that"."""
+    if tree.relation(child) not in {"ccomp", "csubj", "obj", "xcomp", "advcl"} or not tree.is_verb(child):
+        return False
+    form = tree.forms[node]
+    marks = {tree.lower[mark] for mark in tree.dependents(child, "mark", "advmod")}
+    if "to" in marks or marks & load_cues("condition"):
+        return False
+    if tree.lemmas[node] in load_cues("doubt") and has_no_subject(tree, node):
+        standing.steps.append(f'nobody "{form}" it')
+        return True
+    if tree.lemmas[node] in load_cues("imagined"):
+        return False
+    if tree.lemmas[node] in load_cues("granted") or tree.lower[node] in load_cues("granted"):
+        standing.steps.append(f'"{form}" takes it for granted')
+        return True
+    if tree.relation(child) in {"ccomp", "csubj", "obj"} and marks & _HOW and not tree.dependents(child, "cop"):
+        standing.steps.append(f'"{form}" asks or tells how or why, not whether')
+        return True
+    return False
+
+
+def _bears(tree: Tree, noun: int) -> bool:
+    """Whether a negation of the word above a noun bears on the noun: its object or what there is."""
+    return tree.relation(noun) in {"obj", "nsubj", "xcomp", "obl"}
+
+
+def _by_predicate(tree: Tree, child: int, node: int, standing: Standing) -> None:
+    """What is said of an event's noun as the subject."""
+    form, word, lemma = tree.forms[node], tree.lower[node], tree.lemmas[node]
+    noun = singular(tree.lower[child])
+    of_words = any(noun in load_cues(name) for name in ("claimed", "notion", "feared"))
+    if tree.full(child) == "nsubj:pass":
+        if lemma in load_cues("undone"):
+            standing.negate(f'"{form}": it did not come about')
+        elif lemma in load_cues("put_off") | {"expect", "fear", "propose", "consider", "anticipate", "threaten", "await", "forecast"}:
+            standing.set_mode("hypothetical", f'"{form}": it is still to come')
+        elif lemma in load_cues("deny"):
+            standing.deny(f'"{form}" denies it')
+    elif word in load_cues("untrue") or (of_words and word in load_cues("untrue_report")):
+        standing.deny(f'"{form}"')
+    elif lemma in load_cues("looming") or word in load_cues("looming") or _becomes(tree, node) & load_cues("looming"):
+        standing.set_mode("hypothetical", f'"{form}": it has not come yet')
+    elif word in _FUTURE_ADJECTIVES and tree.dependents(node, "xcomp", "advcl"):
+        standing.set_mode("future", f'"{form}" to')
+    elif _is_any(tree, child) and not of_words and any(tree.lower[a] in _CHANCES for a in tree.dependents(node, "aux")):
+        standing.set_mode("hypothetical", f'what one "{noun}" would do')
+
+
+def _becomes(tree: Tree, node: int) -> set[str]:
+    """What a subject is said to be or seem: "appears imminent"."""
+    return {tree.lower[word] for word in tree.dependents(node, "xcomp")}
+
+
+def _is_any(tree: Tree, noun: int) -> bool:
+    """Whether a noun names no certain event: "a withdrawal", "another siege", "air strikes"."""
+    if tree.dependents(noun, "nmod:poss"):
+        return False
+    first = [tree.lower[below] for below in tree.dependents(noun, "det", "amod")]
+    if any(word in {"the", "this", "that", "these", "those", "recent", "last", "latest", "deadly"} for word in first):
+        return False
+    return any(
+        word in {"a", "an", "another", "any", "further", "future", "new", "possible", "potential", "more", "full-scale"} for word in first
+    ) or (not tree.dependents(noun, "det") and tree.fine(noun) in {"NNS", "NN"})
+
+
+def _by_adjective(tree: Tree, child: int, node: int, standing: Standing) -> None:
     word = tree.lower[node]
-    if word in UNTRUE:
+    if word in load_cues("untrue"):
         standing.deny(f'"{word}"')
     elif word in load_cues("failed"):
         standing.negate(f'"{word}" to')
@@ -92,21 +151,63 @@ def _by_adjective(tree: Tree, node: int, standing: Standing) -> None:
         standing.set_mode("future", f'"{word}" to')
     elif word in _OPEN_ADJECTIVES:
         standing.set_mode("hypothetical", f'"{word}"')
+    if any(tree.lower[mark] == "to" for mark in tree.dependents(child, "mark")) and word not in _ACHIEVED:
+        standing.set_mode("hypothetical", f'"{word}" to')
 
 
-def _by_verb_of_object(lemma: str, form: str, standing: Standing) -> None:
-    if lemma in _PREVENTING:
+def _by_verb_of_object(tree: Tree, child: int, node: int, standing: Standing) -> None:
+    lemma, form = tree.lemmas[node], tree.forms[node]
+    ruled_out = lemma == "rule" and any(tree.lower[below] == "out" for below in tree.below[node])
+    if lemma in load_cues("deny"):
+        standing.deny(f'"{form}" denies it')
+    elif ruled_out and not is_negative(tree, node):
+        standing.negate(f'"{form} out"')
+    elif (
+        ruled_out or lemma in load_cues("considered") or (lemma == "call" and any(tree.lower[below] == "off" for below in tree.below[node]))
+    ):
+        standing.set_mode("hypothetical", f'"{form}" it')
+    elif lemma in load_cues("undone") or lemma in {"spare", "save"}:
         standing.negate(f'"{form}": it did not come about')
+    elif lemma in load_cues("put_off"):
+        standing.set_mode("future", f'"{form}" it')
+    elif lemma in {"escape", "evade", "dodge", "elude"} and not tree.dependents(child, "det"):
+        standing.negate(f'"{form}" it')
     elif lemma in load_cues("ordered") - {"tell", "call", "direct", "advise", "approve"}:
         standing.set_mode("ordered", f'"{form}" it')
-    elif lemma in {"plan", "prepare", "promise", "pledge", "vow", "schedule"}:
+    elif lemma in {"plan", "prepare", "promise", "pledge", "vow", "schedule", "announce"} and (lemma != "announce" or _is_any(tree, child)):
         standing.set_mode("future", f'"{form}" it')
-    elif lemma in {"fear", "risk", "threaten", "want", "seek", "attempt", "consider", "propose", "hope", "imagine", "simulate", "rehearse"}:
-        standing.set_mode("hypothetical", f'"{form}" it')
-    elif lemma in {"ban", "prohibit", "forbid", "outlaw"}:
+    elif lemma in load_cues("discussed") and _is_any(tree, child):
+        standing.set_mode("hypothetical", f'"{form}" any such event')
+    elif lemma in {"ban", "prohibit", "forbid", "outlaw", "criminalise", "criminalize"}:
         standing.set_mode("hypothetical", f'"{form}" such acts')
     elif lemma in {"allege", "claim"}:
         standing.hedge(f'"{form}" it')
+
+
+def _by_verb_and_preposition(tree: Tree, child: int, node: int, standing: Standing) -> None:
+    lemma, form, preposition = tree.lemmas[node], tree.forms[node], tree.preposition(child)
+    if tree.lower[node] == "responsible" and preposition == "for":
+        if is_negative(tree, node):
+            standing.deny('"not responsible" for it')
+    elif preposition in {"of", "with", "for", "over"} and lemma in {"accuse", "suspect", "charge", "indict", "blame"}:
+        standing.hedge(f'"{form} {preposition}" accuses')
+    elif preposition in {"of", "from"} and lemma in load_cues("acquit"):
+        standing.steps.append(f'"{form} {preposition}" it: who did it is left open')
+    elif lemma in {"call", "appeal", "press", "push", "plead"} and preposition == "for":
+        standing.set_mode("ordered", f'"{form} for"')
+    elif lemma in load_cues("failed") | load_cues("keep_from") and preposition in {"from", ""}:
+        if preposition or lemma in load_cues("failed"):
+            standing.negate(f'"{form}": it did not come about')
+    elif lemma in {"plan", "prepare", "brace"} and preposition == "for":
+        standing.set_mode("future", f'"{form} for"')
+    elif lemma in {"hope", "pray", "long", "wait", "vote", "opt", "argue", "lobby"} and preposition == "for":
+        standing.set_mode("hypothetical", f'"{form} for"')
+    elif (lemma == "warn" and preposition in {"of", "about", "against"} and _is_any(tree, child)) or (
+        lemma in {"dream", "think", "speak", "talk"} and preposition in {"of", "about"} and _is_any(tree, child)
+    ):
+        standing.set_mode("hypothetical", f'"{form} {preposition}" it')
+    elif lemma == "threaten" and preposition == "with":
+        standing.set_mode("hypothetical", f'"{form} with"')
 
 
 def _by_verb_of_clause(tree: Tree, child: int, node: int, relation: str, standing: Standing) -> None:
@@ -115,10 +216,14 @@ def _by_verb_of_clause(tree: Tree, child: int, node: int, relation: str, standin
     passive = tree.is_passive(node)
     if lemma in load_cues("failed") and (relation == "xcomp" or infinitive):
         standing.negate(f'"{form}": it did not come about')
+    elif lemma in {"escape", "evade", "miss"} and relation == "xcomp" and not infinitive:
+        standing.negate(f'"{form}" it')
     elif lemma in {"threaten", "fear", "hope", "want", "try", "attempt", "seek", "wish", "risk", "consider", "struggle", "hesitate"} or (
-        lemma in {"warn", "worry", "wonder", "ask", "question", "doubt", "imagine", "suppose"} and relation == "ccomp"
+        lemma in {"warn", "worry", "wonder", "ask", "question", "doubt", "suppose"} and relation == "ccomp"
     ):
         _warned(tree, child, lemma, form, standing)
+    elif lemma in load_cues("imagined"):
+        standing.set_mode("hypothetical", f'"{form}" it')
     elif (
         (
             lemma in {"plan", "vow", "pledge", "promise", "intend", "prepare", "aim", "schedule", "swear", "undertake", "agree", "decide"}
@@ -133,6 +238,13 @@ def _by_verb_of_clause(tree: Tree, child: int, node: int, relation: str, standin
         standing.set_mode("ordered", f'"{form}" it')
     elif relation == "ccomp" and infinitive:
         standing.set_mode("hypothetical", f'"{form}" how or whether to')
+    elif lemma == "have" and infinitive:
+        if any(tree.lower[below] == "yet" for below in tree.below[node]):
+            standing.negate(f'"{form} yet to"')
+        elif tree.fine(node) != "VBD":
+            standing.set_mode("hypothetical", f'"{form} to"')
+    elif passive and infinitive and lemma in load_cues("say"):
+        standing.hedge(f'"{form}" to: others say so')
     elif relation == "xcomp" and infinitive and lemma not in load_cues("begun") | load_cues("say") | load_cues("unsure") | _PERCEIVED:
         standing.set_mode("hypothetical", f'"{form}" to: it is not said that it happened')
     elif lemma in {"believe", "think", "suspect", "presume", "assume", "allege", "suggest", "appear", "seem", "accuse", "understand"}:
@@ -141,12 +253,12 @@ def _by_verb_of_clause(tree: Tree, child: int, node: int, relation: str, standin
 
 def _warned(tree: Tree, child: int, lemma: str, form: str, standing: Standing) -> None:
     """A warning of what has happened is a statement; of what may come, a fear."""
-    past = tree.has_feature(child, "Tense=Past") or any(
+    past = tree.fine(child) == "VBD" or any(
         tree.lower[a] in {"was", "were", "had", "has", "have"} for a in tree.dependents(child, "aux", "aux:pass")
     )
     if lemma == "warn" and past:
         return
-    if lemma in {"fear", "worry", "suspect"} and past:
+    if lemma in {"worry", "suspect"} and past:
         standing.hedge(f'"{form}" leaves it open')
     else:
         standing.set_mode("hypothetical", f'"{form}" it')

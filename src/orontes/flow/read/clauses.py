@@ -1,0 +1,176 @@
+"""What a clause that hangs on a word says of its event: purpose, condition, "instead of", "kept from", "accused of", "acquitted of"."""
+
+from __future__ import annotations
+
+from orontes.flow.read.governors import by_governor, by_noun
+from orontes.flow.read.speakers import is_speech
+from orontes.flow.read.standing import Standing
+from orontes.flow.read.tree import Tree
+from orontes.lang.en.lexicon import load_cues, singular
+
+_REALISED = frozenset({"use", "employ", "return", "live", "survive", "grow"})
+_CHANCES = frozenset({"will", "'ll", "shall", "wo", "would", "could", "may", "might"})
+_NOT_BUT = frozenset({"instead of", "rather than", "short of", "far from", "in lieu of"})
+_ABOUT = frozenset({"think", "talk", "dream", "speak", "ask", "inquire", "fantasise", "fantasize", "argue", "joke", "worry"})
+_FOR_LATER = frozenset({"use", "need", "prepare", "pay", "plan", "call", "push", "wait", "ask", "train", "design", "require"})
+_TIME_WORDS = frozenset({"when", "once", "until", "till", "after", "before", "whenever", "as"})
+_ORDINALS = frozenset({"first", "last", "latest"})
+
+
+def leave_clause(tree: Tree, child: int, node: int, standing: Standing) -> bool:
+    """What the word above says of the clause that hangs on it; whether the words further up still bear on the event."""
+    relation = tree.relation(child)
+    infinitive = has_to(tree, child)
+    noun = singular(tree.lower[node])
+    if relation == "acl" and is_content(tree, child, node) and _is_of_words(noun):
+        by_noun(tree, node, standing)
+        return True
+    if not infinitive and _after_preposition(tree, child, node, standing):
+        return _marker(tree, child) == "from"
+    if infinitive and relation == "acl" and tree.tag(node) in {"NOUN", "PROPN", "ADV"} and noun not in _ORDINALS:
+        standing.set_mode("hypothetical", f'what "{tree.forms[node]}" is for')
+    elif infinitive and relation == "advcl" and tree.lemmas[node] in {"call", "appeal"} and tree.tag(node) == "VERB":
+        standing.set_mode("ordered", f'"{tree.forms[node]}" on somebody to')
+    elif infinitive and relation == "advcl" and tree.tag(node) == "ADJ":
+        by_governor(tree, child, node, "xcomp", standing)
+        return True
+    elif infinitive and relation == "advcl" and tree.lemmas[node] not in _REALISED:
+        standing.set_mode("hypothetical", f'a purpose of "{tree.forms[node]}"')
+    elif relation == "advcl" and tree.lemmas[node] in load_cues("failed"):
+        by_governor(tree, child, node, "obl", standing)
+        return True
+    if relation == "advcl" and tree.lemmas[node] in {"focus", "aim", "concentrate", "insist"} and tree.fine(child) == "VBG":
+        standing.set_mode("hypothetical", f'what "{tree.forms[node]}" is on')
+    if relation == "advcl" and has_condition(tree, node, besides=child):
+        standing.set_mode("hypothetical", "within a condition")
+    if relation == "advcl" and _is_to_come(tree, child, node):
+        standing.set_mode("hypothetical", f'when "{tree.forms[node]}" is to come')
+    if relation == "advcl" and tree.fine(child) == "VBG" and not tree.dependents(child, "mark", "nsubj"):
+        modal(tree, node, standing)  # "could fall, killing thousands"
+        if tree.relation(node) in {"ccomp", "xcomp", "conj"}:
+            return True
+    return relation == "parataxis" and is_speech(tree, child)
+
+
+def has_to(tree: Tree, clause: int) -> bool:
+    """Whether a clause is an infinitive with "to"."""
+    return any(tree.lower[mark] == "to" for mark in tree.dependents(clause, "mark"))
+
+
+def is_content(tree: Tree, child: int, noun: int) -> bool:
+    """Whether a clause after a noun tells what the noun is about: "claims that the army fled", not "claims that the army made"."""
+    if tree.full(child) != "acl:relcl":
+        return True
+    that = [word for word in tree.below[child] if word == noun + 1 and tree.lower[word] == "that"]
+    own = [word for word in tree.dependents(child, "nsubj", "nsubj:pass") if word not in that]
+    return bool(that and own) and bool(tree.dependents(child, "aux:pass") or [w for w in tree.dependents(child, "obj") if w not in that])
+
+
+def modal(tree: Tree, node: int, standing: Standing) -> None:
+    """Takes into the standing a modal verb: future, only possible, or only thought to have been."""
+    helpers = [tree.lower[a] for a in tree.dependents(node, "aux", "aux:pass")]
+    for word in helpers:
+        if word in {"will", "'ll", "shall", "wo"}:
+            standing.set_mode("future", f'"{word}" before "{tree.forms[node]}"')
+        elif word in load_cues("possible"):
+            if word == "would" and "have" not in helpers and _is_reported(tree, node):
+                standing.set_mode("future", '"would" in reported speech')
+            elif word in {"may", "might", "could", "must"} and "have" in helpers:
+                standing.hedge(f'"{word} have"')
+            elif word == "could" and any(tree.lower[b] in {"not", "n't", "never"} for b in tree.below[node]):
+                standing.steps.append('"could not"')
+            else:
+                standing.set_mode("hypothetical", f'"{word}" before "{tree.forms[node]}"')
+
+
+def has_condition(tree: Tree, node: int, *, besides: int = -1) -> bool:
+    """Whether a clause is a condition or stands under one; "even if" makes none of what it is said of."""
+    conditions = [
+        clause
+        for clause in tree.dependents(node, "advcl")
+        if clause != besides and any(tree.lower[m] in {"if", "unless"} for m in tree.dependents(clause, "mark"))
+    ]
+    if any(not _is_even(tree, mark) for c in conditions for mark in tree.dependents(c, "mark") if tree.lower[mark] in {"if", "unless"}):
+        return True
+    for mark in tree.dependents(node, "mark"):
+        if tree.lower[mark] in load_cues("condition") and tree.lower[mark] != "should":
+            return not (tree.lower[mark] == "if" and _is_even(tree, mark))
+    return False
+
+
+def _is_even(tree: Tree, mark: int) -> bool:
+    return mark > 0 and tree.lower[mark - 1] in {"even", "as"}
+
+
+def _is_of_words(noun: str) -> bool:
+    return any(noun in load_cues(name) for name in ("feared", "claimed", "notion", "made_up", "evidence")) or noun in {"doubt", "question"}
+
+
+def _marker(tree: Tree, child: int) -> str:
+    parts: list[int] = []
+    for mark in tree.dependents(child, "mark", "case", "cc"):
+        parts.extend((mark, *tree.dependents(mark, "fixed")))
+    return " ".join(tree.lower[part] for part in sorted(parts))
+
+
+def _after_preposition(tree: Tree, child: int, node: int, standing: Standing) -> bool:
+    """A form in -ing after "of", "from", "for", "instead of"; whether that settled it."""
+    marker = _marker(tree, child)
+    if marker in _NOT_BUT:
+        standing.negate(f'"{marker}" it')
+        return True
+    verb = tree.head(node) if tree.relation(node) in {"obj", "iobj"} or tree.full(node) == "nsubj:pass" else node
+    lemma, form = tree.lemmas[verb], tree.forms[verb]
+    if tree.fine(child) != "VBG":
+        return False
+    if marker == "from" and lemma in load_cues("keep_from"):
+        standing.negate(f'"{form} from" it')
+    elif marker in {"of", "from", "in"} and lemma in load_cues("acquit"):
+        standing.deny(f'"{form} of" it')
+    elif marker in {"of", "for", "with", "over"} and lemma in load_cues("accuse"):
+        standing.hedge(f'"{form} {marker}" accuses')
+    elif marker in {"about", "of"} and lemma in _ABOUT:
+        standing.set_mode("hypothetical", f'"{form} {marker}" it')
+    elif marker == "for" and tree.relation(child) == "advcl" and lemma in _FOR_LATER:
+        standing.set_mode("hypothetical", f'"{form} for" it')
+    elif marker in {"of", "for"} and tree.tag(node) == "NOUN" and singular(tree.lower[node]) in load_cues("open_noun"):
+        standing.set_mode("hypothetical", f'"{tree.forms[node]} {marker}" it')
+    else:
+        return False
+    return True
+
+
+def _is_to_come(tree: Tree, child: int, node: int) -> bool:
+    """So "when the army takes the town, thousands will flee": a present tense under a word of time, beside a future."""
+    marks = {tree.lower[word] for word in tree.dependents(child, "mark", "advmod")}
+    present = tree.fine(child) in {"VBZ", "VBP"} or any(tree.fine(a) in {"VBZ", "VBP"} for a in tree.dependents(child, "aux", "aux:pass"))
+    if not marks & _TIME_WORDS or not present:
+        return False
+    return any(tree.lower[a] in _CHANCES for a in tree.dependents(node, "aux")) or is_imperative(tree, node)
+
+
+def is_imperative(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells somebody to do it: a bare form with neither subject nor helper."""
+    if tree.dependents(verb, "nsubj", "nsubj:pass", "mark", "cop") or tree.relation(verb) not in {
+        "root",
+        "conj",
+        "parataxis",
+        "ccomp",
+        "advcl",
+    }:
+        return False
+    if any(tree.lower[a] not in {"do", "don't", "n't"} for a in tree.dependents(verb, "aux", "aux:pass")):
+        return False
+    if tree.relation(verb) == "conj":
+        return tree.fine(verb) == "VB" and is_imperative(tree, tree.head(verb))
+    return tree.fine(verb) == "VB" or tree.has_feature(verb, "Mood=Imp")
+
+
+def _is_reported(tree: Tree, node: int) -> bool:
+    above = tree.head(node)
+    return (
+        tree.relation(node) == "ccomp"
+        and above >= 0
+        and is_speech(tree, above)
+        and tree.lemmas[above] not in {"warn", "suggest", "believe", "think", "argue"}
+    )

@@ -1,0 +1,126 @@
+"""What the whole sentence says of its events: it asks, it commands, it calls a report untrue, it tells of a film or a drill."""
+
+from __future__ import annotations
+
+from orontes.flow.read.clauses import is_imperative
+from orontes.flow.read.standing import Standing
+from orontes.flow.read.tree import Tree
+from orontes.lang.en.lexicon import load_cues, singular
+
+_STOPS = frozenset({".", "!", "?", ";"})
+_WITHIN = frozenset({"in", "during", "under", "throughout", "at", "for"})
+_SHOWING = frozenset(
+    {"show", "depict", "portray", "tell", "imagine", "describe", "feature", "follow", "open", "begin", "end", "see", "assume", "have"}
+)
+_VERDICTS = frozenset({"untrue", "false", "fake", "hoax", "misleading", "myth", "fiction", "satire", "rumour", "rumor", "disinformation"})
+_PLAYED = frozenset({"game", "play", "comedy", "musical", "sketch", "script"})
+"""In these, people are hurt in earnest too: "was injured in the game"."""
+_CALLED = frozenset({"call", "describe", "brand", "label", "denounce", "term", "be", "prove", "turn", "as", "remain", "seem", "appear"})
+
+
+def by_frame(tree: Tree, trigger: int, path: list[int], standing: Standing, *, title: bool) -> None:
+    """Takes the frame of the whole sentence into the standing; `path` holds the words that bear on the event, from it upward."""
+    if _is_checked(tree, trigger):
+        standing.deny(f'"{tree.forms[0]}:" says that it is untrue')
+    elif tree.lower[:2] == ("fact", "check"):
+        standing.set_mode("hypothetical", "a check of facts")
+    if _is_called_untrue(tree, trigger):
+        standing.deny("said to be untrue")
+    if not title and any(is_imperative(tree, word) and (word == trigger or _is_core(tree, path, word)) for word in path):
+        standing.set_mode("ordered", "an imperative")
+    if _is_asked(tree, trigger, path):
+        standing.set_mode("hypothetical", "a question")
+    _other_world(tree, trigger, path, standing)
+
+
+def _is_core(tree: Tree, path: list[int], word: int) -> bool:
+    below = path[path.index(word) - 1]
+    return tree.relation(below) in {"xcomp", "conj"} or (tree.relation(below) == "obj" and tree.lemmas[word] in load_cues("light"))
+
+
+def _is_checked(tree: Tree, trigger: int) -> bool:
+    return len(tree) > 2 and trigger > 1 and tree.lower[0] in _VERDICTS and tree.lower[1] == ":"
+
+
+def _is_called_untrue(tree: Tree, trigger: int) -> bool:
+    """So "claims that … are false", "called reports of … untrue", whatever the tree has made of it."""
+    opened = [
+        word
+        for word in range(trigger)
+        if singular(tree.lower[word]) in load_cues("claimed") | load_cues("notion")
+        and word + 1 < len(tree)
+        and tree.lower[word + 1] in {"that", "of"}
+    ]
+    if not opened or any(tree.lower[word] in {".", ";", "but"} for word in range(opened[-1], trigger)):
+        return False
+    for word in range(trigger + 1, len(tree)):
+        if tree.lower[word] in {".", ";", "but"}:
+            return False
+        if (
+            tree.lower[word] in load_cues("untrue") | load_cues("untrue_report")
+            and tree.tag(word) in {"ADJ", "NOUN"}
+            and not _describes(tree, word)
+        ):
+            before = [tree.lemmas[w] for w in (*range(opened[-1]), *range(trigger + 1, word))]
+            return bool(set(before) & _CALLED) and not any(w in {"not", "n't", "never"} for w in tree.lower[trigger + 1 : word])
+    return False
+
+
+def _describes(tree: Tree, word: int) -> bool:
+    return tree.relation(word) == "amod" or (word + 1 < len(tree) and tree.tag(word + 1) == "NOUN" and tree.head(word) == word + 1)
+
+
+def _is_asked(tree: Tree, trigger: int, path: list[int]) -> bool:
+    """Whether the event stands in a question, not beside one or in what the question takes for granted."""
+    mark = next((word for word in range(trigger, len(tree)) if tree.forms[word] in _STOPS), None)
+    if mark is None or tree.forms[mark] != "?":
+        return False
+    top = path[-1]
+    if tree.head(top) >= 0 and tree.relation(top) in {"acl", "advcl"} and tree.tag(top) not in {"NOUN", "PROPN"}:
+        marks = {tree.lower[m] for m in tree.dependents(top, "mark", "advmod", "nsubj", "nsubj:pass", "obj")}
+        return not marks & {"because", "since", "when", "after", "before", "while", "who", "which", "that", "although", "as"}
+    later = [word for word in tree.conjuncts(top)[1:] if tree.dependents(word, "nsubj", "nsubj:pass")]
+    return not (later and max(later) > trigger and max(later) < mark and not _is_inverted(tree, top) and _is_inverted(tree, max(later)))
+
+
+def _is_inverted(tree: Tree, verb: int) -> bool:
+    subjects = tree.dependents(verb, "nsubj", "nsubj:pass")
+    helpers = tree.dependents(verb, "aux", "aux:pass", "cop")
+    asking = any(tree.fine(word) in {"WP", "WRB", "WDT"} for word in (*tree.below[verb], *subjects))
+    return asking or bool(subjects and helpers and min(helpers) < min(subjects))
+
+
+def _other_world(tree: Tree, trigger: int, path: list[int], standing: Standing) -> None:
+    """Films, novels and games; drills, but not what befalls people in them in earnest."""
+    for word in path:
+        for below in tree.dependents(word, "obl", "nsubj"):
+            if below in path:
+                continue
+            subject = tree.relation(below) == "nsubj"
+            if subject and tree.lemmas[word] not in _SHOWING:
+                continue
+            if not subject and tree.preposition(below) not in _WITHIN:
+                continue
+            inside = [below, *(inner for inner in tree.subtree(below) if tree.preposition(inner) == "of")]
+            found = next((w for w in inside if singular(tree.lower[w]) in load_cues("invented")), None)
+            if found is not None and (subject or not _is_past(tree, trigger) or _is_in_fiction(tree, below, found)):
+                standing.set_mode("hypothetical", f'within a "{tree.forms[found]}"')
+            drilled = next((w for w in inside if singular(tree.lower[w]) in load_cues("drill")), None)
+            if drilled is not None and tree.lemmas[trigger] not in load_cues("befall"):
+                standing.set_mode("hypothetical", f'during a "{tree.forms[drilled]}"')
+    if tree.lemmas[trigger] in load_cues("befall"):
+        return
+    clause = tree.clause_of(trigger)
+    for word in range(len(tree)):
+        beside = tree.lower[word] in load_cues("mock") and tree.relation(word) in {"amod", "compound"}
+        if beside and (tree.clause_of(word) == clause or clause in tree.conjuncts(tree.clause_of(word))):
+            standing.set_mode("hypothetical", f'"{tree.forms[word]}": a drill')
+
+
+def _is_in_fiction(tree: Tree, below: int, found: int) -> bool:
+    return below == found and tree.preposition(below) == "in" and singular(tree.lower[found]) not in _PLAYED
+
+
+def _is_past(tree: Tree, trigger: int) -> bool:
+    """Told as news are told: "three people were killed at the film"."""
+    return tree.fine(trigger) == "VBD" or any(tree.lower[a] in {"was", "were", "had"} for a in tree.dependents(trigger, "aux", "aux:pass"))
