@@ -57,6 +57,7 @@ PREPOSITIONS = frozenset(
 SLOTS = PREPOSITIONS | frozenset(
     {
         "subject",
+        "subject.modifier",
         "object",
         "possessor",
         "modifier",
@@ -75,7 +76,7 @@ SLOTS = PREPOSITIONS | frozenset(
 NATURES = frozenset({"person", "group", "place", "facility", "weapon", "happening", "thing", "number", "pronoun", "abstract", "time"})
 _KEYS = {"kind", "label", "parent", "definition", "roles", "count", "place_from", "codes", "words", "examples", "counter_examples"}
 _ADDED_KEYS = {"extends", "codes", "words", "examples", "counter_examples"}
-_WORD_KEYS = {"name", "verb", "noun", "adjective", "rolesets", "slots", "needs", "unless", "only", "own_number", "scope", "bare", "hedged"}
+_WORD_KEYS = {"name", "verb", "noun", "adjective", "rolesets", "slots", "needs", "unless", "only", "own_number", "scope", "bare", "hedged", "negative"}
 _DEFAULT_SLOTS: dict[str, dict[str, tuple[str, ...]]] = {
     "verb": {"actor": ("subject",), "target": ("object",), "instrument": ("with",)},
     "noun": {"actor": ("by", "doer", "possessor", "modifier"), "target": ("of", "undergoer", "against", "on"), "instrument": ("with",)},
@@ -264,6 +265,7 @@ def _word(kind: str, place: int, entry: Any) -> Word:
         else "incident",
         bare=_yes(f"{where}.bare", raw.get("bare", False)),
         hedged=_yes(f"{where}.hedged", raw.get("hedged", False)),
+        negative=_yes(f"{where}.negative", raw.get("negative", False)),
     )
 
 

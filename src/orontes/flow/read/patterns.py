@@ -117,7 +117,7 @@ def _index(ontology: Ontology) -> dict[str, tuple[Word, ...]]:
 
 
 def _match(tree: Tree, place: int, word: Word, time_words: frozenset[int]) -> Match | None:
-    if not _right_class(tree, place, word):
+    if not _right_class(tree, place, word) or (word.negative and not _is_negated(tree, place)):
         return None
     slots = find_slots(tree, place, word.word_class)
     trigger_words = [place]
@@ -135,6 +135,10 @@ def _match(tree: Tree, place: int, word: Word, time_words: frozenset[int]) -> Ma
     if not _allowed(tree, match):
         return None
     return match
+
+
+def _is_negated(tree: Tree, place: int) -> bool:
+    return any(tree.lower[below] in {"never", "not", "n't"} for below in tree.below[place])
 
 
 def _right_class(tree: Tree, place: int, word: Word) -> bool:
@@ -286,7 +290,10 @@ def _of_nature(tree: Tree, filler: int, allowed: tuple[str, ...]) -> bool:
         return True
     if "person" in allowed and kinds <= {"thing"} and is_plural(tree, head) and is_agent_noun(singular(tree.lower[head])):
         return True  # the network takes a rare trade for a thing: "nine weavers"
-    return not kinds and tree.tag(head) == "PROPN"
+    if tree.tag(head) != "PROPN":
+        return False
+    counted = "person" in allowed and (head != filler or bool(tree.dependents(head, "nummod")))
+    return counted or not kinds  # "300 Yazidis", "hundreds of Tutsi": whoever is counted by a name is a person
 
 
 def _weight(match: Match) -> int:

@@ -169,7 +169,8 @@ def _verb_slots(tree: Tree, verb: int, slots: Slots) -> None:
     for word in tree.dependents(verb, "compound:prt", "advmod"):
         slots.add("particle", word, "particle")
     for word in tree.dependents(verb, "xcomp", "advcl", "advmod"):
-        if tree.tag(word) in {"ADJ", "NOUN"} or tree.fine(word) == "VBN":
+        infinitive = tree.relation(word) == "xcomp" and tree.fine(word) == "VB"
+        if tree.tag(word) in {"ADJ", "NOUN"} or tree.fine(word) == "VBN" or infinitive:
             slots.add("complement", word, "complement")
     for held in slots.of("object"):
         for word in tree.dependents(held, "amod", "acl"):
@@ -186,7 +187,7 @@ def _noun_slots(tree: Tree, noun: int, slots: Slots) -> None:
         for below in tree.dependents(word, "nmod"):
             if tree.full(below) == "nmod:poss":
                 if not place:
-                    slots.add("possessor", below, "possessive")
+                    slots.add("possessor", antecedent(tree, below), "possessive")
             elif not tree.preposition(below):
                 slots.add("modifier", below, "noun before the word")
             else:
@@ -208,6 +209,7 @@ def _noun_slots(tree: Tree, noun: int, slots: Slots) -> None:
             if tree.preposition(below) and not slots.of(tree.preposition(below).split()[0]):
                 _add_preposition(tree, below, slots, 'through the phrase after "of"')
     _governor_slots(tree, noun, slots)
+    _said_of(tree, noun, slots)
     if not slots.of("of"):
         for word in tree.roles(noun, "ARG1"):
             if word not in slots.how and word != noun and _is_near(tree, noun, word):
@@ -281,6 +283,16 @@ def _governor_slots(tree: Tree, noun: int, slots: Slots) -> None:
         slots.add("amount", noun, "said of it")
 
 
+def _said_of(tree: Tree, noun: int, slots: Slots) -> None:
+    """What is said of a noun: "their fate is unknown", "remains unclear"."""
+    head = tree.head(noun)
+    if head >= 0 and tree.relation(noun) == "nsubj":
+        said = [head, *tree.dependents(head, "xcomp")]
+        for word in said:
+            if tree.tag(word) in {"ADJ", "NOUN"}:
+                slots.add("complement", word, "said of it")
+
+
 def _around(tree: Tree, verb: int, noun: int, slots: Slots, *, agents: bool = True) -> None:
     for below in tree.dependents(verb, "obl"):
         if not tree.is_under(noun, below) and (agents or tree.preposition(below) != "by"):
@@ -332,6 +344,9 @@ def _role_slots(tree: Tree, verb: int, slots: Slots) -> None:
 
 
 def _path_slots(tree: Tree, slots: Slots) -> None:
+    for word in list(slots.of("subject")):
+        for below in tree.dependents(word, "compound", "amod"):
+            slots.add("subject.modifier", below, "word before the subject")
     for held in list(slots.of("object")):
         for below in tree.dependents(held, "nmod"):
             slot = "object.possessor" if tree.full(below) == "nmod:poss" else "object.of" if tree.preposition(below) == "of" else None
