@@ -50,6 +50,11 @@ def make_claims(scene: Scene, match: Match, kind: Kind, discourse: Discourse) ->
     tree = scene.tree
     targets = match.roles.get("target", [])
     standing = find_standing(tree, match.trigger, targets, title=scene.block in {"title", "heading"})
+    if match.word.negative and standing.stance == "negated":
+        standing.stance = "asserted"
+        standing.steps.append("the negation is part of the words")
+    if match.word.hedged:
+        standing.hedge("the words leave it open")
     voice, voice_steps = _voices(scene, match, discourse)
     time, time_steps = _time(scene, match, discourse, standing)
     place, place_steps = _place(scene, match, kind, discourse)
