@@ -25,6 +25,7 @@ _IRREGULAR_PLURALS = {
     "aircraft": "aircraft",
     "staff": "staff",
     "crew": "crew",
+    "news": "news",
 }
 _SINGULARS = {plural: singular for singular, plural in _IRREGULAR_PLURALS.items()}
 _IRREGULAR_VERBS = {
@@ -35,6 +36,7 @@ _IRREGULAR_VERBS = {
     "burn": "burns burned burnt burning",
     "come": "comes came coming",
     "cut": "cuts cut cutting",
+    "deter": "deters deterred deterring",
     "die": "dies died dying",
     "drive": "drives drove driven driving",
     "fall": "falls fell fallen falling",
@@ -142,6 +144,18 @@ def cue_verbs() -> MappingProxyType[str, str]:
             for form in verb_forms(line):
                 forms.setdefault(form, line)
     return MappingProxyType(forms)
+
+
+@cache
+def load_figures() -> MappingProxyType[str, MappingProxyType[str, frozenset[str]]]:
+    """Words of violence to what, beside them, makes a figure of speech of them: the place of the word beside, and which words."""
+    figures: dict[str, dict[str, frozenset[str]]] = {}
+    for line in _lines("figures_of_speech"):
+        names, beside, *words = line.split()
+        for name in names.split("|"):
+            held = figures.setdefault(name, {})
+            held[beside] = held.get(beside, frozenset()) | frozenset(words)
+    return MappingProxyType({name: MappingProxyType(held) for name, held in figures.items()})
 
 
 def verb_forms(lemma: str) -> tuple[str, ...]:
