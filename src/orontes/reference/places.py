@@ -1,4 +1,4 @@
-"""Towns, first-level areas and countries of the world by name: GeoNames (CC BY 4.0), cut down by training/places/build.py.
+"""Towns, areas of two levels, countries and large regions of the world by name: GeoNames (CC BY 4.0), cut by training/places/build.py.
 
 Everything is loaded on first use and looked up by folded name. Nothing here chooses between namesakes: `find_towns` gives
 all of them, the most populous first, and flow/resolve decides with reasons.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -23,7 +24,8 @@ SOURCE = "GeoNames"
 ARTICLES = ("al ", "el ", "as ", "ash ", "ad ", "an ", "ar ", "at ", "az ", "the ")
 AREA_WORDS = _words(
     "governorate province region state oblast district department county prefecture emirate division territory canton krai "
-    "republic wilaya muhafazah vilayet voivodeship municipality autonomous sheng"
+    "republic wilaya muhafazah vilayet voivodeship municipality autonomous sheng borough municipio provincia landkreis kreis powiat rayon "
+    "raion departement arrondissement kabupaten kommune concelho parish regency subdistrict mayorality muhafazat"
 )
 _PLURAL = "s"
 
@@ -44,12 +46,34 @@ class Town:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Circle:
+    """Where an area lies: a middle and a radius that holds its places. The middle is never the area's point."""
+
+    latitude: float
+    longitude: float
+    radius_km: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
-    """A first-level administrative area: a governorate, province, state, oblast. No point stands for it."""
+    """An administrative area: of the first level a governorate, province, state or oblast. No point stands for it."""
 
     country: str
     code: str
+    """GeoNames code of the first-level area: the area itself, or the one that holds it."""
     name: str
+    circle: Circle
+    level: int = 1
+    names: tuple[str, ...] = ()
+    """Other names and short names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """A part of the world that is no administrative area: a continent, a sea, a valley, a land of several countries."""
+
+    name: str
+    circle: Circle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +88,8 @@ class Country:
     capital: str
     neighbours: tuple[str, ...]
     geonameid: int
+    circle: Circle | None = None
+    """None for a few territories without a table entry."""
 
 
 def find_towns(name: str) -> tuple[Town, ...]:
@@ -88,6 +114,16 @@ def towns_of(country: str) -> tuple[Town, ...]:
 def find_areas(name: str) -> tuple[Area, ...]:
     """First-level areas of this name, with or without the word for what they are."""
     return _areas_by_key().get(_area_key(name), ())
+
+
+def find_districts(name: str) -> tuple[Area, ...]:
+    """Second-level areas of this name (counties, districts), with or without the word for what they are."""
+    return _districts_by_key().get(_area_key(name), ())
+
+
+def find_region(name: str) -> Region | None:
+    """The large region of this name."""
+    return _regions().get(_without_the(fold(name)))
 
 
 def area_of(country: str, code: str) -> Area | None:
@@ -165,17 +201,48 @@ def _lines(name: str) -> list[bytes]:
 
 @lru_cache(maxsize=1)
 def _areas() -> dict[tuple[str, str], Area]:
-    cells = (line.decode().split("\t") for line in _lines("areas.tsv.gz"))
-    return {(country, code): Area(country=country, code=code, name=name) for country, code, name in cells}
+    found = {}
+    for line in _lines("areas.tsv.gz"):
+        country, code, name, latitude, longitude, radius, names = line.decode().split("\t")
+        circle = Circle(latitude=float(latitude), longitude=float(longitude), radius_km=float(radius))
+        found[country, code] = Area(country=country, code=code, name=name, circle=circle, names=tuple(filter(None, names.split("|"))))
+    return found
 
 
 @lru_cache(maxsize=1)
 def _areas_by_key() -> dict[str, tuple[Area, ...]]:
+    return _by_key(_areas().values())
+
+
+@lru_cache(maxsize=1)
+def _districts_by_key() -> dict[str, tuple[Area, ...]]:
+    found = []
+    for line in _lines("districts.tsv.gz"):
+        country, code, name, latitude, longitude, radius = line.decode().split("\t")
+        circle = Circle(latitude=float(latitude), longitude=float(longitude), radius_km=float(radius))
+        found.append(Area(country=country, code=code, name=name, circle=circle, level=2))
+    return _by_key(found)
+
+
+def _by_key(areas: Iterable[Area]) -> dict[str, tuple[Area, ...]]:
     by_key: dict[str, tuple[Area, ...]] = {}
-    for area in _areas().values():
-        key = _area_key(area.name)
-        by_key[key] = (*by_key.get(key, ()), area)
+    for area in areas:
+        for key in dict.fromkeys(_area_key(name) for name in (area.name, *area.names)):
+            by_key[key] = (*by_key.get(key, ()), area)
     return by_key
+
+
+@lru_cache(maxsize=1)
+def _regions() -> dict[str, Region]:
+    found: dict[str, Region] = {}
+    for line in (files(__package__) / "data" / "regions.tsv").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        name, others, latitude, longitude, radius = line.split("\t")
+        region = Region(name=name, circle=Circle(latitude=float(latitude), longitude=float(longitude), radius_km=float(radius)))
+        for each in filter(None, (name, *others.split("|"))):
+            found[_without_the(fold(each))] = region
+    return found
 
 
 def _area_key(name: str) -> str:
@@ -190,7 +257,7 @@ def _area_key(name: str) -> str:
 def _countries() -> dict[str, Country]:
     countries = {}
     for line in _lines("countries.tsv.gz"):
-        code, _, name, names, nationals, capital, neighbours, geonameid, _ = line.decode().split("\t")
+        code, _, name, names, nationals, capital, neighbours, geonameid, _, *circle = line.decode().split("\t")
         countries[code] = Country(
             code=code,
             name=name,
@@ -199,8 +266,16 @@ def _countries() -> dict[str, Country]:
             capital=capital,
             neighbours=tuple(filter(None, neighbours.split(","))),
             geonameid=int(geonameid),
+            circle=_circle(circle),
         )
     return countries
+
+
+def _circle(cells: Sequence[str]) -> Circle | None:
+    if not all(cells):
+        return None
+    latitude, longitude, radius = map(float, cells)
+    return Circle(latitude=latitude, longitude=longitude, radius_km=radius)
 
 
 @lru_cache(maxsize=1)
