@@ -8,6 +8,7 @@ from orontes.flow.read.counts import Quantity, make_count
 from orontes.flow.read.discourse import Discourse
 from orontes.flow.read.figures import Part, count_share, cut_parts, own_number, persons_count
 from orontes.flow.read.patterns import Match
+from orontes.flow.read.idioms import find_figure
 from orontes.flow.read.phrases import main_subject, named_head, natures
 from orontes.flow.read.slots import find_slots
 from orontes.flow.read.speakers import is_speech
@@ -45,7 +46,7 @@ class Scene:
 def make_claims(scene: Scene, match: Match, kind: Kind, discourse: Discourse) -> list[Claim]:
     """The claims of one match: one for each group that is counted apart, wholes before their parts."""
     parts = _parts(scene, match, kind)
-    if parts is None:
+    if parts is None or find_figure(scene.tree, match.trigger) is not None:
         return []
     tree = scene.tree
     targets = match.roles.get("target", [])
