@@ -61,6 +61,10 @@ _REACH = frozenset(
 )
 _STAND = frozenset({"stands", "stood", "standing", "now", "currently", "is", "put"})
 _BRING = frozenset({"bringing", "brings", "brought", "taking", "takes", "pushing", "pushed", "raising", "raised"})
+_REACH_OF_RATE = 9
+_IN = frozenset(
+    {"in", "within", "for", "after", "over", "during", "of", "than", "nearly", "almost", "about", "once", "half", "only", "just", "lasted"}
+)
 _SUBSET_AFTER = frozenset({("of", "them"), ("of", "whom"), ("of", "these"), ("of", "those"), ("of", "which")})
 _SUBSET_BEFORE = frozenset(
     {("among", "them"), ("of", "whom"), ("of", "them"), ("of", "which"), ("among", "whom"), ("amongst", "them"), ("among", "these")}
@@ -160,6 +164,8 @@ def _quantity_at(text: str, tokens: Tokens, index: int, timed: _Timed, found: li
         kind = "age"
     elif kind == "count" and found and _continues_names(tokens, index, phrase, found[-1]):
         kind = "identifier"
+    elif kind == "count" and _is_rate(tokens, index, end):
+        kind = "measure"
     low, high = _bounds(phrase)
     span = Span(tokens[index].start, tokens[end - 1].end)
     quantity = Quantity(
@@ -291,6 +297,20 @@ def _continues_names(tokens: Tokens, index: int, phrase: Phrase, last: Quantity)
     if not joined or last.kind != "identifier" or phrase.hedged or tokens[phrase.number].kind != "number":
         return False
     return tokens[index - 3].low in words.IDENTIFIED and tokens[index - 3].low.endswith("s")
+
+
+def _is_rate(tokens: Tokens, index: int, end: int) -> bool:
+    """“14 people are killed each day”, "about 30 a week": so many in each stretch of time, never so many in all."""
+    if tuple(word_at(tokens, position) for position in range(index - 3, index)) == ("on", "average", ","):
+        return True
+    for position in range(end, min(len(tokens) - 1, end + _REACH_OF_RATE)):
+        if tokens[position].kind == "mark" or tokens[position].low in {"and", "but", "while", "when", "that"}:
+            return False
+        unit = word_at(tokens, position + 1)
+        if tokens[position].low in {"each", "every", "per", "a", "an"} and unit in words.STRETCHES:
+            after = word_at(tokens, position + 2)
+            return after not in words.AFTER_STRETCH and not (tokens[position].low in {"a", "an"} and tokens[position - 1].low in _IN)
+    return False
 
 
 def _is_cumulative(tokens: Tokens, index: int, end: int, timed: _Timed) -> bool:

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from orontes.flow.read.counts import Quantity, make_count, part_of
-from orontes.flow.read.phrases import is_plural, is_single_pronoun, lifted, measured, natures, phrase_span
+from orontes.flow.read.persons import group_of, is_one_person, is_size, persons_in, unit_and_group
+from orontes.flow.read.phrases import is_plural, lifted, measured, natures, phrase_span
+from orontes.flow.read.slots import find_slots
 from orontes.flow.read.tree import Tree
 from orontes.lang.en import quantity_words as words
 from orontes.lang.en.lexicon import is_agent_noun, load_words, singular
@@ -45,7 +47,7 @@ def cut_parts(tree: Tree, heads: list[int], quantities: tuple[Quantity, ...], un
     members = [
         member for head in heads for member in ([head] if alone else tree.conjuncts(head)) if not tree.is_verb(member) or member == head
     ]
-    members.extend(beside for head in heads for beside in _kin_beside(tree, head))
+    members.extend(beside for head in heads for beside in _listed_beside(tree, head, quantities))
     members.extend(other for head in heads if not alone for other in _joined_to_measured(tree, head))
     members = sorted(dict.fromkeys(m for m in members if not _is_inclusion(tree, m) and not _makes_up(tree, m))) or heads
     if unit == "person" and any(_is_somebody(tree, member) for member in members):
@@ -57,7 +59,7 @@ def cut_parts(tree: Tree, heads: list[int], quantities: tuple[Quantity, ...], un
     elif len(members) == 1 or any(quantity is not None for quantity in counted.values()):
         parts = _join_singles([_make_part(tree, (member,), counted[member], unit) for member in members])
         parts = _broken_down(parts)
-    elif all(_single(tree, member) for member in members):
+    elif all(is_one_person(tree, member) for member in members):
         parts = [_make_part(tree, tuple(members), None, unit)]
     else:
         parts = [_joined_part(tree, tuple(members), unit)]
@@ -92,34 +94,53 @@ def _is_somebody(tree: Tree, member: int) -> bool:
     )
 
 
-def _kin_beside(tree: Tree, head: int) -> list[int]:
-    """So "Ali Hassan, his wife and three children": read as an apposition, yet one of the list."""
+def _listed_beside(tree: Tree, head: int, quantities: tuple[Quantity, ...]) -> list[int]:
+    """So "Ali Hassan, his wife and three children", "two farmers, six herders and a boy": read as an apposition, yet one of the list."""
     listed = [joined for joined in tree.conjuncts(head) if joined > head]
     return [
         beside
         for beside in tree.dependents(head, "appos")
-        if listed and beside < listed[-1] and any(tree.tag(owner) == "PRON" for owner in tree.dependents(beside, "nmod:poss"))
+        if listed
+        and beside < listed[-1]
+        and (any(tree.tag(owner) == "PRON" for owner in tree.dependents(beside, "nmod:poss")) or _quantity_of(tree, beside, quantities))
     ]
 
 
 def _broken_down(parts: list[Part]) -> list[Part]:
     """So "12 people, seven women and five men": groups that add up to the number before them are its parts."""
-    numbers = [part.quantity.low if part.quantity is not None and part.quantity.low == part.quantity.high else None for part in parts]
+    numbers = [_number_of(part) for part in parts]
     if len(parts) > 2 and None not in numbers and numbers[0] == sum(number or 0 for number in numbers[1:]):
         return [parts[0], *(replace(part, of_whole=True) for part in parts[1:])]
     return parts
 
 
+def _number_of(part: Part) -> int | None:
+    if part.quantity is None:
+        return part.persons
+    return part.quantity.low if part.quantity.low == part.quantity.high else None
+
+
 def own_number(tree: Tree, trigger: int, quantities: tuple[Quantity, ...], unit: str) -> Part | None:
-    """The number before the trigger itself: "12 deaths"."""
-    quantity = _quantity_of(tree, trigger, quantities)
+    """The number before the trigger itself: "12 deaths"; or the one said of their number: "the number of wounded reached 1,200"."""
+    quantity = _quantity_of(tree, trigger, quantities) or _said_of_number(tree, trigger, quantities)
     if quantity is None:
         return None
     group = None
     if unit == "person":
         for below in tree.dependents(trigger, "amod", "compound"):
-            group = group or _group_of(singular(tree.lower[below]))
+            group = group or group_of(singular(tree.lower[below]))
     return Part(heads=(), quantity=quantity, persons=None, unit=unit, group=group, span=quantity.span)
+
+
+def _said_of_number(tree: Tree, trigger: int, quantities: tuple[Quantity, ...]) -> Quantity | None:
+    number = tree.head(trigger)
+    if number < 0 or tree.preposition(trigger) != "of" or singular(tree.lower[number]) not in words.NUMBER_NOUNS:
+        return None
+    for amount in find_slots(tree, number, "noun").of("amount"):
+        quantity = _quantity_of(tree, amount, quantities)
+        if quantity is not None and quantity.kind == "count":
+            return replace(quantity, cumulative=True)
+    return None
 
 
 def persons_count(part: Part) -> Count | None:
@@ -165,117 +186,27 @@ def _is_whole_of(tree: Tree, part: Part, share: Quantity, other: Quantity) -> bo
 def _make_part(tree: Tree, heads: tuple[int, ...], quantity: Quantity | None, unit: str) -> Part:
     head = heads[0]
     noun = measured(tree, head)
-    single = quantity is None and unit == "person" and all(_single(tree, each) for each in heads)
-    persons = len(heads) if single else _persons_in(tree, head) if quantity is None and unit == "person" and len(heads) == 1 else None
+    single = quantity is None and unit == "person" and all(is_one_person(tree, each) for each in heads)
+    persons = len(heads) if single else persons_in(tree, head) if quantity is None and unit == "person" and len(heads) == 1 else None
     span = tree.span_of([w for each in heads for w in tree.words_within(*phrase_span(tree, each))] or list(heads))
-    own_unit, group = _unit_and_group(tree, noun, unit)
-    if quantity is not None and _is_size(tree, noun, quantity):
+    own_unit, group = unit_and_group(tree, noun, unit)
+    if quantity is not None and is_size(tree, noun, quantity):
         own_unit, group = "person", None
     if own_unit not in {"person", unit} and persons is not None:
         persons = None
     return Part(heads=heads, quantity=quantity, persons=persons, unit=own_unit, group=group if len(heads) == 1 else None, span=span)
 
 
-def _persons_in(tree: Tree, head: int) -> int | None:
-    """How many persons a word says that holds its own number: "an elderly couple", "his twin brothers", "her parents"."""
-    word = tree.lower[head]
-    if word in words.PERSONS_IN:
-        return None if word == "parents" and not _of_one(tree, head) else words.PERSONS_IN[word]
-    before = tree.dependents(head, "amod", "compound") if is_plural(tree, head) else []
-    return next((number for each in before if (number := words.BORN_TOGETHER.get(tree.lower[each])) is not None), None)
-
-
-def _of_one(tree: Tree, head: int) -> bool:
-    return any(tree.lower[owner] in {"his", "her", "my"} for owner in tree.dependents(head, "nmod:poss"))
-
-
 def _size_of(tree: Tree, noun: int, quantities: tuple[Quantity, ...]) -> Quantity | None:
     """The number of "a family of five", "a crew of 11": a bare number after "of"."""
     if singular(tree.lower[noun]) not in words.BODIES or is_plural(tree, noun):
         return None
-    return next((quantity for quantity in quantities if quantity.kind == "count" and _is_size(tree, noun, quantity)), None)
-
-
-def _is_size(tree: Tree, noun: int, quantity: Quantity) -> bool:
-    inside = tree.words_within(*quantity.span)
-    return (
-        bool(inside)
-        and inside[-1] > noun
-        and singular(tree.lower[noun]) in words.BODIES
-        and any(tree.preposition(word) == "of" and tree.head(word) == noun and tree.tag(word) == "NUM" for word in inside)
-    )
+    return next((quantity for quantity in quantities if quantity.kind == "count" and is_size(tree, noun, quantity)), None)
 
 
 def _joined_part(tree: Tree, heads: tuple[int, ...], unit: str) -> Part:
     span = tree.span_of([w for each in heads for w in tree.words_within(*phrase_span(tree, each))] or list(heads))
     return Part(heads=heads, quantity=None, persons=None, unit=unit, group=None, span=span)
-
-
-def _unit_and_group(tree: Tree, noun: int, unit: str) -> tuple[str, str | None]:
-    if tree.tag(noun) in {"NUM", "PRON", "SYM", "DET"} or tree.name_label(noun) == "PER":
-        return unit, None
-    single = _titled(tree, noun)
-    listed = load_words("people")
-    if unit == "person":
-        if single in {"family", "household"}:
-            return "family", None
-        if single in listed:
-            return "person", _group_of(single)
-        somebody = natures(tree, noun) & {"person", "group"} or tree.tag(noun) in {"PROPN", "ADJ"} or is_agent_noun(single)
-        return "person" if somebody else single, None
-    if natures(tree, noun) & {"person"} and single in listed:
-        return "person", _group_of(single)
-    return single, None
-
-
-def _titled(tree: Tree, noun: int) -> str:
-    """The noun in the singular, with the word before it where the list of people has both ("police-officer")."""
-    single = singular(tree.lower[noun])
-    pairs = [f"{tree.lower[word]}-{single}" for word in tree.dependents(noun, "compound", "amod") if word == noun - 1]
-    return next((pair for pair in pairs if pair in load_words("people")), single)
-
-
-def _group_of(noun: str) -> str | None:
-    group = load_words("people").get(noun, "-")
-    return None if group == "-" or not group else group
-
-
-def _single(tree: Tree, head: int) -> bool:
-    """Whether the phrase names or describes exactly one person."""
-    if is_single_pronoun(tree, head) or tree.lower[head] == "one":
-        return True
-    if tree.tag(head) not in {"NOUN", "PROPN"} or is_plural(tree, head):
-        return False
-    word = singular(tree.lower[head])
-    if tree.tag(head) == "PROPN" and tree.name_label(head) == "PER":
-        return True
-    kinds = natures(tree, head)
-    collective = word in {
-        "family",
-        "household",
-        "police",
-        "crew",
-        "staff",
-        "couple",
-        "population",
-        "crowd",
-        "people",
-        "troop",
-        "total",
-        "number",
-        "toll",
-        "majority",
-        "rest",
-        "half",
-    }
-    listed = load_words("people")
-    if word not in listed and (tree.sentence.kinds[head] != "person" or kinds & {"group"}):
-        return False
-    return (
-        "person" in kinds
-        and not collective
-        and not any(tree.lower[d] in {"no", "every", "any", "each", "many"} for d in tree.dependents(head, "det", "amod"))
-    )
 
 
 def _quantity_of(tree: Tree, head: int, quantities: tuple[Quantity, ...]) -> Quantity | None:
@@ -434,7 +365,7 @@ def _numbers_of_them(tree: Tree, anchor: int, quantities: tuple[Quantity, ...], 
             continue
         following = tree.words_within(quantity.span.end, tree.sentence.end)[:_WORDS_AFTER]
         noun = next((w for w in following if singular(tree.lower[w]) in load_words("people") and tree.lower[w] != "whom"), None)
-        group = _group_of(singular(tree.lower[noun])) if noun is not None else None
+        group = group_of(singular(tree.lower[noun])) if noun is not None else None
         heads = (noun,) if noun is not None else ()
         found.append(Part(heads=heads, quantity=quantity, persons=None, unit=whole.unit, group=group, span=quantity.span))
     return found

@@ -27,6 +27,8 @@ class _Draft:
         self.tree = tree
         self.heads = list(tree.sentence.heads)
         self.relations = list(tree.sentence.relations)
+        self.tags = list(tree.sentence.tags)
+        self.fine = list(tree.sentence.xpos)
         self.changed = False
 
     def attach(self, word: int, head: int, relation: str) -> None:
@@ -42,11 +44,17 @@ class _Draft:
             above = self.heads[above]
         self.heads[word], self.relations[word], self.changed = head, relation, True
 
+    def call_noun(self, word: int) -> None:
+        """Takes a word for a noun in the plural."""
+        self.tags[word], self.fine[word], self.changed = "NOUN", "NNS", True
+
     def made(self) -> Tree:
         """The tree with what was set."""
         if not self.changed:
             return self.tree
-        sentence = replace(self.tree.sentence, heads=tuple(self.heads), relations=tuple(self.relations))
+        sentence = replace(
+            self.tree.sentence, heads=tuple(self.heads), relations=tuple(self.relations), tags=tuple(self.tags), xpos=tuple(self.fine)
+        )
         return make_tree(sentence, self.tree.text)
 
 
@@ -206,16 +214,17 @@ def _missing_subject(tree: Tree) -> Tree:
         last = first - 1
         while last > 0 and tree.tag(last) in {"ADV", "PUNCT"}:
             last -= 1
-        if last < 0 or tree.tag(last) not in {"NOUN", "PROPN", "NUM"} or tree.is_under(last, verb):
+        if last < 0 or tree.tag(last) not in {"NOUN", "PROPN", "NUM"}:
             continue
         top = _top_of_list(tree, last, verb)
-        if top is not None and tree.relation(top) in _LOOSE and not tree.preposition(top):
+        inside = tree.is_under(top, verb) and not tree.dependents(top, "det", "nummod")  # "in Kadra and Sul were seen …"
+        if tree.relation(top) in _LOOSE and not tree.preposition(top) and not inside:
             draft.attach(top, verb, "nsubj:pass")
     return draft.made()
 
 
-def _top_of_list(tree: Tree, last: int, verb: int) -> int | None:
-    """The first member of the list that ends at a word; None where that word belongs to another verb."""
+def _top_of_list(tree: Tree, last: int, verb: int) -> int:
+    """The first member of the list that ends at a word, of those that have no preposition."""
     top = last
     for above in (last, *tree.ancestors(last)):
         if above >= verb or tree.is_verb(above) or tree.preposition(above):
@@ -226,10 +235,64 @@ def _top_of_list(tree: Tree, last: int, verb: int) -> int | None:
     return top
 
 
+def _number_is_no_preposition(tree: Tree, counted: Sequence[Quantity]) -> Tree:
+    """So "Between 8 and 12 people, among them three policemen, were hurt": "between" is of the number, and the people are the subject."""
+    draft = _Draft(tree)
+    for quantity in counted:
+        inside = tree.words_within(*quantity.span)
+        for noun in dict.fromkeys(tree.head(word) for word in inside if tree.relation(word) in {"case", "nummod"} and tree.head(word) >= 0):
+            verb = tree.head(noun)
+            own = any(case not in inside for case in tree.dependents(noun, "case"))
+            if noun in inside or verb < noun or tree.full(noun) != "obl" or own or natures(tree, noun) & {"time"} or not tree.is_verb(verb):
+                continue
+            subjects = tree.dependents(verb, "nsubj")
+            among = [subject for subject in subjects if subject > noun and _opened_by_among(tree, subject)]
+            if len(among) < len(subjects):
+                continue
+            draft.attach(noun, verb, "nsubj:pass" if tree.is_passive(verb) else "nsubj")
+            for subject in among:
+                draft.attach(subject, noun, "appos")
+    return draft.made()
+
+
+def _opened_by_among(tree: Tree, subject: int) -> bool:
+    first = min(below for below in tree.subtree(subject))
+    return first > 1 and tree.lower[first - 1] in {"them", "whom"} and tree.lower[first - 2] in {"among", "amongst"}
+
+
+def _outcomes_as_persons(tree: Tree) -> Tree:
+    """So "the number of wounded", "among the missing": the participle stands for persons."""
+    draft = _Draft(tree)
+    for word in range(1, len(tree)):
+        if tree.lower[word] not in OUTCOMES or tree.tag(word) != "VERB" or tree.relation(word) not in {"nmod", "obl", "obj", "nsubj"}:
+            continue
+        if tree.dependents(word, "case", "det") and not tree.dependents(word, "obj", "aux", "obl", "advcl", "nsubj"):
+            draft.call_noun(word)
+    return draft.made()
+
+
+def _two_subjects(tree: Tree) -> Tree:
+    """Of two subjects of one verb the later is joined to the earlier; of "Port Sudan, 2 killed" the place is none."""
+    draft = _Draft(tree)
+    for verb in range(len(tree)):
+        subjects = [word for word in tree.dependents(verb, "nsubj") if word < verb]
+        if len(subjects) < 2 or not tree.is_verb(verb):
+            continue
+        first, *later = subjects
+        if tree.name_label(first) == "LOC" or "place" in natures(tree, first):
+            draft.attach(first, verb, "obl")
+            first, *later = later
+        for other in later:
+            if "person" in natures(tree, first) and tree.dependents(other, "nummod", "det"):
+                draft.attach(other, first, "conj")
+    return draft.made()
+
+
 _WITH_NUMBERS: tuple[Callable[[Tree, Sequence[Quantity]], Tree], ...] = (
     _head_the_counted,
+    _number_is_no_preposition,
     _step_to_new_figure,
     _own_relative,
     _own_outcomes,
 )
-_WITHOUT_NUMBERS: tuple[Callable[[Tree], Tree], ...] = (_own_objects, _name_beside, _missing_subject)
+_WITHOUT_NUMBERS: tuple[Callable[[Tree], Tree], ...] = (_outcomes_as_persons, _own_objects, _name_beside, _missing_subject, _two_subjects)

@@ -106,7 +106,9 @@ def is_single_pronoun(tree: Tree, head: int) -> bool:
 
 def is_plural(tree: Tree, head: int) -> bool:
     """Whether the head noun stands in the plural."""
-    return tree.fine(head) in {"NNS", "NNPS"} or tree.has_feature(head, "Number=Plur") or singular(tree.lower[head]) != tree.lower[head]
+    if tree.fine(head) in {"NNS", "NNPS"} or tree.has_feature(head, "Number=Plur"):
+        return True
+    return tree.tag(head) != "PROPN" and singular(tree.lower[head]) != tree.lower[head]  # Torres and Abbas are no plurals
 
 
 def measured(tree: Tree, head: int) -> int:
