@@ -8,6 +8,7 @@ import edtf as library
 import pytest
 
 from orontes.match.edtf import (
+    alternatives_of,
     bounds_of,
     coarser,
     compatible,
@@ -19,6 +20,7 @@ from orontes.match.edtf import (
     is_coarser,
     is_known,
     is_valid,
+    one_of,
     overlap,
     precision_of,
     shift_months,
@@ -42,6 +44,7 @@ BOUNDS = [
     ("2011/..", "2011-01-01", None),
     ("../2011", None, "2011-12-31"),
     ("2024-12-03/2024-12~", "2024-12-03", "2024-12-31"),
+    ("[2012-03-04,2012-04-03]", "2012-03-04", "2012-04-03"),
     ("", None, None),
     ("XXXX-12-01", None, None),
 ]
@@ -166,3 +169,19 @@ def test_months_shift_to_the_last_day_where_the_other_month_is_shorter() -> None
 
 def test_unknown_times_sort_last() -> None:
     assert sorted(["", "2024", "../1990", "1982-02", "1982"], key=sort_key) == ["1982", "1982-02", "../1990", "2024", ""]
+
+
+def test_a_set_says_that_it_was_one_of_its_times() -> None:
+    either = "[2012-03-04,2012-04-03]"
+    assert alternatives_of(either) == ("2012-03-04", "2012-04-03")
+    assert compatible(either, "2012-04-03")
+    assert compatible(either, "2012-03")
+    assert not compatible(either, "2012-03-20")
+    assert contains("2012", either)
+    assert not contains("2012-03", either)
+    assert contains(either, "2012-04-03")
+    assert precision_of(either) == "interval"
+    assert one_of(["2012-04-03", "2012-03-04"]) == either
+    assert one_of(["2012-04-04", "2012-04-04"]) == "2012-04-04"
+    assert not is_valid("[2012-04-03,2012-03-04]")
+    assert not is_valid("[2012-04-03]")

@@ -49,8 +49,9 @@ def test_steps_tell_pattern_roles_and_count() -> None:
 
 def test_a_time_that_cannot_be_resolved_is_told_and_left_open() -> None:
     (claim,) = claims_of("Soldiers killed 12 farmers on Monday.", "killing", published=None)
-    assert claim.time is None
-    assert any("cannot be resolved" in step for step in claim.steps)
+    assert claim.time is not None
+    assert (claim.time.edtf, claim.time.text) == ("", "Monday")
+    assert "the report's date is not known" in claim.time.basis
 
 
 def test_what_is_said_in_a_title_says_so() -> None:

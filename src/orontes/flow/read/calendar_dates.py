@@ -1,25 +1,37 @@
-"""Finds a place in the calendar at a token: days, months, years, weekdays, seasons, quarters, decades, centuries.
+"""Finds a place in the calendar at a token: days, months, weekdays, and parts of these; years and their parts are `calendar_years`.
 
 A day or a year that the words do not give is left out of the `Moment`, never filled in.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from orontes.flow.read.calendar_years import (
+    OWNERS,
+    read_century,
+    read_clipped_year,
+    read_decade,
+    read_fiscal_year,
+    read_plain_year,
+    read_quarter,
+    read_season,
+)
+from orontes.flow.read.feasts import read_fixed_feast
 from orontes.flow.read.moments import Moment, Which
-from orontes.flow.read.years import is_bare_year, read_year, year_at
+from orontes.flow.read.numeric_dates import LONGEST, read_numeric
+from orontes.flow.read.years import read_year, year_at
 from orontes.lang.en import calendar
-from orontes.lang.en.numbers import ORDINALS, read_ordinal
-from orontes.lang.en.tokens import Token, word_at
+from orontes.lang.en.numbers import SMALL, read_ordinal
+from orontes.lang.en.tokens import Phrases, Token, word_at
 from orontes.lang.en.words import is_plural
 
 Tokens = Sequence[Token]
 Found = tuple[Moment, int] | None
 
 _WHICH: dict[str, Which] = {"last": "last", "past": "last", "previous": "last", "this": "this", "next": "next", "coming": "next"}
+_LEANING: dict[str, Which] = {"previous": "last", "preceding": "last", "following": "next", "same": "this", "that": "this"}
 _MONTH_CUES = frozenset(
     {
         *(
@@ -44,19 +56,7 @@ _MONTH_CUES = frozenset(
     }
 )
 _NOT_AFTER_MONTH = frozenset({"on", "of", "for", "to", "have", "be", "not", "against", "through", "into", "past", "or"})
-_DECADES = {
-    "twenties": 1920,
-    "thirties": 1930,
-    "forties": 1940,
-    "fifties": 1950,
-    "sixties": 1960,
-    "seventies": 1970,
-    "eighties": 1980,
-    "nineties": 1990,
-}
-_DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})")
-_OWNERS = frozenset({"his", "her", "their", "my", "our", "your"})
-_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_LEVANTINE: Phrases[int] = Phrases(calendar.LEVANTINE_MONTHS)
 _EDGES = {"first": "early", "early": "early", "opening": "early", "last": "late", "final": "late", "closing": "late", "latter": "late"}
 
 
@@ -80,12 +80,25 @@ def read_day_number(tokens: Tokens, index: int) -> tuple[int, int] | None:
 def read_month(tokens: Tokens, index: int) -> tuple[int, int] | None:
     """A month's name, with a capital, and the index after it (and after the point of an abbreviation)."""
     token = tokens[index] if index < len(tokens) else None
-    if token is None or token.low not in calendar.MONTHS or not token.capital:
+    if token is None or not token.capital:
         return None
+    if token.low not in calendar.MONTHS:
+        return _levantine(tokens, index)
     end = index + 1
     if len(token.low) <= 4 and token.low not in {"may", "june", "july"} and word_at(tokens, end) == "." and not tokens[end].spaced:
         end += 1
     return calendar.MONTHS[token.low], end
+
+
+def _levantine(tokens: Tokens, index: int) -> tuple[int, int] | None:
+    """Shubat 1982, 3 Tishreen al-Awwal: a month only beside the number of a day or year."""
+    found = _LEVANTINE.at(tokens, index)
+    if found is None:
+        return None
+    end = index + found[0]
+    before = tokens[index - 1] if index else None
+    beside = before is not None and before.kind == "number" and before.low.isdigit() and len(before.low) <= 2
+    return (found[1], end) if beside or year_at(tokens, end) is not None else None
 
 
 def _with_part(tokens: Tokens, index: int) -> Found:
@@ -93,7 +106,7 @@ def _with_part(tokens: Tokens, index: int) -> Found:
     word = word_at(tokens, index)
     start = index + 1 if word == "the" else index
     word = word_at(tokens, start)
-    if word in calendar.ADJECTIVE_PARTS and word_at(tokens, index - 1) not in _OWNERS:
+    if word in calendar.ADJECTIVE_PARTS and word_at(tokens, index - 1) not in OWNERS:
         after = start + 1
         while word_at(tokens, after) in {"-", "in", "on", "the", "to"} and after < start + 3:
             after += 1
@@ -130,8 +143,17 @@ def _parted(found: Found, word: str) -> Found:
 
 
 def _with_which(tokens: Tokens, index: int) -> Found:
-    """Last December, next Friday, this past summer."""
+    """Last December, next Friday, this past summer; the previous Friday; two Fridays ago."""
     word = word_at(tokens, index)
+    leaning = index + 1 if word == "the" else index
+    if word_at(tokens, leaning) in _LEANING and (leaning > index or word == "that"):
+        weekday = tokens[leaning + 1] if leaning + 1 < len(tokens) else None
+        if weekday is not None and weekday.capital and weekday.low in calendar.WEEKDAYS:
+            which = _LEANING[word_at(tokens, leaning)]
+            return Moment(weekday=calendar.WEEKDAYS[weekday.low], which=which, leans=True), _past_daypart(tokens, leaning + 2)
+    number = SMALL.get(word, 0)
+    if 2 <= number <= 6 and word_at(tokens, index + 1)[:-1] in calendar.WEEKDAYS and word_at(tokens, index + 2) == "ago":
+        return Moment(weekday=calendar.WEEKDAYS[word_at(tokens, index + 1)[:-1]], which="last", back=number), index + 3
     if word not in _WHICH:
         return None
     after, which = index + 1, _WHICH[word]
@@ -148,7 +170,7 @@ def _with_which(tokens: Tokens, index: int) -> Found:
 
 
 def _core(tokens: Tokens, index: int) -> Found:
-    for reader in (_numeric, _weekday, _month_first, _day_first, _season, _quarter, _decade, _century, _year):
+    for reader in _READERS:
         found = reader(tokens, index)
         if found is not None:
             return None if _is_part_of_name(tokens, index, found[1]) else found
@@ -184,6 +206,9 @@ def _weekday(tokens: Tokens, index: int) -> Found:
     dated = _month_first(tokens, after) or _day_first(tokens, after)
     if dated is not None and dated[0].day is not None:
         return replace(dated[0], weekday=weekday), dated[1]
+    after = end + 1 if word_at(tokens, end) == "of" else end
+    if word_at(tokens, after) in {"last", "this", "next"} and word_at(tokens, after + 1) == "week":
+        return Moment(weekday=weekday, which_week=_WHICH[word_at(tokens, after)]), after + 2
     return Moment(weekday=weekday), end
 
 
@@ -210,12 +235,16 @@ def _month_first(tokens: Tokens, index: int) -> Found:
         return Moment(month=number, which_year=_WHICH[word_at(tokens, end)]), end + 2
     if word_at(tokens, end) == "of" and word_at(tokens, end + 1) in {"last", "this", "next"} and word_at(tokens, end + 2) == "year":
         return Moment(month=number, which_year=_WHICH[word_at(tokens, end + 1)]), end + 3
+    if (word_at(tokens, bridge) in {"that", "the"} and bridge > end) or word_at(tokens, end) == "that":
+        after = bridge + 2 if word_at(tokens, bridge + 1) == "same" else bridge + 1
+        if word_at(tokens, after) == "year" and (word_at(tokens, bridge) == "that" or after == bridge + 2):
+            return Moment(month=number, leans=True), after + 1
     return (Moment(month=number), end) if _is_bare_month(tokens, index, end) else None
 
 
 def _dated(tokens: Tokens, month: int, day: tuple[int, int]) -> Found:
     number, end = day
-    known = number if number <= _LONGEST[month - 1] else None
+    known = number if number <= LONGEST[month - 1] else None
     after = end + 1 if word_at(tokens, end) in {",", "of"} else end
     year = year_at(tokens, after)
     if year is not None and not (year % 50 == 0 and is_plural(tokens, after + 1)):
@@ -227,6 +256,16 @@ def _dated(tokens: Tokens, month: int, day: tuple[int, int]) -> Found:
     if word_at(tokens, after) in {"last", "this", "next"} and word_at(tokens, after + 1) == "year":
         return Moment(month=month, day=known, which_year=_WHICH[word_at(tokens, after)]), after + 2
     return Moment(month=month, day=known), _past_daypart(tokens, end)
+
+
+def _bare_day(tokens: Tokens, index: int) -> Found:
+    """“On the 15th, …”: a day of the month told about."""
+    if word_at(tokens, index) != "the" or word_at(tokens, index - 1) not in {"on", "by", "until", "since"}:
+        return None
+    day = read_day_number(tokens, index + 1)
+    if day is None or tokens[index + 1].kind != "number" or word_at(tokens, index + 2) not in {"st", "nd", "rd", "th"}:
+        return None
+    return (Moment(day=day[0]), day[1]) if word_at(tokens, day[1]) in {",", ".", ";", "", "and"} else None
 
 
 def _short_year(tokens: Tokens, index: int) -> int | None:
@@ -274,117 +313,18 @@ def _day_first(tokens: Tokens, index: int) -> Found:
     return _dated(tokens, month[0], (day[0], following if year_at(tokens, following) is not None else month[1]))
 
 
-def _numeric(tokens: Tokens, index: int) -> Found:
-    """2024-12-05, 05/12/2024, 5.12.2024, 12/2024."""
-    parts, end = _glued_numbers(tokens, index)
-    if len(parts) == 3 and len(parts[0]) == 4 and len(parts[1]) <= 2 and len(parts[2]) <= 2:
-        return _numbered(int(parts[0]), int(parts[1]), int(parts[2]), end)
-    if len(parts) == 3 and len(parts[2]) == 4 and len(parts[0]) <= 2 and len(parts[1]) <= 2:
-        first, second, year = int(parts[0]), int(parts[1]), int(parts[2])
-        if word_at(tokens, index + 1) == "/" and first <= 12 and second <= 12 and first != second:
-            return Moment(year=year, orders=(first, second)), end
-        return _numbered(year, second, first, end) or _numbered(year, first, second, end)
-    if len(parts) == 2 and len(parts[1]) == 4 and word_at(tokens, index + 1) == "/" and 1 <= int(parts[0]) <= 12 and len(parts[0]) <= 2:
-        return Moment(year=int(parts[1]), month=int(parts[0])), end
-    if len(parts) == 2 and len(parts[0]) == 4 and len(parts[1]) == 2 and parts[1].startswith("0") and word_at(tokens, index + 1) == "-":
-        return (Moment(year=int(parts[0]), month=int(parts[1])), end) if 1 <= int(parts[1]) <= 9 else None
-    return None
-
-
-def _numbered(year: int, month: int, day: int, end: int) -> Found:
-    if not (1000 <= year <= 2100 and 1 <= month <= 12 and 1 <= day <= _LONGEST[month - 1]):
-        return None
-    return Moment(year=year, month=month, day=day), end
-
-
-def _glued_numbers(tokens: Tokens, index: int) -> tuple[list[str], int]:
-    token = tokens[index] if index < len(tokens) else None
-    if token is None or token.kind != "number":
-        return [], index
-    dotted = _DOTTED.fullmatch(token.low)
-    if dotted is not None and word_at(tokens, index + 1) == "." and index + 2 < len(tokens) and not tokens[index + 2].spaced:
-        return [dotted[1], dotted[2], tokens[index + 2].low], index + 3
-    parts, end = [token.low], index + 1
-    mark = word_at(tokens, end)
-    while mark in {"-", "/"} and len(parts) < 4 and word_at(tokens, end) == mark and end + 1 < len(tokens):
-        if tokens[end].spaced or tokens[end + 1].spaced or tokens[end + 1].kind != "number":
-            break
-        parts.append(tokens[end + 1].low)
-        end += 2
-    glued_more = end < len(tokens) and not tokens[end].spaced and tokens[end].kind == "word" and tokens[end].low != "t"
-    return ([], index) if glued_more or not all(part.isdigit() for part in parts) else (parts, end)
-
-
-def _season(tokens: Tokens, index: int) -> Found:
-    start = index + 1 if word_at(tokens, index) == "the" else index
-    word = word_at(tokens, start)
-    if word not in calendar.SEASONS:
-        return None
-    season, end = calendar.SEASONS[word], start + 1
-    after = end + 1 if word_at(tokens, end) in {"of", ","} else end
-    year = read_year(tokens, after)
-    if year is not None and not (word == "fall" and start == index and word_at(tokens, end) == "of"):
-        return Moment(year=year[0], season=season), year[1]
-    cue = word_at(tokens, index - 1) in {"in", "during", "since", "by", "until", "early", "mid", "late", "of"}
-    plain = start > index or word in {"summer", "winter", "autumn"}
-    return (Moment(season=season), end) if cue and plain and word_at(tokens, end) != "of" and not tokens[start].capital else None
-
-
-def _quarter(tokens: Tokens, index: int) -> Found:
-    start = index + 1 if word_at(tokens, index) == "the" else index
-    before = year_at(tokens, start)
-    start = start + 1 if before is not None else start
-    number = ORDINALS.get(word_at(tokens, start), 0)
-    end = start + 2 if word_at(tokens, start + 1) == "-" else start + 1
-    if word_at(tokens, start) == "q" and word_at(tokens, start + 1) in {"1", "2", "3", "4"} and not tokens[start + 1].spaced:
-        number, end = int(word_at(tokens, start + 1)), start + 1
-    elif not 1 <= number <= 4 or word_at(tokens, end) not in {"quarter", "quarters"}:
-        return None
-    end += 1
-    if before is not None:
-        return Moment(year=before, quarter=number), end
-    after = end + 1 if word_at(tokens, end) in {"of", ","} else end
-    year = year_at(tokens, after)
-    if year is not None:
-        return Moment(year=year, quarter=number), after + 1
-    return None if word_at(tokens, end) == "of" else (Moment(quarter=number), end)
-
-
-def _decade(tokens: Tokens, index: int) -> Found:
-    start = index + 1 if word_at(tokens, index) == "the" else index
-    start = start + 1 if word_at(tokens, start) == "'" else start
-    token = tokens[start] if start < len(tokens) else None
-    if token is None or word_at(tokens, index - 1) in _OWNERS or word_at(tokens, index - 3) in _OWNERS:
-        return None
-    if token.low in _DECADES and word_at(tokens, start - 1) in {"the", "early", "late", "mid", "-"}:
-        return Moment(decade=_DECADES[token.low]), start + 1
-    plural = start + 1 < len(tokens) and not tokens[start + 1].spaced and tokens[start + 1].low in {"s", "'s"}
-    if token.kind != "number" or not plural or not token.low.isdigit() or not token.low.endswith("0"):
-        return None
-    if len(token.low) == 4 and 1000 <= int(token.low) <= 2090:
-        return Moment(century=int(token.low) // 100) if token.low.endswith("00") and token.low < "2000" else Moment(
-            decade=int(token.low)
-        ), start + 2
-    if len(token.low) == 2 and token.low != "00" and word_at(tokens, start - 1) in {"the", "early", "late", "mid", "-", "'"}:
-        return Moment(decade=1900 + int(token.low)), start + 2
-    return None
-
-
-def _century(tokens: Tokens, index: int) -> Found:
-    start = index + 1 if word_at(tokens, index) == "the" else index
-    ordinal = read_ordinal(tokens, start)
-    if ordinal is None or not 2 <= ordinal[0] <= 21:
-        return None
-    end = ordinal[1] + 1 if word_at(tokens, ordinal[1]) == "-" else ordinal[1]
-    return (Moment(century=ordinal[0] - 1), end + 1) if word_at(tokens, end) == "century" and ordinal[0] > 10 else None
-
-
-def _year(tokens: Tokens, index: int) -> Found:
-    start = index + 2 if word_at(tokens, index) == "the" and word_at(tokens, index + 1) == "year" else index
-    found = read_year(tokens, start)
-    if found is None:
-        return None
-    year, end = found
-    if tokens[start].kind == "number":
-        return (Moment(year=year), end) if start > index or is_bare_year(tokens, start) else None
-    return (Moment(year=year), end) if start > index or word_at(tokens, start) != "two" else None
+_READERS = (
+    read_numeric,
+    read_fixed_feast,
+    _weekday,
+    _month_first,
+    _day_first,
+    read_season,
+    read_quarter,
+    read_decade,
+    read_century,
+    read_fiscal_year,
+    read_clipped_year,
+    read_plain_year,
+    _bare_day,
+)

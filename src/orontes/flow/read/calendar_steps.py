@@ -27,6 +27,8 @@ def written(moment: Moment) -> str:
         whole = f"{moment.year:04}-{moment.season}"
     elif moment.quarter is not None:
         whole = f"{moment.year:04}-{32 + moment.quarter}"
+    elif moment.fiscal:
+        whole = f"{moment.year:04}~"
     else:
         whole = f"{moment.year:04}"
     whole = cut(whole, moment.part) if moment.part is not None else whole
@@ -42,8 +44,13 @@ def moment_text(moment: Moment) -> str:
 
 def moment_on(moment: Moment, day: date, tense: Tense | None) -> str:
     """A moment without a year as it is meant on a day."""
+    if moment.which_week is not None:
+        week = {"last": -1, "this": 0, "next": 1}[moment.which_week]
+        return (week_of(day)[0] + timedelta(days=7 * week + (moment.weekday or 0))).isoformat()
     if moment.month is None and moment.weekday is not None:
-        return _weekday(moment, day, tense).isoformat()
+        return (_weekday(moment, day, tense) - timedelta(days=7 * (moment.back - 1))).isoformat()
+    if moment.month is None and moment.day is not None:
+        return _day_of_month(moment.day, day, tense)
     if moment.which_year is not None:
         return _of_year(moment, day.year + {"last": -1, "this": 0, "next": 1}[moment.which_year])
     if moment.which == "this":
@@ -109,6 +116,14 @@ def cut(edtf: str, part: Part) -> str:
     return edtf
 
 
+def _day_of_month(number: int, day: date, tense: Tense | None) -> str:
+    """The day of this number that lies nearest: before, or ahead where the tense says so."""
+    step = 1 if tense == "future" else -1
+    months = [shift_months(day.replace(day=1), step * count) for count in range(13)]
+    dates = [month.replace(day=number) for month in months if number <= month_end(month.year, month.month).day]
+    return next(found.isoformat() for found in dates if (found >= day if step > 0 else found <= day))
+
+
 def slice_of(piece: Slice, whole: str) -> str:
     """The first week, the second day … of a time."""
     first, last = bounds_of(whole)
@@ -128,6 +143,15 @@ def slice_of(piece: Slice, whole: str) -> str:
         start = shift_months(first, number - 1) if number > 0 else last.replace(day=1)
         return f"{start.year:04}-{start.month:02}" if start <= last and len(whole) == 4 else whole
     return whole
+
+
+def slice_from(piece: Slice, start: date) -> str:
+    """The first week, the third day … of what began on a day."""
+    length = _DAYS[piece.unit]
+    first = start + timedelta(days=length * (piece.number - 1))
+    if length == 1:
+        return first.isoformat()
+    return f"{first}{'' if piece.number == 1 else '~'}/{first + timedelta(days=length - 1)}~"
 
 
 def _falls_on_weekday(moment: Moment, year: int) -> bool:

@@ -17,7 +17,7 @@ from orontes.flow.read.standing import Standing
 from orontes.flow.read.times import TimeExpression, find_times
 from orontes.flow.read.tree import Tree
 from orontes.flow.read.voices import Voices
-from orontes.flow.read.when import inherited, is_long_before, nearest_time, resolve, tense_of
+from orontes.flow.read.when import inherited, is_long_before, nearest_time, tell, tense_of
 from orontes.flow.read.where import PlaceAt, is_named_place, is_place, nearest_place, phrase_of, place_phrase
 from orontes.lang.en.lexicon import singular
 from orontes.match.spans import PRONOUN_REACH
@@ -265,12 +265,9 @@ def _time(scene: Scene, match: Match, discourse: Discourse, standing: Standing) 
     tree = scene.tree
     expression = _described_time(scene, match) or nearest_time(tree, match.trigger, scene.times)
     if expression is not None:
-        time = resolve(
-            expression, discourse.anchor, discourse.running, "future" if standing.mode == "future" else tense_of(tree, match.trigger)
-        )
-        if time is not None:
-            return time, [f"time: {time.basis}"]
-        return None, [f'time: "{expression.text}" cannot be resolved: the report has no date']
+        tense = "future" if standing.mode == "future" else tense_of(tree, match.trigger)
+        time = tell(expression, discourse.anchor, discourse.running, tense, discourse.events)
+        return time, [f"time: {time.basis}"]
     if any(other.can_date and other.kind in _DATED and not _dates_saying(scene, head, discourse) for other, head in scene.times):
         return None, []
     time = inherited(discourse.running, tree, match.trigger, discourse.anchor, discourse.paragraph)

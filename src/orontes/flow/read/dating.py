@@ -31,6 +31,7 @@ _SINCE_EVENT = re.compile(r"^\s{0,3}(?:after|since|on\b|later)", re.IGNORECASE)
 _IN_POWER = re.compile(
     r"^\s{0,3}(?:after|since|of|in|on)\s{1,3}(?:his|her|their|its|he|she|they|power|office|rule|prison|jail|exile)\b", re.IGNORECASE
 )
+_POWER = re.compile(r"^\s{0,3}(?:his|her|their|its|power|office|rule|prison|jail|exile)\b", re.IGNORECASE)
 _DESPITE = re.compile(
     r"\b(?:despite|in spite of|after|for|over|passage of)\s{1,3}(?:the\s{1,3})?(?:passage of\s{1,3})?(?:all\s{1,3}|these\s{1,3}|those\s{1,3})?$",
     re.IGNORECASE,
@@ -160,7 +161,9 @@ def _years_said(time: TimeExpression) -> int | None:
     if not isinstance(value, Length | Shift) or value.unit != "year" or value.low != value.high or "-" in time.text.split()[-1]:
         return None
     exact = (
-        value.exact and value.trailing == 0 if isinstance(value, Length) else value.base == "report" and value.sign < 0 and not value.round
+        value.exact and value.trailing == 0
+        if isinstance(value, Length)
+        else not value.round and (value.sign < 0 if value.base == "report" else value.base == "event" and value.sign > 0)
     )
     return value.low if exact and value.low >= SHORTEST and value.low % 10 != 0 else None
 
@@ -169,6 +172,8 @@ def _is_since_event(text: str, time: TimeExpression) -> bool:
     after = text[time.span.end : time.span.end + _LOOKBACK]
     if _IN_POWER.match(after):
         return False
+    if isinstance(time.value, Shift) and time.value.base == "event":
+        return _POWER.match(after) is None
     if isinstance(time.value, Shift) or _SINCE_EVENT.match(after):
         return True
     before = text[max(0, time.span.start - _LOOKBACK) : time.span.start]

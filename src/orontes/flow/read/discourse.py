@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from orontes.flow.read.beginnings import find_beginnings
 from orontes.flow.read.nearest import distance
 from orontes.flow.read.speakers import is_speech
 from orontes.flow.read.times import TimeExpression
@@ -36,6 +37,8 @@ class Discourse:
     """The person last named as a subject."""
     body: Filler | None = None
     """The organisation last named as a speaker."""
+    events: dict[str, str] = field(default_factory=dict)
+    """Happenings that the text has dated: their noun, and when they began."""
     paragraph: int = 0
     steps: list[str] = field(default_factory=list)
 
@@ -53,6 +56,7 @@ class Discourse:
         self, tree: Tree, times: list[tuple[TimeExpression, int]], places: list[PlaceAt], kind: BlockKind, claims: list[Claim]
     ) -> None:
         """Takes what the sentence just read leaves for those after it."""
+        self._pass_events(tree, times)
         self._pass_time(tree, times)
         root = next((w for w in range(len(tree)) if tree.head(w) < 0), 0)
         located = [
@@ -78,13 +82,19 @@ class Discourse:
         self.person = _named_subject(tree, ("PER",)) or self.person
         self.body = _named_subject(tree, ("ORG", "LOC"), is_speaker=True) or self.body
 
+    def _pass_events(self, tree: Tree, times: list[tuple[TimeExpression, int]]) -> None:
+        for noun, expression in find_beginnings(tree, times).items() if times else ():
+            time = resolve(expression, self.anchor, self.running, "past", self.events)
+            if time is not None:
+                self.events.setdefault(noun, time.edtf)
+
     def _pass_time(self, tree: Tree, times: list[tuple[TimeExpression, int]]) -> None:
         if self.historic is None and any(expression.kind in {"weekday", "deictic", "clock"} for expression, _ in times):
             self.historic = False  # it tells of its own days first, known or not
         expression = main_time(tree, times)
         if expression is not None and expression.kind not in {"duration", "interval", "vague"}:
             root = next((w for w in range(len(tree)) if tree.head(w) < 0), 0)
-            time = resolve(expression, self.anchor, self.running, tense_of(tree, root))
+            time = resolve(expression, self.anchor, self.running, tense_of(tree, root), self.events)
             if time is not None and self.historic and not is_long_before(time.edtf, self.anchor):
                 self.running = None  # "today …": the telling has come back to the present
                 return

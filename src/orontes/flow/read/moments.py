@@ -9,7 +9,8 @@ from orontes.lang.en.calendar import Part, Unit
 
 Which = Literal["last", "this", "next"]
 Tense = Literal["past", "present", "future"]
-Base = Literal["report", "context"]
+Base = Literal["report", "context", "event"]
+"""Where a step starts: the report's day, the time told about, or a happening that the text dates ("three days after the coup")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,14 @@ class Moment:
     which: Which | None = None
     which_year: Which | None = None
     """“June last year”."""
+    which_week: Which | None = None
+    """“Friday last week”."""
+    back: int = 1
+    """How many weekdays back: 2 in “two Fridays ago”."""
+    leans: bool = False
+    """Whether it is reckoned from the time told about: “the previous Friday”, “June of that year”."""
+    fiscal: bool = False
+    """A fiscal year, which begins and ends elsewhere than the year."""
     orders: tuple[int, int] | None = None
     """Day and month of a numeric date of which nobody can say which is which."""
 
@@ -53,6 +62,10 @@ class Shift:
     part: Part | None = None
     round: bool = False
     """Whether the number of units is a round or hedged one."""
+    event: tuple[str, ...] = ()
+    """The words of the happening that it is counted from."""
+    start: Moment | None = None
+    """The date it is counted from: “two days before 3 May”."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +97,8 @@ class Slice:
     number: int
     """1 = first; -1 = last."""
     of: Moment | None
+    event: tuple[str, ...] = ()
+    """The words of the happening that it is a part of: “the third day of the siege”."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +111,10 @@ class Anniversary:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repeated:
     """Again and again: every Friday, daily."""
+
+    unit: Unit | None = None
+    weekday: int | None = None
+    month: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,10 +131,15 @@ class Vague:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hijri:
-    """A month of the Islamic calendar, recognised and left unresolved."""
+    """Days of the Islamic calendar: a month, a day of it, or a feast. Their days in the common calendar are known within one."""
 
-    month: str
-    year: int | None
+    name: str
+    month: int
+    first: int = 1
+    length: int | None = None
+    """How many days from the first; None = to the end of the month."""
+    year: int | None = None
+    """Of either calendar: from 1700 on of the common one."""
 
 
 Value = Moment | Shift | Length | Stretch | Slice | Anniversary | Repeated | Clock | Vague | Hijri

@@ -6,14 +6,16 @@ not, the value is the interval that holds both. Thus a coarse date never gives a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Literal, NamedTuple
 
-from orontes.flow.read.calendar_steps import moment_on, moment_text, shift_on, slice_of, written
+from orontes.flow.read.calendar_steps import moment_on, moment_text, shift_on, slice_from, slice_of, written
+from orontes.flow.read.feasts import hijri_days
 from orontes.flow.read.moments import Anniversary, Clock, Hijri, Length, Moment, Repeated, Shift, Slice, Stretch, Tense, Vague, Value
 from orontes.lang.en.calendar import MONTH_NAMES
+from orontes.lang.en.lexicon import singular
 from orontes.match import edtf as arithmetic
 
 WIDEST = 400
@@ -27,25 +29,29 @@ class Resolved(NamedTuple):
     basis: str
 
 
-def resolve_value(value: Value, anchor: str, *, tense: Tense | None, context: str) -> Resolved:
-    """The value at the report's date (`anchor`) and the time told about (`context`), each an EDTF string or empty."""
+def resolve_value(value: Value, anchor: str, *, tense: Tense | None, context: str, events: Mapping[str, str]) -> Resolved:
+    """The value at the report's date (`anchor`) and the time told about (`context`), each an EDTF string or empty.
+
+    `events` are happenings that the text dates, noun to EDTF.
+    """
     if isinstance(value, Moment):
         return _moment(value, anchor, tense, context)
     if isinstance(value, Shift):
-        return _shift(value, anchor, tense, context)
+        return _shift(value, anchor, tense, context, events)
     if isinstance(value, Stretch):
-        return _stretch(value, anchor, tense, context)
+        return _stretch(value, anchor, tense, context, events)
     if isinstance(value, Slice):
-        return _slice(value, anchor, tense, context)
+        return _slice(value, anchor, tense, context, events)
     if isinstance(value, Length):
         return _length(value, anchor)
     if isinstance(value, Vague):
         return _vague(value, anchor)
+    if isinstance(value, Hijri):
+        return _hijri(value, anchor, tense)
     reasons: dict[type[Value], str] = {
         Anniversary: "an anniversary is not the event itself",
         Repeated: "a repetition has no single time",
         Clock: "a time of day whose day the words do not give",
-        Hijri: "a month of the Hijri calendar, left unresolved",
     }
     return Resolved("", reasons[type(value)])
 
@@ -53,21 +59,38 @@ def resolve_value(value: Value, anchor: str, *, tense: Tense | None, context: st
 def _moment(moment: Moment, anchor: str, tense: Tense | None, context: str) -> Resolved:
     if moment.orders is not None and moment.year is not None:
         first, second = moment.orders
+        either = [written(replace(moment, orders=None, month=month, day=day)) for day, month in ((first, second), (second, first))]
         return Resolved(
-            str(moment.year),
-            f"day and month cannot be told apart ({first} {MONTH_NAMES[second - 1]} or {second} {MONTH_NAMES[first - 1]}), so only the year is kept",
+            arithmetic.one_of(either),
+            f"day and month cannot be told apart: {first} {MONTH_NAMES[second - 1]} or {second} {MONTH_NAMES[first - 1]}",
         )
+    if moment.leans:
+        return _leaning(moment, context)
     if not moment.anchored:
         dropped = " (there is no such day, so only the month is kept)" if moment.day is None and moment.weekday is not None else ""
+        dropped = "; a fiscal year does not begin with the year" if moment.fiscal else dropped
         return Resolved(written(moment), f"as written{_cut_note(moment)}{dropped}")
     if context and moment.which is None and moment.which_year is None and moment.month is not None:
         year = _year_of_context(moment, context)
         if year is not None:
             return Resolved(written(replace(moment, year=year)), f"the year from the time told about, {context}{_cut_note(moment)}")
     form = moment_text(moment)
+    if context and moment.day is not None and moment.month is None and moment.weekday is None:
+        anchor = str(arithmetic.bounds_of(context)[1] or anchor)
     return _at(
         lambda day: moment_on(moment, day, tense), anchor, form, _how(moment, tense) + _cut_note(moment), fixed=moment.month is not None
     )
+
+
+def _leaning(moment: Moment, context: str) -> Resolved:
+    """The previous Friday, June of that year: as seen from the time told about."""
+    if not context:
+        return Resolved("", "it is counted from another time in the text, which is not known")
+    if moment.month is not None:
+        year = _year_of_context(moment, context)
+        return Resolved("" if year is None else written(replace(moment, year=year)), f"the year from the time told about, {context}")
+    found = _at(lambda day: moment_on(moment, day, None), context, "", "counted from the time told about")
+    return found if found.edtf else Resolved("", f"the time told about, {context}, is too coarse for it")
 
 
 def _year_of_context(moment: Moment, context: str) -> int | None:
@@ -102,7 +125,7 @@ def _one_sided(step: Callable[[date], str], anchor: str, fallback: str, how: str
     first, last = arithmetic.bounds_of(anchor)
     if fixed or (first is None and last is None):
         known = "is not known" if first is None and last is None else f"is known on one side only ({anchor})"
-        return Resolved(fallback, f"the report's date {known}" + (", so the year is open" if fallback else ""))
+        return Resolved(fallback, f"{how}, but the report's date {known}" + (", so the year is open" if fallback else ""))
     bound = arithmetic.bounds_of(step(first or last or date.min))
     edtf = arithmetic.from_bounds(bound[0], None) if first is not None else arithmetic.from_bounds(None, bound[1])
     edtf = anchor if arithmetic.bounds_of(edtf) == (first, last) else edtf
@@ -126,21 +149,60 @@ def _cut_note(moment: Moment) -> str:
     return "; early, mid and late are taken as thirds" if moment.part is not None else ""
 
 
-def _shift(shift: Shift, anchor: str, tense: Tense | None, context: str) -> Resolved:
+def _shift(shift: Shift, anchor: str, tense: Tense | None, context: str, events: Mapping[str, str]) -> Resolved:
     if shift.base == "report":
-        return _at(lambda day: shift_on(shift, day, tense), anchor, "", "counted from the report's date")
-    first, last = arithmetic.bounds_of(context)
+        return _at(lambda day: shift_on(shift, day, tense), anchor, "", "counted from the day of the report")
+    origin, told = context, f"the time told about, {context}"
+    if shift.base == "event":
+        origin, told = _origin(shift, anchor, tense, context, events)
+    first, last = arithmetic.bounds_of(origin)
     if first is None or last is None:
         return Resolved("", "it is counted from another time in the text, which is not known")
+    if arithmetic.precision_of(origin) == "season" and shift.unit in {"year", "quarter"} and shift.high == shift.low:
+        months = shift.low * shift.sign * (12 if shift.unit == "year" else 3)
+        return Resolved(_same_part(origin, months), f"the same part of another year, counted from {told}")
     one, other = shift_on(shift, first, tense), shift_on(shift, last, tense)
-    return Resolved(one if one == other else arithmetic.hull(one, other), f"counted from the time told about, {context}")
+    return Resolved(one if one == other else arithmetic.hull(one, other), f"counted from {told}")
 
 
-def _slice(piece: Slice, anchor: str, tense: Tense | None, context: str) -> Resolved:
-    if piece.of is None:
-        return Resolved("", "it is a part of another time, which the words do not date")
-    whole = _moment(piece.of, anchor, tense, context)
-    return Resolved(slice_of(piece, whole.edtf), f"a part of {whole.edtf}: {whole.basis}" if whole.edtf else whole.basis)
+def _same_part(origin: str, months: int) -> str:
+    """A quarter, half or season so many months on; the half and the season move by whole years only."""
+    year, part = int(origin[:4]), int(origin[5:7])
+    if not 33 <= part <= 36:
+        return f"{year + months // 12:04}-{part}"
+    quarters = year * 4 + part - 33 + months // 3
+    return f"{quarters // 4:04}-{33 + quarters % 4}"
+
+
+def _origin(step: Shift | Slice, anchor: str, tense: Tense | None, context: str, events: Mapping[str, str]) -> tuple[str, str]:
+    """The date of the happening that a step is counted from, and how it is known."""
+    named = " ".join(step.event)
+    if isinstance(step, Shift) and step.start is not None:
+        return _moment(step.start, anchor, tense, context).edtf, f"the date that the words give {named}".rstrip()
+    for word in reversed(step.event):
+        if singular(word) in events:
+            return events[singular(word)], f"{named}, which the text dates to {events[singular(word)]}"
+    return "", f"{named}, which the text does not date"
+
+
+def _slice(piece: Slice, anchor: str, tense: Tense | None, context: str, events: Mapping[str, str]) -> Resolved:
+    if piece.of is not None:
+        whole = _moment(piece.of, anchor, tense, context)
+        return Resolved(slice_of(piece, whole.edtf), f"a part of {whole.edtf}: {whole.basis}" if whole.edtf else whole.basis)
+    origin, told = _origin(piece, anchor, tense, context, events)
+    start = arithmetic.bounds_of(origin)[0] if arithmetic.precision_of(origin) == "day" else None
+    if start is None or piece.number < 1 or piece.unit not in {"day", "week"}:
+        return Resolved(
+            "", f"it is a part of {told}" if origin or piece.event else "it is a part of another time, which the words do not date"
+        )
+    return Resolved(slice_from(piece, start), f"counted from {told}, its first {piece.unit} being the one on which it began")
+
+
+def _hijri(value: Hijri, anchor: str, tense: Tense | None) -> Resolved:
+    edtf = hijri_days(value, anchor, tense)
+    if not edtf:
+        return Resolved("", "a time of the Islamic calendar, whose year the words and the report's date leave open")
+    return Resolved(edtf, f"{value.name} by the tables of the Islamic calendar; the moon may be seen a day earlier or later")
 
 
 def _length(length: Length, anchor: str) -> Resolved:
@@ -176,9 +238,9 @@ def _vague(value: Vague, anchor: str) -> Resolved:
     )
 
 
-def _stretch(stretch: Stretch, anchor: str, tense: Tense | None, context: str) -> Resolved:
+def _stretch(stretch: Stretch, anchor: str, tense: Tense | None, context: str, events: Mapping[str, str]) -> Resolved:
     def side(point: Moment | Shift | Slice | None, at: str, when: Tense | None) -> Resolved:
-        return Resolved("..", "") if point is None else resolve_value(point, at, tense=when, context=context)
+        return Resolved("..", "") if point is None else resolve_value(point, at, tense=when, context=context, events=events)
 
     if stretch.last is None:
         first = side(stretch.first, anchor, "past" if stretch.word == "since" else tense)
@@ -213,6 +275,8 @@ def _end(edtf: str, side: Literal[0, 1]) -> str:
     if "/" in edtf:
         part = edtf.split("/")[side]
         return part if part == ".." or arithmetic.is_approximate(part) else f"{part}~"
+    if edtf.startswith("["):
+        return f"{arithmetic.bounds_of(edtf)[side]}~"
     if "X" in edtf:
         edge = arithmetic.bounds_of(edtf)[side]
         return f"{edge.year}~" if edge is not None else ""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from orontes.flow.read.calendar_dates import read_day_number, read_moment, read_month
+from orontes.flow.read.event_steps import read_event_begun, read_event_start, read_event_step
 from orontes.flow.read.moments import Moment, Shift, Slice, Stretch
 from orontes.flow.read.time_phrases import read_length, read_pointer
 from orontes.flow.read.years import year_at
@@ -17,13 +18,20 @@ Tokens = Sequence[Token]
 Point = Moment | Shift | Slice
 
 _OPENERS = frozenset({"since", "until", "till", "before", "after", "by", "prior", "from"})
-_JOINERS = {"between": ("and", "-"), "from": ("to", "until", "till", "through", "-", "and"), "": ("-", "to", "through", "until", "and")}
+_JOINERS = {
+    "between": ("and", "-"),
+    "from": ("to", "until", "till", "through", "-", "and"),
+    "": ("-", "/", "to", "through", "until", "and"),
+}
 _LOOKAHEAD = 9
 _IN_BETWEEN = frozenset({"in", "on", "at", "the", "around", "about"})
 
 
 def read_point(tokens: Tokens, index: int) -> tuple[Point, int] | None:
     """A time that may be an end of a stretch."""
+    step = read_event_step(tokens, index, read_length)
+    if step is not None:
+        return step
     pointer = read_pointer(tokens, index)
     if pointer is not None:
         return pointer
@@ -66,7 +74,7 @@ def _joined(tokens: Tokens, index: int, word: str) -> tuple[Stretch, int] | None
         return None
     after = after + 1 if word_at(tokens, after) in {"the", "and", "on"} and read_point(tokens, after) is None else after
     last = read_point(tokens, after)
-    if last is None or (joiner == "-" and not word and not _is_dash_range(tokens, first[1], first[0], last[0])):
+    if last is None or (joiner in {"-", "/"} and not word and not _is_dash_range(tokens, first[1], first[0], last[0])):
         return None
     left, right = _share_year(first[0], last[0])
     return Stretch(first=left, last=right, word=word or joiner), last[1]
@@ -160,8 +168,10 @@ def _open(tokens: Tokens, index: int) -> tuple[Stretch, int] | None:
     found = read_point(tokens, after)
     if found is None and word_at(tokens, after) in DAYPARTS | {"the"}:
         found = _after_daypart(tokens, after)
+    if found is None and word in {"since", "after", "until", "before"}:
+        found = read_event_start(tokens, after)
     if word == "since" and found is None:
-        found = _begun(tokens, after)
+        found = _begun(tokens, after) or read_event_begun(tokens, after)
     if found is None or (word == "prior" and after == index + 1):
         return None
     point, end = found
@@ -170,7 +180,7 @@ def _open(tokens: Tokens, index: int) -> tuple[Stretch, int] | None:
         return (Stretch(first=point, last=None, word="since"), end + 1) if onward else None
     if word in {"since", "after"}:
         return Stretch(first=point, last=None, word=word), end
-    if isinstance(point, Shift) and point.base == "context":
+    if isinstance(point, Shift) and point.base != "report":
         return None
     return Stretch(first=None, last=point, word="before" if word == "prior" else word), end
 

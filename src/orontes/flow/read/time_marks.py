@@ -1,13 +1,13 @@
-"""Finds times that give no day by themselves: clocks, repetitions, months of the Hijri calendar, words such as now and recently."""
+"""Finds times that give no day by themselves: clocks, repetitions, words such as now and recently."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from orontes.flow.read.calendar_dates import read_moment
-from orontes.flow.read.moments import Clock, Hijri, Moment, Repeated, Vague
+from orontes.flow.read.moments import Clock, Moment, Repeated, Vague
+from orontes.flow.read.numeric_dates import read_numeric
 from orontes.flow.read.time_phrases import read_amount
-from orontes.flow.read.years import year_at
 from orontes.lang.en import calendar
 from orontes.lang.en.tokens import Token, word_at
 from orontes.lang.en.words import is_plural
@@ -21,7 +21,7 @@ _ZONES = frozenset(
 
 def read_clock(tokens: Tokens, index: int) -> tuple[Clock | Moment, int] | None:
     """5 p.m., 17:30, 0600 GMT; with its day where that follows ("5 p.m. on Thursday")."""
-    if tokens[index].kind != "number":
+    if tokens[index].kind != "number" or read_numeric(tokens, index) is not None:
         return None
     end, colon = index + 1, False
     while (
@@ -60,49 +60,29 @@ def _is_bare_clock(tokens: Tokens, index: int) -> bool:
     return digits < "1800" and word_at(tokens, at) in {"before", "after", "by", "until"}
 
 
-def read_hijri(tokens: Tokens, index: int) -> tuple[Hijri, int] | None:
-    """A Hijri month, where the words around it do not make it a person's name."""
-    token = tokens[index]
-    name = calendar.HIJRI_MONTHS.get(token.low)
-    if name is None or not token.capital:
-        return None
-    before = word_at(tokens, index - 1)
-    cued = before in {"of", "in", "during", "since", "before", "after", "throughout", "holy", "month", "until", "this", "last"}
-    if not cued and not (index and tokens[index - 1].kind == "number"):
-        return None
-    end = index + 1
-    if name in {"Rabi'", "Jumada", "Dhu"}:
-        while word_at(tokens, end) in calendar.HIJRI_CONTINUED and end < index + 6:
-            end += 1
-        if end == index + 1:
-            return None
-    elif end < len(tokens) and tokens[end].capital and tokens[end].spaced:
-        return None
-    year = year_at(tokens, end)
-    return Hijri(month=name, year=year), end if year is None else end + 1
-
-
 def read_repeated(tokens: Tokens, index: int) -> tuple[Repeated, int] | None:
     """Every day, each Friday, daily, Fridays."""
     word = word_at(tokens, index)
-    if word in {"daily", "weekly", "monthly", "yearly", "annually", "hourly", "nightly"}:
-        return Repeated(), index + 1
-    if word.endswith("days") and word[:-1] in calendar.WEEKDAYS and tokens[index].capital:
-        return Repeated(), index + 1
+    if word in calendar.ADVERBS_OF_UNITS:
+        return Repeated(unit=calendar.ADVERBS_OF_UNITS[word]), index + 1
+    if word.endswith("days") and word[:-1] in calendar.WEEKDAYS and tokens[index].capital and word_at(tokens, index + 1) != "ago":
+        return Repeated(weekday=calendar.WEEKDAYS[word[:-1]]), index + 1
     if (
         word in calendar.WEEKDAYS
         and tokens[index].capital
         and word_at(tokens, index + 1) in {"nights", "mornings", "evenings", "afternoons"}
     ):
-        return Repeated(), index + 2
+        return Repeated(weekday=calendar.WEEKDAYS[word]), index + 2
     if word not in {"every", "each"}:
         return None
     amount = read_amount(tokens, index + 1)
     after = index + 1 if amount is None else amount.end
     after = after + 1 if word_at(tokens, after) in {"single", "other"} else after
     target = word_at(tokens, after)
-    known = target in calendar.UNITS or target in calendar.WEEKDAYS or target in calendar.DAYPARTS or target in calendar.MONTHS
-    return (Repeated(), after + 1) if known else None
+    if not (target in calendar.UNITS or target in calendar.WEEKDAYS or target in calendar.DAYPARTS or target in calendar.MONTHS):
+        return None
+    unit = calendar.UNITS.get(target) if after == index + 1 else None
+    return Repeated(unit=unit, weekday=calendar.WEEKDAYS.get(target), month=calendar.MONTHS.get(target)), after + 1
 
 
 def read_vague(tokens: Tokens, index: int) -> tuple[Vague, int] | None:

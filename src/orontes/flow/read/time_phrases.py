@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from orontes.flow.read.calendar_dates import read_moment
+from orontes.flow.read.event_steps import read_event
 from orontes.flow.read.moments import Anniversary, Length, Shift, Slice, Value
 from orontes.lang.en import calendar
 from orontes.lang.en.calendar import Part, Unit
@@ -320,7 +321,12 @@ def _slice(tokens: Tokens, index: int) -> tuple[Slice, int] | None:
         moment = read_moment(tokens, end + 2 if word_at(tokens, end + 1) == "the" else end + 1)
     if moment is None and (ordinal is None or word_at(tokens, end) != "of"):
         return None
-    return (Slice(unit=unit, number=number, of=None), end) if moment is None else (Slice(unit=unit, number=number, of=moment[0]), moment[1])
+    event, _ = read_event(tokens, end + 1) if moment is None else ((), None)
+    return (
+        (Slice(unit=unit, number=number, of=None, event=event), end)
+        if moment is None
+        else (Slice(unit=unit, number=number, of=moment[0]), moment[1])
+    )
 
 
 def read_trailing(tokens: Tokens, index: int) -> tuple[Length, int] | None:

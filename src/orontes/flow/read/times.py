@@ -5,15 +5,18 @@ An anniversary, a length of time and a clock are recognised for what they are, s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 from orontes.flow.read.calendar_dates import read_moment
+from orontes.flow.read.event_steps import read_event_step
+from orontes.flow.read.feasts import read_hijri
 from orontes.flow.read.moments import Anniversary, Clock, Hijri, Length, Moment, Repeated, Shift, Slice, Stretch, Tense, Vague, Value
 from orontes.flow.read.resolution import resolve_value
 from orontes.flow.read.stretches import read_stretch
-from orontes.flow.read.time_marks import read_clock, read_hijri, read_repeated, read_vague
+from orontes.flow.read.time_marks import read_clock, read_repeated, read_vague
 from orontes.flow.read.time_phrases import AMOUNT_WORDS, FILLERS, read_anniversary, read_length, read_pointer, read_trailing
 from orontes.lang.en import calendar
 from orontes.lang.en.numbers import ORDINALS, SCALES
@@ -24,6 +27,9 @@ from orontes.records.span import Span
 TimeKind = Literal[
     "absolute", "partial", "weekday", "deictic", "interval", "duration", "anniversary", "repeated", "clock", "vague", "hijri"
 ]
+
+
+NO_EVENTS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +47,19 @@ class TimeExpression:
         return _leans_on_context(self.value)
 
     @property
+    def counted_from_event(self) -> tuple[str, ...]:
+        """The words of the happening that it is counted from: “three days after the coup”."""
+        sides = (self.value.first, self.value.last) if isinstance(self.value, Stretch) else (self.value,)
+        return next((side.event for side in sides if isinstance(side, Shift | Slice) and side.event), ())
+
+    @property
     def needs_anchor(self) -> bool:
         """Whether it needs the report's date."""
-        return self.kind in {"partial", "weekday", "deictic", "vague"} or (isinstance(self.value, Stretch) and _needs_anchor(self.value))
+        if isinstance(self.value, Hijri):
+            return self.value.year is None
+        return self.kind in {"partial", "weekday", "deictic", "vague"} or (
+            isinstance(self.value, Stretch) and _needs_anchor(self.value)
+        )
 
     @property
     def can_date(self) -> bool:
@@ -73,14 +89,23 @@ def times_in(text: str, tokens: Sequence[Token]) -> tuple[TimeExpression, ...]:
     return tuple(found)
 
 
-def resolve_time(expression: TimeExpression, anchor: str | None, *, tense: Tense | None = None, context: str | None = None) -> Time:
+def resolve_time(
+    expression: TimeExpression,
+    anchor: str | None,
+    *,
+    tense: Tense | None = None,
+    context: str | None = None,
+    events: Mapping[str, str] = NO_EVENTS,
+) -> Time:
     """The expression as an EDTF string with its basis in words.
 
     `anchor` is the EDTF of the report's date. `context` is the EDTF of the time that the text is telling about: steps such as
     "a week earlier" start from it, and a day or month without a year is of its year. `tense` past takes the nearest day on or
-    before the report's, future the nearest on or after; None takes the past, or what is near ahead in the report's year. Where nothing supports a value, `edtf` is empty.
+    before the report's, future the nearest on or after; None takes the past, or what is near ahead in the report's year. `events` are
+    happenings that the text dates, noun to EDTF: "three days after the coup" is counted from them. Where nothing supports a value,
+    `edtf` is empty.
     """
-    resolved = resolve_value(expression.value, anchor or "", tense=tense, context=context or "")
+    resolved = resolve_value(expression.value, anchor or "", tense=tense, context=context or "", events=events)
     return Time(edtf=resolved.edtf, text=expression.text, span=expression.span, basis=f"\u201c{expression.text}\u201d: {resolved.basis}")
 
 
@@ -88,6 +113,8 @@ def _may_begin(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     if token.low in {"a", "an"}:
         return index + 1 < len(tokens) and tokens[index + 1].low in _AFTER_ARTICLE
+    if token.low == "'":
+        return index + 1 < len(tokens) and tokens[index + 1].kind == "number"
     return token.kind == "number" or token.low in _FIRST_WORDS
 
 
@@ -99,6 +126,11 @@ def _read(tokens: Sequence[Token], index: int) -> tuple[Value, int] | None:
     return None
 
 
+def _from_event(tokens: Sequence[Token], index: int) -> tuple[Value, int] | None:
+    found = read_event_step(tokens, index, read_length)
+    return None if found is None else (found[0], found[1])
+
+
 def _later_pointer(tokens: Sequence[Token], index: int) -> tuple[Value, int] | None:
     found = read_pointer(tokens, index)
     return None if found is None else (found[0], found[1])
@@ -108,11 +140,12 @@ _READERS = (
     read_anniversary,
     read_repeated,
     read_stretch,
+    _from_event,
+    read_hijri,
     read_clock,
     _later_pointer,
     read_trailing,
     read_moment,
-    read_hijri,
     read_length,
     read_vague,
 )
@@ -126,6 +159,10 @@ _FIRST_WORDS = (
     | frozenset(calendar.UNITS)
     | frozenset(calendar.PARTS)
     | frozenset(calendar.HIJRI_MONTHS)
+    | frozenset(name.split()[0] for name, _ in calendar.LEVANTINE_MONTHS)
+    | calendar.FEAST_WORDS
+    | frozenset(calendar.ADVERBS_OF_UNITS)
+    | frozenset({"fiscal", "financial", "budget", "fy"})
     | frozenset(calendar.POINTING_WORDS)
     | calendar.PRESENT_WORDS
     | calendar.PAST_WORDS
@@ -141,7 +178,7 @@ _AFTER_ARTICLE = (
 
 def _kind(value: Value) -> TimeKind:
     if isinstance(value, Moment):
-        if value.which is not None or value.which_year is not None:
+        if value.which is not None or value.which_year is not None or value.which_week is not None or value.leans:
             return "deictic"
         return "absolute" if not value.anchored else "weekday" if value.weekday is not None and value.day is None else "partial"
     if isinstance(value, Shift | Slice):
@@ -161,8 +198,13 @@ def _kind(value: Value) -> TimeKind:
 def _leans_on_context(value: Value | None) -> bool:
     if isinstance(value, Stretch):
         return _leans_on_context(value.first) or _leans_on_context(value.last)
-    return (isinstance(value, Shift) and value.base == "context") or (isinstance(value, Slice) and value.of is None)
+    if isinstance(value, Moment):
+        return value.leans
+    return (isinstance(value, Shift) and value.base == "context") or (isinstance(value, Slice) and value.of is None and not value.event)
 
 
 def _needs_anchor(stretch: Stretch) -> bool:
-    return any(isinstance(side, Shift) or (isinstance(side, Moment) and side.anchored) for side in (stretch.first, stretch.last))
+    return any(
+        (isinstance(side, Shift) and side.base != "event") or (isinstance(side, Moment) and side.anchored)
+        for side in (stretch.first, stretch.last)
+    )

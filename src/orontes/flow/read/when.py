@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from orontes.flow.read.nearest import distance
-from orontes.flow.read.times import TimeExpression, resolve_time
+from orontes.flow.read.times import NO_EVENTS, TimeExpression, resolve_time
 from orontes.flow.read.tree import Tree
 from orontes.lang.en.lexicon import load_cues
 from orontes.match import edtf
@@ -42,6 +43,7 @@ def nearest_time(tree: Tree, trigger: int, times: list[tuple[TimeExpression, int
             and expression.can_date
             and not _of_anniversary(tree, head)
             and not _of_another_noun(tree, trigger, expression, head)
+            and not _counts_from(tree, trigger, expression)
         ):
             ranked.append((expression.kind == "vague", far, expression.span, expression))
     return min(ranked, key=lambda each: each[:3])[-1] if ranked else None
@@ -51,7 +53,7 @@ def expression_heads(tree: Tree, expressions: tuple[TimeExpression, ...]) -> lis
     """Each expression with the word of it that hangs on the rest of the sentence."""
     found = []
     for expression in expressions:
-        words = tree.words_within(*expression.span)
+        words = _words_of(tree, expression)
         if words:
             inside = set(words)
             top = next((w for w in words if tree.head(w) not in inside), words[0])
@@ -59,14 +61,23 @@ def expression_heads(tree: Tree, expressions: tuple[TimeExpression, ...]) -> lis
     return found
 
 
-def resolve(expression: TimeExpression, anchor: str | None, running: Running | None, tense: str) -> Time | None:
+def resolve(
+    expression: TimeExpression, anchor: str | None, running: Running | None, tense: str, events: Mapping[str, str] = NO_EVENTS
+) -> Time | None:
     """The expression's time; None where nothing supports a value."""
+    time = tell(expression, anchor, running, tense, events)
+    return time if time.edtf else None
+
+
+def tell(
+    expression: TimeExpression, anchor: str | None, running: Running | None, tense: str, events: Mapping[str, str] = NO_EVENTS
+) -> Time:
+    """The expression's time; where nothing supports a value, no value, and a basis that says what it would be counted from."""
     context = running.time.edtf if running is not None else None
     if anchor is not None and ".." in anchor and expression.needs_anchor:
         anchor = None  # a day reckoned from an open stretch would be invented
     wanted = context if _wants(expression, context, anchor) else None
-    time = resolve_time(expression, anchor, tense="future" if tense == "future" else "past", context=wanted)
-    return time if time.edtf else None
+    return resolve_time(expression, anchor, tense="future" if tense == "future" else "past", context=wanted, events=events)
 
 
 def inherited(running: Running | None, tree: Tree, trigger: int, anchor: str | None, paragraph: int) -> Time | None:
@@ -132,6 +143,18 @@ def _is_past(tree: Tree, trigger: int) -> bool:
     if tree.tag(clause) in {"NOUN", "PROPN"}:  # a sentence without a verb of its own: its relative clause tells the tense
         return any(tree.fine(told) == "VBD" for told in tree.dependents(clause, "acl:relcl"))
     return tree.fine(clause) in {"VBD", "VBN", "VBG"} or tree.has_feature(clause, "Tense=Past")
+
+
+def _counts_from(tree: Tree, trigger: int, expression: TimeExpression) -> bool:
+    """Whether the expression counts from this very event: the coup of "three days after the coup" has no time from it."""
+    return tree.lower[trigger] in expression.counted_from_event and tree.sentence.starts[trigger] >= expression.span.start
+
+
+def _words_of(tree: Tree, expression: TimeExpression) -> list[int]:
+    """The words of the expression; one that the reader has glued to others belongs to it too."""
+    words = tree.words_within(*expression.span)
+    glued = tree.word_at(expression.span.start) if not words else None
+    return words if glued is None else [glued]
 
 
 def _of_another_noun(tree: Tree, trigger: int, expression: TimeExpression, head: int) -> bool:

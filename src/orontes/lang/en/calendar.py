@@ -73,6 +73,16 @@ UNITS: dict[str, Unit] = {
 PLURAL_UNITS = frozenset(word for word in UNITS if word.endswith("s"))
 UNIT_FACTORS = {"fortnight": 2, "fortnights": 2}
 
+ADVERBS_OF_UNITS: dict[str, Unit] = {
+    "daily": "day",
+    "nightly": "day",
+    "weekly": "week",
+    "monthly": "month",
+    "quarterly": "quarter",
+    "yearly": "year",
+    "annually": "year",
+    "hourly": "hour",
+}
 DAYPARTS = frozenset(
     {
         *("dawn", "daybreak", "sunrise", "morning", "mornings", "noon", "midday", "lunchtime", "afternoon", "afternoons", "dusk"),
@@ -107,10 +117,61 @@ HIJRI_MONTHS: dict[str, str] = {
     "dhu": "Dhu",
     "zul": "Dhu",
 }
-HIJRI_CONTINUED = frozenset(
-    {"al", "awwal", "thani", "akhir", "ula", "akhirah", "qadah", "qa'dah", "qidah", "hijjah", "hijja", "i", "ii", "-"}
-)
+HIJRI_NUMBERS = {"Muharram": 1, "Safar": 2, "Rajab": 7, "Sha'ban": 8, "Ramadan": 9, "Shawwal": 10}
+HIJRI_HALVES = {"Rabi'": (3, 4), "Jumada": (5, 6), "Dhu": (11, 12)}
+"""The months of one name, the first and the second."""
+HIJRI_SECOND = frozenset({"thani", "akhir", "akhirah", "hijjah", "hijja", "ii"})
+HIJRI_CONTINUED = HIJRI_SECOND | frozenset({"al", "awwal", "ula", "qadah", "qa'dah", "qidah", "i", "-"})
 """The second halves of two-part Hijri names, such as Rabi al-Awwal and Dhu al-Hijjah."""
+_EIDS = [("fitr", ("Eid al-Fitr", 10, 1, 3)), ("adha", ("Eid al-Adha", 12, 10, 4)), ("azha", ("Eid al-Adha", 12, 10, 4))]
+HIJRI_FEASTS: list[tuple[str, tuple[str, int, int, int]]] = [
+    *(
+        (f"eid {link} {name}", feast)
+        for link in ("al -", "ul -", "el -", "al", "ul", "el", "- al -", "- ul -", "- e -")
+        for name, feast in _EIDS
+    ),
+    *((f"eid {name}", feast) for name, feast in _EIDS),
+    ("ashura", ("Ashura", 1, 10, 1)),
+    ("mawlid", ("Mawlid", 3, 12, 1)),
+]
+"""Feasts of the Islamic year as they are spelt in tokens: name, month, first day, days."""
+FIXED_FEASTS: list[tuple[str, tuple[int, int | None]]] = [
+    ("christmas", (12, 25)),
+    ("christmas day", (12, 25)),
+    ("christmas eve", (12, 24)),
+    ("boxing day", (12, 26)),
+    ("new year 's day", (1, 1)),
+    ("new year 's eve", (12, 31)),
+    ("valentine 's day", (2, 14)),
+    ("may day", (5, 1)),
+    ("nowruz", (3, None)),
+    ("newroz", (3, None)),
+]
+"""Feasts of a fixed month and day; None where the day differs from year to year."""
+FEAST_WORDS = frozenset(phrase.split()[0] for phrase, _ in HIJRI_FEASTS) | frozenset(phrase.split()[0] for phrase, _ in FIXED_FEASTS)
+
+LEVANTINE_MONTHS: list[tuple[str, int]] = [
+    (f"{name}{link}{second}", number)
+    for names, pair in (("kanun kanoun kanoon", (12, 1)), ("tishrin tishreen teshrin teshreen", (10, 11)))
+    for name in names.split()
+    for link in (" al - ", " al ", " ath - ", " ", " el ", " el - ")
+    for seconds, number in (("awwal awal", pair[0]), ("thani thany tani", pair[1]))
+    for second in seconds.split()
+] + [
+    (name, number)
+    for names, number in (
+        ("shubat shbat shebat shobat", 2),
+        ("adhar athar", 3),
+        ("nisan nissan", 4),
+        ("ayyar ayar", 5),
+        ("haziran huzayran hazeran huzairan", 6),
+        ("tammuz tamuz tammouz tamouz", 7),
+        ("aab ab", 8),
+        ("aylul eylul ailul ayloul", 9),
+    )
+    for name in names.split()
+]
+"""The months of Syria, Lebanon, Iraq, Jordan and Palestine in Latin letters; they are months only beside a number."""
 
 PRESENT_WORDS = frozenset({"now", "currently", "presently", "nowadays"})
 PAST_WORDS = frozenset({"recently", "lately", "formerly", "previously"})
