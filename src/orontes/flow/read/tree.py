@@ -180,7 +180,8 @@ class Tree:
 def _lemma(form: str, lemma: str, tag: str) -> str:
     """The reader's lemma, unless it is no verb of our lists while the form is one of such a verb's ("spared" is no form of "spar")."""
     known = cue_verbs()
-    return known.get(form.lower(), lemma) if tag == "VERB" and lemma not in known else lemma
+    unread = lemma == form.lower() and lemma.endswith(("ed", "ing"))
+    return known.get(form.lower(), lemma) if tag == "VERB" and (lemma not in known or unread) else lemma
 
 
 def make_tree(sentence: Sentence, text: str) -> Tree:
