@@ -39,7 +39,7 @@ def test_a_table_is_an_issue_and_gives_no_sentence() -> None:
 
 
 def test_every_issue_has_a_meaning() -> None:
-    assert {"R101", "R102"} == set(ISSUES)
+    assert {"R101", "R102", "R103"} == set(ISSUES)
 
 
 def test_the_step_is_a_map_and_its_version_holds_the_model() -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from orontes.flow.read.parse import ISSUES, PARSE, parse_report
+from orontes.flow.read.parse import ISSUES as PARSE_ISSUES
+from orontes.flow.read.parse import PARSE, parse_report
 from orontes.flow.read.reports import READ, read_claims
+from orontes.flow.read.unreadable import ISSUES as READ_ISSUES
 from orontes.flow.step import Made
 from orontes.ontology.kind import Ontology
 from orontes.ontology.load import load_ontology
 from orontes.records.reading import Reading
 from orontes.records.report import Report
 
+ISSUES = PARSE_ISSUES | READ_ISSUES
 __all__ = ["ISSUES", "PARSE", "READ", "read_report"]
 
 

@@ -19,6 +19,8 @@ _PREDICATES = frozenset({"ADV", "AUX"})
 _COUNTED = frozenset({"count", "share"})
 _LOOSE = frozenset({"appos", "conj", "dep", "parataxis", "obl", "nmod", "list", "dislocated"})
 
+_INTRANSITIVE = frozenset({"die", "perish", "succumb", "flee", "disappear", "vanish"})
+
 
 class _Draft:
     """A tree whose heads and relations may be set."""
@@ -207,19 +209,20 @@ def _missing_subject(tree: Tree) -> Tree:
     """So "…, in which the mayor, his son and 15 others were killed": a list right before a passive that has no subject is its subject."""
     draft = _Draft(tree)
     for verb in range(1, len(tree)):
-        auxiliaries = tree.dependents(verb, "aux:pass")
-        if not auxiliaries or tree.fine(verb) not in {"VBN", "VBD"} or tree.dependents(verb, "nsubj", "csubj", "expl"):
+        passive = tree.dependents(verb, "aux:pass") and tree.fine(verb) in {"VBN", "VBD"}
+        described = tree.lower[verb] in OUTCOMES and tree.dependents(verb, "cop")
+        if not (passive or described) or tree.dependents(verb, "nsubj", "csubj", "expl"):
             continue
-        first = min(tree.dependents(verb, "aux", "aux:pass"))
-        last = first - 1
+        last = min(tree.dependents(verb, "aux", "aux:pass", "cop")) - 1
         while last > 0 and tree.tag(last) in {"ADV", "PUNCT"}:
             last -= 1
         if last < 0 or tree.tag(last) not in {"NOUN", "PROPN", "NUM"}:
             continue
         top = _top_of_list(tree, last, verb)
-        inside = tree.is_under(top, verb) and not tree.dependents(top, "det", "nummod")  # "in Kadra and Sul were seen …"
-        if tree.relation(top) in _LOOSE and not tree.preposition(top) and not inside:
-            draft.attach(top, verb, "nsubj:pass")
+        number = tree.tag(top) == "NUM" and tree.relation(top) in {"flat", "nummod", "compound"} and tree.head(top) < top
+        inside = tree.is_under(top, verb) and not number and not tree.dependents(top, "det", "nummod")  # "in Kadra and Sul were seen …"
+        if (number or tree.relation(top) in _LOOSE) and not tree.preposition(top) and not inside:
+            draft.attach(top, verb, "nsubj:pass" if passive else "nsubj")
     return draft.made()
 
 
@@ -233,6 +236,22 @@ def _top_of_list(tree: Tree, last: int, verb: int) -> int:
         if tree.relation(above) != "conj":
             break
     return top
+
+
+def _late_subject(tree: Tree, counted: Sequence[Quantity]) -> Tree:
+    """So, in translated English, "in the bombing died 16 inhabitants": who is counted right after a verb of dying or fleeing is its subject."""
+    draft = _Draft(tree)
+    for quantity in counted:
+        words = tree.words_within(*quantity.span)
+        verb = words[0] - 1 if words else -1
+        if verb < 0 or tree.lemmas[verb] not in _INTRANSITIVE or tree.dependents(verb, "nsubj", "nsubj:pass"):
+            continue
+        late = next(
+            (word for word in tree.dependents(verb, "xcomp", "obj", "obl") if word >= words[-1] and not tree.preposition(word)), None
+        )
+        if late is not None and tree.tag(late) in {"NOUN", "PROPN", "NUM"} and not natures(tree, late) & {"time"}:
+            draft.attach(late, verb, "nsubj")
+    return draft.made()
 
 
 def _number_is_no_preposition(tree: Tree, counted: Sequence[Quantity]) -> Tree:
@@ -291,6 +310,7 @@ def _two_subjects(tree: Tree) -> Tree:
 _WITH_NUMBERS: tuple[Callable[[Tree, Sequence[Quantity]], Tree], ...] = (
     _head_the_counted,
     _number_is_no_preposition,
+    _late_subject,
     _step_to_new_figure,
     _own_relative,
     _own_outcomes,

@@ -25,11 +25,10 @@ def is_one_person(tree: Tree, head: int) -> bool:
     if tree.tag(head) == "PROPN" and tree.name_label(head) == "PER":
         return True
     kinds = natures(tree, head)
-    listed = load_words("people")
-    if word not in listed and (tree.sentence.kinds[head] != "person" or kinds & {"group"}):
-        return False
+    somebody = word in load_words("people") or (tree.sentence.kinds[head] == "person" and "group" not in kinds)
+    trade = kinds <= {"thing"} and is_agent_noun(word)  # a rare one, that the network did not know: "a smuggler"
     return (
-        "person" in kinds
+        (trade or (somebody and "person" in kinds))
         and word not in _COLLECTIVE
         and not any(tree.lower[d] in {"no", "every", "any", "each", "many"} for d in tree.dependents(head, "det", "amod"))
     )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from orontes.flow.read.vague_plurals import Core, read_vague_plural
 from orontes.lang.en import quantity_words as words
-from orontes.lang.en.numbers import FIRST_WORDS, MANY, PARTS_OF_ONE, PLURAL_SCALES, SCALES, Number, read_number
+from orontes.lang.en.numbers import FIRST_WORDS, MANY, PARTS_OF_ONE, PLURAL_SCALES, SCALES, VULGAR, Number, read_number
 from orontes.lang.en.quantity_words import Hedge
 from orontes.lang.en.tokens import Token, starts_with, word_at
 from orontes.lang.en.words import is_plural
@@ -59,7 +59,7 @@ _UPPER: frozenset[Exactness] = frozenset({"at_most", "up_to"})
 _STRENGTH: tuple[Hedge, ...] = ("at_least", "more_than", "up_to", "at_most", "nearly", "about")
 
 _STARTS = (
-    (FIRST_WORDS | frozenset(MANY) | {"between", "from", "anywhere", "somewhere", "most", "majority"})
+    (FIRST_WORDS | frozenset(MANY) | frozenset(VULGAR) | {"between", "from", "anywhere", "somewhere", "most", "majority"})
     | (words.HEDGES_BEFORE.firsts() | words.EXTRAS.firsts() | words.VAGUE_PHRASES.firsts())
     | (words.FIXED_PHRASES.firsts() | words.VAGUE_MULTIPLIERS.firsts())
 )
@@ -270,6 +270,11 @@ def _share(tokens: Tokens, index: int) -> Core | None:
         if not bare or glued or word_at(tokens, index - 1) in _HALF_BEFORE:
             return None
         return Core(Fraction(1, 2), Fraction(1, 2), "exact", (1, 2), percent=False, number_end=index + 1, end=index + 1)
+    if word in VULGAR and word_at(tokens, index + 1) in {"of", "the"}:
+        part = Fraction(*VULGAR[word])
+        return Core(part, part, "exact", VULGAR[word], percent=False, number_end=index + 1, end=index + 1)
+    if word in {"one", "1"} and word_at(tokens, index + 1) in {"in", "out"}:
+        return _one_in(tokens, index + 1)
     if word_at(tokens, index + 1) == "/" and word.isdigit() and word_at(tokens, index + 2).isdigit() and not tokens[index + 1].spaced:
         return _slashed(tokens, index)
     numerator, end = (1, index + 1) if word in {"a", "one"} else (0, index)
@@ -279,8 +284,6 @@ def _share(tokens: Tokens, index: int) -> Core | None:
             return None
         numerator, end = int(number.value), number.end
     after = end + 1 if word_at(tokens, end) == "-" and not tokens[end].spaced else end
-    if word == "one" and word_at(tokens, after) in {"in", "out"}:
-        return _one_in(tokens, after)
     denominator = PARTS_OF_ONE.get(word_at(tokens, after))
     plural = word_at(tokens, after).endswith("s") or word_at(tokens, after) == "half"
     if (

@@ -47,7 +47,11 @@ def _glued(tokens: Tokens, phrase: Phrase) -> tuple[QuantityKind, int] | None:
     """Numbers that touch letters or marks: M16, T-72, 45km, 12-member, 3:1, #5."""
     before = tokens[phrase.number - 1] if phrase.number else None
     number = tokens[phrase.number]
-    if (number.low.startswith("0") and number.low.isdigit() and len(number.low) > 1) or _is_list_number(tokens, phrase):
+    if (
+        _is_cut_off(tokens, phrase)
+        or (number.low.startswith("0") and number.low.isdigit() and len(number.low) > 1)
+        or _is_list_number(tokens, phrase)
+    ):
         return "identifier", phrase.end
     if before is not None and not number.spaced and phrase.number > 0:
         if before.kind in {"word", "number"} or before.low in {"#", "/", "+", "@", "_", "=", ":", "&", "\u2116", "."}:
@@ -75,6 +79,12 @@ def _glued(tokens: Tokens, phrase: Phrase) -> tuple[QuantityKind, int] | None:
     if after.low in {"\u00b0", "\u00ba", "'"} and following is not None and not following.spaced:
         return "measure", phrase.number_end + 1
     return _list_mark(tokens, phrase)
+
+
+def _is_cut_off(tokens: Tokens, phrase: Phrase) -> bool:
+    """“The toll rose to 1,”: a passage that ends within a number says none."""
+    last = phrase.number_end
+    return last == len(tokens) - 1 and tokens[last].low == "," and not tokens[last].spaced and tokens[last - 1].low.isdigit()
 
 
 def _is_list_number(tokens: Tokens, phrase: Phrase) -> bool:

@@ -20,6 +20,7 @@ from orontes.flow.read.phrases import measured, natures
 from orontes.flow.read.sharing import share_scene
 from orontes.flow.read.times import find_times
 from orontes.flow.read.tree import Tree, make_tree
+from orontes.flow.read.unreadable import find_unreadable
 from orontes.flow.read.voices import Voices, find_voices
 from orontes.flow.read.when import expression_heads
 from orontes.flow.read.where import find_places
@@ -29,7 +30,7 @@ from orontes.ontology.kind import Ontology
 from orontes.ontology.load import load_ontology
 from orontes.records.claim import Claim, Filler, Mention
 from orontes.records.identity import make_id
-from orontes.records.issue import Question
+from orontes.records.issue import Issue, Question
 from orontes.records.reading import Reading, Sentence
 from orontes.records.report import Dating, Report
 from orontes.records.span import Span
@@ -49,6 +50,7 @@ def read_claims(report: Report, reading: Reading, ontology: Ontology) -> Made:
     voices = find_voices(report.text, blocks)
     mentions = Mentions(report.id, report.text)
     claims: list[Claim] = []
+    issues: list[Issue] = []
     natures_at: dict[Span, frozenset[str]] = {}
     for block, trees in blocks:
         discourse.open_block(block.kind)
@@ -71,6 +73,7 @@ def read_claims(report: Report, reading: Reading, ontology: Ontology) -> Made:
             )
             found = _claims_of(scene, ontology, discourse)
             claims.extend(found)
+            issues.extend(find_unreadable(report.id, report.text, tree.span) if found else ())
             _note_natures(tree, found, natures_at)
             add_named(mentions, tree)
             add_values(mentions, times, quantities)
@@ -80,7 +83,7 @@ def read_claims(report: Report, reading: Reading, ontology: Ontology) -> Made:
     made: list[Mention | Claim | Dating | Question] = [*mentions.made(), *unique.values(), *_questions(report.id, unique.values())]
     if dating is not None:
         made.append(dating)
-    return Made(records=tuple(made))
+    return Made(records=tuple(made), issues=tuple(issues))
 
 
 def voices_of(report: Report, reading: Reading) -> Voices:

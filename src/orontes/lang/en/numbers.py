@@ -89,6 +89,20 @@ PARTS_OF_ONE: dict[str, int] = {
     "tenths": 10,
 }
 
+VULGAR: dict[str, tuple[int, int]] = {
+    "\u00bd": (1, 2),
+    "\u2153": (1, 3),
+    "\u2154": (2, 3),
+    "\u00bc": (1, 4),
+    "\u00be": (3, 4),
+    "\u2155": (1, 5),
+    "\u2156": (2, 5),
+    "\u2157": (3, 5),
+    "\u2158": (4, 5),
+    "\u215b": (1, 8),
+}
+"""Fractions of one sign."""
+
 LONGEST_NUMBER = 15
 """Digits: a longer run is an identifier, not a number of anything."""
 
@@ -169,8 +183,8 @@ def _read_digits(tokens: Sequence[Token], index: int) -> Number | None:
         starts_with(tokens, end, ("1", "/", "2")) and not tokens[end + 1].spaced and "." not in tokens[index].low
     ):
         value, end = value + Fraction(1, 2), end + 3
-    elif word_at(tokens, end) == "\u00bd":
-        value, end = value + Fraction(1, 2), end + 1
+    elif word_at(tokens, end) in VULGAR:
+        value, end = value + Fraction(*VULGAR[word_at(tokens, end)]), end + 1
     while (scale := _scale(tokens, end)) and end < index + LONGEST_IN_WORDS:
         exact = exact and tokens[scale - 1].low != "dozen"
         value, end, scaled = value * _scale_value(tokens[scale - 1].low), scale, True
