@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from orontes.flow.read.moments import Moment
+from orontes.flow.read.moments import Moment, Which
 from orontes.flow.read.years import is_bare_year, read_year, year_at
 from orontes.lang.en import calendar
 from orontes.lang.en.numbers import ORDINALS, read_ordinal
@@ -14,6 +14,7 @@ from orontes.lang.en.words import is_plural
 Tokens = Sequence[Token]
 Found = tuple[Moment, int] | None
 
+_WHICH: dict[str, Which] = {"last": "last", "this": "this", "next": "next"}
 OWNERS = frozenset({"his", "her", "their", "my", "our", "your"})
 _DECADES = {
     "twenties": 1920,
@@ -48,6 +49,10 @@ def read_quarter(tokens: Tokens, index: int) -> Found:
     start = index + 1 if word_at(tokens, index) == "the" else index
     before = year_at(tokens, start)
     start = start + 1 if before is not None else start
+    which = _WHICH.get(word_at(tokens, start)) if word_at(tokens, start + 1) == "year" and word_at(tokens, start + 2) == "'s" else None
+    start = start + 3 if which is not None else start
+    if which is None and word_at(tokens, start) == "year" and word_at(tokens, start + 2) in {"ago", "earlier"}:
+        which, start = "last", start + 3
     number = ORDINALS.get(word_at(tokens, start), 0)
     end = start + 2 if word_at(tokens, start + 1) == "-" else start + 1
     if word_at(tokens, start) == "q" and word_at(tokens, start + 1) in {"1", "2", "3", "4"} and not tokens[start + 1].spaced:
@@ -55,6 +60,8 @@ def read_quarter(tokens: Tokens, index: int) -> Found:
     elif not 1 <= number <= 4 or word_at(tokens, end) not in {"quarter", "quarters"}:
         return None
     end += 1
+    if which is not None:
+        return Moment(quarter=number, which_year=which), end
     if before is not None:
         return Moment(year=before, quarter=number), end
     after = end + 1 if word_at(tokens, end) in {"of", ","} else end

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from orontes.flow.read.calendar_steps import moment_on, moment_text, shift_on, slice_from, slice_of, written
 from orontes.flow.read.feasts import hijri_days
 from orontes.flow.read.moments import Anniversary, Clock, Hijri, Length, Moment, Repeated, Shift, Slice, Stretch, Tense, Vague, Value
+from orontes.flow.read.quarters import is_quarter
 from orontes.lang.en.calendar import MONTH_NAMES
 from orontes.lang.en.lexicon import singular
 from orontes.match import edtf as arithmetic
@@ -158,19 +159,14 @@ def _shift(shift: Shift, anchor: str, tense: Tense | None, context: str, events:
     first, last = arithmetic.bounds_of(origin)
     if first is None or last is None:
         return Resolved("", "it is counted from another time in the text, which is not known")
-    if arithmetic.precision_of(origin) == "season" and shift.unit in {"year", "quarter"} and shift.high == shift.low:
-        months = shift.low * shift.sign * (12 if shift.unit == "year" else 3)
-        return Resolved(_same_part(origin, months), f"the same part of another year, counted from {told}")
+    if is_quarter(origin) and shift.unit == "quarter" and shift.high == shift.low:
+        return Resolved(_quarters_on(origin, shift.low * shift.sign), f"counted in quarters from {told}")
     one, other = shift_on(shift, first, tense), shift_on(shift, last, tense)
     return Resolved(one if one == other else arithmetic.hull(one, other), f"counted from {told}")
 
 
-def _same_part(origin: str, months: int) -> str:
-    """A quarter, half or season so many months on; the half and the season move by whole years only."""
-    year, part = int(origin[:4]), int(origin[5:7])
-    if not 33 <= part <= 36:
-        return f"{year + months // 12:04}-{part}"
-    quarters = year * 4 + part - 33 + months // 3
+def _quarters_on(origin: str, count: int) -> str:
+    quarters = int(origin[:4]) * 4 + int(origin[5:7]) - 33 + count
     return f"{quarters // 4:04}-{33 + quarters % 4}"
 
 

@@ -79,9 +79,15 @@ def read_repeated(tokens: Tokens, index: int) -> tuple[Repeated, int] | None:
     after = index + 1 if amount is None else amount.end
     after = after + 1 if word_at(tokens, after) in {"single", "other"} else after
     target = word_at(tokens, after)
-    if not (target in calendar.UNITS or target in calendar.WEEKDAYS or target in calendar.DAYPARTS or target in calendar.MONTHS):
+    if not (
+        target in calendar.UNITS
+        or target in calendar.WEEKDAYS
+        or target in calendar.DAYPARTS
+        or target in calendar.MONTHS
+        or target == "quarter"
+    ):
         return None
-    unit = calendar.UNITS.get(target) if after == index + 1 else None
+    unit: calendar.Unit | None = ("quarter" if target == "quarter" else calendar.UNITS.get(target)) if after == index + 1 else None
     return Repeated(unit=unit, weekday=calendar.WEEKDAYS.get(target), month=calendar.MONTHS.get(target)), after + 1
 
 

@@ -161,6 +161,10 @@ def _part_of_unit(tokens: Tokens, index: int) -> tuple[Value, int] | None:
 
 def _stepped(tokens: Tokens, end: int, unit: Unit, amount: Amount) -> tuple[Value, int]:
     step = _step(tokens, end)
+    if step is None and word_at(tokens, end) == "or" and word_at(tokens, end + 1) in {"so", "more", "two"}:
+        step, loose = _step(tokens, end + 2), word_at(tokens, end + 1)
+        high = amount.high if loose == "so" or amount.high is None else amount.high + 1 if loose == "two" else None
+        amount = Amount(amount.low, high, end, exact=False) if step is not None else amount
     if step is None:
         return Length(unit=unit, low=amount.low, high=amount.high, exact=amount.exact), end
     sign, base, after = step
@@ -262,10 +266,17 @@ def _unit_pointer(tokens: Tokens, index: int) -> tuple[Shift, int] | None:
         return None
     if (which == "past" or word_at(tokens, index - 1) == "the") and word_at(tokens, index - 1) in {"the", "in", "over"}:
         return None  # "the past week": the seven days before, not the last calendar week
+    if word_at(tokens, unit_at + 1) in {"of", "'s"} and _names_quarter(tokens, unit_at + 2):
+        return None
     if word_at(tokens, unit_at + 1) == "of" or (word_at(tokens, unit_at + 1) == "-" and not tokens[unit_at + 1].spaced):
         return None
     sign: Sign = 1 if which in {"next", "coming", "this", "current"} else -1
     return Shift(unit=calendar.UNITS[word], low=counts[which], high=counts[which], sign=sign, part=part), unit_at + 1
+
+
+def _names_quarter(tokens: Tokens, index: int) -> bool:
+    """So "this year's third quarter"."""
+    return word_at(tokens, index + 1) == "quarter" and word_at(tokens, index) in {"first", "second", "third", "fourth", "last"}
 
 
 def _leading_part(tokens: Tokens, index: int) -> tuple[int, Part | None]:

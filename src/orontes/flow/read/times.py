@@ -14,6 +14,7 @@ from orontes.flow.read.calendar_dates import read_moment
 from orontes.flow.read.event_steps import read_event_step
 from orontes.flow.read.feasts import read_hijri
 from orontes.flow.read.moments import Anniversary, Clock, Hijri, Length, Moment, Repeated, Shift, Slice, Stretch, Tense, Vague, Value
+from orontes.flow.read.quarters import is_quarter, read_of_quarter
 from orontes.flow.read.resolution import resolve_value
 from orontes.flow.read.stretches import read_stretch
 from orontes.flow.read.time_marks import read_clock, read_repeated, read_vague
@@ -57,9 +58,7 @@ class TimeExpression:
         """Whether it needs the report's date."""
         if isinstance(self.value, Hijri):
             return self.value.year is None
-        return self.kind in {"partial", "weekday", "deictic", "vague"} or (
-            isinstance(self.value, Stretch) and _needs_anchor(self.value)
-        )
+        return self.kind in {"partial", "weekday", "deictic", "vague"} or (isinstance(self.value, Stretch) and _needs_anchor(self.value))
 
     @property
     def can_date(self) -> bool:
@@ -67,18 +66,24 @@ class TimeExpression:
         return self.kind not in {"anniversary", "repeated", "clock"} and not (isinstance(self.value, Length) and self.value.trailing == 0)
 
 
-def find_times(text: str, start: int, end: int) -> tuple[TimeExpression, ...]:
-    """Every time expression in `text[start:end]`, in the order of the text, none overlapping another."""
-    return times_in(text, read_tokens(text, start, end))
+def find_times(text: str, start: int, end: int, *, told: str = "") -> tuple[TimeExpression, ...]:
+    """Every time expression in `text[start:end]`, in the order of the text, none overlapping another.
+
+    `told` is the EDTF of the time that the text is telling about: where that is a quarter of a year, "the quarter" is a time too.
+    """
+    return times_in(text, read_tokens(text, start, end), told=told)
 
 
-def times_in(text: str, tokens: Sequence[Token]) -> tuple[TimeExpression, ...]:
+def times_in(text: str, tokens: Sequence[Token], *, told: str = "") -> tuple[TimeExpression, ...]:
     """The same from tokens that are already read."""
+    quarter = told if is_quarter(told) else ""
     found: list[TimeExpression] = []
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        read = _read(tokens, index) if _may_begin(tokens, index) else None
+        read: tuple[Value, int] | None = read_of_quarter(tokens, index, quarter) if quarter else None
+        if read is None:
+            read = _read(tokens, index) if _may_begin(tokens, index) else None
         if read is None or read[1] <= index:
             index += 1
             continue
