@@ -94,6 +94,9 @@ _IRREGULAR_VERBS = {
     "tell": "tells told telling",
     "withdraw": "withdraws withdrew withdrawn withdrawing",
     "fly": "flies flew flown flying",
+    "throw": "throws threw thrown throwing",
+    "light": "lights lit lighted lighting",
+    "tread": "treads trod trodden treading",
     "tear": "tears tore torn tearing",
     "overthrow": "overthrows overthrew overthrown overthrowing",
 }
