@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import random
 import time
 import unicodedata
+from pathlib import Path
 
 import onnxruntime
 import pytest
@@ -15,17 +15,12 @@ from hypothesis import strategies as st
 
 from orontes.lang.en import graph
 from orontes.lang.en.reader import MODEL, RUNTIME, read_texts
+from orontes.lang.en.sentences import find_sentences
+from orontes.lang.en.word_places import find_words
 from orontes.records.reading import Sentence
 
-SENTENCES = (
-    "The army denied that its soldiers had killed five farmers near Kordal on 3 March.",
-    "Nine people were wounded when a shell hit the bakery.",
-    "“They took my brother,” said Amal Deng, a nurse.",
-    "At least 40 houses burned!",
-    "Troops under Col. Petr Valk withdrew from Odrin after the talks.",
-    "Officials in Juba blamed the rebels for the attack.",
-    "نزح السكان من المدينة.",
-)
+SENTENCES = (*(Path(__file__).parent / "sentences.txt").read_text(encoding="utf-8").splitlines(), "نزح السكان من المدينة.")
+SOME = SENTENCES[::8]
 
 
 def read(text: str) -> tuple[Sentence, ...]:
@@ -36,22 +31,37 @@ def words_of(text: str, sentence: Sentence) -> list[str]:
     return [text[start:end] for start, end in zip(sentence.starts, sentence.ends, strict=True)]
 
 
-def test_a_sentence_reads_alike_alone_in_company_in_any_order_and_on_any_threads() -> None:
-    alone = {}
+@pytest.fixture(scope="module")
+def alone() -> dict[str, tuple[Sentence, ...]]:
+    """Each sentence read in a call of its own, nothing remembered."""
+    found = {}
     for sentence in SENTENCES:
         graph.read_words.cache_clear()
-        alone[sentence] = read(sentence)
+        found[sentence] = read(sentence)
+    return found
+
+
+@pytest.mark.parametrize("threads", [1, 2, 4])
+def test_a_sentence_reads_alike_alone_and_in_company_on_any_threads(alone: dict[str, tuple[Sentence, ...]], threads: int) -> None:
     graph.read_words.cache_clear()
-    assert read_texts(SENTENCES) == [alone[s] for s in SENTENCES]
-    order = random.Random(5).sample(SENTENCES, len(SENTENCES))  # noqa: S311
-    for threads in (1, 2):
+    cold = read_texts(SENTENCES, threads=threads)
+    warm = read_texts(SENTENCES, threads=threads)
+    assert cold == warm == [alone[sentence] for sentence in SENTENCES]
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.lists(st.sampled_from(SENTENCES), max_size=25), st.integers(1, 4), st.sampled_from(["cold", "warm"]))
+def test_a_sentence_reads_alike_in_any_order_and_number(
+    alone: dict[str, tuple[Sentence, ...]], texts: list[str], threads: int, cache: str
+) -> None:
+    if cache == "cold":
         graph.read_words.cache_clear()
-        assert read_texts(order * 2, threads=threads) == [alone[s] for s in order * 2]
+    assert read_texts(texts, threads=threads) == [alone[text] for text in texts]
 
 
 def test_a_sentence_reads_alike_wherever_it_stands_in_its_text() -> None:
-    text = "\n".join(SENTENCES)
-    for sentence, seen in zip(SENTENCES, read(text), strict=True):
+    text = "\n".join(SOME)
+    for sentence, seen in zip(SOME, read(text), strict=True):
         graph.read_words.cache_clear()
         (own,) = read(sentence)
         assert (seen.lemmas, seen.heads, seen.relations, seen.names, seen.roles) == (
@@ -117,7 +127,46 @@ def test_odd_and_endless_sentences_are_read_whole(text: str) -> None:
     sentences = read(text)
     covered = [i for s in sentences for start, end in zip(s.starts, s.ends, strict=True) for i in range(start, end)]
     assert covered == [i for i, character in enumerate(text) if not character.isspace() and unicodedata.category(character) != "Cf"]
-    assert all(len(s.starts) <= 200 for s in sentences)
+    assert all(len(s.starts) <= 100 for s in sentences)
+
+
+def test_a_sentence_of_a_hundred_words_is_read_whole() -> None:
+    assert len(read("They " + "slowly, very slowly " * 24 + "left.")) == 1
+
+
+def test_an_endless_sentence_is_cut_at_its_marks_and_before_its_clauses() -> None:
+    clause = "the soldiers who had come from the north burned the mill and the school near the old bridge of Arda"
+    assert [read_text(text) for text in [f"{clause}; " * 9]] == [[f"{clause}; {clause}; {clause};"] * 3]
+    parts = read_text(f"{clause}, and " * 9 + clause + ".")
+    assert all(part.startswith(("the soldiers", "and the soldiers")) for part in parts)
+
+
+def read_text(text: str) -> list[str]:
+    return [text[s.start : s.end] for s in read(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x" * 200_000,
+        "Mr. " * 20_000,
+        "'Ali " * 15_000,
+        "killed.The" * 8_000,
+        "a'" * 40_000,
+        "\u200b\u00ad" * 50_000,
+        "".join(map(chr, range(1, 32))) * 3_000,
+        "((((" * 20_000,
+        "1,000" * 15_000,
+    ],
+)
+def test_garbage_is_cut_into_words_in_time_that_grows_with_its_length(text: str) -> None:
+    def seconds(size: int) -> float:
+        began = time.process_time()
+        for start, end in find_sentences(text[:size]):
+            find_words(text[start:end])
+        return time.process_time() - began
+
+    assert seconds(len(text)) < 12 * seconds(len(text) // 4) + 0.1
 
 
 @settings(max_examples=25, deadline=None)
@@ -133,6 +182,21 @@ def test_a_reading_is_whole_whatever_the_text(text: str) -> None:
         assert all(head < size and head != i for i, head in enumerate(s.heads))
         assert all(0 <= p < size and 0 <= w < size for p, w, _ in s.roles)
         assert (s.start, s.end) == (s.starts[0], s.ends[-1])
+
+
+@pytest.mark.parametrize(
+    ("odd", "plain"),
+    [
+        ("The sol\u00addiers left the vil\u200blage.", "The soldiers left the village."),
+        ("They fled Sana`a and Sana\u02bba.", "They fled Sana'a and Sana'a."),
+        ("Twelve\u00a0people\u2009died at the co\u2011op.", "Twelve people died at the co-op."),
+    ],
+)
+def test_typesetting_changes_no_reading(odd: str, plain: str) -> None:
+    (one,), (other,) = read(odd), read(plain)
+    assert (one.lemmas, one.tags, one.heads, one.relations, one.names, one.roles) == (
+        *(other.lemmas, other.tags, other.heads, other.relations, other.names, other.roles),
+    )
 
 
 def test_curly_and_straight_quotes_read_alike() -> None:

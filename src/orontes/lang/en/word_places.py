@@ -50,6 +50,8 @@ _WORD = re.compile(
     re.VERBOSE,
 )
 _UNITS = re.compile(r"(?i:mm|cm|km|kms|kg|kgs|mg|ml|kb|mb|gb|tb|pm|am|ft|lbs?|oz|mph|kph|hrs?|mins?|bn|mn|tn|k|m|x|yo)$")
+_NOTHING = re.compile(r"\s*$")
+_STOP_AND_NUMBER = re.compile(r"\.\s*\d")
 _DIGITS_FIRST = re.compile(r"\d+(?=[^\W\d_])")
 _TWO_IN_ONE = {"gonna": 3, "gotta": 3, "wanna": 3, "cannot": 3, "lemme": 3, "gimme": 3}
 _UNMARKED_NOT = re.compile(r"(?:do|did|does|is|was|would|could|should|have|has|had|are|were)nt")
@@ -117,10 +119,10 @@ def _with_full_stop(sentence: str, match: re.Match[str], end: int) -> int:
     stop = match.end()
     if stop >= end or sentence[stop] != "." or sentence[stop : stop + 2] == ".." or match.lastgroup not in {"plain", "mixed"}:
         return stop
-    word, last = match.group().lower(), not sentence[stop + 1 :].strip()
+    word, last = match.group().lower(), _NOTHING.match(sentence, stop + 1) is not None
     if word in TITLES or (word in ABBREVIATIONS and not (last and word in ALSO_WORDS)):
         return stop + 1
-    if word in BEFORE_NUMBERS and re.match(r"\.\s*\d", sentence[stop:]):
+    if word in BEFORE_NUMBERS and _STOP_AND_NUMBER.match(sentence, stop):
         return stop + 1
     is_initial = len(word) == 1 and match.group().isupper() and not last
     return stop + 1 if is_initial else stop
