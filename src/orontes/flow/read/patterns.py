@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from orontes.flow.read.phrases import is_plural, main_subject, measured, natures, owner_of
-from orontes.flow.read.slots import AIMING, Slots, find_slots
+from orontes.flow.read.answerable import find_placer
+from orontes.flow.read.slots import AIMING, Slots, agents_of, find_slots
 from orontes.flow.read.tree import Tree
 from orontes.lang.en.lexicon import is_agent_noun, load_words, plural, singular, verb_forms
 from orontes.ontology.kind import Ontology, Word
@@ -122,19 +123,24 @@ def _match(tree: Tree, place: int, word: Word, time_words: frozenset[int]) -> Ma
     slots = find_slots(tree, place, word.word_class)
     trigger_words = [place]
     for slot, needed in word.needs.items():
-        fitting = [filler for filler in slots.of(slot) if "any" in needed or _names_of(tree, filler) & set(needed)]
+        fitting = [filler for filler in slots.of(slot) if _holds_any(slots, slot, filler, needed) or _names_of(tree, filler) & set(needed)]
         if not fitting:
             return None
         if "any" not in needed:
             trigger_words.append(fitting[0])
     for slot, barred in word.unless.items():
-        if any("any" in barred or _names_of(tree, filler) & set(barred) for filler in slots.of(slot)):
+        if any(_holds_any(slots, slot, filler, barred) or _names_of(tree, filler) & set(barred) for filler in slots.of(slot)):
             return None
     match = Match(word=word, trigger=place, trigger_words=trigger_words, slots=slots)
     _fill_roles(tree, match, time_words - set(trigger_words))
     if not _allowed(tree, match):
         return None
     return match
+
+
+def _holds_any(slots: Slots, slot: str, filler: int, words: tuple[str, ...]) -> bool:
+    """Whether any word will do; not a subject that stands for the object, as in "refugees returned"."""
+    return "any" in words and not (slot == "object" and filler in slots.of("subject"))
 
 
 def _is_negated(tree: Tree, place: int) -> bool:
@@ -246,6 +252,10 @@ def _move_means(tree: Tree, match: Match, taken: set[int]) -> None:
 def _actors_of_means(tree: Tree, means: int, taken: set[int], match: Match) -> list[int]:
     """Whose blast or shell it was: a possessive, an adjective of a people, a group before the noun, or who follows "by"."""
     found: list[int] = []
+    placer = find_placer(tree, means, lambda verb: agents_of(tree, verb))
+    if placer is not None and placer not in taken and can_act(tree, placer):
+        match.steps.append(f'actor: "{tree.forms[placer]}", who used the "{tree.forms[means]}"')
+        return [placer]
     for below in tree.below[means]:
         relation = tree.full(below)
         group = bool(natures(tree, below) & {"group"}) and not is_means(tree, below)
@@ -258,7 +268,20 @@ def _actors_of_means(tree: Tree, means: int, taken: set[int], match: Match) -> l
                 continue
             found.append(below)
             match.steps.append(f'actor: "{tree.forms[below]}", whose "{tree.forms[means]}" it was')
+    if not found:
+        found.extend(_answering(tree, means, taken, match))
     return found
+
+
+def _answering(tree: Tree, means: int, taken: set[int], match: Match) -> list[int]:
+    """So "killed in a bombing blamed on the rebels": whoever answers for the attack that did it."""
+    answers = find_slots(tree, means, "noun")
+    for word in answers.of("doer"):
+        if word not in taken and can_act(tree, word) and tree.tag(means) == "NOUN" and not tree.is_under(match.trigger, means):
+            match.steps.append(f'actor: "{tree.forms[word]}", {answers.how[word]}')
+            match.slots.doubted.update({word} & answers.doubted)
+            return [word]
+    return []
 
 
 def _allowed(tree: Tree, match: Match) -> bool:
@@ -271,7 +294,7 @@ def _allowed(tree: Tree, match: Match) -> bool:
                 and not match.roles.get("instrument")
             ):
                 return False
-            if role == "target" and match.word.own_number is None and not match.word.bare:
+            if role == "target" and match.word.own_number is None and not match.word.bare and not match.slots.of("doer"):
                 return False
             continue
         fitting = [filler for filler in fillers if _of_nature(tree, filler, allowed)]

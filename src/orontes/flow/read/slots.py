@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from orontes.flow.read.answerable import find_answerable
 from orontes.flow.read.phrases import antecedent, natures
 from orontes.flow.read.tree import Tree
 from orontes.lang.en.lexicon import load_cues
@@ -25,6 +26,8 @@ class Slots:
 
     words: dict[str, list[int]] = field(default_factory=dict)
     how: dict[int, str] = field(default_factory=dict)
+    doubted: set[int] = field(default_factory=set)
+    """Those whom the words only point at: the accused, the blamed."""
 
     def add(self, slot: str, word: int, how: str) -> None:
         """A word for a slot; a word that stands in a slot already is not added to it again."""
@@ -108,7 +111,7 @@ def _noun_beside(tree: Tree, verb: int) -> int | None:
 def deep_subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
     """Who does it: the subject of the active sentence that says the same; of a passive the agent, or None."""
     if tree.is_passive(verb):
-        agents = _agents(tree, verb)
+        agents = agents_of(tree, verb)
         return agents[0] if agents else None
     own = tree.dependents(verb, "nsubj")
     if own:
@@ -128,7 +131,7 @@ def _verb_slots(tree: Tree, verb: int, slots: Slots) -> None:
             slots.add("object", subject, "subject of the passive")
         elif verb > 0 and tree.tag(verb - 1) == "NUM":
             slots.add("object", verb - 1, "number before the participle")
-        for agent in _agents(tree, verb):
+        for agent in agents_of(tree, verb):
             slots.add("subject", agent, 'after "by"')
         for extra in tree.dependents(verb, "obj"):
             slots.add("object", extra, "object")
@@ -210,6 +213,13 @@ def _noun_slots(tree: Tree, noun: int, slots: Slots) -> None:
                 _add_preposition(tree, below, slots, 'through the phrase after "of"')
     _governor_slots(tree, noun, slots)
     _said_of(tree, noun, slots)
+    answerable = find_answerable(
+        tree, first if first >= 0 else noun, lambda verb: surface_subject(tree, verb), lambda verb: agents_of(tree, verb)
+    )
+    if answerable is not None and not slots.of("doer"):
+        word = antecedent(tree, answerable.word)
+        slots.add("doer", word, answerable.how)
+        slots.doubted.update({word} if answerable.doubted else ())
     if not slots.of("of"):
         for word in tree.roles(noun, "ARG1"):
             if word not in slots.how and word != noun and _is_near(tree, noun, word):
@@ -224,7 +234,7 @@ def _carried_out(tree: Tree, noun: int, slots: Slots) -> None:
     """So "executions committed by the guards": the agent of the participle that describes the noun."""
     for verb in tree.dependents(noun, "acl"):
         if tree.is_passive(verb) and tree.lemmas[verb] in load_cues("light"):
-            for agent in _agents(tree, verb):
+            for agent in agents_of(tree, verb):
                 slots.add("by", agent, f'after "{tree.lower[verb]} by"')
             _around(tree, verb, noun, slots)
 
@@ -332,8 +342,12 @@ def _adjective_slots(tree: Tree, word: int, slots: Slots) -> None:
 
 
 def _role_slots(tree: Tree, verb: int, slots: Slots) -> None:
-    """PropBank roles where the tree gives nothing."""
+    """PropBank roles where the tree gives nothing, and the passive of headlines: "Hostages freed after 300 days"."""
     taken = set(slots.how) | {verb}
+    if not slots.of("object") and tree.fine(verb) in {"VBD", "VBN"} and not tree.dependents(verb, "ccomp", "xcomp"):
+        undergone = [word for word in slots.of("subject") if word in tree.roles(verb, "ARG1") and word not in tree.roles(verb, "ARG0")]
+        for word in undergone:
+            slots.add("object", word, "subject that undergoes it (role ARG1)")
     for slot, label in (("object", "ARG1"), ("subject", "ARG0")):
         if slots.of(slot):
             continue
@@ -371,14 +385,15 @@ def _add_preposition(tree: Tree, word: int, slots: Slots, how: str) -> None:
                 slots.add("by", below, 'after "at the hands of"')
 
 
-def _agents(tree: Tree, verb: int) -> list[int]:
+def agents_of(tree: Tree, verb: int) -> list[int]:
+    """Who did it, after "by", where a verb stands in the passive."""
     found = [word for word in tree.dependents(verb, "obl") if tree.full(word) == "obl:agent" or tree.preposition(word) == "by"]
     if not found and tree.relation(verb) == "conj" and tree.head(verb) >= 0 and tree.is_passive(tree.head(verb)):
         return []
     if not found:  # "arrested and beaten by guards": the agent stands after the last of them
         for joined in tree.dependents(verb, "conj"):
             if tree.is_verb(joined) and tree.is_passive(joined):
-                found.extend(_agents(tree, joined))
+                found.extend(agents_of(tree, joined))
     return found
 
 

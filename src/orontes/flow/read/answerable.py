@@ -1,0 +1,148 @@
+"""Who answers for an event that a noun names: "claimed responsibility for", "blamed on", "behind", "convicted of", "took part in".
+
+Some of these words only point at somebody: then the actor is doubted, and the claim is hedged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from orontes.flow.read.tree import Tree
+
+_POINTED_AT_FOR = frozenset(
+    {"blame", "fault", "arrest", "detain", "charge", "indict", "try", "seek", "prosecute", "want", "denounce", "suspect"}
+)
+_POINTED_AT_OF = frozenset({"accuse", "suspect"})
+_CHARGED_WITH = frozenset({"charge", "indict"})
+_FOUND_TO_BE = frozenset({"convict", "sentence", "jail", "imprison", "punish", "condemn", "execute"})
+_LAID_ON = {"blame": "on", "pin": "on", "attribute": "to", "ascribe": "to", "trace": "to", "link": "to"}
+_OWNED = frozenset({"claim", "admit", "avow"})
+_OWNED_FOR = frozenset({"claim", "admit", "accept", "assume", "take", "bear", "share", "acknowledge"})
+_LED = frozenset({"mastermind", "orchestrate", "organise", "organize", "sponsor", "coordinate", "command", "supervise"})
+_JOINED = frozenset({"participate", "join", "engage"})
+_DRAWN_IN = frozenset({"involve", "implicate"})
+_PLACED = frozenset({"place", "plant", "set", "throw", "hurl", "launch", "fire", "lay", "detonate", "explode", "drop", "leave", "activate"})
+
+
+class Answerable(NamedTuple):
+    """Whoever answers for an event, how the words say so, and whether they only point at them."""
+
+    word: int
+    how: str
+    doubted: bool
+
+
+def find_answerable(
+    tree: Tree, noun: int, subject_of: Callable[[int], int | None], agents_of: Callable[[int], list[int]]
+) -> Answerable | None:
+    """Whoever is said to answer for the event of a noun, the nearest words first."""
+    for found in (*_described(tree, noun, agents_of), *_behind(tree, noun, subject_of), *_governed(tree, noun, subject_of, agents_of)):
+        if not tree.is_under(found.word, noun) or found.how.startswith("of"):
+            return found
+    return None
+
+
+def find_placer(tree: Tree, means: int, agents_of: Callable[[int], list[int]]) -> int | None:
+    """So "a bomb planted by the guerrillas": whoever used the means."""
+    for verb in tree.dependents(means, "acl"):
+        if tree.lemmas[verb] in _PLACED and (agents := agents_of(verb)):
+            return agents[0]
+    return None
+
+
+def _described(tree: Tree, noun: int, agents_of: Callable[[int], list[int]]) -> Iterator[Answerable]:
+    """A participle after the noun: "an attack blamed on the rebels", "claimed by the rebels"."""
+    for verb in tree.dependents(noun, "acl", "acl:relcl"):
+        yield from _laid(tree, verb, "of the participle")
+        if tree.lemmas[verb] in _OWNED | _LED:
+            yield from (Answerable(agent, f'of the noun "{tree.lower[verb]} by" them', doubted=False) for agent in agents_of(verb))
+
+
+def _behind(tree: Tree, noun: int, subject_of: Callable[[int], int | None]) -> Iterator[Answerable]:
+    if tree.preposition(noun) != "behind":
+        return
+    own = tree.dependents(noun, "nsubj")
+    head = tree.head(noun)
+    above = subject_of(noun) if tree.relation(noun) in {"xcomp", "ccomp", "conj"} else head if tree.relation(noun) == "nmod" else None
+    subject = own[0] if own else above
+    if subject is None and head >= 0 and tree.is_verb(head):
+        subject = subject_of(head)
+    if subject is not None:
+        yield Answerable(subject, 'said to be "behind" it', doubted=False)
+
+
+def _governed(
+    tree: Tree, noun: int, subject_of: Callable[[int], int | None], agents_of: Callable[[int], list[int]]
+) -> Iterator[Answerable]:
+    head, relation, preposition = tree.head(noun), tree.full(noun), tree.preposition(noun)
+    if head < 0:
+        return
+    lemma = tree.lemmas[head]
+    if relation in {"obj", "nsubj:pass"}:
+        yield from _laid(tree, head, "of the verb")
+        if lemma in _OWNED | _LED:
+            owners = agents_of(head) if relation == "nsubj:pass" else _listed(subject_of(head))
+            yield from (Answerable(owner, f'"{tree.lower[head]}" it', doubted=False) for owner in owners)
+    elif lemma == "responsibility" and preposition == "for":
+        verb = tree.head(head)
+        if verb >= 0 and tree.lemmas[verb] in _OWNED_FOR:
+            owners = agents_of(verb) if tree.full(head) == "nsubj:pass" else _listed(subject_of(verb))
+            yield from (Answerable(owner, f'"{tree.lower[verb]} responsibility for" it', doubted=False) for owner in owners)
+    elif lemma in {"responsible", "answerable", "guilty", "accountable"} and preposition in {"for", "of"}:
+        yield from (
+            Answerable(holder, f'"{tree.lower[head]} {preposition}" it', doubted=False) for holder in _holders(tree, head, subject_of)
+        )
+    elif relation in {"obl", "nmod"} and (verb := _taking_part(tree, head, preposition)) is not None:
+        yield from (Answerable(who, "took part in it", doubted=False) for who in _listed(subject_of(verb)))
+    elif relation == "obl" and tree.is_verb(head):
+        yield from _pointed_at(tree, head, preposition, subject_of)
+
+
+def _pointed_at(tree: Tree, verb: int, preposition: str, subject_of: Callable[[int], int | None]) -> Iterator[Answerable]:
+    """Whoever is blamed for, accused of, charged with, convicted of or implicated in the event."""
+    lemma = tree.lemmas[verb]
+    doubted = (
+        (preposition == "for" and lemma in _POINTED_AT_FOR)
+        or (preposition == "of" and lemma in _POINTED_AT_OF)
+        or (preposition == "with" and lemma in _CHARGED_WITH)
+        or (preposition == "in" and lemma in _DRAWN_IN)
+        or (preposition == "over" and lemma in _POINTED_AT_FOR)
+    )
+    if doubted or (preposition in {"for", "of", "over"} and lemma in _FOUND_TO_BE):
+        who = tree.dependents(verb, "obj")[:1] if not tree.is_passive(verb) else _listed(subject_of(verb))
+        yield from (Answerable(each, f'"{tree.lower[verb]} {preposition}" it', doubted=doubted) for each in who)
+
+
+def _laid(tree: Tree, verb: int, how: str) -> Iterator[Answerable]:
+    """So "blamed on the rebels", "attributed to them": whoever stands after the preposition of the verb."""
+    wanted = _LAID_ON.get(tree.lemmas[verb])
+    for below in tree.dependents(verb, "obl") if wanted else ():
+        if tree.preposition(below) == wanted:
+            yield Answerable(below, f'{how} "{tree.lower[verb]} {wanted}"', doubted=True)
+
+
+def _taking_part(tree: Tree, head: int, preposition: str) -> int | None:
+    """The verb of "took part in", "participated in", "had a role in"."""
+    if preposition != "in":
+        return None
+    if tree.lemmas[head] in _JOINED:
+        return head
+    if tree.lemmas[head] in {"part", "role"} and tree.full(head) == "obj" and tree.lemmas[tree.head(head)] in {"take", "play", "have"}:
+        return tree.head(head)
+    parts = tree.dependents(head, "obj")
+    return head if tree.lemmas[head] in {"take", "play", "have"} and any(tree.lemmas[part] in {"part", "role"} for part in parts) else None
+
+
+def _holders(tree: Tree, word: int, subject_of: Callable[[int], int | None]) -> list[int]:
+    """Of whom an adjective is said."""
+    own = tree.dependents(word, "nsubj")
+    if own:
+        return own[:1]
+    if tree.full(word) in {"amod", "acl", "acl:relcl"}:
+        return [tree.head(word)]
+    return _listed(subject_of(word))
+
+
+def _listed(word: int | None) -> list[int]:
+    return [] if word is None else [word]
