@@ -56,6 +56,8 @@ def make_claims(scene: Scene, match: Match, kind: Kind, discourse: Discourse) ->
         standing.steps.append("the negation is part of the words")
     if match.word.hedged:
         standing.hedge("the words leave it open")
+    if any(head in match.slots.doubted for head in match.roles.get("actor", ())):
+        standing.hedge("the words only point at the actor")
     voice, voice_steps = _voices(scene, match, discourse)
     time, time_steps = _time(scene, match, discourse, standing)
     place, place_steps = _place(scene, match, kind, discourse)
