@@ -19,6 +19,7 @@ from orontes.lang.en.graph import read_words
 from orontes.lang.en.reader import read_texts
 from orontes.records.claim import Mention
 from orontes.records.reading import Sentence
+from orontes.reference.places import find_country
 
 _WORLDWIDE = {"Person": "PER", "Organization": "ORG", "Location": "LOC", "Facility": "LOC"}
 _RE3D = ("Person", "Organisation", "Location")
@@ -68,7 +69,7 @@ def score_re3d() -> dict[str, float]:
 
     `things` holds the column of that name against every mark, pronouns and all; `names` and `mentions` hold the names that the reader
     sees, and what a report's mentions say, against the marks that name or describe somebody or something (no pronouns), leading
-    articles aside.
+    articles aside, a country always a place.
     """
     exact = {key: Matches() for key in ("things", "names", "mentions")}
     partial = {key: PartialMatches() for key in ("things", "names", "mentions", "weapons", "nationalities")}
@@ -85,7 +86,7 @@ def score_re3d() -> dict[str, float]:
             "mentions": {_bare(text, (*m.span, _OF_KIND[m.kind])) for m in mentions if m.kind in _OF_KIND},
         }
         marked = {x for x in gold if x[2] in _RE3D}
-        told = {_bare(text, x) for x in marked if not _PRONOUN.fullmatch(text[x[0] : x[1]])}
+        told = {_as_ours(text, _bare(text, x)) for x in marked if not _PRONOUN.fullmatch(text[x[0] : x[1]])}
         named = {x for x in told if any(c.isupper() for c in text[x[0] : x[1]])}
         for key, found in seen.items():
             wanted = {"things": marked, "names": named, "mentions": told}[key]
@@ -118,6 +119,13 @@ def _bare(text: str, span: Typed) -> Typed:
     return (article.end() if article else span[0], span[1], span[2])
 
 
+def _as_ours(text: str, span: Typed) -> Typed:
+    """A country is a place for us, whatever it does; re3d marks those that act as organisations."""
+    words = text[span[0] : span[1]]
+    country = find_country(words) is not None and (len(words) > 3 or words.isupper())
+    return (span[0], span[1], "Location") if country else span
+
+
 def _make_sentence(forms: Sequence[str], start: int) -> Sentence:
     starts, ends = list[int](), list[int]()
     for form in forms:
@@ -143,11 +151,32 @@ def _make_sentence(forms: Sequence[str], start: int) -> Sentence:
 
 
 def _cut_paragraphs(paragraphs: Sequence[dict[str, Any]]) -> Iterator[tuple[list[str], list[str]]]:
-    """Sentences of paragraphs of words, with the nine types of the set as our three."""
+    """Sentences of paragraphs of words, with the nine types of the set as our three; "U . S ." is one word, as everywhere else."""
     for paragraph in paragraphs:
         start = 0
         labels = [label[:2] + _WORLDWIDE[label[2:]] if label[2:] in _WORLDWIDE else "O" for label in paragraph["ner"]]
-        for i, form in enumerate(paragraph["form"]):
+        forms, labels = _join_initials(paragraph["form"], labels)
+        for i, form in enumerate(forms):
             if form in {".", "!", "?"} or i + 1 == len(labels) or i - start == 150:
-                yield paragraph["form"][start : i + 1], labels[start : i + 1]
+                yield forms[start : i + 1], labels[start : i + 1]
                 start = i + 1
+
+
+def _join_initials(forms: Sequence[str], labels: Sequence[str]) -> tuple[list[str], list[str]]:
+    joined, kept = list[str](), list[str]()
+    for i, (form, label) in enumerate(zip(forms, labels, strict=True)):
+        initial = form == "." and i > 0 and len(forms[i - 1]) == 1 and forms[i - 1].isupper()
+        again = (
+            len(form) == 1
+            and form.isupper()
+            and len(joined) > 0
+            and joined[-1][-1] == "."
+            and len(joined[-1]) in {2, 4}
+            and label[:2] == "I-"
+        )
+        if initial or again:
+            joined[-1] += form
+        else:
+            joined.append(form)
+            kept.append(label)
+    return joined, kept

@@ -7,7 +7,7 @@ from typing import Literal
 
 from orontes.records.span import Span
 
-MentionKind = Literal["person", "organization", "group", "place", "facility", "weapon", "time", "quantity"]
+MentionKind = Literal["person", "organization", "group", "place", "facility", "weapon", "nationality", "time", "quantity"]
 Exactness = Literal["exact", "about", "nearly", "at_least", "more_than", "at_most", "up_to", "range", "vague"]
 Scope = Literal["incident", "cumulative"]
 Stance = Literal["asserted", "denied", "negated"]
@@ -17,7 +17,7 @@ Certainty = Literal["stated", "hedged"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A span that names a person, organisation, group, place, facility, weapon, time or quantity."""
+    """A span that names a person, organisation, group, place, facility, weapon, nationality, time or quantity."""
 
     id: str
     report: str

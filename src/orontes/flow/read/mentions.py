@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from orontes.flow.read.counts import Quantity
-from orontes.flow.read.phrases import natures, phrase_span
+from orontes.flow.read.described import find_described, find_models, find_nationalities
 from orontes.flow.read.times import TimeExpression
 from orontes.flow.read.tree import Tree
-from orontes.flow.read.where import is_place, place_phrase
 from orontes.lang.en.lexicon import load_words, singular
 from orontes.records.claim import Claim, Filler, Mention, MentionKind, Voice
 from orontes.records.identity import make_id
 from orontes.records.span import Span
+from orontes.reference.actors import find_actor, is_armed_group
+from orontes.reference.places import find_towns
 
 _NAMED: dict[str, MentionKind] = {"PER": "person", "ORG": "organization", "LOC": "place"}
 _QUANTITIES = frozenset({"count", "share", "money", "measure", "age", "duration"})
-_BODIES = frozenset({"organization", "person", "O"})
-_ACTING = frozenset({"PROPN", "NOUN"})
 
 
 class Mentions:
@@ -27,12 +28,12 @@ class Mentions:
     def __init__(self, report: str, text: str) -> None:
         self._report = report
         self._text = text
-        self._found: dict[MentionKind, list[Span]] = {}
-        """The spans of each kind, sorted."""
+        self._found: dict[tuple[MentionKind, bool], list[Span]] = {}
+        """The spans of each kind, sorted, the named apart."""
 
-    def add(self, span: Span, kind: MentionKind) -> None:
-        """A span of one kind, if none of that kind covers it."""
-        standing = self._found.setdefault(kind, [])
+    def add(self, span: Span, kind: MentionKind, *, named: bool = False) -> None:
+        """A span of one kind, if none of that kind meets it. What is added as `named` may stand within what is not: "fighters of the 4th Brigade"."""
+        standing = self._found.setdefault((kind, named), [])
         place = bisect_left(standing, span)
         free_before = place == 0 or standing[place - 1].end <= span.start
         free_after = place == len(standing) or span.end <= standing[place].start
@@ -49,7 +50,7 @@ class Mentions:
 
     def made(self) -> tuple[Mention, ...]:
         """All mentions, in the order of the text."""
-        spans = [(span, kind) for kind, standing in self._found.items() for span in standing]
+        spans = {(span, kind) for (kind, _), standing in self._found.items() for span in standing}
         return tuple(
             Mention(
                 id=make_id("mention", self._report, span.start, span.end, kind),
@@ -63,19 +64,22 @@ class Mentions:
 
 
 def add_named(mentions: Mentions, tree: Tree) -> None:
-    """Names, acting groups, facilities, weapons of one sentence."""
-    for label, span, head in _names(tree):
-        mentions.add(span, _kind_of_name(tree, label, head))
-    for word in range(len(tree)):
-        if tree.tag(word) not in _ACTING or tree.name_label(word) or tree.relation(word) in {"compound", "flat", "amod"}:
+    """Names, acting groups, facilities, weapons, words for a people of one sentence."""
+    described = list(find_described(tree))
+    facilities = [span for span, kind in described if kind == "facility"]
+    models = list(find_models(tree))
+    in_models = {word for first, last in models for word in range(first, last + 1)}
+    for name in _names(tree):
+        kind = _kind_of_name(tree, name)
+        if name.head in in_models or _names_facility(tree, name, facilities):
             continue
-        single = singular(tree.lower[word])
-        if single in load_words("facilities") and is_place(tree, word):
-            mentions.add(place_phrase(tree, word).span, "facility")
-        elif single in load_words("groups") and "happening" not in natures(tree, word) and tree.sentence.kinds[word] in _BODIES:
-            mentions.add(phrase_span(tree, word), "group")
-        elif single in load_words("weapons") and tree.sentence.kinds[word] not in {"abstract", "event"}:
-            mentions.add(phrase_span(tree, word), "weapon")
+        mentions.add(name.span, kind, named=kind == "group")
+    for span, kind in described:
+        mentions.add(span, kind)
+    for first, last in models:
+        mentions.add(tree.span_of([first, last]), "weapon")
+    for span in find_nationalities(tree):
+        mentions.add(span, "nationality")
 
 
 def add_values(mentions: Mentions, times: Iterable[TimeExpression], quantities: Iterable[Quantity]) -> None:
@@ -104,8 +108,16 @@ def add_fillers(mentions: Mentions, claims: Iterable[Claim], natures_at: dict[Sp
             mentions.add(claim.place.span, kind)
 
 
-def _names(tree: Tree) -> list[tuple[str, Span, int]]:
-    found = []
+@dataclass(frozen=True, slots=True)
+class _Name:
+    label: str
+    span: Span
+    head: int
+    last: int
+    """The word with which the name ends."""
+
+
+def _names(tree: Tree) -> Iterator[_Name]:
     word = 0
     while word < len(tree):
         label = tree.name_label(word)
@@ -115,55 +127,48 @@ def _names(tree: Tree) -> list[tuple[str, Span, int]]:
         last = word
         while last + 1 < len(tree) and tree.sentence.names[last + 1] == f"I-{label}":
             last += 1
-        inside = range(word, last + 1)
         first = word + 1 if tree.lower[word] == "the" and last > word else word
         end = last - 1 if tree.lower[last] in {"'s", "'"} and last > first else last
+        inside = range(word, last + 1)
         head = next((w for w in inside if tree.head(w) not in inside), word)
-        found.append((label, tree.span_of(list(range(first, end + 1))), head))
+        if label == "ORG" and first and _ORDINAL.fullmatch(tree.lower[first - 1]):
+            first -= 1
+        yield _Name(label, tree.span_of(list(range(first, end + 1))), head, end)
         word = last + 1
-    return found
 
 
-def _kind_of_name(tree: Tree, label: str, head: int) -> MentionKind:
-    single = singular(tree.lower[head])
+def _names_facility(tree: Tree, name: _Name, facilities: Iterable[Span]) -> bool:
+    """Whether a facility is called by the name: "al-Rahma mosque" holds neither man nor town, but "Aleppo airport" a town."""
+    held = any(span.start <= name.span.start and name.span.end <= span.end for span in facilities)
+    return held and not (name.label == "LOC" and find_towns(_text(tree, name.span)))
+
+
+def _kind_of_name(tree: Tree, name: _Name) -> MentionKind:
+    single, last = singular(tree.lower[name.head]), singular(tree.lower[name.last])
     if (
-        label in {"ORG", "LOC"}
-        and single in load_words("facilities")
-        and single not in {"ministry", "parliament", "office", "university", "college", "academy"}
+        name.label in {"ORG", "LOC"}
+        and (single in load_words("facilities") or last in load_words("facilities"))
+        and not {single, last} & _BODIES_IN_HOUSES
     ):
         return "facility"
-    if label == "PER" and tree.sentence.kinds[head] == "organization":
+    if name.label == "PER" and tree.sentence.kinds[name.head] == "organization":
         return "organization"
-    if label == "ORG" and single in load_words("groups") and single not in _ORGANIZED:
-        return "group"
-    return _NAMED[label]
+    if name.label != "ORG":
+        return _NAMED[name.label]
+    if (known := find_actor(_text(tree, name.span))) is not None:
+        return "group" if known.note == "group" else "organization"
+    bears_arms = single in load_words("groups") or last in load_words("groups") or is_armed_group(_text(tree, name.span))
+    return (
+        "group" if bears_arms and single not in load_words("organizations") and last not in load_words("organizations") else "organization"
+    )
 
 
-_ORGANIZED = frozenset(
-    [
-        "agency",
-        "organization",
-        "organisation",
-        "network",
-        "company",
-        "institution",
-        "commission",
-        "committee",
-        "council",
-        "union",
-        "federation",
-        "league",
-        "observatory",
-        "office",
-        "bureau",
-        "ministry",
-        "court",
-        "parliament",
-        "service",
-        "mission",
-        "directorate",
-    ]
-)
+def _text(tree: Tree, span: Span) -> str:
+    return tree.text[span.start : span.end]
+
+
+_BODIES_IN_HOUSES = frozenset({"ministry", "parliament", "office", "university", "college", "academy"})
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
 def _kind_of_natures(kinds: frozenset[str]) -> MentionKind | None:

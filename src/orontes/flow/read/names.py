@@ -1,52 +1,226 @@
-"""Makes a report's names agree: a name that the reader takes for a place in most sentences is a place in all of them."""
+"""Makes a report's names agree: what a name is in one sentence it is in all, countries are places, titles are no part of a name.
+
+The reader sees one sentence at a time, so that its reading never depends on company; what a whole report shows is put in here.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from orontes.lang.en.lexicon import load_words, singular
+from orontes.lang.fold import fold
+from orontes.match.names import TITLES
 from orontes.records.reading import Sentence
+from orontes.reference.actors import find_actor, is_armed_group
+from orontes.reference.outlets import find_outlet
+from orontes.reference.places import find_country, find_demonym, find_towns
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
 
 _FEWEST = 2
 """Sightings of one label before it may overrule another."""
+_CITY = 200_000
+"""Inhabitants of a town that is hardly ever a man or a body of the same name."""
+_LONGEST = 7
+"""Words of the longest name that is looked for in the lists, where the reader saw none."""
+_HYPHENS = frozenset({"-", "‑", "–"})
+_GIVEN = _words("amir emir sultan shah khalifa agha said sayed sayyed syed don u imam saint st eng kak kaka mam raid amid aqid liwa")
+"""Titles that are given names or parts of names as well."""
+_HOUSED = _words("university college academy school ministry parliament office station house post store bus train truck car court")
+"""Facilities whose name is rather that of the body inside."""
+_NOT_BODIES = _words("state division column side guard wing")
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A stretch of words that bears one label; its end lies outside."""
+
+    first: int
+    end: int
+    label: str
 
 
 def agree_names(sentences: Iterable[Sentence], text: str) -> tuple[Sentence, ...]:
-    """The sentences, where a name of one word bears the label that most of its sightings bear."""
+    """The sentences, each name trimmed and labelled as the whole report shows."""
     held = tuple(sentences)
-    labels = _settled(held, text)
-    return tuple(_relabelled(sentence, text, labels) for sentence in held)
+    forms = [[text[a:b] for a, b in zip(s.starts, s.ends, strict=True)] for s in held]
+    found = [_own_names(sentence, words) for sentence, words in zip(held, forms, strict=True)]
+    settled = _settle(found, forms)
+    return tuple(
+        _relabelled(sentence, _agreed(sentence, words, names, settled)) for sentence, words, names in zip(held, forms, found, strict=True)
+    )
 
 
-def _settled(sentences: tuple[Sentence, ...], text: str) -> dict[str, str]:
+def _own_names(sentence: Sentence, words: Sequence[str]) -> list[_Name]:
+    """The names of one sentence: as the reader saw them, mended at their ends, and those of the lists that it did not see."""
+    found = [mended for name in _joined(sentence, words) if (mended := _mended(sentence, words, name)) is not None]
+    taken = {word for name in found for word in range(name.first, name.end)}
+    first = 0
+    while first < len(words):
+        end, label = _listed(sentence, words, first, taken)
+        if label:
+            found.append(_Name(first, end, label))
+        first = end
+    return found
+
+
+def _joined(sentence: Sentence, words: Sequence[str]) -> Iterator[_Name]:
+    """The names as labelled, two of one person with only a hyphen between them as one."""
+    before: _Name | None = None
+    for name in _labelled(sentence.names):
+        near = before is not None and name.label == before.label == "PER" and name.first == before.end + 1 and words[before.end] in _HYPHENS
+        if before is not None and near and sentence.ends[before.end] == sentence.starts[name.first]:
+            before = _Name(before.first, name.end, "PER")
+            continue
+        if before is not None:
+            yield before
+        before = name
+    if before is not None:
+        yield before
+
+
+def _labelled(labels: Sequence[str]) -> Iterator[_Name]:
+    first = -1
+    for word, label in enumerate([*labels, "O"]):
+        if first >= 0 and label[:2] != "I-":
+            yield _Name(first, word, labels[first][2:])
+            first = -1
+        if label[:2] == "B-":
+            first = word
+
+
+def _mended(sentence: Sentence, words: Sequence[str], name: _Name) -> _Name | None:
+    """The name without titles before it and common nouns behind it; None where no name is left, or only the word for a people."""
+    first, end, label = name.first, name.end, _label_by_last(words[name.first : name.end], name.label)
+    while first < end and label == "PER" and _is_title(sentence, words[first], first, alone=end - first == 1):
+        first += 1
+    while end > first and not _may_end(sentence, words, end - 1, label):
+        end -= 1
+    if (
+        label == "PER"
+        and end + 1 < len(words)
+        and words[end] in _HYPHENS
+        and words[end + 1].islower()
+        and sentence.tags[end + 1] == "PROPN"
+    ):
+        end += 2  # "Moon Jae-in"
+    inside = words[first:end]
+    if not inside or (not any(map(_has_capital, inside)) and any(map(_has_capital, words[1:]))):
+        return None
+    if len(inside) == 1 and label != "PER" and find_demonym(inside[0]) is not None and find_country(inside[0]) is None:
+        return None
+    return _Name(first, end, label)
+
+
+def _label_by_last(words: Sequence[str], label: str) -> str:
+    """What the last word of a longer name says that it is: "… Hospital" is a place, "General Staff" no man."""
+    last = singular(words[-1])
+    if len(words) < 2 or not words[-1][0].isupper():
+        return label
+    if last in load_words("facilities") and last not in _HOUSED:
+        return "LOC"
+    body = last == "staff" or (last in load_words("groups") and last not in _NOT_BODIES)
+    return "ORG" if body else label
+
+
+def _is_title(sentence: Sentence, form: str, word: int, *, alone: bool) -> bool:
+    if form in {".", ","}:
+        return True
+    folded = fold(form)
+    return folded in TITLES - _GIVEN and (not alone or sentence.relations[word] in {"compound", "flat", "nmod:desc", "nmod"})
+
+
+def _may_end(sentence: Sentence, words: Sequence[str], word: int, label: str) -> bool:
+    """Whether a name may end here: no mark but a full stop, and no common noun after a capital ("the Senkaku islands" are Senkaku)."""
+    form = words[word]
+    if not any(c.isalnum() for c in form):
+        return form in {".", "+", "!"}
+    return label == "PER" or sentence.tags[word] != "NOUN" or not form.islower() or not (word and _has_capital(words[word - 1]))
+
+
+def _listed(sentence: Sentence, words: Sequence[str], first: int, taken: set[int]) -> tuple[int, str]:
+    """Where a country or a body of the lists ends that begins here and that the reader did not see, and its label; empty where none does."""
+    if first in taken or not words[first][0].isupper() or sentence.tags[first] not in {"PROPN", "NOUN", "ADJ"}:
+        return first + 1, ""
+    for end in range(min(len(words), first + _LONGEST), first + 1, -1):
+        inside = words[first:end]
+        free = inside[-1][0].isupper() and taken.isdisjoint(range(first, end)) and all(w.isalpha() or w in _HYPHENS for w in inside)
+        if free and (label := _known(" ".join(inside))):
+            return end, label
+    alone = sentence.tags[first] == "PROPN" and not all(word.isupper() for word in words if word.isalpha())
+    label = _known(words[first]) if alone and sentence.relations[first] not in {"flat", "compound"} else ""
+    return first + 1, label if label == "LOC" or words[first].isupper() else ""
+
+
+def _settle(found: Sequence[Sequence[_Name]], forms: Sequence[Sequence[str]]) -> dict[str, str]:
+    """The label of each name on which the report or the lists leave no doubt."""
     seen: dict[str, Counter[str]] = {}
-    for sentence in sentences:
-        for word in range(len(sentence.starts)):
-            if _stands_alone(sentence, word) and sentence.names[word] != "O":
-                seen.setdefault(_form(sentence, word, text), Counter())[sentence.names[word][2:]] += 1
-    settled = {}
-    for form, counts in seen.items():
-        (label, most), *others = counts.most_common()
-        if most >= _FEWEST and most >= 2 * sum(count for _, count in others):
-            settled[form] = label
-    return settled
+    for names, words in zip(found, forms, strict=True):
+        for name in names:
+            seen.setdefault(_key(words[name.first : name.end]), Counter())[name.label] += 1
+    persons = {key: counts["PER"] for key, counts in seen.items() if " " in key and counts.most_common(1)[0][0] == "PER"}
+    parts = {part for key in persons for part in key.split(" ")}
+    for key, count in persons.items():
+        for part in {key.split(" ")[0], key.split(" ")[-1]} & seen.keys():
+            seen[part]["PER"] += count
+    return {key: label for key, counts in seen.items() if (label := _known(key) or _voted(key, counts, part=key in parts))}
 
 
-def _relabelled(sentence: Sentence, text: str, labels: dict[str, str]) -> Sentence:
-    names = list(sentence.names)
-    for word in range(len(names)):
-        label = labels.get(_form(sentence, word, text)) if sentence.tags[word] == "PROPN" and _stands_alone(sentence, word) else None
-        if label is not None:
-            names[word] = f"B-{label}"
-    return sentence if tuple(names) == sentence.names else replace(sentence, names=tuple(names))
+def _voted(key: str, counts: Counter[str], *, part: bool) -> str:
+    """The label that most sightings bear; a town's where the gazetteer has it and nothing says that it is a man's name."""
+    (label, most), *others = counts.most_common()
+    rest = sum(count for _, count in others)
+    short = any(not c.islower() for word in key.split() for c in word[1:] if c.isalpha())
+    doubtful = not part and not short and (label != "LOC" or rest > 0)
+    if doubtful and (towns := find_towns(key)):
+        often = counts["LOC"] * 2 >= most
+        if often or (label == "PER" and " " in key) or (" " not in key and towns[0].population >= _CITY):
+            return "LOC"
+    if part and 2 * counts["PER"] >= most + rest:
+        return "PER"
+    return label if most >= _FEWEST and most >= 2 * rest else ""
 
 
-def _stands_alone(sentence: Sentence, word: int) -> bool:
-    """Whether the word is no part of a longer name."""
-    following = sentence.names[word + 1] if word + 1 < len(sentence.names) else "O"
-    return not sentence.names[word].startswith("I-") and not following.startswith("I-")
+@lru_cache(maxsize=16384)
+def _known(key: str) -> str:
+    """What the lists say that this name is; empty where they say nothing."""
+    if find_country(key) is not None and (len(key) > 3 or key.isupper()):
+        return "LOC"
+    if find_actor(key) is not None or find_outlet(key) is not None or is_armed_group(key):
+        return "ORG"
+    return ""
 
 
-def _form(sentence: Sentence, word: int, text: str) -> str:
-    return text[sentence.starts[word] : sentence.ends[word]]
+def _agreed(sentence: Sentence, words: Sequence[str], names: Sequence[_Name], settled: Mapping[str, str]) -> list[_Name]:
+    made = [replace(name, label=settled.get(_key(words[name.first : name.end]), name.label)) for name in names]
+    taken = {word for name in names for word in range(name.first, name.end)}
+    for word in range(len(words)):
+        if word not in taken and sentence.tags[word] == "PROPN" and (label := settled.get(_key(words[word : word + 1]))):
+            made.append(_Name(word, word + 1, label))
+    return made
+
+
+def _relabelled(sentence: Sentence, names: Sequence[_Name]) -> Sentence:
+    labels = ["O"] * len(sentence.names)
+    for name in names:
+        labels[name.first : name.end] = [f"B-{name.label}", *[f"I-{name.label}"] * (name.end - name.first - 1)]
+    return sentence if tuple(labels) == sentence.names else replace(sentence, names=tuple(labels))
+
+
+def _key(words: Sequence[str]) -> str:
+    """The name without article and possessive mark. Short forms keep their capitals, since `US` is not `us`; longer ones lose them."""
+    kept = [word for word in words if word not in {"'s", "’s"}]
+    if len(kept) > 1 and kept[0].lower() == "the":
+        kept = kept[1:]
+    joined = " ".join(kept)
+    return joined.title() if joined.isupper() and len(joined) > 5 else joined
+
+
+def _has_capital(word: str) -> bool:
+    return any(c.isupper() for c in word)
