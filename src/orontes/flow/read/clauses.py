@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from orontes.flow.read.governors import by_governor, by_noun
+from orontes.flow.read.negation import is_negative
 from orontes.flow.read.speakers import is_speech
 from orontes.flow.read.standing import Standing
 from orontes.flow.read.tree import Tree
@@ -25,9 +26,16 @@ def leave_clause(tree: Tree, child: int, node: int, standing: Standing) -> bool:
     if relation == "acl" and is_content(tree, child, node) and _is_of_words(noun):
         by_noun(tree, node, standing)
         return True
+    above = tree.head(node)
+    if relation == "acl" and tree.relation(node) == "nmod" and _is_of_words(singular(tree.lower[above])):
+        return True  # "stories of nuns being abducted"
+    if relation == "acl" and standing.certainty == "hedged" and above >= 0 and tree.lower[above] == "alive":
+        standing.negate(f'"{tree.lower[above]}"')
     if not infinitive and _after_preposition(tree, child, node, standing):
         return _marker(tree, child) == "from"
-    if infinitive and relation == "acl" and tree.tag(node) in {"NOUN", "PROPN", "ADV"} and noun not in _ORDINALS:
+    if infinitive and relation == "acl" and tree.lower[node] == "nothing":
+        standing.deny(f'"nothing" to "{tree.forms[child]}" it')
+    elif infinitive and relation == "acl" and tree.tag(node) in {"NOUN", "PROPN", "ADV"} and noun not in _ORDINALS:
         standing.set_mode("hypothetical", f'what "{tree.forms[node]}" is for')
     elif infinitive and relation == "advcl" and tree.lemmas[node] in {"call", "appeal"} and tree.tag(node) == "VERB":
         standing.set_mode("ordered", f'"{tree.forms[node]}" on somebody to')
@@ -36,9 +44,6 @@ def leave_clause(tree: Tree, child: int, node: int, standing: Standing) -> bool:
         return True
     elif infinitive and relation == "advcl" and tree.lemmas[node] not in _REALISED:
         standing.set_mode("hypothetical", f'a purpose of "{tree.forms[node]}"')
-    elif relation == "advcl" and tree.lemmas[node] in load_cues("failed"):
-        by_governor(tree, child, node, "obl", standing)
-        return True
     if relation == "advcl" and tree.lemmas[node] in {"focus", "aim", "concentrate", "insist"} and tree.fine(child) == "VBG":
         standing.set_mode("hypothetical", f'what "{tree.forms[node]}" is on')
     if relation == "advcl" and has_condition(tree, node, besides=child):
@@ -54,7 +59,7 @@ def leave_clause(tree: Tree, child: int, node: int, standing: Standing) -> bool:
 
 def has_to(tree: Tree, clause: int) -> bool:
     """Whether a clause is an infinitive with "to"."""
-    return any(tree.lower[mark] == "to" for mark in tree.dependents(clause, "mark"))
+    return tree.fine(clause) != "VBG" and any(tree.lower[mark] == "to" for mark in tree.dependents(clause, "mark"))
 
 
 def is_content(tree: Tree, child: int, noun: int) -> bool:
@@ -75,7 +80,7 @@ def modal(tree: Tree, node: int, standing: Standing) -> None:
         elif word in load_cues("possible"):
             if word == "would" and "have" not in helpers and _is_reported(tree, node):
                 standing.set_mode("future", '"would" in reported speech')
-            elif word in {"may", "might", "could", "must"} and "have" in helpers:
+            elif word in {"may", "might", "must"} and "have" in helpers:
                 standing.hedge(f'"{word} have"')
             elif word == "could" and any(tree.lower[b] in {"not", "n't", "never"} for b in tree.below[node]):
                 standing.steps.append('"could not"')
@@ -90,12 +95,23 @@ def has_condition(tree: Tree, node: int, *, besides: int = -1) -> bool:
         for clause in tree.dependents(node, "advcl")
         if clause != besides and any(tree.lower[m] in {"if", "unless"} for m in tree.dependents(clause, "mark"))
     ]
-    if any(not _is_even(tree, mark) for c in conditions for mark in tree.dependents(c, "mark") if tree.lower[mark] in {"if", "unless"}):
+    told = _is_told(tree, node)
+    if not told and any(
+        not _is_even(tree, mark) for c in conditions for mark in tree.dependents(c, "mark") if tree.lower[mark] in {"if", "unless"}
+    ):
         return True
     for mark in tree.dependents(node, "mark"):
         if tree.lower[mark] in load_cues("condition") and tree.lower[mark] != "should":
             return not (tree.lower[mark] == "if" and _is_even(tree, mark))
     return False
+
+
+def _is_told(tree: Tree, node: int) -> bool:
+    """A past tense without a modal verb: "if he was a spy, they shot him" tells that they shot him."""
+    helpers = tree.dependents(node, "aux", "aux:pass")
+    if any(tree.fine(a) == "MD" for a in helpers):
+        return False
+    return tree.fine(node) == "VBD" or any(tree.lower[a] in {"was", "were", "had", "has", "have"} for a in helpers)
 
 
 def _is_even(tree: Tree, mark: int) -> bool:
@@ -119,6 +135,17 @@ def _after_preposition(tree: Tree, child: int, node: int, standing: Standing) ->
     if marker in _NOT_BUT:
         standing.negate(f'"{marker}" it')
         return True
+    if marker == "than" and (tree.fine(child) == "VB" or any(tree.lower[a] == "be" for a in tree.dependents(child, "aux", "aux:pass"))):
+        standing.set_mode("hypothetical", '"than" do it')
+        return True
+    almost = _word_before_marker(tree, child)
+    if almost in {"short", "close", "instead", "near"} and tree.fine(child) == "VBG":
+        standing.negate(f'"{almost} {marker}" it')
+        return True
+    if tree.lower[node] in {"guilty", "innocent"} and marker in {"of", "to"}:
+        if (tree.lower[node] == "innocent") != is_negative(tree, node):
+            standing.deny(f'"{tree.lower[node]}" of it, or not')
+        return True
     verb = tree.head(node) if tree.relation(node) in {"obj", "iobj"} or tree.full(node) == "nsubj:pass" else node
     lemma, form = tree.lemmas[verb], tree.forms[verb]
     if tree.fine(child) != "VBG":
@@ -138,6 +165,11 @@ def _after_preposition(tree: Tree, child: int, node: int, standing: Standing) ->
     else:
         return False
     return True
+
+
+def _word_before_marker(tree: Tree, child: int) -> str:
+    first = min((mark for mark in tree.dependents(child, "mark", "case")), default=0)
+    return tree.lower[first - 1] if first > 0 else ""
 
 
 def _is_to_come(tree: Tree, child: int, node: int) -> bool:

@@ -21,14 +21,14 @@ _CALLED = frozenset({"call", "describe", "brand", "label", "denounce", "term", "
 def by_frame(tree: Tree, trigger: int, path: list[int], standing: Standing, *, title: bool) -> None:
     """Takes the frame of the whole sentence into the standing; `path` holds the words that bear on the event, from it upward."""
     if _is_checked(tree, trigger):
-        standing.deny(f'"{tree.forms[0]}:" says that it is untrue')
+        standing.deny("marked as untrue")
     elif tree.lower[:2] == ("fact", "check"):
         standing.set_mode("hypothetical", "a check of facts")
     if _is_called_untrue(tree, trigger):
         standing.deny("said to be untrue")
     if not title and any(is_imperative(tree, word) and (word == trigger or _is_core(tree, path, word)) for word in path):
         standing.set_mode("ordered", "an imperative")
-    if _is_asked(tree, trigger, path):
+    if _is_asked(tree, trigger, path, granted=standing.certainty == "stated"):
         standing.set_mode("hypothetical", "a question")
     _other_world(tree, trigger, path, standing)
 
@@ -39,7 +39,11 @@ def _is_core(tree: Tree, path: list[int], word: int) -> bool:
 
 
 def _is_checked(tree: Tree, trigger: int) -> bool:
-    return len(tree) > 2 and trigger > 1 and tree.lower[0] in _VERDICTS and tree.lower[1] == ":"
+    """So "False: troops …", where the mark may be read as a sentence of its own."""
+    if len(tree) > 2 and trigger > 1 and tree.lower[0] in _VERDICTS and tree.lower[1] == ":":
+        return True
+    before = tree.text[max(0, tree.span.start - 20) : tree.span.start].rpartition("\n")[2]
+    return before.rstrip().endswith(":") and before.strip(" :[]()").lower() in _VERDICTS
 
 
 def _is_called_untrue(tree: Tree, trigger: int) -> bool:
@@ -70,13 +74,13 @@ def _describes(tree: Tree, word: int) -> bool:
     return tree.relation(word) == "amod" or (word + 1 < len(tree) and tree.tag(word + 1) == "NOUN" and tree.head(word) == word + 1)
 
 
-def _is_asked(tree: Tree, trigger: int, path: list[int]) -> bool:
+def _is_asked(tree: Tree, trigger: int, path: list[int], *, granted: bool) -> bool:
     """Whether the event stands in a question, not beside one or in what the question takes for granted."""
     mark = next((word for word in range(trigger, len(tree)) if tree.forms[word] in _STOPS), None)
     if mark is None or tree.forms[mark] != "?":
         return False
     top = path[-1]
-    if tree.head(top) >= 0 and tree.relation(top) in {"acl", "advcl"} and tree.tag(top) not in {"NOUN", "PROPN"}:
+    if granted and tree.head(top) >= 0 and tree.relation(top) in {"acl", "advcl"} and tree.tag(top) not in {"NOUN", "PROPN"}:
         marks = {tree.lower[m] for m in tree.dependents(top, "mark", "advmod", "nsubj", "nsubj:pass", "obj")}
         return not marks & {"because", "since", "when", "after", "before", "while", "who", "which", "that", "although", "as"}
     later = [word for word in tree.conjuncts(top)[1:] if tree.dependents(word, "nsubj", "nsubj:pass")]

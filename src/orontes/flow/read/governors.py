@@ -19,7 +19,12 @@ _HOW = frozenset({"how", "why", "where", "when"})
 def by_governor(tree: Tree, child: int, node: int, relation: str, standing: Standing) -> None:
     """Takes into the standing what the word above the event's clause or noun says of it."""
     noun = singular(tree.lower[node])
-    if tree.tag(node) == "NOUN" and relation in {"nmod", "ccomp", "xcomp"}:
+    if noun in load_cues("talks") and relation == "nmod" and tree.preposition(child) in {"on", "for", "over", "about", "to", "of"}:
+        if singular(tree.lower[child]) in load_cues("arranged"):
+            standing.set_mode("future", f'"{tree.forms[node]}" {tree.preposition(child)} it')
+    elif noun in {"event", "case"} and relation == "nmod" and tree.preposition(node) == "in" and tree.preposition(child) == "of":
+        standing.set_mode("hypothetical", f'"in {noun} of" it')
+    elif tree.tag(node) == "NOUN" and relation in {"nmod", "ccomp", "xcomp"}:
         if tree.preposition(child) in _OF_EVENT or noun in load_cues("shares"):
             by_noun(tree, node, standing)
     elif noun in load_cues("commemorate") and relation == "nmod":
@@ -114,8 +119,10 @@ def _by_predicate(tree: Tree, child: int, node: int, standing: Standing) -> None
             standing.set_mode("hypothetical", f'"{form}": it is still to come')
         elif lemma in load_cues("deny"):
             standing.deny(f'"{form}" denies it')
-    elif word in load_cues("untrue") or (of_words and word in load_cues("untrue_report")):
-        standing.deny(f'"{form}"')
+    elif {word, *_becomes(tree, node)} & (load_cues("untrue") | (load_cues("untrue_report") if of_words else frozenset())):
+        standing.deny(f'"{form}" untrue')
+    elif word == "matter" and any(tree.lower[below] == "time" for below in tree.dependents(node, "nmod")):
+        standing.set_mode("hypothetical", '"a matter of time"')
     elif lemma in load_cues("looming") or word in load_cues("looming") or _becomes(tree, node) & load_cues("looming"):
         standing.set_mode("hypothetical", f'"{form}": it has not come yet')
     elif word in _FUTURE_ADJECTIVES and tree.dependents(node, "xcomp", "advcl"):
@@ -193,6 +200,11 @@ def _by_verb_and_preposition(tree: Tree, child: int, node: int, standing: Standi
         standing.hedge(f'"{form} {preposition}" accuses')
     elif preposition in {"of", "from"} and lemma in load_cues("acquit"):
         standing.steps.append(f'"{form} {preposition}" it: who did it is left open')
+    elif lemma in {"agree", "provide", "negotiate", "vote", "talk", "decide"} and preposition in {"on", "for", "to", "upon", "over"}:
+        if singular(tree.lower[child]) in load_cues("arranged"):
+            standing.set_mode("future", f'"{form} {preposition}" it')
+    elif preposition == "as" and lemma == "define":
+        standing.set_mode("hypothetical", "a definition")
     elif lemma in {"call", "appeal", "press", "push", "plead"} and preposition == "for":
         standing.set_mode("ordered", f'"{form} for"')
     elif lemma in load_cues("failed") | load_cues("keep_from") and preposition in {"from", ""}:
@@ -243,12 +255,18 @@ def _by_verb_of_clause(tree: Tree, child: int, node: int, relation: str, standin
             standing.negate(f'"{form} yet to"')
         elif tree.fine(node) != "VBD":
             standing.set_mode("hypothetical", f'"{form} to"')
-    elif passive and infinitive and lemma in load_cues("say"):
-        standing.hedge(f'"{form}" to: others say so')
+    elif passive and relation == "xcomp" and lemma in load_cues("say") - {"find", "show", "record"}:
+        standing.hedge(f'"{form}": others say so')
     elif relation == "xcomp" and infinitive and lemma not in load_cues("begun") | load_cues("say") | load_cues("unsure") | _PERCEIVED:
         standing.set_mode("hypothetical", f'"{form}" to: it is not said that it happened')
+    elif lemma in {"believe", "think"} and tree.fine(node) == "VBD" and tree.dependents(node, "nsubj") and _is_pronoun(tree, node):
+        standing.set_mode("hypothetical", f'"{form}" it then')
     elif lemma in {"believe", "think", "suspect", "presume", "assume", "allege", "suggest", "appear", "seem", "accuse", "understand"}:
         standing.hedge(f'"{form}" leaves it open')
+
+
+def _is_pronoun(tree: Tree, verb: int) -> bool:
+    return any(tree.lower[word] in {"i", "we", "he", "she", "they"} for word in tree.dependents(verb, "nsubj"))
 
 
 def _warned(tree: Tree, child: int, lemma: str, form: str, standing: Standing) -> None:

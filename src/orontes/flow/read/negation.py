@@ -61,6 +61,8 @@ def negate_phrase(tree: Tree, head: int, standing: Standing) -> None:
         for below in tree.below[word]
     ):
         standing.set_mode("hypothetical", '"how many" asks')
+    if tree.tag(head) == "NOUN" and any(tree.lower[d] == "any" for n in tree.dependents(head, "nmod") for d in tree.dependents(n, "det")):
+        standing.set_mode("hypothetical", '"any": no certain one')
     if is_nobody(tree, head):
         words = [word for word in (*tree.below[head], head) if word <= head and tree.lower[word] in {"no", "neither", "zero", "not"}]
         standing.negate(f'"{" ".join(tree.lower[word] for word in dict.fromkeys((*words, head)))}"')

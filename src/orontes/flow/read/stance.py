@@ -13,7 +13,8 @@ from orontes.lang.en.lexicon import load_cues, load_words, singular
 
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "csubj", "obj", "nsubj", "obl", "nmod", "conj", "appos"})
 _BRINGING_ABOUT = frozenset(
-    {"happen", "occur", "take", "come", "materialise", "materialize", "exist", "begin", "start", "be", "follow", "ensue"}
+    {"happen", "occur", "take", "come", "materialise", "materialize", "exist", "begin", "start", "be", "follow", "ensue", "permit", "allow"}
+    | {"ensure", "guarantee", "facilitate", "enable", "accept", "lift", "secure", "bring", "see", "complete", "halt", "cease", "end"}
 )
 _OF_WORDS = ("feared", "claimed", "notion", "made_up", "evidence")
 
@@ -28,7 +29,7 @@ def find_standing(tree: Tree, trigger: int, targets: list[int], *, title: bool =
     _at_node(tree, trigger, trigger, standing)
     if tree.tag(trigger) in {"NOUN", "PROPN"}:
         negate_phrase(tree, trigger, standing)
-    if any(tree.lower[d] in {"almost", "nearly"} and d + 1 == trigger for d in tree.dependents(trigger, "advmod")):
+    if any(tree.lower[d] in {"almost", "nearly"} and _only_marks(tree, d + 1, trigger) for d in tree.dependents(trigger, "advmod")):
         standing.negate("almost, and so not")
     path = [trigger]
     for node in tree.ancestors(trigger):
@@ -37,6 +38,10 @@ def find_standing(tree: Tree, trigger: int, targets: list[int], *, title: bool =
         path.append(node)
     by_frame(tree, trigger, path, standing, title=title)
     return standing
+
+
+def _only_marks(tree: Tree, start: int, end: int) -> bool:
+    return start <= end and all(tree.tag(word) == "PUNCT" for word in range(start, end))
 
 
 def judge_word(tree: Tree, word: int) -> Standing:
@@ -98,10 +103,23 @@ def _at_node(tree: Tree, node: int, child: int, standing: Standing) -> None:
                     standing.hedge(f'"{tree.lower[doubted]}" {tree.forms[below]}')
     if has_condition(tree, node, besides=child):
         standing.set_mode("hypothetical", "within a condition")
+    if has_to(tree, node) and tree.relation(node) == "root":
+        standing.set_mode("hypothetical", f'to "{tree.forms[node]}", as an aim')
+    if _is_tomorrow(tree, node):
+        standing.set_mode("future", "tomorrow")
     if has_to(tree, node) and any(tree.lower[a] in {"is", "are", "am"} for a in tree.dependents(node, "aux", "cop")):
         standing.set_mode("future", f'is to "{tree.forms[node]}"')
     if node == child or tree.relation(child) in {"xcomp", "conj", "obj", "nsubj", "obl"} or not is_speech(tree, node):
         modal(tree, node, standing)
+
+
+def _is_tomorrow(tree: Tree, node: int) -> bool:
+    """A verb in the present whose time is yet to come: "are marching tomorrow"."""
+    helpers = [tree.fine(a) for a in tree.dependents(node, "aux", "aux:pass")]
+    if tree.fine(node) in {"VBD", "NN", "NNS"} or "VBD" in helpers:
+        return False
+    times = tree.dependents(node, "advmod", "obl")
+    return any(tree.lower[t] == "tomorrow" or any(tree.lower[b] in {"next", "coming"} for b in tree.dependents(t, "amod")) for t in times)
 
 
 def _shares_auxiliary(tree: Tree, child: int, node: int) -> bool:
