@@ -180,7 +180,7 @@ def _own_objects(tree: Tree) -> Tree:
     for word in range(2, len(tree)):
         if tree.relation(word) != "conj" or tree.tag(word) not in {"NUM", "NOUN", "PROPN"} or tree.dependents(word, "cc", "nsubj", "cop"):
             continue
-        first = min(below for below in tree.subtree(word))
+        first = min(tree.subtree(word))
         verb = first - 1
         if (
             verb > tree.head(word)
@@ -275,7 +275,7 @@ def _number_is_no_preposition(tree: Tree, counted: Sequence[Quantity]) -> Tree:
 
 
 def _opened_by_among(tree: Tree, subject: int) -> bool:
-    first = min(below for below in tree.subtree(subject))
+    first = min(below for below in tree.subtree(subject) if tree.tag(below) != "PUNCT")
     return first > 1 and tree.lower[first - 1] in {"them", "whom"} and tree.lower[first - 2] in {"among", "amongst"}
 
 
