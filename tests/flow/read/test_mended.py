@@ -196,9 +196,12 @@ def any_tree(draw: st.DrawFn) -> Tree:
         text += f" {word}" if text else word
     order = draw(st.permutations(range(count)))
     heads = [-1] * count
-    for place, word in enumerate(order[1:], 1):
-        heads[word] = order[draw(st.integers(0, place - 1))]
-    pick = lambda values: tuple(draw(st.lists(st.sampled_from(values), min_size=count, max_size=count)))  # noqa: E731
+    for place in range(1, count):
+        heads[order[place]] = order[draw(st.integers(0, place - 1))]
+
+    def pick(values: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(draw(st.lists(st.sampled_from(values), min_size=count, max_size=count)))
+
     sentence = Sentence(
         start=0,
         end=len(text),
