@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from orontes.flow.read.slots import deep_subject, find_slots, surface_subject
+from orontes.flow.read.slots import find_slots
+from orontes.flow.read.subjects import deep_subject, surface_subject
 from orontes.flow.read.tree import Tree
 
 

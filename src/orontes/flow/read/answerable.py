@@ -5,9 +5,11 @@ Some of these words only point at somebody: then the actor is doubted, and the c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
+from orontes.flow.read.subjects import agents_of, surface_subject
 from orontes.flow.read.tree import Tree
 
 _POINTED_AT_FOR = frozenset(
@@ -33,73 +35,70 @@ class Answerable(NamedTuple):
     doubted: bool
 
 
-def find_answerable(
-    tree: Tree, noun: int, subject_of: Callable[[int], int | None], agents_of: Callable[[int], list[int]]
-) -> Answerable | None:
+def find_answerable(tree: Tree, noun: int) -> Answerable | None:
     """Whoever is said to answer for the event of a noun, the nearest words first."""
-    for found in (*_described(tree, noun, agents_of), *_behind(tree, noun, subject_of), *_governed(tree, noun, subject_of, agents_of)):
-        if not tree.is_under(found.word, noun) or found.how.startswith("of"):
-            return found
-    return None
+    head = tree.head(noun)
+    if any(_is_negated(tree, word) for word in (noun, head, tree.head(head) if head >= 0 else -1) if word >= 0):
+        return None
+    return next(chain(_described(tree, noun), _behind(tree, noun), _governed(tree, noun)), None)
 
 
-def find_placer(tree: Tree, means: int, agents_of: Callable[[int], list[int]]) -> int | None:
+def find_placer(tree: Tree, means: int) -> int | None:
     """So "a bomb planted by the guerrillas": whoever used the means."""
     for verb in tree.dependents(means, "acl"):
-        if tree.lemmas[verb] in _PLACED and (agents := agents_of(verb)):
+        if tree.lemmas[verb] in _PLACED and (agents := agents_of(tree, verb)):
             return agents[0]
     return None
 
 
-def _described(tree: Tree, noun: int, agents_of: Callable[[int], list[int]]) -> Iterator[Answerable]:
+def _described(tree: Tree, noun: int) -> Iterator[Answerable]:
     """A participle after the noun: "an attack blamed on the rebels", "claimed by the rebels"."""
     for verb in tree.dependents(noun, "acl", "acl:relcl"):
-        yield from _laid(tree, verb, "of the participle")
+        yield from _laid(tree, verb)
         if tree.lemmas[verb] in _OWNED | _LED:
-            yield from (Answerable(agent, f'of the noun "{tree.lower[verb]} by" them', doubted=False) for agent in agents_of(verb))
+            yield from (Answerable(agent, f'"{tree.lower[verb]} by" them', doubted=False) for agent in agents_of(tree, verb))
 
 
-def _behind(tree: Tree, noun: int, subject_of: Callable[[int], int | None]) -> Iterator[Answerable]:
+def _behind(tree: Tree, noun: int) -> Iterator[Answerable]:
     if tree.preposition(noun) != "behind":
         return
     own = tree.dependents(noun, "nsubj")
     head = tree.head(noun)
-    above = subject_of(noun) if tree.relation(noun) in {"xcomp", "ccomp", "conj"} else head if tree.relation(noun) == "nmod" else None
-    subject = own[0] if own else above
+    subject: int | None = own[0] if own else None
+    if subject is None and tree.relation(noun) == "nmod":
+        subject = head
+    elif subject is None and tree.relation(noun) in {"xcomp", "ccomp", "conj"}:
+        subject = surface_subject(tree, noun)
     if subject is None and head >= 0 and tree.is_verb(head):
-        subject = subject_of(head)
+        subject = surface_subject(tree, head)
     if subject is not None:
         yield Answerable(subject, 'said to be "behind" it', doubted=False)
 
 
-def _governed(
-    tree: Tree, noun: int, subject_of: Callable[[int], int | None], agents_of: Callable[[int], list[int]]
-) -> Iterator[Answerable]:
+def _governed(tree: Tree, noun: int) -> Iterator[Answerable]:
     head, relation, preposition = tree.head(noun), tree.full(noun), tree.preposition(noun)
     if head < 0:
         return
     lemma = tree.lemmas[head]
     if relation in {"obj", "nsubj:pass"}:
-        yield from _laid(tree, head, "of the verb")
+        yield from _laid(tree, head)
         if lemma in _OWNED | _LED:
-            owners = agents_of(head) if relation == "nsubj:pass" else _listed(subject_of(head))
+            owners = agents_of(tree, head) if relation == "nsubj:pass" else _listed(surface_subject(tree, head))
             yield from (Answerable(owner, f'"{tree.lower[head]}" it', doubted=False) for owner in owners)
     elif lemma == "responsibility" and preposition == "for":
         verb = tree.head(head)
         if verb >= 0 and tree.lemmas[verb] in _OWNED_FOR:
-            owners = agents_of(verb) if tree.full(head) == "nsubj:pass" else _listed(subject_of(verb))
+            owners = agents_of(tree, verb) if tree.full(head) == "nsubj:pass" else _listed(surface_subject(tree, verb))
             yield from (Answerable(owner, f'"{tree.lower[verb]} responsibility for" it', doubted=False) for owner in owners)
     elif lemma in {"responsible", "answerable", "guilty", "accountable"} and preposition in {"for", "of"}:
-        yield from (
-            Answerable(holder, f'"{tree.lower[head]} {preposition}" it', doubted=False) for holder in _holders(tree, head, subject_of)
-        )
-    elif relation in {"obl", "nmod"} and (verb := _taking_part(tree, head, preposition)) is not None:
-        yield from (Answerable(who, "took part in it", doubted=False) for who in _listed(subject_of(verb)))
+        yield from (Answerable(holder, f'"{tree.lower[head]} {preposition}" it', doubted=False) for holder in _holders(tree, head))
+    elif relation in {"obl", "nmod"} and (taker := _taking_part(tree, head, preposition)) is not None:
+        yield from (Answerable(who, "took part in it", doubted=False) for who in _listed(surface_subject(tree, taker)))
     elif relation == "obl" and tree.is_verb(head):
-        yield from _pointed_at(tree, head, preposition, subject_of)
+        yield from _pointed_at(tree, head, preposition)
 
 
-def _pointed_at(tree: Tree, verb: int, preposition: str, subject_of: Callable[[int], int | None]) -> Iterator[Answerable]:
+def _pointed_at(tree: Tree, verb: int, preposition: str) -> Iterator[Answerable]:
     """Whoever is blamed for, accused of, charged with, convicted of or implicated in the event."""
     lemma = tree.lemmas[verb]
     doubted = (
@@ -110,16 +109,16 @@ def _pointed_at(tree: Tree, verb: int, preposition: str, subject_of: Callable[[i
         or (preposition == "over" and lemma in _POINTED_AT_FOR)
     )
     if doubted or (preposition in {"for", "of", "over"} and lemma in _FOUND_TO_BE):
-        who = tree.dependents(verb, "obj")[:1] if not tree.is_passive(verb) else _listed(subject_of(verb))
+        who = tree.dependents(verb, "obj")[:1] if not tree.is_passive(verb) else _listed(surface_subject(tree, verb))
         yield from (Answerable(each, f'"{tree.lower[verb]} {preposition}" it', doubted=doubted) for each in who)
 
 
-def _laid(tree: Tree, verb: int, how: str) -> Iterator[Answerable]:
+def _laid(tree: Tree, verb: int) -> Iterator[Answerable]:
     """So "blamed on the rebels", "attributed to them": whoever stands after the preposition of the verb."""
     wanted = _LAID_ON.get(tree.lemmas[verb])
     for below in tree.dependents(verb, "obl") if wanted else ():
         if tree.preposition(below) == wanted:
-            yield Answerable(below, f'{how} "{tree.lower[verb]} {wanted}"', doubted=True)
+            yield Answerable(below, f'"{tree.lower[verb]} {wanted}" them', doubted=True)
 
 
 def _taking_part(tree: Tree, head: int, preposition: str) -> int | None:
@@ -134,14 +133,18 @@ def _taking_part(tree: Tree, head: int, preposition: str) -> int | None:
     return head if tree.lemmas[head] in {"take", "play", "have"} and any(tree.lemmas[part] in {"part", "role"} for part in parts) else None
 
 
-def _holders(tree: Tree, word: int, subject_of: Callable[[int], int | None]) -> list[int]:
+def _holders(tree: Tree, word: int) -> list[int]:
     """Of whom an adjective is said."""
     own = tree.dependents(word, "nsubj")
     if own:
         return own[:1]
     if tree.full(word) in {"amod", "acl", "acl:relcl"}:
         return [tree.head(word)]
-    return _listed(subject_of(word))
+    return _listed(surface_subject(tree, word))
+
+
+def _is_negated(tree: Tree, word: int) -> bool:
+    return any(tree.lower[below] in {"not", "n't", "never", "nor", "neither"} for below in tree.below[word])
 
 
 def _listed(word: int | None) -> list[int]:

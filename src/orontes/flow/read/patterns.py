@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 
-from orontes.flow.read.phrases import is_plural, main_subject, measured, natures, owner_of
 from orontes.flow.read.answerable import find_placer
-from orontes.flow.read.slots import AIMING, Slots, agents_of, find_slots
+from orontes.flow.read.phrases import is_plural, main_subject, measured, natures, owner_of
+from orontes.flow.read.slots import AIMING, Slots, find_slots
 from orontes.flow.read.tree import Tree
 from orontes.lang.en.lexicon import is_agent_noun, load_words, plural, singular, verb_forms
 from orontes.ontology.kind import Ontology, Word
@@ -252,7 +252,7 @@ def _move_means(tree: Tree, match: Match, taken: set[int]) -> None:
 def _actors_of_means(tree: Tree, means: int, taken: set[int], match: Match) -> list[int]:
     """Whose blast or shell it was: a possessive, an adjective of a people, a group before the noun, or who follows "by"."""
     found: list[int] = []
-    placer = find_placer(tree, means, lambda verb: agents_of(tree, verb))
+    placer = find_placer(tree, means)
     if placer is not None and placer not in taken and can_act(tree, placer):
         match.steps.append(f'actor: "{tree.forms[placer]}", who used the "{tree.forms[means]}"')
         return [placer]
