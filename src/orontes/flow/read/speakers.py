@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orontes.flow.read.phrases import antecedent, named_head, natures, phrase_span
-from orontes.flow.read.slots import surface_subject
+from orontes.flow.read.subjects import surface_subject
 from orontes.flow.read.tree import Tree
 from orontes.lang.en.lexicon import load_cues, load_speech, singular
 from orontes.records.claim import Voice
