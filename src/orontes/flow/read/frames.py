@@ -10,7 +10,24 @@ from orontes.lang.en.lexicon import load_cues, singular
 _STOPS = frozenset({".", "!", "?", ";"})
 _WITHIN = frozenset({"in", "during", "under", "throughout", "at", "for"})
 _SHOWING = frozenset(
-    {"show", "depict", "portray", "tell", "imagine", "describe", "feature", "follow", "open", "begin", "end", "see", "assume", "have"}
+    {
+        "show",
+        "depict",
+        "portray",
+        "tell",
+        "imagine",
+        "describe",
+        "feature",
+        "follow",
+        "open",
+        "begin",
+        "end",
+        "see",
+        "assume",
+        "have",
+        "let",
+        "allow",
+    }
 )
 _VERDICTS = frozenset({"untrue", "false", "fake", "hoax", "misleading", "myth", "fiction", "satire", "rumour", "rumor", "disinformation"})
 _PLAYED = frozenset({"game", "play", "comedy", "musical", "sketch", "script"})
@@ -96,14 +113,19 @@ def _is_inverted(tree: Tree, verb: int) -> bool:
 
 def _other_world(tree: Tree, trigger: int, path: list[int], standing: Standing) -> None:
     """Films, novels and games; drills, but not what befalls people in them in earnest."""
-    for word in path:
+    top = path[-1]
+    above = tree.head(top)
+    telling = (
+        above >= 0 and tree.relation(top) in {"advcl", "acl", "ccomp", "xcomp", "conj"} and tree.is_verb(top) and not _is_past(tree, top)
+    )
+    for word in [*path, above] if telling else path:
         for below in tree.dependents(word, "obl", "nsubj"):
             if below in path:
                 continue
             subject = tree.relation(below) == "nsubj"
             if subject and tree.lemmas[word] not in _SHOWING:
                 continue
-            if not subject and tree.preposition(below) not in _WITHIN:
+            if not subject and tree.preposition(below) not in _WITHIN and tree.lower[below] != "part":
                 continue
             inside = [below, *(inner for inner in tree.subtree(below) if tree.preposition(inner) == "of")]
             found = next((w for w in inside if singular(tree.lower[w]) in load_cues("invented")), None)

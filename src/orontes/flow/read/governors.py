@@ -88,7 +88,8 @@ def takes_for_granted(tree: Tree, child: int, node: int, standing: Standing) -> 
     marks = {tree.lower[mark] for mark in tree.dependents(child, "mark", "advmod")}
     if "to" in marks or marks & load_cues("condition"):
         return False
-    if tree.lemmas[node] in load_cues("doubt") and has_no_subject(tree, node):
+    cannot = is_negative(tree, node) and any(tree.lower[a] in {"can", "could", "ca"} for a in tree.dependents(node, "aux"))
+    if tree.lemmas[node] in load_cues("doubt") and (has_no_subject(tree, node) or cannot):
         standing.steps.append(f'nobody "{form}" it')
         return True
     if tree.lemmas[node] in load_cues("imagined"):
@@ -96,10 +97,14 @@ def takes_for_granted(tree: Tree, child: int, node: int, standing: Standing) -> 
     if tree.lemmas[node] in load_cues("granted") or tree.lower[node] in load_cues("granted"):
         standing.steps.append(f'"{form}" takes it for granted')
         return True
-    if tree.relation(child) in {"ccomp", "csubj", "obj"} and marks & _HOW and not tree.dependents(child, "cop"):
+    if tree.relation(child) in {"ccomp", "csubj", "obj"} and (marks & _HOW or _asks_who(tree, child)) and not tree.dependents(child, "cop"):
         standing.steps.append(f'"{form}" asks or tells how or why, not whether')
         return True
     return False
+
+
+def _asks_who(tree: Tree, child: int) -> bool:
+    return any(tree.lower[word] == "who" for word in tree.dependents(child, "nsubj")) and tree.fine(child) in {"VBD", "VBN"}
 
 
 def _bears(tree: Tree, noun: int) -> bool:
@@ -119,6 +124,8 @@ def _by_predicate(tree: Tree, child: int, node: int, standing: Standing) -> None
             standing.set_mode("hypothetical", f'"{form}": it is still to come')
         elif lemma in load_cues("deny"):
             standing.deny(f'"{form}" denies it')
+        elif _is_of_any(tree, child) and _has_chance(tree, node):
+            standing.set_mode("hypothetical", f'any "{noun}"')
     elif {word, *_becomes(tree, node)} & (load_cues("untrue") | (load_cues("untrue_report") if of_words else frozenset())):
         standing.deny(f'"{form}" untrue')
     elif word == "matter" and any(tree.lower[below] == "time" for below in tree.dependents(node, "nmod")):
@@ -127,8 +134,22 @@ def _by_predicate(tree: Tree, child: int, node: int, standing: Standing) -> None
         standing.set_mode("hypothetical", f'"{form}": it has not come yet')
     elif word in _FUTURE_ADJECTIVES and tree.dependents(node, "xcomp", "advcl"):
         standing.set_mode("future", f'"{form}" to')
-    elif _is_any(tree, child) and not of_words and any(tree.lower[a] in _CHANCES for a in tree.dependents(node, "aux")):
+    elif not of_words and (_is_any(tree, child) or _is_imagined_now(tree, node)) and _has_chance(tree, node):
         standing.set_mode("hypothetical", f'what one "{noun}" would do')
+
+
+def _has_chance(tree: Tree, node: int) -> bool:
+    return any(tree.lower[a] in _CHANCES for a in tree.dependents(node, "aux"))
+
+
+def _is_of_any(tree: Tree, noun: int) -> bool:
+    return any(tree.lower[below] == "any" for below in tree.dependents(noun, "det"))
+
+
+def _is_imagined_now(tree: Tree, node: int) -> bool:
+    """So "the bombing would cut the last road", where nothing else is told as past; not "the massacre would haunt them", in history."""
+    helpers = [tree.lower[a] for a in tree.dependents(node, "aux")]
+    return "would" in helpers and "have" not in helpers and not any(tree.fine(word) == "VBD" for word in range(len(tree)))
 
 
 def _becomes(tree: Tree, node: int) -> set[str]:
@@ -210,7 +231,7 @@ def _by_verb_and_preposition(tree: Tree, child: int, node: int, standing: Standi
     elif lemma in load_cues("failed") | load_cues("keep_from") and preposition in {"from", ""}:
         if preposition or lemma in load_cues("failed"):
             standing.negate(f'"{form}": it did not come about')
-    elif lemma in {"plan", "prepare", "brace"} and preposition == "for":
+    elif lemma in {"plan", "prepare", "brace", "mass", "train", "gear", "assemble", "arm", "mobilise", "mobilize"} and preposition == "for":
         standing.set_mode("future", f'"{form} for"')
     elif lemma in {"hope", "pray", "long", "wait", "vote", "opt", "argue", "lobby"} and preposition == "for":
         standing.set_mode("hypothetical", f'"{form} for"')

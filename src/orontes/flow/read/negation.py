@@ -5,13 +5,16 @@ from __future__ import annotations
 from orontes.flow.read.speakers import is_speech
 from orontes.flow.read.standing import Standing
 from orontes.flow.read.tree import Tree
-from orontes.lang.en.lexicon import load_cues
+from orontes.lang.en.lexicon import load_cues, singular
 
 NEGATIONS = frozenset({"not", "n't", "never", "nor", "neither", "nt", "hardly", "scarcely"})
 _NOBODY = frozenset({"nobody", "none", "no-one", "nothing", "noone"})
 _NO_NEGATION = frozenset({"only", "just", "least", "merely", "fewer", "less", "simply", "solely", "until"})
 """Words after "not" that take the negation upon themselves: "not only", "no fewer than"."""
 _WHOLE_AFTER_NOT = frozenset({"a", "an", "one", "any", "all", "every", "everyone", "everybody", "many", "single", "even"})
+_NEVER = frozenset({"time", "case", "circumstance", "way", "means", "account", "point", "event", "moment", "occasion", "stage"})
+"""With "no" before them they say never: "at no time", "under no circumstances"."""
+_ANYBODY = frozenset({"anybody", "anyone", "anything", "any"})
 _OWNED_UP = frozenset({"acknowledge", "admit", "concede", "confirm", "verify"})
 _TRUE = frozenset({"true", "possible", "case", "correct"})
 
@@ -25,6 +28,8 @@ def negation_of(tree: Tree, node: int) -> int | None:
     """The word that negates this one, unless what follows takes the negation upon itself ("not only")."""
     for below in tree.below[node]:
         word = tree.lower[below]
+        if tree.relation(below) == "obl" and singular(word) in _NEVER and any(tree.lower[d] == "no" for d in tree.dependents(below, "det")):
+            return below
         if tree.relation(below) not in {"advmod", "cc", "discourse", "aux", "det"}:
             continue
         if word in NEGATIONS or (word == "no" and tree.relation(below) == "advmod"):
@@ -36,7 +41,13 @@ def negation_of(tree: Tree, node: int) -> int | None:
 
 def has_no_subject(tree: Tree, node: int) -> bool:
     """Whether nobody or nothing is the subject."""
-    return any(is_nobody(tree, subject) for subject in tree.dependents(node, "nsubj", "nsubj:pass"))
+    return any(is_nobody(tree, subject) for subject in subjects_of(tree, node))
+
+
+def subjects_of(tree: Tree, node: int) -> list[int]:
+    """The subjects of a word; of several only those that stand before it ("eight were hurt, none of them badly")."""
+    found = tree.dependents(node, "nsubj", "nsubj:pass")
+    return [word for word in found if word < node] or found if len(found) > 1 else found
 
 
 def is_nobody(tree: Tree, head: int) -> bool:
@@ -45,6 +56,8 @@ def is_nobody(tree: Tree, head: int) -> bool:
         return True
     for below in tree.dependents(head, "det", "advmod", "cc:preconj", "nummod"):
         following = tree.lower[below + 1] if below + 1 < len(tree) else ""
+        if tree.lower[below] in {"hardly", "scarcely"} and following in _ANYBODY:
+            return True
         if tree.lower[below] in {"no", "neither", "zero"}:
             if following not in {"fewer", "less", "more", "longer"} and not (tree.tag(head) == "PRON" and tree.lower[head] != "one"):
                 return True
@@ -79,7 +92,7 @@ def negate_node(tree: Tree, node: int, child: int, standing: Standing) -> None:
     clause = tree.relation(child) in {"ccomp", "csubj"} or (tree.relation(child) == "obj" and is_speech(tree, node))
     if node == child or not clause:
         standing.negate(step)
-    elif tree.lemmas[node] in load_cues("doubt") | load_cues("deny"):
+    elif any(tree.lemmas[joined] in load_cues("doubt") | load_cues("deny") for joined in tree.conjuncts(node)):
         standing.set_mode("hypothetical", f"{step}: neither denied nor said")
     elif (
         tree.lemmas[node] in _OWNED_UP

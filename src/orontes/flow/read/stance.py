@@ -5,7 +5,7 @@ from __future__ import annotations
 from orontes.flow.read.clauses import has_condition, has_to, leave_clause, modal
 from orontes.flow.read.frames import by_frame
 from orontes.flow.read.governors import by_governor, takes_for_granted
-from orontes.flow.read.negation import negate_node, negate_phrase
+from orontes.flow.read.negation import negate_node, negate_phrase, subjects_of
 from orontes.flow.read.speakers import is_speech
 from orontes.flow.read.standing import Standing
 from orontes.flow.read.tree import Tree
@@ -13,9 +13,15 @@ from orontes.lang.en.lexicon import load_cues, load_words, singular
 
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "csubj", "obj", "nsubj", "obl", "nmod", "conj", "appos"})
 _BRINGING_ABOUT = frozenset(
-    {"happen", "occur", "take", "come", "materialise", "materialize", "exist", "begin", "start", "be", "follow", "ensue", "permit", "allow"}
-    | {"ensure", "guarantee", "facilitate", "enable", "accept", "lift", "secure", "bring", "see", "complete", "halt", "cease", "end"}
+    {"happen", "occur", "take", "come", "materialise", "materialize", "exist", "begin", "start", "be", "follow", "ensue"}
 )
+_LETTING = frozenset(
+    {"permit", "allow", "ensure", "guarantee", "facilitate", "enable", "accept", "lift", "secure", "bring", "see", "complete"}
+    | {"halt", "cease", "end"}
+)
+"""Verbs that share with the event that is their object whether it came about."""
+_BESIDE = frozenset({"for", "after", "over", "about", "because of", "since", "during", "following", "amid", "before", "until", "despite"})
+"""What stands after these is another event than that of the verb."""
 _OF_WORDS = ("feared", "claimed", "notion", "made_up", "evidence")
 
 
@@ -24,7 +30,7 @@ def find_standing(tree: Tree, trigger: int, targets: list[int], *, title: bool =
     standing = Standing()
     for target in targets:
         negate_phrase(tree, target, standing)
-    for actor in tree.dependents(trigger, "nsubj", "nsubj:pass"):
+    for actor in subjects_of(tree, trigger):
         negate_phrase(tree, actor, standing)
     _at_node(tree, trigger, trigger, standing)
     if tree.tag(trigger) in {"NOUN", "PROPN"}:
@@ -58,7 +64,9 @@ def _climb(tree: Tree, child: int, node: int, standing: Standing) -> bool:
         return relation in {"compound", "amod", "nummod", "flat", "dep", "list"}
     if relation == "conj":
         if not _shares_auxiliary(tree, child, node):
-            return tree.relation(node) != "root" and not tree.dependents(child, "nsubj", "nsubj:pass")
+            if _leaves_out_auxiliary(tree, child):
+                modal(tree, node, standing)
+            return tree.relation(node) != "root" and (not tree.dependents(child, "nsubj", "nsubj:pass") or _is_said_too(tree, child, node))
         _at_node(tree, node, child, standing)
         return True
     if takes_for_granted(tree, child, node, standing):
@@ -79,9 +87,11 @@ def _brings_about(tree: Tree, child: int, node: int, relation: str) -> bool:
         return any(noun in load_cues(name) for name in _OF_WORDS) or noun in load_words("nouns_of_number")
     if relation == "nsubj" and tree.full(child) != "nsubj:pass":
         return lemma in _BRINGING_ABOUT
+    if relation == "obl" and tree.preposition(child) in _BESIDE:
+        return False
     if relation in {"obj", "obl", "nsubj"}:
         bearing = ("light", "suffer", "ordered", "failed", "deny", "say")
-        return lemma in _BRINGING_ABOUT or any(lemma in load_cues(name) for name in bearing)
+        return lemma in _BRINGING_ABOUT | _LETTING or any(lemma in load_cues(name) for name in bearing)
     return True
 
 
@@ -101,6 +111,8 @@ def _at_node(tree: Tree, node: int, child: int, standing: Standing) -> None:
             for doubted in tree.dependents(below, "amod"):
                 if tree.lower[doubted] in load_cues("hedge"):
                     standing.hedge(f'"{tree.lower[doubted]}" {tree.forms[below]}')
+            if any(tree.lower[word] in load_cues("made_up") for word in tree.dependents(below, "appos")):
+                standing.deny(f'"{tree.forms[below]}" is made up')
     if has_condition(tree, node, besides=child):
         standing.set_mode("hypothetical", "within a condition")
     if has_to(tree, node) and tree.relation(node) == "root":
@@ -120,6 +132,17 @@ def _is_tomorrow(tree: Tree, node: int) -> bool:
         return False
     times = tree.dependents(node, "advmod", "obl")
     return any(tree.lower[t] == "tomorrow" or any(tree.lower[b] in {"next", "coming"} for b in tree.dependents(t, "amod")) for t in times)
+
+
+def _leaves_out_auxiliary(tree: Tree, child: int) -> bool:
+    """So "houses would be flooded and thousands killed"."""
+    return tree.fine(child) == "VBN" and not tree.dependents(child, "aux", "aux:pass", "cop")
+
+
+def _is_said_too(tree: Tree, child: int, node: int) -> bool:
+    """So "denied that houses were burned and that people were killed"."""
+    joined = any(tree.lower[word] in {"and", "or", "nor"} for word in tree.dependents(child, "cc"))
+    return tree.relation(node) == "ccomp" and (joined or any(tree.lower[word] == "that" for word in tree.dependents(child, "mark")))
 
 
 def _shares_auxiliary(tree: Tree, child: int, node: int) -> bool:
