@@ -23,6 +23,15 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Circle:
+    """Where an area lies: a middle and a radius that holds it. The middle is never its point."""
+
+    latitude: float
+    longitude: float
+    radius_km: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """A place of the record. Without coordinates it is unlocated: no point is ever invented."""
 
@@ -43,6 +52,8 @@ class Place:
     source: str | None
     """Source and id of the coordinates, such as `GeoNames 170017`."""
     reasons: tuple[str, ...]
+    circle: Circle | None = None
+    """Where it lies, for what is no point: an area, the surroundings of a town, a facility within a town."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from orontes.lang.fold import fold, squeeze
+from orontes.records.entity import Circle
 
 
 def _words(text: str) -> frozenset[str]:
@@ -28,6 +29,7 @@ AREA_WORDS = _words(
     "raion departement arrondissement kabupaten kommune concelho parish regency subdistrict mayorality muhafazat"
 )
 _PLURAL = "s"
+_SHORT_WORDS = {"st": "saint", "ste": "sainte", "sta": "santa", "sto": "santo", "mt": "mount", "ft": "fort", "pt": "port"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,15 +45,6 @@ class Town:
     area: str
     """GeoNames code of the first-level area that holds it."""
     population: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Circle:
-    """Where an area lies: a middle and a radius that holds its places. The middle is never the area's point."""
-
-    latitude: float
-    longitude: float
-    radius_km: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +155,9 @@ def digest() -> str:
 def _keys(name: str) -> list[bytes]:
     folded = fold(name)
     keys = [folded.replace(" ", "")]
+    first, _, rest = folded.partition(" ")
+    if rest and first in _SHORT_WORDS:
+        keys.append(_SHORT_WORDS[first] + rest.replace(" ", ""))
     for article in ARTICLES:
         if folded.startswith(article) and len(folded) >= len(article) + 3:
             keys.append(folded[len(article) :].replace(" ", ""))
@@ -246,7 +242,7 @@ def _regions() -> dict[str, Region]:
 
 
 def _area_key(name: str) -> str:
-    words = [word for word in _without_the(fold(name)).split() if word not in AREA_WORDS]
+    words = [word for word in _without_the(fold(name)).split() if word not in AREA_WORDS and word != "of"]
     kept = " ".join(words)
     for article in ARTICLES:
         kept = kept.removeprefix(article)

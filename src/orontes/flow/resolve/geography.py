@@ -18,11 +18,14 @@ from orontes.reference.places import Country, Town, area_of, country_of, find_ar
 
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _PHRASE = re.compile(r"[A-Z][\w’'.-]*(?:\s+(?:of|and|the|[A-Z][\w’'.-]*)){0,4}")
-_COUNTRY_WEIGHT, _DEMONYM_WEIGHT, _TOWN_WEIGHT = 3, 1, 1
+_COUNTRY_WEIGHT, _DEMONYM_WEIGHT, _TOWN_WEIGHT, _AREA_WEIGHT = 3, 1, 1, 2
 _SHARE = 0.2
 """A country with less than this share of the report's mentions of countries does not decide between namesakes."""
 _LARGE = 100_000
 _MUCH_LARGER = 10
+_TOWN, _LARGER = 300_000, 5
+"""Where the report speaks of no country at all, so much is enough."""
+_LONG_ENOUGH_ALONE, _NO_HAMLET = 6, 10_000
 _GIANT, _FAR_LARGER = 500_000, 30
 _CLOSE_KM = 60
 _MUCH_CLOSER = 3
@@ -38,13 +41,28 @@ class Geography:
 
     countries: Counter[str] = field(default_factory=Counter)
     anchors: list[Town] = field(default_factory=list)
-    own: dict[str, str] = field(default_factory=dict)
-    """Names of great cities, each with the country to whose weight it has added: it is no witness in its own case."""
+    areas: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """First-level areas that the report names, by country and code."""
+    by_name: Counter[str] = field(default_factory=Counter)
+    """Weight that a folded country's name itself has added."""
+    own: dict[str, tuple[str, int]] = field(default_factory=dict)
+    """Names of great cities and areas, each with the country and what it has added to its weight: no name is a witness in its own case."""
 
     def context(self) -> list[str]:
         """Countries that the report speaks of often enough to decide, the most spoken of first."""
         total = sum(self.countries.values())
         return [code for code, weight in _ordered(self.countries) if weight >= _SHARE * total]
+
+    def speak_for(self, name: str, country: str, weight: int) -> None:
+        """A name of the report is evidence for a country."""
+        owner, added = self.own.get(fold(name), (country, 0))
+        self.countries[country] += weight
+        self.own[fold(name)] = (country, weight + (added if owner == country else 0))
+
+    def others(self, name: str, country: str) -> int:
+        """The weight of a country without what the name itself has added to it."""
+        owner, added = self.own.get(fold(name), ("", 0))
+        return self.countries[country] - (added if owner == country else 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,23 +82,25 @@ def read_geography(text: str, names: Iterable[str]) -> Geography:
         country = _country_in(phrase)
         if country is not None:
             geography.countries[country.code] += _COUNTRY_WEIGHT
+            for name in country.names:
+                geography.by_name[fold(name)] += _COUNTRY_WEIGHT
     for word in _WORD.findall(text):
         national = find_demonym(word) if word[:1].isupper() else None
         if national is not None:
             geography.countries[national.code] += _DEMONYM_WEIGHT
     for name in names:
         towns = find_towns(name)
+        _note_areas(name, towns, geography)
         if (
             towns
             and towns[0].population >= _GIANT
             and all(towns[0].population >= _MUCH_LARGER * other.population for other in towns[1:] if other.country != towns[0].country)
         ):
-            geography.countries[towns[0].country] += _TOWN_WEIGHT
-            geography.own[fold(name)] = towns[0].country
+            geography.speak_for(name, towns[0].country, _TOWN_WEIGHT)
             continue
         large = [town for town in towns if town.population >= _LARGE]
-        if len({town.country for town in towns}) == 1 and (large or towns[0].country in geography.countries):
-            geography.countries[towns[0].country] += _TOWN_WEIGHT
+        if len({town.country for town in towns}) == 1 and (large or geography.others(name, towns[0].country)):
+            geography.speak_for(name, towns[0].country, _TOWN_WEIGHT)
     context = geography.context()
     for name in names:
         found = [town for town in find_towns(name) if town.country in context[:1]]
@@ -89,9 +109,23 @@ def read_geography(text: str, names: Iterable[str]) -> Geography:
     return geography
 
 
+def _note_areas(name: str, towns: tuple[Town, ...], geography: Geography) -> None:
+    """First-level areas of a name speak for their country where they all are of one, and no large town elsewhere has the name."""
+    areas = find_areas(name)
+    if len({area.country for area in areas}) != 1 or find_country(name) is not None:
+        return
+    country = areas[0].country
+    if any(town.country != country and town.population >= _LARGE for town in towns):
+        return
+    if not any(town.country == country and town.population >= _LARGE for town in towns):
+        geography.speak_for(name, country, _AREA_WEIGHT)
+    for area in areas:
+        geography.areas[area.country, area.code] += 1
+
+
 def choose_town(name: str, geography: Geography, *, within: str | None = None) -> Choice:
     """The town that a name stands for in a report."""
-    candidates = find_towns(name)
+    candidates = _by_own_name(name, find_towns(name))
     reasons: list[str] = []
     if not candidates:
         return _spelt_otherwise(name, geography)
@@ -99,7 +133,7 @@ def choose_town(name: str, geography: Geography, *, within: str | None = None) -
         if len(held) == 1 or held[0].population >= _MUCH_LARGER * max(1, held[1].population):
             return Choice(town=held[0], reasons=(*reasons, f"the text places it in {within}"))
         candidates, reasons = tuple(held), [*reasons, f"the text places it in {within}"]
-    context = geography.context()
+    context = [code for code in geography.context() if geography.others(name, code)]
     spoken = [town for town in candidates if town.country in context]
     if not spoken:
         return _without_context(name, candidates, context, reasons)
@@ -118,14 +152,21 @@ def choose_town(name: str, geography: Geography, *, within: str | None = None) -
         or _is_near_anchor(choice.town, geography)
     ):
         return choice
-    own = _TOWN_WEIGHT if geography.own.get(fold(name)) == giant.country else 0
-    if geography.countries[giant.country] > own:
+    if geography.others(name, giant.country):
         return Choice(
             town=giant,
             reasons=(f"far larger than its namesake in {country}, and the report speaks of {country_of(giant.country).name} too",),
         )
     doubt = f"{name} in {country}, of which the report speaks, is small beside its namesake in {country_of(giant.country).name}, and nothing near it is named"
     return Choice(town=None, reasons=(doubt,), doubt=doubt)
+
+
+def _by_own_name(name: str, towns: tuple[Town, ...]) -> tuple[Town, ...]:
+    """Towns of that very name, and of those that have it as another name only such as are far larger than all of them."""
+    own = [town for town in towns if _plain(town.name) == _plain(name)]
+    if not own:
+        return towns
+    return tuple(town for town in towns if town in own or town.population >= _MUCH_LARGER * max(1, own[0].population))
 
 
 def _dwarfs(giant: Town, town: Town) -> bool:
@@ -166,7 +207,16 @@ def _without_context(name: str, candidates: tuple[Town, ...], context: list[str]
     if elsewhere:
         doubt = f"{name} is a town in {country_of(first.country).name} and an area of {country_of(elsewhere[0].country).name}, and the report speaks of neither"
         return Choice(town=None, reasons=(*reasons, doubt), doubt=doubt)
-    if first.population >= _LARGE and first.population >= _MUCH_LARGER * max(1, rival):
+    if not context and not others and len(fold(name)) >= _LONG_ENOUGH_ALONE and first.population >= _NO_HAMLET:
+        return Choice(
+            town=first,
+            reasons=(
+                *reasons,
+                f"the only place of that name in the gazetteer, in {country_of(first.country).name}; the report names no other country",
+            ),
+        )
+    large, larger = (_LARGE, _MUCH_LARGER) if context else (_TOWN, _LARGER)
+    if first.population >= large and first.population >= larger * max(1, rival):
         why = "the only large place of that name" if others else "the only place of that name"
         return Choice(town=first, reasons=(*reasons, f"{why}, in {country_of(first.country).name}"))
     where = ", ".join(sorted({country_of(town.country).name for town in candidates})[:5])
@@ -189,6 +239,10 @@ def _among_neighbours(name: str, towns: list[Town], geography: Geography, reason
                     f"{near[0][0]:.0f} km from {closest.name}, of which the report speaks; its namesake is {near[1][0]:.0f} km away",
                 ),
             )
+    in_area = [town for town in towns if geography.areas[town.country, town.area] and _plain(_area_name(town)) != _plain(name)]
+    if len(in_area) == 1 or (in_area and len({(town.country, town.area) for town in in_area}) == 1):
+        area = _area_name(in_area[0])
+        return Choice(town=in_area[0], reasons=(*reasons, f"in {area}, of which the report speaks; its namesakes are in other areas"))
     first, second = towns[0], towns[1]
     if all(distance(first, other) <= _ONE_PLACE_KM for other in towns[1:]):
         return Choice(town=first, reasons=(*reasons, f"the largest of {len(towns)} entries within {_ONE_PLACE_KM} km of each other"))

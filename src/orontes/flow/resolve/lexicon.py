@@ -7,10 +7,6 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def _phrases(text: str) -> frozenset[str]:
-    return frozenset(phrase.strip() for phrase in text.split(","))
-
-
 PRONOUNS = _words(
     "i me my mine myself you your yours yourself he him his himself she her hers herself it its itself we us our ours "
     "ourselves they them their theirs themselves who whom whose which that this these those someone somebody everyone "
@@ -81,16 +77,6 @@ KIN = (
     "brother sister son daughter father mother wife husband widow cousin uncle aunt nephew niece grandson grandfather "
     "grandmother half-brother stepson son-in-law brother-in-law father-in-law"
 )
-LARGE_REGIONS = _phrases(
-    "europe, africa, asia, america, americas, oceania, middle east, near east, north africa, west africa, east africa, "
-    "central africa, southern africa, sub-saharan africa, horn of africa, maghreb, sahel, levant, mesopotamia, persian gulf, "
-    "gulf, arabian peninsula, sinai, sinai peninsula, caucasus, north caucasus, south caucasus, balkans, central asia, south "
-    "asia, southeast asia, east asia, north america, south america, latin america, central america, caribbean, eastern "
-    "europe, western europe, central europe, donbas, donbass, crimea, darfur, kordofan, kurdistan, rojava, kashmir, punjab, "
-    "west bank, gaza strip, golan heights, golan, great lakes, tigray, oromia, siberia, far east, mediterranean, black sea, "
-    "red sea, baltics, scandinavia, european union, eu, schengen area, al-jazira, euphrates, orontes, tigris, nile, amazon"
-)
-"""Large regions of the world that are neither towns nor first-level areas: no point stands for them."""
 PEOPLE = _words(
     "water power food electricity bread fuel aid medicine talks fire smoke shells bombs rockets missiles shelling fighting clashes people person persons civilian civilians resident residents child children woman women man men boy boys girl girls "
     "family families victim victims survivor survivors witness witnesses journalist journalists reporter reporters refugee "

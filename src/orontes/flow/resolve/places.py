@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from orontes.flow.resolve.found import Doubt
 from orontes.flow.resolve.naming import choose_name, variants_of
-from orontes.flow.resolve.sights import Sight, see_places
+from orontes.flow.resolve.sight import Sight
+from orontes.flow.resolve.sights import see_places
 from orontes.flow.resolve.surfaces import Surface
 from orontes.lang.fold import squeeze
 from orontes.match.block import body_keys, candidate_pairs
@@ -98,6 +99,7 @@ def _make(key: Key, found: Sequence[tuple[Surface, Sight]], names: Mapping[Key, 
         geo_precision=sight.precision,
         source=f"{SOURCE} {town.geonameid}" if town is not None else None,
         reasons=tuple(reason for reason in reasons if reason),
+        circle=sight.circle,
     )
     return Placed(place=place, surfaces=tuple((surface, one.reasons) for surface, one in found))
 

@@ -9,35 +9,29 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from orontes.flow.resolve.geography import Choice, Geography, choose_town, read_geography
-from orontes.flow.resolve.lexicon import GENERIC_PLACES, LARGE_REGIONS
+from orontes.flow.resolve.geography import Geography, choose_town, read_geography
+from orontes.flow.resolve.lexicon import GENERIC_PLACES
+from orontes.flow.resolve.sight import Sight, put_in, see_area, see_beside, see_country, see_region, see_town
 from orontes.flow.resolve.surfaces import Surface
 from orontes.flow.resolve.wording import Wording, read_wording
 from orontes.lang.fold import fold, squeeze
-from orontes.reference.places import Area, Country, Town, country_of, find_areas, find_country, find_demonym, find_towns
+from orontes.reference.places import (
+    Area,
+    Country,
+    Town,
+    country_of,
+    find_areas,
+    find_country,
+    find_demonym,
+    find_districts,
+    find_region,
+    find_towns,
+)
 
+_CHIEF_TOWN = 20_000
 _REACH = 700
 """Letters back within which `the city` may stand for a city named before."""
 _SENTENCE_END = re.compile(r"[.!?]['”\"]?\s+(?=[A-Z“\"'])|\n")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sight:
-    """One place as one report has it. `key` says which places of other reports are the same."""
-
-    key: tuple[str, ...]
-    core: str
-    written: str
-    kind: str
-    country: str | None = None
-    town: Town | None = None
-    precision: int = 3
-    holder: Sight | None = None
-    within: str | None = None
-    """Words for the holder, where no place of the record stands for it."""
-    reasons: tuple[str, ...] = ()
-    doubt: str | None = None
-    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +91,7 @@ def see_places(text: str, surfaces: Sequence[Surface]) -> tuple[list[tuple[Surfa
 def _see(wording: Wording, geography: Geography) -> Sight:
     """A town, an area, a country, or the part or surroundings of one."""
     if wording.form in {"near", "part", "far"}:
-        return _beside(wording, _plain(wording, geography))
+        return see_beside(wording, _plain(wording, geography))
     if wording.form == "area":
         return _area(wording, geography)
     return _plain(wording, geography)
@@ -106,26 +100,33 @@ def _see(wording: Wording, geography: Geography) -> Sight:
 def _plain(wording: Wording, geography: Geography) -> Sight:
     country = find_country(wording.core)
     if country is not None and (wording.form != "town" or not find_towns(wording.core)):
+        namesake = _area_not_country(wording.core, country, geography)
+        if namesake is not None:
+            why = f"the report speaks of {country_of(namesake.country).name}, and of {country.name} by no other word"
+            return see_area(namesake, wording.core, (why,))
+        part = next(
+            (area for area in find_areas(wording.core) if area.country == country.code and fold(wording.core) != fold(country.name)), None
+        )
+        if part is not None:
+            return see_area(part, wording.core, (f"a part of {country.name}",))
         return see_country(country, wording.core)
     national = find_demonym(wording.core)
     if national is not None and not find_towns(wording.core):
         return see_country(national, wording.core)
-    if fold(wording.core) in LARGE_REGIONS and wording.form != "town":
-        return Sight(
-            key=("region", fold(wording.core)),
-            core=wording.core,
-            written=wording.core,
-            kind="region",
-            reasons=("a large region: no point is given",),
-        )
+    region = find_region(wording.core) if wording.form != "town" else None
+    if region is not None and not _areas_in_context(wording.core, find_areas(wording.core), geography):
+        return see_region(region, wording.core)
     choice = choose_town(wording.core, geography, within=wording.within)
-    areas = _areas_in_context(wording.core, geography) if wording.form != "town" else []
+    areas = _areas_in_context(wording.core, find_areas(wording.core), geography) if wording.form != "town" else []
     if len(areas) == 1 and not _is_chief_town(choice.town, areas[0]):
         return see_area(
             areas[0], wording.core, (f"a first-level area of {country_of(areas[0].country).name}, and no town of that name in it",)
         )
-    if choice.town is not None:
-        return _town(wording, choice)
+    district = _district(wording, geography)
+    if choice.town is not None and (district is None or choice.town.country in (district.country, *geography.context()[:1])):
+        return see_town(wording, choice)
+    if district is not None:
+        return see_area(district, wording.core, (f"a district of {country_of(district.country).name}, and no town of that name there",))
     kind = "populated place" if wording.form == "town" else "unknown"
     key = ("unlocated", squeeze(wording.core), *((squeeze(wording.within),) if wording.within else ()))
     return Sight(
@@ -139,36 +140,47 @@ def _plain(wording: Wording, geography: Geography) -> Sight:
     )
 
 
-def _town(wording: Wording, choice: Choice) -> Sight:
-    town = choice.town
-    assert town is not None  # noqa: S101 - the caller has looked
-    return Sight(
-        key=("geonames", str(town.geonameid)),
-        core=wording.core,
-        written=wording.core,
-        kind="populated place",
-        country=town.country,
-        town=town,
-        precision=1,
-        reasons=(wording.reason, *choice.reasons),
-        listed=wording.listed,
-    )
+def _area_not_country(name: str, country: Country, geography: Geography) -> Area | None:
+    """The area of that name (the state of Georgia), where no other word speaks of the country and the report names more areas beside it."""
+    if geography.countries[country.code] > geography.by_name[fold(name)]:
+        return None
+    beside = {code for code, _ in geography.areas}
+    spoken = [area for area in find_areas(name) if area.country != country.code and area.country in beside]
+    return spoken[0] if len(spoken) == 1 else None
+
+
+def _district(wording: Wording, geography: Geography) -> Area | None:
+    """The only second-level area of that name in the country of which the report speaks most, or in the area that the text names."""
+    if wording.form == "town":
+        return None
+    found = find_districts(wording.core)
+    if wording.within is not None:
+        held = {(area.country, area.code) for area in find_areas(wording.within)}
+        inside = [area for area in found if (area.country, area.code) in held]
+        if len(inside) == 1:
+            return inside[0]
+    spoken = _areas_in_context(wording.core, found, geography)
+    spoken = [area for area in spoken if geography.areas[area.country, area.code]] or spoken
+    return spoken[0] if len(spoken) == 1 and geography.countries[spoken[0].country] else None
 
 
 def _is_chief_town(town: Town | None, area: Area) -> bool:
     """Whether a town bears the name of the area that it lies in, or is its country's capital: then the bare name means the town."""
     if town is None:
         return False
-    return (town.country, town.area) == (area.country, area.code) or fold(country_of(town.country).capital) == fold(town.name)
+    if (town.country, town.area) == (area.country, area.code):
+        return town.population >= _CHIEF_TOWN
+    return fold(country_of(town.country).capital) == fold(town.name)
 
 
 def _area(wording: Wording, geography: Geography) -> Sight:
     country = find_country(wording.core)
     if country is not None:
         return see_country(country, wording.core)
-    areas = _areas_in_context(wording.core, geography)
-    if len(areas) == 1:
-        return see_area(areas[0], wording.written, (wording.reason,))
+    areas = _areas_in_context(wording.core, find_areas(wording.core), geography)
+    district = areas[0] if len(areas) == 1 else _district(wording, geography)
+    if district is not None:
+        return see_area(district, wording.written, (wording.reason,))
     choice = choose_town(wording.core, geography, within=wording.within)
     code = choice.town.country if choice.town is not None else next(iter(geography.context()), None)
     held = country_of(code).name if code else None
@@ -184,60 +196,14 @@ def _area(wording: Wording, geography: Geography) -> Sight:
     )
 
 
-def _areas_in_context(name: str, geography: Geography) -> list[Area]:
-    areas = find_areas(name)
-    spoken = [area for area in areas if geography.countries[area.country]]
+def _areas_in_context(name: str, areas: Sequence[Area], geography: Geography) -> list[Area]:
+    """Those in the country of which the report speaks most; the only one there is where it speaks of no country by any other word."""
+    spoken = [area for area in areas if geography.others(name, area.country)]
     if spoken:
         most = max(geography.countries[area.country] for area in spoken)
         return [area for area in spoken if geography.countries[area.country] == most]
-    return list(areas) if len(areas) == 1 and not geography.countries else []
-
-
-def see_area(area: Area, written: str, reasons: tuple[str, ...]) -> Sight:
-    """A first-level area: no point stands for it."""
-    return Sight(
-        key=("area", area.country, area.code),
-        core=area.name,
-        written=written,
-        kind="administrative area",
-        country=area.country,
-        within=country_of(area.country).name,
-        reasons=(*reasons, "an area: no point is given"),
-    )
-
-
-def see_country(country: Country, written: str) -> Sight:
-    """A country: no point stands for it."""
-    return Sight(
-        key=("country", country.code),
-        core=country.name,
-        written=written,
-        kind="country",
-        country=country.code,
-        reasons=("a country: no point is given",),
-    )
-
-
-def _beside(wording: Wording, anchor: Sight) -> Sight:
-    """A part or the surroundings of a place: the town's point may stand for it, but only as near as ACLED's precision 2."""
-    close = anchor.town is not None and wording.form != "far"
-    note = (
-        f"the point is that of {anchor.core}, to which the words relate it"
-        if close
-        else "no point is given: the words do not say where exactly"
-    )
-    return Sight(
-        key=("part", fold(wording.written), *anchor.key),
-        core=wording.core,
-        written=wording.written,
-        kind="region",
-        country=anchor.country,
-        town=anchor.town if close else None,
-        precision=2 if close else 3,
-        holder=anchor,
-        reasons=(wording.reason, *anchor.reasons, note),
-        doubt=anchor.doubt,
-    )
+    silent = not any(geography.others(name, country) for country in geography.countries)
+    return list(areas) if len(areas) == 1 and silent else []
 
 
 def _held(sight: Sight, surface: Surface, wording: Wording, scene: Scene) -> Sight:
@@ -247,7 +213,7 @@ def _held(sight: Sight, surface: Surface, wording: Wording, scene: Scene) -> Sig
     near = _in_sentence(surface, scene, areas=True)
     if near is None:
         return sight
-    return _put_in(sight, near, f"named in one sentence with {near.core}")
+    return put_in(sight, near, f"named in one sentence with {near.core}")
 
 
 def _inside(surface: Surface, wording: Wording, scene: Scene) -> Sight:
@@ -258,7 +224,7 @@ def _inside(surface: Surface, wording: Wording, scene: Scene) -> Sight:
         choice = choose_town(wording.within, scene.geography)
         if choice.town is not None:
             held = Wording(core=wording.within, form="town", written=wording.within, within=None, reason="")
-            return _put_in(bare, _town(held, choice), f"the text places it in {wording.within}")
+            return put_in(bare, see_town(held, choice), f"the text places it in {wording.within}")
         return Sight(
             key=(*bare.key, squeeze(wording.within)),
             core=bare.core,
@@ -272,26 +238,13 @@ def _inside(surface: Surface, wording: Wording, scene: Scene) -> Sight:
         name = " ".join(words[:length])
         same = scene.first.get(fold(name))
         if same is not None:
-            return _put_in(bare, same, f"its name begins with {name}")
+            return put_in(bare, same, f"its name begins with {name}")
     near = _in_sentence(surface, scene)
     if near is not None:
-        return _put_in(bare, near, f"named in one sentence with {near.core}")
+        return put_in(bare, near, f"named in one sentence with {near.core}")
     if scene.focus is not None:
-        return _put_in(bare, scene.focus, f"{scene.focus.core} is the place of which the report speaks most")
+        return put_in(bare, scene.focus, f"{scene.focus.core} is the place of which the report speaks most")
     return bare
-
-
-def _put_in(sight: Sight, holder: Sight, reason: str) -> Sight:
-    return Sight(
-        key=(*sight.key, *holder.key),
-        core=sight.core,
-        written=sight.written,
-        kind=sight.kind,
-        country=holder.country,
-        holder=holder,
-        reasons=(*sight.reasons, reason, "unlocated: no point is given"),
-        doubt=sight.doubt,
-    )
 
 
 def _in_sentence(surface: Surface, scene: Scene, *, areas: bool = False) -> Sight | None:

@@ -14,7 +14,7 @@ from orontes.flow.resolve.lexicon import AREAS, DETERMINERS, FACILITIES, FACILIT
 from orontes.flow.resolve.surfaces import Surface
 from orontes.lang.fold import fold
 from orontes.reference.actors import find_actor
-from orontes.reference.places import find_areas, find_country, find_towns
+from orontes.reference.places import find_areas, find_country, find_region, find_towns
 
 Form = Literal["town", "area", "part", "near", "far", "quarter", "facility", "feature", "plain", "nominal"]
 
@@ -54,7 +54,7 @@ _AROUND_AFTER = re.compile(
     rf"^(?:['’]s?)?\s+(?:{_SIDE}\s+)?(?:countryside|outskirts|suburbs?|surroundings|periphery|front|area)\b", re.IGNORECASE
 )
 _FAR_BEFORE = re.compile(
-    rf"(?P<number>\d[\d.,]*)\s*-?\s*(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi)\s+(?:to\s+the\s+)?(?:{_SIDE}|away|outside)?\s*(?:of|from)?\s+(?:the\s+)?$",
+    rf"(?P<number>\d[\d.,]*)\s*-?\s*(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi)\s+(?:to\s+the\s+)?(?:(?P<side>{_SIDE})|away|outside)?\s*(?:of|from)?\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _SIDE_OF = re.compile(
@@ -90,6 +90,9 @@ class Wording:
     reason: str
     listed: bool = False
     """It stands in a list of towns, quarters or villages: its neighbours in the list do not hold it."""
+    kilometres: float | None = None
+    """How far from the name, where the words say so; `side` is the side of it: `south`."""
+    side: str | None = None
     generic: str | None = None
     """For a place without a name, the noun: `city` in `the city`."""
 
@@ -114,6 +117,12 @@ def read_wording(surface: Surface) -> Wording | None:
     if find_country(core) is not None and _OUTSIDE.search(before):
         return None
     form, written, reason = _form(core, before, after, surface.kind)
+    if form == "plain" and (whole := _part_of_known(core)) is not None:
+        core, form, reason = whole, "part", f"{core}: a part of {whole}"
+    far = _FAR_BEFORE.search(before)
+    side = (
+        far["side"] if far is not None else next((found["side"] for one in (_SIDE_OF, _SIDE_BEFORE) if (found := one.search(before))), None)
+    )
     if surface.kind == "facility" and form in {"plain", "facility"} and core == written:
         whole = _FACILITY_PHRASE.match(said[start:])
         if whole is None and (find_country(core) is not None or find_towns(core)):
@@ -128,7 +137,17 @@ def read_wording(surface: Surface) -> Wording | None:
         within=_holder(_after_kind_word(after)),
         reason=reason,
         listed=_CITY_LIST.search(before) is not None,
+        kilometres=_kilometres(far) if far is not None else None,
+        side=side,
     )
+
+
+def _part_of_known(core: str) -> str | None:
+    """`Dallas` in `North Dallas`, where the gazetteer has no place of the whole name."""
+    first, _, rest = core.partition(" ")
+    if fold(first) not in _SIDES | _PARTS or not rest or find_towns(core) or find_areas(core) or find_country(core) or find_region(core):
+        return None
+    return rest if find_towns(rest) or find_country(rest) or find_areas(rest) or find_region(rest) else None
 
 
 def is_called_place(surface: Surface) -> bool:
@@ -150,7 +169,9 @@ def find_core(text: str) -> tuple[str, int, int]:
         while end < len(words) and _goes_on(text, words, end):
             end += 1
         run = words[at:end]
-        while run and (fold(run[-1][0]) in _LINK_WORDS or _is_kind_word(run[-1][0], run)):
+        while run and (
+            fold(run[-1][0]) in _LINK_WORDS or (_is_kind_word(run[-1][0], run) and not find_towns(" ".join(one[0] for one in run)))
+        ):
             run = run[:-1]
         while (
             run
@@ -182,6 +203,7 @@ def is_noun_of_another(rest: str) -> bool:
     )
 
 
+_PARTS = _words("greater downtown inner outer upper lower rural coastal old mainland")
 _NO_PLACES = _words(
     "west east north south western eastern northern southern arab muslim islamic world english entire whole several many all "
     "some most other"
@@ -206,7 +228,7 @@ def _holder(after: str) -> str | None:
 def _form(core: str, before: str, after: str, kind: str) -> tuple[Form, str, str]:
     folded = fold(core).split()
     if far := _FAR_BEFORE.search(before):
-        kilometres = float(far["number"].replace(",", "")) * (_KM_A_MILE if far["unit"].casefold().startswith("mi") else 1)
+        kilometres = _kilometres(far)
         written = f"{far[0].strip()} {core}"
         return ("near" if kilometres < _NEAR_ENOUGH_KM else "far"), written, f"{written}: {kilometres:.0f} km away"
     if feature := _FEATURE_AFTER.match(after):
@@ -235,6 +257,11 @@ def _form(core: str, before: str, after: str, kind: str) -> tuple[Form, str, str
     if side := _SIDE_BEFORE.search(before):
         return "part", f"{side['side']} {core}", f"{side['side']} {core}: a part of it"
     return ("facility" if kind == "facility" else "plain"), core, f"{core}: the words say no more"
+
+
+def _kilometres(far: re.Match[str]) -> float:
+    number = far["number"].replace(",", "").strip(".")
+    return (float(number) if number.count(".") < 2 else 0.0) * (_KM_A_MILE if far["unit"].casefold().startswith("mi") else 1)
 
 
 def _is_quarter(core: str, before: str, after: str) -> bool:
