@@ -10,13 +10,13 @@ from orontes.lang.en.lexicon import load_figures, singular
 
 def find_figure(tree: Tree, trigger: int) -> str | None:
     """The words that make a figure of speech of an event's word; None where there are none."""
-    figures = load_figures()
-    for name in dict.fromkeys((tree.lemmas[trigger], singular(tree.lower[trigger]))):
-        wanted = figures.get(name)
-        for beside, word in _beside(tree, trigger) if wanted is not None else ():
-            words = wanted.get(beside, frozenset()) if wanted is not None else frozenset[str]()
-            if "*" in words or singular(tree.lower[word]) in words:
-                return f"{tree.forms[trigger]} … {tree.forms[word]}"
+    wanted = load_figures().get(tree.lower[trigger])
+    if wanted is None:
+        return None
+    for beside, word in _beside(tree, trigger):
+        words = wanted.get(beside, frozenset())
+        if "*" in words or singular(tree.lower[word]) in words:
+            return f"{tree.forms[trigger]} … {tree.forms[word]}"
     return None
 
 

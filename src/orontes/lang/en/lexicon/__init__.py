@@ -151,12 +151,12 @@ def cue_verbs() -> MappingProxyType[str, str]:
 
 @cache
 def load_figures() -> MappingProxyType[str, MappingProxyType[str, frozenset[str]]]:
-    """Words of violence to what, beside them, makes a figure of speech of them: the place of the word beside, and which words."""
+    """Every form of a word of violence to what, beside it, makes a figure of speech of it: the place of the word beside, and which words."""
     figures: dict[str, dict[str, frozenset[str]]] = {}
     for line in _lines("figures_of_speech"):
         names, beside, *words = line.split()
-        for name in names.split("|"):
-            held = figures.setdefault(name, {})
+        for form in dict.fromkeys(form for name in names.split("|") for form in (*verb_forms(name), plural(name))):
+            held = figures.setdefault(form, {})
             held[beside] = held.get(beside, frozenset()) | frozenset(words)
     return MappingProxyType({name: MappingProxyType(held) for name, held in figures.items()})
 
