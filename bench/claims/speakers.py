@@ -43,18 +43,20 @@ def _polnear() -> tuple[Tally, Tally]:
         blocks = tuple(Block(kind="paragraph", span=Span(*span)) for span in find_paragraphs(document["text"]))
         report = make_report(document["id"], document["text"], blocks, document["date"])
         reading = _reading(report)
-        judge(document, voices_of(report, reading), reading, sources, contents)
+        judge(document, (report, reading), voices_of(report, reading), sources, contents)
     return sources, contents
 
 
-def judge(document: dict[str, Any], voices: Voices, reading: Reading, sources: Tally, contents: Tally) -> None:
+def judge(document: dict[str, Any], read: tuple[Report, Reading], voices: Voices, sources: Tally, contents: Tally) -> None:
     """Counts the sources and contents of one article."""
+    report, reading = read
     gold = [a for a in document["annotations"][0]["attributions"] if a.get("source") and a.get("cue") and a.get("content")]
-    found = [saying for saying in voices.sayings if saying.voice.text != _UNNAMED and saying.quote is None]
-    matched = [[its for its in gold if is_same(saying, its)] for saying in found]
+    named = sorted((saying for saying in voices.sayings if saying.voice.text != _UNNAMED), key=lambda saying: saying.quote is not None)
+    found = list({(saying.voice.span, saying.cue): saying for saying in reversed(named)}.values())
+    matched = [[its for its in gold if is_same(report.text, saying, its)] for saying in found]
     sources.right += sum(bool(each) for each in matched)
     sources.extra += sum(not each for each in matched)
-    sources.missed += sum(not any(is_same(saying, its) for saying in found) for its in gold)
+    sources.missed += sum(not any(is_same(report.text, saying, its) for saying in found) for its in gold)
     for saying, its in zip(found, matched, strict=True):
         head = _head(saying.content, reading)
         contents.extra += not any(_inside(head, each["content"]) for each in its)
@@ -66,9 +68,19 @@ def judge(document: dict[str, Any], voices: Voices, reading: Reading, sources: T
         contents.missed += not right
 
 
-def is_same(saying: Saying, its: dict[str, Any]) -> bool:
-    """Whether a saying of ours is this attribution: the speaker's words overlap, and the cue's."""
-    return any(overlap(saying.voice.span, span) for span in its["source"]) and any(overlap(saying.cue, span) for span in its["cue"])
+def is_same(text: str, saying: Saying, its: dict[str, Any]) -> bool:
+    """Whether a saying of ours is this attribution: the speaker's words overlap, and the cue's.
+
+    PolNeAR marks the "who" of a relative clause as its source; our voice is the noun directly before it.
+    """
+    if not any(overlap(saying.cue, span) for span in its["cue"]):
+        return False
+    return any(overlap(saying.voice.span, span) or _is_relative(text, saying.voice.span, span) for span in its["source"])
+
+
+def _is_relative(text: str, ours: Span, source: Sequence[int]) -> bool:
+    pronoun = text[source[0] : source[1]].lower() in {"who", "which", "that"}
+    return pronoun and ours.end <= source[0] and not text[ours.end : source[0]].strip(" ,—–-")
 
 
 def _inside(place: int, spans: Sequence[Sequence[int]]) -> bool:
@@ -123,7 +135,12 @@ def chains_of(passage: Passage) -> Iterator[tuple[str, str, str]]:
 
 def _told(report: Report, saying: Saying) -> str:
     stands = saying.voice.stands_for
-    return saying.voice.text if stands is None else f"{saying.voice.text} = {report.text[stands.start : stands.end]}"
+    own = saying.voice.span
+    return (
+        saying.voice.text
+        if stands is None or own.start <= stands.start < own.end
+        else f"{saying.voice.text} = {report.text[stands.start : stands.end]}"
+    )
 
 
 def _chains() -> float:

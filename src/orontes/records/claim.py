@@ -49,6 +49,8 @@ class Filler:
 
     text: str
     span: Span
+    stands_for: Span | None = None
+    """Where the text is a pronoun or a short form: the words of the report that it stands for, when that is safe to say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +71,8 @@ class Voice:
     cue: str
     span: Span
     stands_for: Span | None = None
-    """Where the text is a pronoun: the words earlier in the report that it stands for, when that is safe to say."""
+    """Where the text is a pronoun or a short form: the words of the report that it stands for, when that is safe to say.
+    Where it is a name with title or role: the name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from orontes.flow.read.attributions import find_attributions
 from orontes.flow.read.parse import parse_report
 from orontes.flow.read.passages import make_passage
 from orontes.flow.read.quotes import Quote, find_quotes
@@ -12,8 +13,9 @@ from orontes.records.reading import Reading
 def quotes_of(passage: str) -> list[Quote]:
     report = make_passage(passage)
     reading = next(record for record in parse_report(report).records if isinstance(record, Reading))
+    trees = [make_tree(sentence, report.text) for sentence in reading.sentences]
     paragraphs = [
-        (block.span, [make_tree(s, report.text) for s in reading.sentences if block.span.start <= s.start < block.span.end])
+        (block.span, [(tree, find_attributions(tree)) for tree in trees if block.span.start <= tree.span.start < block.span.end])
         for block in report.blocks
     ]
     return find_quotes(report.text, paragraphs)

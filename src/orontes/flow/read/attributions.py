@@ -16,6 +16,26 @@ _CLAIMING = frozenset({"claim", "report", "recall", "allege", "deny", "remember"
 """Verbs of saying whose infinitive or -ing clause is what is said: "claims to have captured", "denied killing"."""
 _NO_STATEMENT = frozenset({"responsibility", "victory", "credit", "life", "territory", "control", "seat", "power", "ground"})
 """Objects with which "claim" or "report" tells of no event: "claimed responsibility for the blast"."""
+_HERE = frozenset(
+    {
+        "i",
+        "we",
+        "you",
+        "me",
+        "us",
+        "myself",
+        "ourselves",
+        "somebody",
+        "someone",
+        "anyone",
+        "anybody",
+        "everyone",
+        "everybody",
+        "people",
+        "one",
+    }
+)
+"""Speakers who are nobody beside the voice that already speaks, or nobody in particular."""
 _CITING = frozenset({"cite", "quote"})
 _INSERTED = frozenset({"put", "see", "have"}) | frozenset(
     {"joke", "quip", "muse", "predict", "caution", "proclaim", "learn", "understand", "know", "feel"}
@@ -66,7 +86,7 @@ def _of_verb(tree: Tree, verb: int) -> Iterator[Attribution]:
     if not content:
         return
     voice = make_speaker(tree, verb)
-    if voice is None or (voice.text == UNNAMED and not _leaves_unnamed(tree, verb)):
+    if voice is None or voice.text.lower() in _HERE or (voice.text == UNNAMED and not _leaves_unnamed(tree, verb)):
         return
     yield Attribution(voice=voice, cue=verb, source=find_speaker(tree, verb), content=content, how=f'"{voice.cue}" governs the clause')
 
@@ -81,10 +101,11 @@ def _content_of(tree: Tree, verb: int) -> frozenset[int]:
     """The words that a verb says, by what hangs on it or on what it hangs."""
     speaking = is_speech(tree, verb)
     lemma = tree.lemmas[verb]
-    known = speaking or lemma in load_speech("asking") or lemma in load_speech("holding")
+    bare = any(tree.lower[mark] == "to" for mark in tree.dependents(verb, "mark")) and not tree.dependents(verb, "nsubj")
+    known = speaking or (not bare and (lemma in load_speech("asking") or lemma in load_speech("holding")))
     said: set[int] = set()
     for child in tree.below[verb]:
-        if (known and _is_said(tree, verb, child)) or _is_told_about(tree, verb, child):
+        if (known and _is_said(tree, verb, child)) or _is_told_about(tree, verb, child) or _is_put(tree, verb, child):
             said.update(tree.subtree(child))
     if said and lemma in load_speech("object") and not tree.is_passive(verb):
         said.update(
@@ -133,6 +154,12 @@ def _is_statement(tree: Tree, held: int) -> bool:
     if tree.lower[held] in _ASKING_WORDS:
         return bool(tree.below[held])
     return singular(tree.lower[held]) not in _NO_STATEMENT and tree.tag(held) in {"NOUN", "VERB", "PROPN", "NUM", "ADJ"}
+
+
+def _is_put(tree: Tree, verb: int, child: int) -> bool:
+    """So "officials put the death toll at 40"."""
+    held = tree.relation(child) == "obj" or tree.full(child) == "nsubj:pass"
+    return held and tree.lemmas[verb] == "put" and singular(tree.lower[child]) in load_speech("figure")
 
 
 def _is_told_about(tree: Tree, verb: int, child: int) -> bool:
@@ -278,9 +305,10 @@ def _according(tree: Tree, top: int, source: int, cue: str) -> Attribution:
     source = maker_of(tree, source)
     voice = make_voice(tree, source, cue)
     own = set(tree.subtree(top))
-    above = _clause_of(tree, top, min(own))
+    above = _clause_of(tree, top, min(word for word in own if tree.tag(word) != "PUNCT"))
     content = frozenset(tree.subtree(above)) - own if above >= 0 else frozenset[int]()
-    return Attribution(voice=voice, cue=min(own), source=source, content=content, how=f'after "{cue}"')
+    words = [word for word in sorted(own) if tree.tag(word) != "PUNCT"]
+    return Attribution(voice=voice, cue=words[0], source=source, content=content, how=f'after "{cue}"')
 
 
 def _clause_of(tree: Tree, top: int, first: int) -> int:

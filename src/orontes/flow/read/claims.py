@@ -7,20 +7,20 @@ from dataclasses import dataclass, replace
 from orontes.flow.read.counts import Quantity, make_count
 from orontes.flow.read.discourse import Discourse
 from orontes.flow.read.figures import Part, count_share, cut_parts, own_number, persons_count
-from orontes.flow.read.patterns import Match
 from orontes.flow.read.idioms import find_figure
+from orontes.flow.read.patterns import Match
 from orontes.flow.read.phrases import main_subject, named_head, natures
 from orontes.flow.read.slots import find_slots
 from orontes.flow.read.speakers import is_speech
 from orontes.flow.read.stance import find_standing
 from orontes.flow.read.standing import Standing
+from orontes.flow.read.standins import stand_for
 from orontes.flow.read.times import TimeExpression, find_times
 from orontes.flow.read.tree import Tree
 from orontes.flow.read.voices import Voices
 from orontes.flow.read.when import inherited, is_long_before, nearest_time, tell, tense_of
 from orontes.flow.read.where import PlaceAt, is_named_place, is_place, nearest_place, phrase_of, place_phrase
 from orontes.lang.en.lexicon import singular
-from orontes.match.spans import PRONOUN_REACH
 from orontes.ontology.kind import Kind
 from orontes.records.claim import Claim, Count, Filler, Scope, Time, Voice
 from orontes.records.identity import make_id
@@ -58,7 +58,7 @@ def make_claims(scene: Scene, match: Match, kind: Kind, discourse: Discourse) ->
         standing.hedge("the words leave it open")
     if any(head in match.slots.doubted for head in match.roles.get("actor", ())):
         standing.hedge("the words only point at the actor")
-    voice, voice_steps = _voices(scene, match, discourse)
+    voice, voice_steps = _voices(scene, match)
     time, time_steps = _time(scene, match, discourse, standing)
     place, place_steps = _place(scene, match, kind, discourse)
     if standing.mode == "actual" and time is not None and is_long_before(time.edtf, discourse.anchor):
@@ -92,7 +92,7 @@ def make_claims(scene: Scene, match: Match, kind: Kind, discourse: Discourse) ->
             *place_steps,
         ),
     )
-    return _claims_of_parts(scene, match, whole, parts)
+    return [stand_for(claim, scene.voices) for claim in _claims_of_parts(scene, match, whole, parts)]
 
 
 def _claims_of_parts(scene: Scene, match: Match, whole: Claim, parts: list[Part]) -> list[Claim]:
@@ -215,24 +215,9 @@ def _close(words: list[int]) -> bool:
     return max(words) - min(words) <= 4
 
 
-def _voices(scene: Scene, match: Match, discourse: Discourse) -> tuple[tuple[Voice, ...], list[str]]:
-    tree = scene.tree
-    place = tree.sentence.starts[match.trigger]
-    sayings = scene.voices.at(place)
-    chain = [saying.voice for saying in sayings]
-    steps = [f"voice: {saying.voice.text}, {saying.how}" for saying in sayings]
-    for link, voice in enumerate(chain):
-        pronoun = voice.text.lower()
-        if pronoun in {"he", "she", "it"}:
-            named_before = discourse.body if pronoun == "it" else discourse.person
-            if named_before is not None and voice.span.start - named_before.span.end <= PRONOUN_REACH:
-                chain[link] = replace(voice, stands_for=named_before.span)
-                steps.append(
-                    f'"{voice.text}" stands for {named_before.text}, the last {"speaking body" if pronoun == "it" else "person"} named'
-                )
-            elif pronoun != "it":
-                steps.append(f'"{voice.text}": nobody was named before')
-    return tuple({(voice.text, voice.span): voice for voice in chain}.values()), steps
+def _voices(scene: Scene, match: Match) -> tuple[tuple[Voice, ...], list[str]]:
+    sayings = scene.voices.at(scene.tree.sentence.starts[match.trigger])
+    return tuple(saying.voice for saying in sayings), [f"voice: {saying.voice.text}, {saying.how}" for saying in sayings]
 
 
 def _dates_saying(scene: Scene, head: int, discourse: Discourse) -> bool:

@@ -1,4 +1,4 @@
-"""What runs on from sentence to sentence of one report: the time and place that the text is telling about, and who was named last."""
+"""What runs on from sentence to sentence of one report: the time and place that the text is telling about."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from orontes.flow.read.where import PlaceAt
 from orontes.lang.en.lexicon import load_cues
 from orontes.records.claim import Claim, Filler
 from orontes.records.report import BlockKind
-from orontes.records.span import Span
 
 _LOCATING = frozenset({"in", "at", "near", "inside", "outside", "around", "across", "of", "into", "on"})
 
@@ -33,10 +32,6 @@ class Discourse:
     title_place: Filler | None = None
     historic: bool | None = None
     """Whether the section tells of old times: its first time lies more than a year back. None before it gives a time."""
-    person: Filler | None = None
-    """The person last named as a subject."""
-    body: Filler | None = None
-    """The organisation last named as a speaker."""
     events: dict[str, str] = field(default_factory=dict)
     """Happenings that the text has dated: their noun, and when they began."""
     paragraph: int = 0
@@ -79,8 +74,6 @@ class Discourse:
             named = [place.filler for place in places if place.named]
             if told or len({place.text for place in named}) == 1:
                 self.title_place = told[0] if told else named[0]
-        self.person = _named_subject(tree, ("PER",)) or self.person
-        self.body = _named_subject(tree, ("ORG", "LOC"), is_speaker=True) or self.body
 
     def _pass_events(self, tree: Tree, times: list[tuple[TimeExpression, int]]) -> None:
         for noun, expression in find_beginnings(tree, times).items() if times else ():
@@ -122,19 +115,3 @@ def _of_speaker(tree: Tree, head: int) -> bool:
     """Whether a place only tells where a speaker belongs: "a teacher in Daran said"."""
     above = list(tree.ancestors(head))
     return any(tree.relation(word) == "nsubj" and tree.head(word) >= 0 and is_speech(tree, tree.head(word)) for word in above)
-
-
-def _named_subject(tree: Tree, labels: tuple[str, ...], *, is_speaker: bool = False) -> Filler | None:
-    for word in range(len(tree)):
-        is_subject = tree.name_label(word) in labels and tree.relation(word) == "nsubj" and tree.tag(word) == "PROPN"
-        if is_subject and (not is_speaker or (tree.head(word) >= 0 and is_speech(tree, tree.head(word)))):
-            inner = f"I-{tree.name_label(word)}"
-            last = word
-            while last + 1 < len(tree) and tree.sentence.names[last + 1] == inner:
-                last += 1
-            first = word
-            while first > 0 and tree.sentence.names[first] == inner:
-                first -= 1
-            span = Span(tree.sentence.starts[first], tree.sentence.ends[last])
-            return Filler(text=tree.text[span.start : span.end], span=span)
-    return None

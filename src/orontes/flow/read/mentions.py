@@ -98,7 +98,8 @@ def add_fillers(mentions: Mentions, claims: Iterable[Claim], natures_at: dict[Sp
         for held in told:
             natures_here = natures_at.get(held.span, frozenset())
             described = _kind_of_natures(natures_here)
-            if described is not None and "pronoun" not in natures_here and held.text != "unnamed" and not mentions.holds(held.span):
+            meant = held.stands_for is not None or held.text == "unnamed"
+            if described is not None and "pronoun" not in natures_here and not meant and not mentions.holds(held.span):
                 mentions.add(held.span, described)
         for filler in claim.instrument:
             if "weapon" in natures_at.get(filler.span, frozenset()):

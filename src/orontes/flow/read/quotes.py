@@ -20,6 +20,7 @@ _SHORTEST = 4
 _NEAR = 10
 """Words between a quotation and the verb of saying after it."""
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’»)]*\s+[\"“«‘(]?[A-Z]")
+_FULL_STOP = re.compile(r"[.!?…]['\"”’»]*$")
 _LAST_STOP = re.compile(r"[.!?…]['\"”’»)]*\s*$")
 
 
@@ -30,13 +31,15 @@ class Quote:
     span: Span
     voice: Voice | None
     how: str
+    cue: Span | None = None
+    """The word by which the speaker is found."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Speech:
-    """A verb or phrase of saying outside of quotations: where it stands, who speaks, what it is known to say."""
+    """A verb or phrase of saying outside of quotations: its cue, who speaks, what it is known to say."""
 
-    place: int
+    cue: Span
     voice: Voice
     content: tuple[Span, ...]
 
@@ -44,22 +47,28 @@ class _Speech:
 def find_quotes(text: str, paragraphs: Sequence[Paragraph]) -> list[Quote]:
     """All quotations that are statements, in the order of the text."""
     found: list[Quote] = []
-    last: Voice | None = None
+    last: _Speech | None = None
     for span, sentences in paragraphs:
         spans = [Span(span.start + m.start(), span.start + m.end()) for m in _PAIRS.finditer(text[span.start : span.end])]
-        statements = [quote for quote in spans if len(text[quote.start : quote.end].split()) >= _SHORTEST]
+        statements = [quote for quote in spans if _is_statement(text[quote.start : quote.end])]
         speeches = _speeches(sentences, spans)
         previous: Quote | None = None
         for quote in statements:
-            voice, how = _speaker_of(text, span, quote, speeches, previous)
-            if voice is None and last is not None and text[span.start : quote.start].strip() == "":
-                voice, how = last, "the paragraph goes on with the speaker of the one before"
-            previous = Quote(quote, voice, how)
+            previous = _speaker_of(text, span, quote, speeches, previous)
+            if previous.voice is None and last is not None and text[span.start : quote.start].strip() == "":
+                previous = Quote(quote, last.voice, "the paragraph goes on with the speaker of the one before", last.cue)
             found.append(previous)
-            last = voice or last
+            if previous.voice is not None and previous.cue is not None:
+                last = _Speech(previous.cue, previous.voice, ())
         if not statements:
-            last = speeches[-1].voice if speeches else None
+            last = speeches[-1] if speeches else None
     return found
+
+
+def _is_statement(quoted: str) -> bool:
+    """Whether a quotation says something, and is no term or title in quotation marks."""
+    words = quoted.split()
+    return len(words) >= _SHORTEST or (len(words) > 1 and quoted[1:2].isupper() and _FULL_STOP.search(quoted) is not None)
 
 
 def _speeches(sentences: Sequence[tuple[Tree, Sequence[Attribution]]], quotes: Sequence[Span]) -> list[_Speech]:
@@ -68,39 +77,44 @@ def _speeches(sentences: Sequence[tuple[Tree, Sequence[Attribution]]], quotes: S
     for tree, attributions in sentences:
         told = {each.cue for each in attributions}
         for each in attributions:
-            found.append(_Speech(tree.sentence.starts[each.cue], each.voice, runs_of(tree, each.content)))
+            found.append(_Speech(tree.span_of([each.cue]), each.voice, runs_of(tree, each.content)))
         for word in range(len(tree)):
             voice = make_speaker(tree, word) if word not in told and is_speech(tree, word) else None
             if voice is not None:
-                found.append(_Speech(tree.sentence.starts[word], voice, ()))
-    outside = [one for one in found if one.voice.text != UNNAMED and not any(quote.start <= one.place < quote.end for quote in quotes)]
-    return sorted(outside, key=lambda one: (one.place, one.voice.span))
+                found.append(_Speech(tree.span_of([word]), voice, ()))
+    outside = [one for one in found if one.voice.text != UNNAMED and not any(quote.start <= one.cue.start < quote.end for quote in quotes)]
+    return sorted(outside, key=lambda one: (one.cue.start, one.voice.span))
 
 
-def _speaker_of(text: str, paragraph: Span, quote: Span, speeches: Sequence[_Speech], previous: Quote | None) -> tuple[Voice | None, str]:
+def _speaker_of(text: str, paragraph: Span, quote: Span, speeches: Sequence[_Speech], previous: Quote | None) -> Quote:
     governing = [one for one in speeches if any(_shared(quote, content) for content in one.content)]
     if governing:
-        nearest = min(governing, key=lambda one: (abs(one.place - (quote.end if one.place >= quote.end else quote.start)), one.place))
-        return nearest.voice, f'"{nearest.voice.cue}" has the quotation as its content'
-    after = next((one for one in speeches if one.place >= quote.end), None)
+        nearest = min(
+            governing, key=lambda one: (abs(one.cue.start - (quote.end if one.cue.start >= quote.end else quote.start)), one.cue.start)
+        )
+        return Quote(quote, nearest.voice, f'"{nearest.voice.cue}" has the quotation as its content', nearest.cue)
+    after = next((one for one in speeches if one.cue.start >= quote.end), None)
     if after is not None:
-        between = text[quote.end : after.place]
-        if not _SENTENCE_END.search(between) and len(between.split()) <= _NEAR:
-            return after.voice, "the speech verb follows the quotation"
-    before = [one for one in speeches if one.place < quote.start]
-    if before and not _SENTENCE_END.search(text[before[-1].place : quote.start + 2]):
-        return before[-1].voice, "the speech verb introduces the quotation"
+        between = text[quote.end : after.cue.start]
+        apart = text[quote.end - 2 : quote.end - 1] == "." and between.strip()[:1].isupper()
+        if not apart and not _SENTENCE_END.search(between) and len(between.split()) <= _NEAR:
+            return Quote(quote, after.voice, "the speech verb follows the quotation", after.cue)
+    before = [one for one in speeches if one.cue.start < quote.start]
+    if before and not _SENTENCE_END.search(text[before[-1].cue.start : quote.start + 2]):
+        return Quote(quote, before[-1].voice, "the speech verb introduces the quotation", before[-1].cue)
     if not _LAST_STOP.search(text[paragraph.start : quote.start]) and text[paragraph.start : quote.start].strip():
-        return None, "no speaker is to be found near the quotation"
+        return Quote(quote, None, "no speaker is to be found near the quotation")
     if (
         previous is not None
         and previous.voice is not None
-        and not any(previous.span.end + 60 < one.place < quote.start for one in speeches)
+        and not any(previous.span.end + 60 < one.cue.start < quote.start for one in speeches)
     ):
-        return previous.voice, "the quotation goes on after its speaker was named"
+        return Quote(quote, previous.voice, "the quotation goes on after its speaker was named", previous.cue)
     if before:
-        return before[-1].voice, "speaker of the sentence before"
-    return None, "no speaker is to be found near the quotation"
+        return Quote(quote, before[-1].voice, "speaker of the sentence before", before[-1].cue)
+    if after is not None and not _SENTENCE_END.search(text[quote.end : after.cue.start]):
+        return Quote(quote, after.voice, "speaker of the sentence after", after.cue)
+    return Quote(quote, None, "no speaker is to be found near the quotation")
 
 
 def _shared(one: Span, other: Span) -> bool:

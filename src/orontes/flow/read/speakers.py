@@ -14,6 +14,11 @@ from orontes.records.span import Span
 UNNAMED = "unnamed"
 _NOBODY = frozenset({"nobody", "none", "nothing", "who", "what", "there", "which", "everything", "something", "anything", "this", "that"})
 _QUOTING = frozenset({"quote", "cite", "describe", "report"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART"})
+_MARKS = frozenset({",", '"', "“", "”", "''", "’", "»", "—", "–"})
+_CLOSING = frozenset({'"', "”", "''", "’", "»"})
+_LONGEST_RUN = 8
 _LONGEST_ROLE = 14
 """Words of a role after the name, at most; a longer one is a story of its own."""
 
@@ -48,13 +53,19 @@ def find_speaker(tree: Tree, verb: int) -> int | None:
     if found is None:
         return None
     found = maker_of(tree, found)
-    return found if can_speak(tree, found) and tree.lower[found] not in _NOBODY and not _is_no_one(tree, found) else None
+    speaks = can_speak(tree, found) or (tree.lemmas[verb] in load_speech("speaking") and tree.tag(found) in {"NOUN", "PROPN"})
+    return found if speaks and tree.lower[found] not in _NOBODY and not _is_no_one(tree, found) else None
 
 
 def make_voice(tree: Tree, head: int, cue: str) -> Voice:
-    """The voice of a noun phrase: name, title and role, as written."""
+    """The voice of a noun phrase: name, title and role, as written; where that is more than a name, it stands for the name."""
     span = speaker_span(tree, head)
-    return Voice(text=" ".join(tree.text[span.start : span.end].split()), cue=cue, span=span)
+    name = next(
+        (word for word in (named_head(tree, head), head) if tree.name_label(word) in {"PER", "ORG"} and tree.tag(word) == "PROPN"), None
+    )
+    named = name_span(tree, name) if name is not None else span
+    inside = span.start <= named.start and named.end <= span.end and named != span
+    return Voice(text=" ".join(tree.text[span.start : span.end].split()), cue=cue, span=span, stands_for=named if inside else None)
 
 
 def speaker_span(tree: Tree, head: int) -> Span:
@@ -71,6 +82,20 @@ def speaker_span(tree: Tree, head: int) -> Span:
     return Span(tree.sentence.starts[first], tree.sentence.ends[last])
 
 
+def name_span(tree: Tree, head: int) -> Span:
+    """The words of the name that a word belongs to, without "the" and "'s"."""
+    label, first, last = tree.name_label(head), head, head
+    while first > 0 and tree.sentence.names[first] == f"I-{label}":
+        first -= 1
+    while last + 1 < len(tree) and tree.sentence.names[last + 1] == f"I-{label}":
+        last += 1
+    if tree.lower[last] in {"'s", "’s", "'"} and last > first:
+        last -= 1
+    if tree.lower[first] == "the" and last > first:
+        first += 1
+    return Span(tree.sentence.starts[first], tree.sentence.ends[last])
+
+
 def maker_of(tree: Tree, head: int) -> int:
     """For a thing that speaks for somebody ("the commission's report", "a report by Amnesty") that somebody; else the word itself."""
     noun = singular(tree.lower[head])
@@ -80,7 +105,8 @@ def maker_of(tree: Tree, head: int) -> int:
         or noun in {"witness", "agency"}
     ):
         return head
-    return next((owner for owner in owners_of(tree, head) if can_speak(tree, owner)), head)
+    owners = (owner for owner in owners_of(tree, head) if can_speak(tree, owner) and tree.lower[owner] not in {"its", "their", "whose"})
+    return next(owners, head)
 
 
 def owners_of(tree: Tree, noun: int) -> Iterator[int]:
@@ -103,8 +129,10 @@ def agents_of(tree: Tree, verb: int) -> list[int]:
 def can_speak(tree: Tree, head: int) -> bool:
     """Whether a noun can name a speaker: a person, a body, a place that stands for its rulers, a thing that speaks for its maker."""
     kinds = natures(tree, head)
+    if tree.lower[head] in {"latter", "former", "two", "both", "pair"}:
+        return True
     if kinds & {"person", "group", "pronoun"} or tree.tag(head) == "PROPN":
-        return "number" not in kinds or tree.tag(head) != "NUM"
+        return tree.fine(head) not in {"PRP$", "WP$"} or tree.full(head) == "nmod:poss"
     return singular(tree.lower[head]) in load_speech("thing") or "place" in kinds
 
 
@@ -114,12 +142,15 @@ def _is_passive(tree: Tree, verb: int) -> bool:
 
 def _active(tree: Tree, verb: int) -> int | None:
     own = tree.dependents(verb, "nsubj")
+    beside = _adjacent(tree, verb)
+    if beside is not None and not any(tree.is_under(beside, subject) for subject in own):
+        return beside
     if own:
         subject = antecedent(tree, own[0])
         return _without_expletive(tree, verb, subject)
-    quoted = _quoted(tree, verb)
-    if quoted is not None:
-        return quoted
+    strayed = _quoted(tree, verb) or _strayed(tree, verb)
+    if strayed is not None:
+        return strayed
     told = [word for word in tree.roles(verb, "ARG0") if can_speak(tree, word)]
     if told:
         return antecedent(tree, told[0])
@@ -133,6 +164,43 @@ def _quoted(tree: Tree, verb: int) -> int | None:
         return None
     held = tree.dependents(above, "nsubj:pass", "nsubj") if tree.is_passive(above) else tree.dependents(above, "obj")
     return antecedent(tree, held[0]) if held else None
+
+
+def _strayed(tree: Tree, verb: int) -> int | None:
+    """A subject that the reader hung on the clause that is said: "one of the lawyers said the videos show"."""
+    for clause in tree.dependents(verb, "ccomp") if is_speech(tree, verb) and tree.fine(verb) in _FINITE else ():
+        for subject in tree.dependents(clause, "nsubj", "nsubj:pass"):
+            if subject < verb < clause:
+                return subject
+    return None
+
+
+def _adjacent(tree: Tree, verb: int) -> int | None:
+    """The speaker who stands between a mark and a verb of saying (", she said", ", said one source"), whatever the reader made of it."""
+    if not is_speech(tree, verb) or tree.fine(verb) not in _FINITE:
+        return None
+    last = verb - 1
+    while last > 0 and tree.tag(last) in {"ADV", "AUX"}:
+        last -= 1
+    first = last
+    while first >= 0 and tree.tag(first) in _NOMINAL and last - first < _LONGEST_RUN:
+        first -= 1
+    if 0 <= first < last and tree.forms[first] in _MARKS:
+        return _head_of_run(tree, range(first + 1, last + 1))
+    closed = verb > 0 and tree.forms[verb - 1] in _CLOSING
+    lone = not tree.dependents(verb, "nsubj") and verb > 0 and tree.forms[verb - 1] in _MARKS
+    if closed or (lone and (tree.relation(verb) == "parataxis" or any(clause < verb for clause in tree.dependents(verb, "ccomp")))):
+        end = verb + 1
+        while end < len(tree) and tree.tag(end) in _NOMINAL and end - verb <= _LONGEST_RUN:
+            end += 1
+        return _head_of_run(tree, range(verb + 1, end))
+    return None
+
+
+def _head_of_run(tree: Tree, run: range) -> int | None:
+    inside = set(run)
+    heads = [w for w in run if tree.head(w) not in inside and (tree.tag(w) in {"NOUN", "PROPN"} or tree.fine(w) == "PRP")]
+    return heads[0] if len(heads) == 1 and can_speak(tree, heads[0]) else None
 
 
 def _without_expletive(tree: Tree, verb: int, subject: int) -> int | None:

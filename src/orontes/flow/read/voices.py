@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orontes.flow.read.attributions import Attribution, find_attributions, runs_of
 from orontes.flow.read.quotes import Quote, find_quotes
-from orontes.flow.read.speakers import UNNAMED
-from orontes.flow.read.speakers import is_speech as is_speech
+from orontes.flow.read.referents import Reference, Referents
+from orontes.flow.read.speakers import UNNAMED, is_speech
 from orontes.flow.read.tree import Tree
 from orontes.flow.read.turns import find_turns
 from orontes.records.claim import Voice
 from orontes.records.report import Block
 from orontes.records.span import Span
+
+__all__ = ["UNNAMED", "Saying", "Voices", "find_voices", "is_speech"]
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 
@@ -28,6 +30,8 @@ class Saying:
     content: tuple[Span, ...]
     how: str
     is_cited: bool = False
+    reference: Reference | None = None
+    """Where the speaker is a pronoun or a short form: for whom it stands, or why that is left open."""
     quote: Span | None = None
     """The quotation, where it is one whose speaker stands outside its sentence."""
 
@@ -47,6 +51,8 @@ class Voices:
 
     sayings: tuple[Saying, ...]
     """In the order of the text."""
+    referents: Referents
+    """Whom pronouns and short forms stand for."""
     _by_sentence: dict[int, tuple[Saying, ...]]
     _sentences: tuple[int, ...]
     _wide: tuple[tuple[Saying, ...], ...]
@@ -62,6 +68,10 @@ class Voices:
             if not any(not said.start <= saying.cue.start < said.end for saying in chain):
                 chain.insert(0, wide)
         return _without_echoes(chain)
+
+    def words(self, span: Span) -> str:
+        """The words of the report at a span, on one line."""
+        return " ".join(self.referents.text[span.start : span.end].split())
 
     def _around(self, place: int) -> list[Saying]:
         """The innermost first."""
@@ -81,7 +91,18 @@ def find_voices(text: str, blocks: Sequence[tuple[Block, Sequence[Tree]]]) -> Vo
     ]
     wide = (tuple(_quoted(quote, turns) for quote in quotes), tuple(turns))
     inner = [saying for start in sorted(by_sentence) for saying in by_sentence[start]]
+    own: dict[Span, tuple[Span, ...]] = {}
+    for saying in inner:
+        own[saying.voice.span] = (*own.get(saying.voice.span, ()), *saying.content)
+    referents = Referents(text, blocks, [quote.span for quote in quotes], own)
+    by_sentence = {start: tuple(_resolved(saying, referents, text) for saying in said) for start, said in by_sentence.items()}
+    wide = (
+        tuple(_resolved(saying, referents, text) for saying in wide[0]),
+        tuple(_resolved(saying, referents, text) for saying in wide[1]),
+    )
+    inner = [saying for start in sorted(by_sentence) for saying in by_sentence[start]]
     return Voices(
+        referents=referents,
         sayings=tuple(sorted([*inner, *wide[0], *wide[1]], key=lambda saying: (saying.content[0], saying.cue))),
         _by_sentence=by_sentence,
         _sentences=tuple(sorted(by_sentence)),
@@ -100,17 +121,34 @@ def _quoted(quote: Quote, turns: Sequence[Saying]) -> Saying:
     if voice is None and turn is not None:
         voice, how = turn.voice, turn.how
     voice = voice or Voice(text=UNNAMED, cue="quotation marks", span=Span(quote.span.start, quote.span.start + 1))
-    return Saying(voice=voice, cue=voice.span, content=(quote.span,), how=f"inside a quotation: {how}", quote=quote.span)
+    return Saying(voice=voice, cue=quote.cue or voice.span, content=(quote.span,), how=f"inside a quotation: {how}", quote=quote.span)
+
+
+def _resolved(saying: Saying, referents: Referents, text: str) -> Saying:
+    if saying.voice.stands_for is not None or saying.voice.text == UNNAMED:
+        return saying
+    reference = referents.of(saying.voice.span)
+    if reference is None:
+        return saying
+    stands = reference.stands_for
+    meant = "" if stands is None else f': "{saying.voice.text}" stands for {text[stands.start : stands.end]}, {reference.how}'
+    return replace(saying, voice=replace(saying.voice, stands_for=stands), reference=reference, how=saying.how + meant)
 
 
 def _without_echoes(chain: list[Saying]) -> list[Saying]:
     """The chain without who says "I" in it, without anybody twice, and without `unnamed` beside a name."""
     kept: list[Saying] = []
     for place, saying in enumerate(chain):
-        if not (place and _is_same(saying.voice)) and all(saying.voice.span != other.voice.span for other in kept):
+        if not (place and _is_same(saying.voice)) and not any(_is_one(saying.voice, other.voice) for other in kept):
             kept.append(saying)
     named = [saying for saying in kept if saying.voice.text != UNNAMED]
     return named or kept[:1]
+
+
+def _is_one(voice: Voice, other: Voice) -> bool:
+    """Whether two links name the same speaker: the same words, or a pronoun and whom it stands for."""
+    meant, named = voice.stands_for or voice.span, other.stands_for or other.span
+    return voice.span == other.span or meant == named or other.span.start <= meant.start < meant.end <= other.span.end
 
 
 def _is_same(voice: Voice) -> bool:

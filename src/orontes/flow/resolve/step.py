@@ -14,7 +14,7 @@ from orontes.flow.resolve.surfaces import Surface, make_surfaces, settle_doors
 from orontes.flow.resolve.wording import is_called_place
 from orontes.flow.step import Made, Records, Step
 from orontes.match.spans import Spans
-from orontes.records.claim import Claim, Mention
+from orontes.records.claim import Claim, Filler, Mention, Voice
 from orontes.records.entity import Entity, Link, Place
 from orontes.records.identity import make_id
 from orontes.records.issue import Question
@@ -88,20 +88,21 @@ def _stated_links(one: Meant, reports: Sequence[Report]) -> Iterator[Link]:
 
 
 def _pronoun_links(claims: Iterable[Claim], links: Sequence[Link], texts: Mapping[str, str]) -> Iterator[Link]:
-    """A speaker named by a pronoun is whoever the reader says it stands for, where those words are resolved themselves."""
+    """Whoever is named by a pronoun or a short form, or by a name with its role, is who those words stand for, where they are resolved."""
     by_report: dict[str, list[Link]] = {}
     for link in links:
         by_report.setdefault(link.report, []).append(link)
     found = {report: Spans(own) for report, own in by_report.items()}
     for claim in claims:
-        for voice in claim.voice:
-            if voice.stands_for is None or claim.report not in found or any(found[claim.report].overlapping(voice.span)):
+        named: tuple[Filler | Voice, ...] = (*claim.voice, *claim.actor, *claim.target)
+        for held in named:
+            span, own = held.stands_for, found.get(claim.report)
+            if span is None or own is None or any(link.span == held.span for link in own.overlapping(held.span)):
                 continue
-            span = voice.stands_for
-            meant = min(found[claim.report].overlapping(span), key=lambda link: (link.span != span, link.span, link.to), default=None)
+            meant = min(own.overlapping(span), key=lambda link: (link.span != span, link.span, link.to), default=None)
             if meant is not None:
                 words = texts[claim.report][span.start : span.end]
-                yield _link(claim.report, voice.span, meant.to, (f"“{voice.text}” stands for “{words}”",))
+                yield _link(claim.report, held.span, meant.to, (f"“{held.text}” stands for “{words}”",))
 
 
 def _link(report: str, span: Span, to: str, reasons: tuple[str, ...]) -> Link:

@@ -119,9 +119,10 @@ def _fillers(claim: Claim) -> Iterable[tuple[Span, str]]:
     if claim.place is not None:
         yield claim.place.span, "place"
     for filler in claim.actor:
-        yield filler.span, "group"
+        if filler.stands_for is None:
+            yield filler.span, "group"
     for voice in claim.voice:
-        if voice.text != "unnamed":
+        if voice.text != "unnamed" and voice.stands_for is None:
             yield voice.span, "organization"
 
 

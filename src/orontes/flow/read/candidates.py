@@ -1,0 +1,155 @@
+"""Whom a sentence names or describes, so that a pronoun or a short form after it can stand for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from orontes.flow.read.phrases import is_plural, named_head, natures, phrase_span
+from orontes.flow.read.speakers import is_speech, name_span
+from orontes.flow.read.tree import Tree
+from orontes.lang.en.lexicon import load_words, singular
+from orontes.records.span import Span
+
+Kind = Literal["person", "people", "body"]
+Gender = Literal["m", "f", ""]
+PRONOUNS: dict[str, Gender] = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+PRONOUNS |= dict.fromkeys(("they", "them", "their", "themselves"), "")
+_INNER = frozenset({"compound", "flat", "nmod:desc", "amod", "fixed", "goeswith"})
+_SLAVIC = ("ova", "eva", "ina", "ska", "skaya", "skaia", "ivna", "ovna", "evna")
+_LEAST = 6
+"""Letters of a name whose ending tells that a woman bears it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """Somebody named or described: where, what it is, and how prominent."""
+
+    span: Span
+    """Name or description, without role."""
+    key: str
+    """What two mentions of the same have in common."""
+    kind: Kind
+    gender: Gender
+    word: int
+    verb: int
+    """The word of which it is an argument."""
+    is_subject: bool
+    is_speaker: bool
+    is_named: bool
+    nouns: frozenset[str]
+    """The nouns that describe it or are words of its name, singular and lower case."""
+    is_force: bool = False
+    """Whether it acts as one body: soldiers, rebels, the army."""
+    is_new: bool = False
+    """Whether it is brought in as new: "a farmer"."""
+    is_pronoun: bool = False
+    """Whether it only takes up somebody named before."""
+
+
+def find_candidates(tree: Tree) -> list[Candidate]:
+    """The candidates of one sentence in the order of the text; two joined by "and" also as one pair."""
+    found = [one for word in range(len(tree)) if (one := _pronoun(tree, word) or _candidate(tree, word)) is not None]
+    return sorted([*found, *_pairs(tree, found)], key=lambda one: (one.span.start, -one.span.end))
+
+
+def gender_of(words: list[str]) -> Gender:
+    """What the words of a name or description tell."""
+    genders = load_words("genders")
+    told: set[Gender] = {"m" if genders[word] == "m" else "f" for word in words[:3] if word in genders}
+    if not told and words and len(words[-1]) >= _LEAST and words[-1].endswith(_SLAVIC) and len(words) > 1:
+        return "f"
+    return next(iter(told)) if len(told) == 1 else ""
+
+
+def _candidate(tree: Tree, word: int) -> Candidate | None:
+    if tree.tag(word) not in {"NOUN", "PROPN"} or tree.full(word) in _INNER or tree.relation(word) == "flat":
+        return None
+    if tree.relation(word) == "appos" and tree.head(word) >= 0 and natures(tree, tree.head(word)) & {"person", "group"}:
+        return None
+    head = named_head(tree, word)
+    kinds, label = natures(tree, head), tree.name_label(head)
+    if label == "LOC" or not (kinds & {"person", "group"} or label in {"PER", "ORG"}):
+        return None
+    plural = is_plural(tree, word) and label not in {"PER", "ORG"}
+    body = label == "ORG" or ("group" in kinds and not plural and label != "PER")
+    span = name_span(tree, head) if label else phrase_span(tree, head)
+    texts = [tree.text[span.start : span.end].lower()]
+    described = _describing(tree, word, head)
+    told = [*_titles(tree, head), *texts[0].replace("-", " ").split()]
+    gender = "" if body or plural else gender_of([*(w for w in described if w in load_words("genders")), *told])
+    argument = word if tree.relation(word) != "appos" else tree.head(word)
+    verb = tree.head(argument)
+    subject = tree.relation(argument) == "nsubj"
+    named = bool(label) and tree.tag(head) == "PROPN"
+    return Candidate(
+        span=span,
+        key=_key(texts[0], label) if named else f"{span.start}",
+        kind="body" if body else "people" if plural else "person",
+        gender=gender,
+        word=head,
+        verb=verb,
+        is_subject=subject,
+        is_speaker=verb >= 0 and is_speech(tree, verb) and tree.relation(argument) in {"nsubj", "obl"},
+        is_named=named,
+        nouns=frozenset([*described, *(singular(w) for w in texts[0].split())]),
+        is_force=singular(tree.lower[word]) in load_words("groups"),
+        is_new=any(tree.lower[d] in {"a", "an", "one", "another"} for d in tree.dependents(word, "det", "nummod")),
+    )
+
+
+def _pronoun(tree: Tree, word: int) -> Candidate | None:
+    gender = PRONOUNS.get(tree.lower[word])
+    if gender is None or tree.tag(word) != "PRON":
+        return None
+    verb = tree.head(word)
+    subject = tree.relation(word) == "nsubj"
+    return Candidate(
+        span=tree.span_of([word]),
+        key="",
+        kind="people" if gender == "" else "person",
+        gender=gender,
+        word=word,
+        verb=verb,
+        is_subject=subject,
+        is_speaker=subject and verb >= 0 and is_speech(tree, verb),
+        is_named=False,
+        nouns=frozenset(),
+        is_pronoun=True,
+    )
+
+
+def _key(name: str, label: str) -> str:
+    return name.rsplit(maxsplit=1)[-1] if label == "PER" else name.removeprefix("the ")
+
+
+def _titles(tree: Tree, head: int) -> list[str]:
+    return [tree.lower[w].rstrip(".") for w in tree.below[head] if w < head and tree.full(w) in {"compound", "nmod:desc", "flat"}]
+
+
+def _describing(tree: Tree, word: int, head: int) -> list[str]:
+    """Nouns that say what somebody is: the description before the name, the role after it, titles."""
+    beside = [w for top in {word, head} for w in tree.dependents(top, "appos", "nmod:desc", "compound") if tree.tag(w) in {"NOUN", "PROPN"}]
+    heads = [w for w in (word, *beside) if w != head or not tree.name_label(w)]
+    return [singular(tree.lower[w]) for w in heads if not tree.name_label(w) or tree.relation(w) in {"nmod", "compound"}]
+
+
+def _pairs(tree: Tree, found: list[Candidate]) -> Iterator[Candidate]:
+    at = {candidate.word: candidate for candidate in found}
+    for first in found:
+        joined = [at[word] for word in tree.dependents(first.word, "conj") if word in at]
+        if joined and tree.tag(first.word) in {"NOUN", "PROPN"}:
+            last = max(joined, key=lambda one: one.span.end)
+            yield Candidate(
+                span=Span(first.span.start, last.span.end),
+                key=" + ".join(one.key for one in (first, *joined)),
+                kind="people",
+                gender="",
+                word=first.word,
+                verb=first.verb,
+                is_subject=first.is_subject,
+                is_speaker=first.is_speaker,
+                is_named=False,
+                nouns=frozenset(),
+            )
