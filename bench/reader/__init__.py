@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bench.reader import cost, names, passages, trees
+from bench.reader import cost, names, passages, peer, trees
 from bench.reader.measures import DATA
 
 
 def scores() -> dict[str, float]:
     """All figures, percentages unless the name says otherwise; those that need ../shared only where it is present."""
-    table = cost.scores()
+    table = cost.scores() | peer.scores()
     if DATA.is_dir():
         table |= trees.scores() | names.scores()
     table |= passages.scores()

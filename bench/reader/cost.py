@@ -20,8 +20,6 @@ from orontes.project import example_folder
 from orontes.records.reading import Sentence
 
 ROOT = Path(__file__).parents[2]
-PEER = ROOT / "training" / "peer"
-PEER_PYTHON = PEER / ".work" / "venv" / "bin" / "python"
 _ROUNDS = 3
 _ARTICLE, _ARTICLES = 500, 1_000_000
 _COMPARED = 300
@@ -33,7 +31,7 @@ def scores() -> dict[str, float]:
     texts = load_news()
     speed = measure_speed(texts)
     made = {"words_a_second": speed, "core_hours_for_a_million_articles": _ARTICLE * _ARTICLES / speed / 3600}
-    return made | compare_peer(texts) | {"changed_by_company_percent": measure_changes(texts)} | measure_child() | measure_sizes()
+    return made | {"changed_by_company_percent": measure_changes(texts)} | measure_child() | measure_sizes()
 
 
 def load_news() -> list[str]:
@@ -46,34 +44,18 @@ def load_news() -> list[str]:
 
 def measure_speed(texts: Sequence[str]) -> float:
     """Words a second from raw text to sentences, words, trees, roles and names, one thread, nothing remembered. Median of three."""
-    words = sum(len(sentence.starts) for sentences in _read_anew(texts) for sentence in sentences)
-    return words / _median(lambda: _seconds(lambda: _read_anew(texts)))
-
-
-def compare_peer(texts: Sequence[str]) -> dict[str, float]:
-    """Our words a second over those of the stock spaCy pipeline on the same texts, ours and the peer's by turns, and the peer's own scores."""
-    if not PEER_PYTHON.exists() or not (PEER / ".work" / "model").is_dir():
-        print(f"  reader  no peer to compare with: make it with `bash {(PEER / 'run.sh').relative_to(ROOT)}` (about a quarter of an hour)")
-        return {}
-    ours, theirs, told = list[float](), list[float](), dict[str, float]()
-    for _ in range(_ROUNDS):
-        ours.append(_seconds(lambda: _read_anew(texts)))
-        call = [str(PEER_PYTHON), str(PEER / "measure.py")]
-        answer = subprocess.run(call, input=json.dumps(list(texts)), capture_output=True, text=True, check=True, cwd=PEER)
-        told = json.loads(answer.stdout)
-        theirs.append(told.pop("seconds"))
-    ratio = statistics.median(theirs) / statistics.median(ours)
-    return {"speed_ratio_to_peer": ratio} | {f"peer_{key}": value for key, value in told.items()}
+    words = sum(len(sentence.starts) for sentences in read_anew(texts) for sentence in sentences)
+    return words / _median(lambda: seconds(lambda: read_anew(texts)))
 
 
 def measure_changes(texts: Sequence[str]) -> float:
     """Percent of sentences that are read otherwise in company, in another order or on two threads than alone. The rule is 0."""
     found = [text[s.start : s.end] for text in texts for sentences in read_texts([text]) for s in sentences][:_COMPARED]
-    alone = {text: _read_anew([text])[0] for text in found}
+    alone = {text: read_anew([text])[0] for text in found}
     changed = set()
     for order, threads in ((found, 1), (found[::-1], 1), (found[1::2] + found[::2], 2)):
-        changed |= {text for text, seen in zip(order, _read_anew(order, threads), strict=True) if seen != alone[text]}
-    joined = _read_anew([" ".join(found)])[0]
+        changed |= {text for text, seen in zip(order, read_anew(order, threads), strict=True) if seen != alone[text]}
+    joined = read_anew([" ".join(found)])[0]
     cut = " ".join(found)
     beside = {cut[s.start : s.end]: s for s in joined}
     changed |= {text for text, seen in alone.items() if text in beside and len(seen) == 1 and not _same(seen[0], beside[text])}
@@ -117,7 +99,7 @@ def _installed_size(name: str) -> int:
     return sum(path.stat().st_size for path in (Path(str(file.locate())) for file in files) if path.is_file())
 
 
-def _read_anew(texts: Sequence[str], threads: int = 1) -> list[tuple[Sentence, ...]]:
+def read_anew(texts: Sequence[str], threads: int = 1) -> list[tuple[Sentence, ...]]:
     load_network()
     read_words.cache_clear()
     return read_texts(texts, threads=threads)
@@ -131,7 +113,7 @@ def _columns(sentence: Sentence) -> Iterator[str]:
     return (name for name in type(sentence).__dataclass_fields__ if name not in {"start", "end", "starts", "ends"})
 
 
-def _seconds(work: Callable[[], object]) -> float:
+def seconds(work: Callable[[], object]) -> float:
     begin = time.process_time()
     work()
     return time.process_time() - begin

@@ -50,7 +50,7 @@ def score_worldwide() -> dict[str, float]:
     by_type = {label: Matches() for label in ("PER", "ORG", "LOC")}
     for document in load_lines("worldwide_ner/dev.jsonl"):
         gold, text, sentences = [], "", []
-        for forms, labels in _cut_paragraphs(document["paras"]):
+        for forms, labels in cut_paragraphs(document["paras"]):
             gold.append(find_spans(labels))
             sentences.append(_make_sentence(forms, len(text)))
             text += " ".join(forms) + "\n"
@@ -150,7 +150,7 @@ def _make_sentence(forms: Sequence[str], start: int) -> Sentence:
     )
 
 
-def _cut_paragraphs(paragraphs: Sequence[dict[str, Any]]) -> Iterator[tuple[list[str], list[str]]]:
+def cut_paragraphs(paragraphs: Sequence[dict[str, Any]]) -> Iterator[tuple[list[str], list[str]]]:
     """Sentences of paragraphs of words, with the nine types of the set as our three; "U . S ." is one word, as everywhere else."""
     for paragraph in paragraphs:
         start = 0
