@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bench.claims import factuality, figures, not_happened, police, seeds, speakers
+from bench.claims import factuality, figures, incidents, not_happened, police, seeds, speakers
 from bench.claims.measures import SHARED
 
-_PARTS = (seeds, figures, police, speakers, factuality)
+_PARTS = (seeds, figures, police, incidents, speakers, factuality)
 
 
 def scores() -> dict[str, float]:

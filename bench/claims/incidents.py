@@ -24,12 +24,39 @@ from orontes.records.original import Content, Original
 from orontes.records.reading import Reading
 from orontes.records.report import Report
 
+Kinds = dict[tuple[int, int], str]
+"""What the mention at a span names: person, organization, group …"""
 SLOTS = ("perp_individual", "perp_org", "phys_tgt", "victim", "weapon", "type")
-_VIOLENT = frozenset({"killing", "injury", "attack", "explosion", "abduction", "destruction", "shelling", "air_strike", "casualty", "looting"})
+_VIOLENT = frozenset(
+    {"killing", "injury", "attack", "explosion", "abduction", "destruction", "shelling", "air_strike", "casualty", "looting"}
+)
 _OF_PERSONS = frozenset({"killing", "injury", "abduction", "casualty"})
 _TYPES = {"explosion": "BOMBING", "air_strike": "BOMBING", "shelling": "BOMBING", "abduction": "KIDNAPPING", "looting": "ROBBERY"}
 _BURNING = ("burn", "torch", "fire", "incinerat")
-_NO_ANSWER = frozenset("he she they it him her them i we us who whom which that this these those his their its himself themselves".split())
+_NO_ANSWER = frozenset(
+    {
+        "he",
+        "she",
+        "they",
+        "it",
+        "him",
+        "her",
+        "them",
+        "i",
+        "we",
+        "us",
+        "who",
+        "whom",
+        "which",
+        "that",
+        "this",
+        "these",
+        "those",
+        "his",
+        "their",
+        "its",
+    }
+)
 
 
 @dataclass
@@ -102,28 +129,31 @@ def answers_of(templates: list[dict[str, Any]], slot: str) -> list[Answer]:
 def find_fillers(text: str, name: str) -> dict[str, set[str]]:
     """What our claims of violence put into each slot, for one document."""
     found: dict[str, set[str]] = {slot: set() for slot in SLOTS}
-    for claims, kinds in _claims(text, name):
+    for claims, kinds, text_of in _claims(text, name):
         for claim in claims:
             if claim.kind not in _VIOLENT or not claim.counts:
                 continue
             found["type"].add(_type_of(claim))
             for filler in _named(claim.actor):
                 found["perp_org" if _is_body(filler, kinds) else "perp_individual"].add(filler.text)
+                found["perp_org"].update(_bodies_within(filler, kinds, text_of))
             struck = "victim" if claim.kind in _OF_PERSONS or _is_person(claim, kinds) else "phys_tgt"
             found[struck].update(filler.text for filler in _named(claim.target))
             found["weapon"].update(filler.text for filler in _named(claim.instrument))
     return found
 
 
-def _claims(text: str, name: str) -> Iterator[tuple[list[Claim], dict[tuple[int, int], str]]]:
+def _claims(text: str, name: str) -> Iterator[tuple[list[Claim], Kinds, dict[tuple[int, int], str]]]:
     content = text.encode()
     original = Original(sha256="0" * 64, size=len(content), media_type="text/plain", name=f"{name}.txt")
     for report in read_content(Content(original=original, content=content)).records:
         if isinstance(report, Report):
             reading = next(record for record in parse_report(report).records if isinstance(record, Reading))
             made = read_claims(report, reading, load_ontology()).records
-            kinds = {tuple(record.span): record.kind for record in made if isinstance(record, Mention)}
-            yield [record for record in made if isinstance(record, Claim)], kinds  # type: ignore[misc]
+            mentions = [record for record in made if isinstance(record, Mention)]
+            kinds: Kinds = {(mention.span.start, mention.span.end): mention.kind for mention in mentions}
+            texts = {(mention.span.start, mention.span.end): mention.text for mention in mentions}
+            yield [record for record in made if isinstance(record, Claim)], kinds, texts
 
 
 def _type_of(claim: Claim) -> str:
@@ -136,15 +166,21 @@ def _named(fillers: tuple[Filler, ...]) -> list[Filler]:
     return [filler for filler in fillers if filler.text.lower() not in _NO_ANSWER]
 
 
-def _is_body(filler: Filler, kinds: dict[tuple[int, int], str]) -> bool:
+def _bodies_within(filler: Filler, kinds: Kinds, text_of: dict[tuple[int, int], str]) -> set[str]:
+    """So "members of the Liberation Front": individuals to MUC-4, and beside them their organisation."""
+    start, end = filler.span
+    return {text_of[span] for span, kind in kinds.items() if kind == "organization" and start <= span[0] and span[1] <= end}
+
+
+def _is_body(filler: Filler, kinds: Kinds) -> bool:
     """An organisation, or a group in the singular ("the army"): "guerrillas" and "soldiers" are individuals to MUC-4."""
-    kind = kinds.get(tuple(filler.span), "person")  # type: ignore[arg-type]
+    kind = kinds.get((filler.span.start, filler.span.end), "person")
     last = _words(filler.text.lower())
     return kind == "organization" or (kind == "group" and bool(last) and singular(last[-1]) == last[-1])
 
 
-def _is_person(claim: Claim, kinds: dict[tuple[int, int], str]) -> bool:
-    return any(kinds.get(tuple(filler.span)) == "person" for filler in claim.target)  # type: ignore[call-overload]
+def _is_person(claim: Claim, kinds: Kinds) -> bool:
+    return any(kinds.get((filler.span.start, filler.span.end)) == "person" for filler in claim.target)
 
 
 def _add(answers: list[Answer], strings: set[str], *, needed: bool) -> None:

@@ -15,6 +15,7 @@ from orontes.lang.en.lexicon import load_cues
 
 STRIKING = frozenset({"hit", "rock", "target", "strike", "batter", "pound", "engulf", "shake", "damage", "spare"})
 _BEFORE_NUMBERS = frozenset({"between", "around", "about", "over", "under", "up to", "some", "near"})
+_OF_PLACE = frozenset({"by", "on", "at", "in", "near", "over", "inside", "outside"})
 _SEEING = frozenset({"witness", "see"})
 AIMING = frozenset({"target", "hit", "strike"})
 """Verbs that give an attack already named its target: "carried out airstrikes, targeting a bridge"."""
@@ -214,7 +215,7 @@ def _governor_slots(tree: Tree, noun: int, slots: Slots) -> None:
             if not tree.is_passive(verb) and lemma in STRIKING:
                 slots.add("undergoer", held, f'object of "{tree.lower[verb]}"')
         if lemma in load_cues("happen") | load_cues("light") and lemma not in {"kill", "destroy"}:
-            _around(tree, verb, noun, slots, agents=False)
+            _around(tree, verb, noun, slots, happening=True)
         _add_amounts(tree, verb, slots)
     elif relation in {"obj", "obl"}:
         _add_amounts(tree, verb, slots)
@@ -232,9 +233,10 @@ def _said_of(tree: Tree, noun: int, slots: Slots) -> None:
                 slots.add("complement", word, "said of it")
 
 
-def _around(tree: Tree, verb: int, noun: int, slots: Slots, *, agents: bool = True) -> None:
+def _around(tree: Tree, verb: int, noun: int, slots: Slots, *, happening: bool = False) -> None:
+    """The phrases around the verb of a noun; where it only says that the event took place, they name its place and no target."""
     for below in tree.dependents(verb, "obl"):
-        if not tree.is_under(noun, below) and (agents or tree.preposition(below) != "by"):
+        if not tree.is_under(noun, below) and not (happening and tree.preposition(below) in _OF_PLACE):
             _add_preposition(tree, below, slots, f'around "{tree.lower[verb]}"')
 
 
@@ -294,7 +296,7 @@ def _path_slots(tree: Tree, slots: Slots) -> None:
         for below in tree.dependents(held, "nmod"):
             slot = "object.possessor" if tree.full(below) == "nmod:poss" else "object.of" if tree.preposition(below) == "of" else None
             if slot is not None:
-                slots.add(slot, below, "phrase of the object")
+                slots.add(slot, antecedent(tree, below), "phrase of the object")
         for below in tree.dependents(held, "compound", "amod"):
             slots.add("object.modifier", below, "word before the object")
         for below in tree.dependents(held, "nummod"):
