@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from orontes.flow.read.casualties import join_casualties
 from orontes.flow.read.claims import Scene, make_claims
@@ -18,6 +18,7 @@ from orontes.flow.read.parse import LANGUAGES, READ_BLOCKS
 from orontes.flow.read.patterns import Match, find_matches
 from orontes.flow.read.phrases import measured, natures
 from orontes.flow.read.sharing import share_scene
+from orontes.flow.read.standins import ask_open
 from orontes.flow.read.times import find_times
 from orontes.flow.read.tree import Tree, make_tree
 from orontes.flow.read.unreadable import find_unreadable
@@ -29,13 +30,10 @@ from orontes.lang.en.reader import MODEL
 from orontes.ontology.kind import Ontology
 from orontes.ontology.load import load_ontology
 from orontes.records.claim import Claim, Filler, Mention
-from orontes.records.identity import make_id
 from orontes.records.issue import Issue, Question
 from orontes.records.reading import Reading, Sentence
 from orontes.records.report import Dating, Report
 from orontes.records.span import Span
-
-_PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them"})
 
 
 def read_claims(report: Report, reading: Reading, ontology: Ontology) -> Made:
@@ -80,7 +78,7 @@ def read_claims(report: Report, reading: Reading, ontology: Ontology) -> Made:
             discourse.pass_sentence(tree, scene.times, scene.places, block.kind, found)
     add_fillers(mentions, claims, natures_at)
     unique = {claim.id: claim for claim in claims}
-    made: list[Mention | Claim | Dating | Question] = [*mentions.made(), *unique.values(), *_questions(report.id, unique.values())]
+    made: list[Mention | Claim | Dating | Question] = [*mentions.made(), *unique.values(), *ask_open(report.id, unique.values(), voices)]
     if dating is not None:
         made.append(dating)
     return Made(records=tuple(made), issues=tuple(issues))
@@ -138,24 +136,6 @@ def _note_natures(tree: Tree, claims: Sequence[Claim], natures_at: dict[Span, fr
             head = next((w for w in words if tree.head(w) not in inside), None)
             if head is not None:
                 natures_at.setdefault(filler.span, natures(tree, measured(tree, head)))
-
-
-def _questions(report: str, claims: Iterable[Claim]) -> list[Question]:
-    found = []
-    for claim in claims:
-        for voice in claim.voice:
-            if voice.text.lower() in _PRONOUNS and any("nobody was named" in step for step in claim.steps):
-                text = f'Who is "{voice.text}" in: {claim.quote}'
-                found.append(
-                    Question(
-                        id=make_id("question", "read", claim.id, voice.span),
-                        step="read",
-                        about=(claim.id, report),
-                        text=text,
-                        assumed="left open",
-                    )
-                )
-    return found
 
 
 def _run(records: Records) -> Made:
