@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from orontes.flow.read.claims import Scene
+from orontes.flow.read.counts import Quantity
 from orontes.flow.read.figures import cut_parts
 from orontes.flow.read.patterns import Match
 from orontes.flow.read.tree import Tree
@@ -30,6 +31,33 @@ def join_casualties(scene: Scene, matches: list[Match], ontology: Ontology) -> l
                 joined[joined.index(first)] = both
                 joined.remove(second)
     return joined
+
+
+def bound_alternatives(scene: Scene, matches: list[Match]) -> Scene:
+    """So "200 people were killed or disappeared": of each at most 200, for one number stands for both fates."""
+    tree, bounded = scene.tree, dict[Quantity, Quantity]()
+    verbs = [match for match in matches if match.word.kind != _BOTH and match.roles.get("target")]
+    for one in verbs:
+        for other in verbs:
+            if (
+                one.trigger < other.trigger
+                and other.trigger in tree.conjuncts(one.trigger)
+                and _joined_by_or(tree, one.trigger, other.trigger)
+            ):
+                for part in cut_parts(tree, one.roles["target"], scene.quantities, "person"):
+                    if part.quantity is not None and part.quantity.kind == "count" and _before(scene, part.quantity, one.trigger):
+                        bounded[part.quantity] = replace(part.quantity, low=None, exactness="at_most")
+    if not bounded:
+        return scene
+    return replace(scene, quantities=tuple(bounded.get(quantity, quantity) for quantity in scene.quantities))
+
+
+def _joined_by_or(tree: Tree, one: int, other: int) -> bool:
+    return any(tree.lower[word] == "or" for word in tree.dependents(other, "cc")) and one < other
+
+
+def _before(scene: Scene, quantity: Quantity, trigger: int) -> bool:
+    return quantity.span.end <= scene.tree.sentence.starts[trigger]
 
 
 def _share_count(scene: Scene, killed: Match, hurt: Match) -> bool:

@@ -62,6 +62,8 @@ _REACH = frozenset(
 _STAND = frozenset({"stands", "stood", "standing", "now", "currently", "is", "put"})
 _BRING = frozenset({"bringing", "brings", "brought", "taking", "takes", "pushing", "pushed", "raising", "raised"})
 _REACH_OF_RATE = 9
+_REACH_OF_SUMS = 12
+_REACH_OF_PERFECT = 10
 _IN = frozenset(
     {"in", "within", "for", "after", "over", "during", "of", "than", "nearly", "almost", "about", "once", "half", "only", "just", "lasted"}
 )
@@ -315,7 +317,12 @@ def _is_rate(tokens: Tokens, index: int, end: int) -> bool:
 
 def _is_cumulative(tokens: Tokens, index: int, end: int, timed: _Timed) -> bool:
     opening = tuple(word_at(tokens, position) for position in range(index - 3, index))
-    return opening in {("in", "all", ","), ("in", "total", ",")} or _is_toll(tokens, index) or _sums_up_after(tokens, end, timed)
+    perfect = any(token.low in {"has", "have", "had"} for token in tokens[max(0, index - _REACH_OF_PERFECT) : end + 3])
+    return (
+        opening in {("in", "all", ","), ("in", "total", ",")}
+        or _is_toll(tokens, index)
+        or _sums_up_after(tokens, end, timed, perfect=perfect)
+    )
 
 
 def _is_toll(tokens: Tokens, index: int) -> bool:
@@ -335,14 +342,15 @@ def _is_toll(tokens: Tokens, index: int) -> bool:
     return (reaches or change) and any(word in _TOLLS for word in clause)
 
 
-def _sums_up_after(tokens: Tokens, end: int, timed: _Timed) -> bool:
-    for position in range(end, min(len(tokens), end + 9)):
+def _sums_up_after(tokens: Tokens, end: int, timed: _Timed, *, perfect: bool) -> bool:
+    for position in range(end, min(len(tokens), end + _REACH_OF_SUMS)):
         low = tokens[position].low
         if low in {".", ";", ":", "!", "?"}:
             return False
         pair = (low, word_at(tokens, position + 1))
         if (
-            position in timed.since
+            (low == "since" and perfect)
+            or position in timed.since
             or low in {"altogether", "overall"}
             or pair in {("so", "far"), ("to", "date"), ("in", "total"), ("in", "all")}
         ):

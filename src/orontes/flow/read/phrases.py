@@ -133,8 +133,8 @@ def lifted(tree: Tree, head: int) -> int:
     current = head
     for _ in range(3):
         above = tree.head(current)
-        if above < 0 or tree.relation(current) != "nmod" or tree.preposition(current) != "of":
-            break
+        if above < 0 or tree.relation(current) != "nmod" or tree.preposition(current) != "of" or tree.dependents(current, "nummod"):
+            break  # in "27 of the 39 students kidnapped" all 39 were
         if tree.tag(above) != "NUM" and tree.lower[above] not in _NUMBERS:
             break
         current = above

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from orontes.flow.read.casualties import join_casualties
+from orontes.flow.read.casualties import bound_alternatives, join_casualties
 from orontes.flow.read.claims import Scene, make_claims
 from orontes.flow.read.counts import find_quantities
 from orontes.flow.read.datelines import find_dateline
@@ -92,6 +92,7 @@ def voices_of(report: Report, reading: Reading) -> Voices:
 
 def _claims_of(scene: Scene, ontology: Ontology, discourse: Discourse) -> list[Claim]:
     matches = join_casualties(scene, find_matches(scene.tree, ontology, _time_words(scene)), ontology)
+    scene = bound_alternatives(scene, matches)
     found = [(match, claim) for match in matches for claim in make_claims(scene, match, ontology.kinds[match.word.kind], discourse)]
     return _without_echoes(share_scene(scene.tree, found))
 

@@ -146,3 +146,5 @@ NUMBER_NOUNS = _words("number total figure tally toll count")
 STRETCHES = frozenset({"day", "night", "week", "month", "year", "hour", "minute"})
 AFTER_STRETCH = frozenset({"ago", "after", "before", "later", "earlier", "of", "in", "long", "old", "since", "that"})
 """After "a day" these make it no rate: "12 were killed a day after the truce"."""
+CASES = frozenset({"case", "incident", "instance", "episode"})
+"""So many of these of a thing are no number of persons."""
