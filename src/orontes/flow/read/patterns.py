@@ -56,7 +56,10 @@ def find_matches(tree: Tree, ontology: Ontology, time_words: frozenset[int] = fr
     found: list[Match] = []
     index = _index(ontology)
     for place, form in enumerate(tree.lower):
-        matches = [match for word in index.get(form, ()) if (match := _match(tree, place, word, time_words)) is not None]
+        if form not in index:
+            continue
+        slots: dict[str, Slots] = {}
+        matches = [match for word in index[form] if (match := _match(tree, place, word, time_words, slots)) is not None]
         if any(match.word.word_class == "verb" for match in matches):
             matches = [match for match in matches if match.word.word_class != "adjective"]
         if matches:
@@ -117,10 +120,12 @@ def _index(ontology: Ontology) -> dict[str, tuple[Word, ...]]:
     return {form: tuple(words) for form, words in index.items()}
 
 
-def _match(tree: Tree, place: int, word: Word, time_words: frozenset[int]) -> Match | None:
+def _match(tree: Tree, place: int, word: Word, time_words: frozenset[int], known: dict[str, Slots]) -> Match | None:
     if not _right_class(tree, place, word) or (word.negative and not _is_negated(tree, place)):
         return None
-    slots = find_slots(tree, place, word.word_class)
+    if word.word_class not in known:
+        known[word.word_class] = find_slots(tree, place, word.word_class)
+    slots = known[word.word_class]
     trigger_words = [place]
     for slot, needed in word.needs.items():
         fitting = [filler for filler in slots.of(slot) if _holds_any(slots, slot, filler, needed) or _names_of(tree, filler) & set(needed)]
@@ -131,7 +136,7 @@ def _match(tree: Tree, place: int, word: Word, time_words: frozenset[int]) -> Ma
     for slot, barred in word.unless.items():
         if any(_holds_any(slots, slot, filler, barred) or _names_of(tree, filler) & set(barred) for filler in slots.of(slot)):
             return None
-    match = Match(word=word, trigger=place, trigger_words=trigger_words, slots=slots)
+    match = Match(word=word, trigger=place, trigger_words=trigger_words, slots=slots.copy())
     _fill_roles(tree, match, time_words - set(trigger_words))
     if not _allowed(tree, match):
         return None

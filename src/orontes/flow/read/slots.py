@@ -37,6 +37,10 @@ class Slots:
             standing.append(word)
             self.how.setdefault(word, how)
 
+    def copy(self) -> Slots:
+        """The same words in the same slots, to be added to by one match alone."""
+        return Slots({slot: list(words) for slot, words in self.words.items()}, dict(self.how), set(self.doubted))
+
     def of(self, slot: str) -> list[int]:
         """The words of one slot, the likeliest first."""
         return self.words.get(slot, [])

@@ -24,6 +24,10 @@ class Tree:
     lower: tuple[str, ...]
     lemmas: tuple[str, ...]
     below: tuple[tuple[int, ...], ...]
+    plain: tuple[str, ...]
+    """Each word's relation without its subtype."""
+    prepositions: dict[int, str]
+    """What `preposition` has found: it is asked for again and again."""
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -47,7 +51,7 @@ class Tree:
 
     def relation(self, word: int) -> str:
         """The relation without its subtype."""
-        return self.sentence.relations[word].partition(":")[0]
+        return self.plain[word]
 
     def full(self, word: int) -> str:
         """The relation with its subtype."""
@@ -61,7 +65,8 @@ class Tree:
         """Dependents with one of these relations (with or without subtype), in the order of the text; all where none is given."""
         if not relations:
             return list(self.below[word])
-        return [d for d in self.below[word] if self.full(d) in relations or self.relation(d) in relations]
+        full, plain = self.sentence.relations, self.plain
+        return [d for d in self.below[word] if plain[d] in relations or full[d] in relations]
 
     def ancestors(self, word: int) -> Iterator[int]:
         """The head, the head's head, and so on to the root."""
@@ -87,12 +92,15 @@ class Tree:
 
     def preposition(self, word: int) -> str:
         """The preposition that brings the word in, all its parts ("because of"), lower case; empty where there is none."""
-        parts: list[int] = []
-        for case in self.dependents(word, "case"):
-            if self.lower[case] not in {"'s", "’s", "'", "’"}:
-                parts.append(case)
-                parts.extend(self.dependents(case, "fixed"))
-        return " ".join(self.lower[part] for part in sorted(parts))
+        found = self.prepositions.get(word)
+        if found is None:
+            parts: list[int] = []
+            for case in self.dependents(word, "case"):
+                if self.lower[case] not in {"'s", "’s", "'", "’"}:
+                    parts.append(case)
+                    parts.extend(self.dependents(case, "fixed"))
+            found = self.prepositions[word] = " ".join(self.lower[part] for part in sorted(parts))
+        return found
 
     def is_verb(self, word: int) -> bool:
         """Whether the word is a verb or a participle."""
@@ -198,4 +206,6 @@ def make_tree(sentence: Sentence, text: str) -> Tree:
         lower=tuple(form.lower().replace("’", "'") for form in forms),
         lemmas=tuple(_lemma(form, lemma.lower(), tag) for form, lemma, tag in zip(forms, sentence.lemmas, sentence.tags, strict=True)),
         below=tuple(tuple(words) for words in below),
+        plain=tuple(relation.partition(":")[0] for relation in sentence.relations),
+        prepositions={},
     )
