@@ -31,6 +31,8 @@ def leave_clause(tree: Tree, child: int, node: int, standing: Standing) -> bool:
         return True  # "stories of nuns being abducted"
     if relation == "acl" and standing.certainty == "hedged" and above >= 0 and tree.lower[above] == "alive":
         standing.negate(f'"{tree.lower[above]}"')
+    if relation == "acl" and _is_of_anyone(tree, child, node):
+        standing.set_mode("hypothetical", f'any "{tree.forms[node]}" that would')
     if not infinitive and _after_preposition(tree, child, node, standing):
         return _marker(tree, child) == "from"
     if infinitive and relation == "acl" and tree.lower[node] == "nothing":
@@ -54,6 +56,9 @@ def leave_clause(tree: Tree, child: int, node: int, standing: Standing) -> bool:
         modal(tree, node, standing)  # "could fall, killing thousands"
         if tree.relation(node) in {"ccomp", "xcomp", "conj"}:
             return True
+    if relation == "advcl" and tree.fine(child) == "VBG" and _marker(tree, child) == "by":
+        modal(tree, node, standing)  # "will win by killing them all"
+        return True
     return relation == "parataxis" and is_speech(tree, child)
 
 
@@ -167,6 +172,16 @@ def _after_preposition(tree: Tree, child: int, node: int, standing: Standing) ->
     return True
 
 
+def _is_of_anyone(tree: Tree, child: int, node: int) -> bool:
+    """So "anyone who hides them", "any government that takes power": no certain one, and not in the past."""
+    if tree.lower[node] not in {"anyone", "anybody", "whoever", "anything"} and not any(
+        tree.lower[below] == "any" for below in tree.dependents(node, "det")
+    ):
+        return False
+    helpers = {tree.fine(word) for word in tree.dependents(child, "aux", "aux:pass", "cop")}
+    return tree.fine(child) not in {"VBD", "VBN"} and "VBD" not in helpers
+
+
 def _word_before_marker(tree: Tree, child: int) -> str:
     first = min((mark for mark in tree.dependents(child, "mark", "case")), default=0)
     return tree.lower[first - 1] if first > 0 else ""
@@ -175,10 +190,13 @@ def _word_before_marker(tree: Tree, child: int) -> str:
 def _is_to_come(tree: Tree, child: int, node: int) -> bool:
     """So "when the army takes the town, thousands will flee": a present tense under a word of time, beside a future."""
     marks = {tree.lower[word] for word in tree.dependents(child, "mark", "advmod")}
-    present = tree.fine(child) in {"VBZ", "VBP"} or any(tree.fine(a) in {"VBZ", "VBP"} for a in tree.dependents(child, "aux", "aux:pass"))
+    present = tree.fine(child) in {"VBZ", "VBP", "VBG"} or any(
+        tree.fine(a) in {"VBZ", "VBP"} for a in tree.dependents(child, "aux", "aux:pass")
+    )
     if not marks & _TIME_WORDS or not present:
         return False
-    return any(tree.lower[a] in _CHANCES for a in tree.dependents(node, "aux")) or is_imperative(tree, node)
+    told_to_you = any(tree.lower[word] == "you" for word in tree.dependents(child, "nsubj", "nsubj:pass")) and "as" not in marks
+    return told_to_you or any(tree.lower[a] in _CHANCES for a in tree.dependents(node, "aux")) or is_imperative(tree, node)
 
 
 def is_imperative(tree: Tree, verb: int) -> bool:

@@ -51,8 +51,7 @@ def by_frame(tree: Tree, trigger: int, path: list[int], standing: Standing, *, t
 
 
 def _is_core(tree: Tree, path: list[int], word: int) -> bool:
-    below = path[path.index(word) - 1]
-    return tree.relation(below) in {"xcomp", "conj"} or (tree.relation(below) == "obj" and tree.lemmas[word] in load_cues("light"))
+    return tree.relation(path[path.index(word) - 1]) in {"xcomp", "conj", "obj"}
 
 
 def _is_checked(tree: Tree, trigger: int) -> bool:

@@ -13,6 +13,8 @@ _PERCEIVED = frozenset({"see", "find", "prove", "happen", "know", "understand", 
 _ACHIEVED = frozenset({"able", "first", "last", "quick", "lucky", "happy", "proud", "sorry", "glad", "unable", "free"})
 _CHANCES = frozenset({"will", "'ll", "would", "could", "may", "might", "can", "should"})
 _OF_EVENT = frozenset({"of", "for", "to", "against", "that", ""})
+_OWNED = frozenset({"regret", "apologise", "apologize", "forgive", "excuse", "justify"})
+"""Verbs that take for granted what follows them in -ing too."""
 _HOW = frozenset({"how", "why", "where", "when"})
 
 
@@ -93,6 +95,8 @@ def takes_for_granted(tree: Tree, child: int, node: int, standing: Standing) -> 
         standing.steps.append(f'nobody "{form}" it')
         return True
     if tree.lemmas[node] in load_cues("imagined"):
+        return False
+    if tree.fine(child) == "VBG" and tree.lemmas[node] not in _OWNED:
         return False
     if tree.lemmas[node] in load_cues("granted") or tree.lower[node] in load_cues("granted"):
         standing.steps.append(f'"{form}" takes it for granted')
@@ -255,7 +259,7 @@ def _by_verb_of_clause(tree: Tree, child: int, node: int, relation: str, standin
         lemma in {"warn", "worry", "wonder", "ask", "question", "doubt", "suppose"} and relation == "ccomp"
     ):
         _warned(tree, child, lemma, form, standing)
-    elif lemma in load_cues("imagined"):
+    elif lemma in load_cues("imagined") or (relation == "xcomp" and tree.fine(child) == "VBG" and _is_considered(lemma)):
         standing.set_mode("hypothetical", f'"{form}" it')
     elif (
         (
@@ -284,6 +288,10 @@ def _by_verb_of_clause(tree: Tree, child: int, node: int, relation: str, standin
         standing.set_mode("hypothetical", f'"{form}" it then')
     elif lemma in {"believe", "think", "suspect", "presume", "assume", "allege", "suggest", "appear", "seem", "accuse", "understand"}:
         standing.hedge(f'"{form}" leaves it open')
+
+
+def _is_considered(lemma: str) -> bool:
+    return lemma in load_cues("considered") or lemma in load_cues("discussed")
 
 
 def _is_pronoun(tree: Tree, verb: int) -> bool:

@@ -52,6 +52,10 @@ def _only_marks(tree: Tree, start: int, end: int) -> bool:
 
 def judge_word(tree: Tree, word: int) -> Standing:
     """The standing of what any verb, noun or adjective of a sentence tells of, with whatever it struck."""
+    if tree.lower[word] == "going" and any(has_to(tree, clause) for clause in tree.dependents(word, "xcomp")):
+        standing = Standing()
+        standing.set_mode("future", '"going to"')
+        return standing
     return find_standing(tree, word, [*tree.objects(word), *tree.dependents(word, "nsubj:pass")])
 
 
@@ -103,6 +107,8 @@ def _at_node(tree: Tree, node: int, child: int, standing: Standing) -> None:
         hedging = word in load_cues("hedge")
         if hedging and (tree.relation(below) == "advmod" or (tree.relation(below) == "amod" and node == child)):
             standing.hedge(f'"{word}"')
+        elif word in {"hopefully", "inshallah"} and tree.relation(below) == "advmod":
+            standing.set_mode("hypothetical", f'"{word}"')
         elif tree.relation(below) in {"mark", "case"} and word == "without":
             standing.negate('"without"')
         elif tree.relation(below) == "case" and tree.preposition(node) in {"instead of", "rather than", "in place of"} and node == child:
