@@ -51,6 +51,12 @@ def find_placer(tree: Tree, means: int) -> int | None:
     return None
 
 
+def is_blamed(tree: Tree, word: int) -> bool:
+    """Whether a phrase is whom something is blamed on: "on" is no preposition of place there."""
+    head = tree.head(word)
+    return head >= 0 and tree.relation(word) == "obl" and tree.preposition(word) == _LAID_ON.get(tree.lemmas[head])
+
+
 def _described(tree: Tree, noun: int) -> Iterator[Answerable]:
     """A participle after the noun: "an attack blamed on the rebels", "claimed by the rebels"."""
     for verb in tree.dependents(noun, "acl", "acl:relcl"):

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 
 from orontes.flow.read.counts import Quantity, make_count
 from orontes.flow.read.discourse import Discourse
-from orontes.flow.read.figures import Part, count_share, cut_parts, own_number, persons_count
+from orontes.flow.read.figures import count_share, cut_parts, own_number, persons_count
 from orontes.flow.read.idioms import find_figure
+from orontes.flow.read.parts import Part
 from orontes.flow.read.patterns import Match
 from orontes.flow.read.phrases import main_subject, named_head, natures
+from orontes.flow.read.placing import place_event, place_in_sentence
 from orontes.flow.read.slots import find_slots
 from orontes.flow.read.speakers import is_speech
 from orontes.flow.read.stance import find_standing
@@ -19,15 +21,13 @@ from orontes.flow.read.times import TimeExpression, find_times
 from orontes.flow.read.tree import Tree
 from orontes.flow.read.voices import Voices
 from orontes.flow.read.when import inherited, is_long_before, nearest_time, tell, tense_of
-from orontes.flow.read.where import PlaceAt, is_named_place, is_place, nearest_place, phrase_of, place_phrase
-from orontes.lang.en.lexicon import singular
+from orontes.flow.read.where import PlaceAt, phrase_of
 from orontes.ontology.kind import Kind
 from orontes.records.claim import Claim, Count, Filler, Scope, Time, Voice
 from orontes.records.identity import make_id
 from orontes.records.report import BlockKind
 
 _DATED = frozenset({"absolute", "partial", "weekday", "deictic"})
-_LARGE = frozenset({"city", "town", "capital", "province", "country", "region", "governorate", "state", "territory", "home", "house"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +60,9 @@ def make_claims(scene: Scene, match: Match, kind: Kind, discourse: Discourse) ->
         standing.hedge("the words only point at the actor")
     voice, voice_steps = _voices(scene, match)
     time, time_steps = _time(scene, match, discourse, standing)
-    place, place_steps = _place(scene, match, kind, discourse)
+    placed = place_in_sentence(tree, match.trigger, scene.places, match.roles, kind.place_from)
+    in_title = scene.block == "title"
+    place, place_steps = place_event(tree, match.trigger, scene.places, placed, discourse, time, in_title=in_title)
     if standing.mode == "actual" and time is not None and is_long_before(time.edtf, discourse.anchor):
         standing.set_mode("historical", "more than a year before the report")
     trigger = tree.span_of(sorted(match.trigger_words)) if _close(match.trigger_words) else tree.span_of([match.trigger])
@@ -83,7 +85,7 @@ def make_claims(scene: Scene, match: Match, kind: Kind, discourse: Discourse) ->
         trigger=trigger,
         pattern=match.word.name,
         steps=(
-            f'"{tree.text[trigger.start : trigger.end]}" tells of {kind.label.lower()} (pattern {match.word.name})',
+            f"{_words_told(tree, match)} tells of {kind.label.lower()} (pattern {match.word.name})",
             *([f"said in a {scene.block}"] if scene.block != "paragraph" else []),
             *match.steps,
             *standing.steps,
@@ -211,6 +213,13 @@ def _fillers(tree: Tree, heads: list[int]) -> tuple[Filler, ...]:
     return tuple(phrase_of(tree, word) for word in words)
 
 
+def _words_told(tree: Tree, match: Match) -> str:
+    """The words that made the pattern fit, those apart from each other with an ellipsis between them."""
+    words = sorted(match.trigger_words)
+    told = tree.text[slice(*tree.span_of(words))] if _close(words) else " … ".join(tree.forms[word] for word in words)
+    return f'"{told}"'
+
+
 def _close(words: list[int]) -> bool:
     return max(words) - min(words) <= 4
 
@@ -239,15 +248,6 @@ def _described_time(scene: Scene, match: Match) -> TimeExpression | None:
     return None
 
 
-def _stands_alone(tree: Tree, described: Filler) -> bool:
-    """Whether an unnamed place lies elsewhere than the running scene: "two provincial capitals", "their country"."""
-    words = tree.words_within(*described.span)
-    single = {singular(tree.lower[w]) for w in words}
-    owned = any(tree.full(w) == "nmod:poss" and tree.tag(w) == "PRON" for w in words)
-    plural = any(singular(tree.lower[w]) in _LARGE and singular(tree.lower[w]) != tree.lower[w] for w in words)
-    return plural or (owned and bool(single & _LARGE))
-
-
 def _time(scene: Scene, match: Match, discourse: Discourse, standing: Standing) -> tuple[Time | None, list[str]]:
     tree = scene.tree
     expression = _described_time(scene, match) or nearest_time(tree, match.trigger, scene.times)
@@ -259,36 +259,3 @@ def _time(scene: Scene, match: Match, discourse: Discourse, standing: Standing) 
         return None, []
     time = inherited(discourse.running, tree, match.trigger, discourse.anchor, discourse.paragraph)
     return time, [f"time: {time.basis}"] if time is not None else []
-
-
-def _place(scene: Scene, match: Match, kind: Kind, discourse: Discourse) -> tuple[Filler | None, list[str]]:
-    tree = scene.tree
-    described: Filler | None = None
-    for role in ("place", *kind.place_from):
-        for head in match.roles.get(role, []):
-            unknown = tree.tag(head) == "PROPN" and not natures(tree, head) & {"person", "group", "weapon"}
-            if is_place(tree, head) or unknown:
-                phrase = place_phrase(tree, head)
-                if is_named_place(tree, phrase):
-                    return phrase, [f"place: the {role}"]
-                described = described or phrase
-    barred = {head for role, heads in match.roles.items() if role != "place" for head in heads}
-    found = nearest_place(tree, match.trigger, scene.places, barred)
-    if found is not None and found.named:
-        return found.filler, [f'place: after "{found.preposition}" in the sentence']
-    described = described or (found.filler if found is not None else None)
-    where = f', where "{described.text}" is' if described is not None else ""
-    inside = next((place for place in scene.places if place.named and place.preposition == "of" and place.head not in barred), None)
-    if inside is not None and described is not None and inside.filler.span.start < described.span.start:
-        return inside.filler, [f"place: named before in the sentence{where}"]
-    if described is not None and _stands_alone(tree, described):
-        return None, [f'place: "{described.text}" is not named']
-    if discourse.place is not None:
-        return discourse.place, [f"place: inherited from the running text{where}"]
-    if discourse.scene_place is not None:
-        return discourse.scene_place, [f"place: inherited from the section{where}"]
-    if discourse.dateline is not None:
-        return discourse.dateline, [f"place: inherited from the dateline{where}"]
-    if discourse.title_place is not None and scene.block != "title":
-        return discourse.title_place, [f"place: inherited from the title{where}"]
-    return described, ["place: as described, no name is given"] if described is not None else []
