@@ -395,3 +395,37 @@ def test_a_long_ordinary_text_is_read_in_less_than_a_second() -> None:
 def test_quantities_come_in_order_and_never_overlap() -> None:
     quantities = _all("On Feb. 2, 1982, about 30 to 40 people, 12 of them children aged 3 to 9, and a third of the herd died in 27 days.")
     assert all(one.span.end <= other.span.start for one, other in pairwise(quantities))
+
+
+@pytest.mark.parametrize(
+    "passage",
+    ["Some 14 men are shot each day.", "About 30 people a week drown.", "Ten farmers are killed per month.", "On average, 14 men died."],
+)
+def test_a_rate_is_no_total(passage: str) -> None:
+    assert _counts(passage) == []
+
+
+@pytest.mark.parametrize(
+    "passage", ["In a week 30 men died.", "Thirty men were killed a day after the truce.", "Thirty men died within a month."]
+)
+def test_a_stretch_of_time_beside_a_number_is_no_rate(passage: str) -> None:
+    assert [quantity.low for quantity in _counts(passage)] == [30]
+
+
+def test_a_number_cut_off_at_the_end_is_none() -> None:
+    assert _counts("The death toll rose to 1,") == []
+
+
+@pytest.mark.parametrize("passage", ["1 in 5 of the 90 inmates died.", "One in five inmates died.", "One in every five inmates died."])
+def test_one_in_so_many_is_a_share(passage: str) -> None:
+    assert [quantity.share for quantity in _all(passage) if quantity.kind == "share"] == [(1, 5)]
+
+
+def test_fractions_of_one_sign_are_shares() -> None:
+    assert [quantity.share for quantity in _all("\u00be of the inmates died.")] == [(3, 4)]
+    assert _only("Some 2\u00bd million people fled.").low == 2_500_000
+
+
+def test_what_is_told_since_then_sums_up() -> None:
+    assert _only("The army has killed over 4,500 people since the coup.").cumulative
+    assert not _only("The army killed 40 people, since nobody stopped it.").cumulative

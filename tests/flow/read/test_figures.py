@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from orontes.flow.read.counts import find_quantities
-from orontes.flow.read.figures import Part, cut_parts, own_number, persons_count
+from orontes.flow.read.figures import cut_parts, own_number, persons_count
+from orontes.flow.read.parts import Part
 from orontes.flow.read.tree import Tree
 
 BOTH = """
@@ -94,3 +95,47 @@ def test_the_number_before_the_event_counts_it(plant: Any) -> None:
     part = own_number(tree, 4, find_quantities(tree.text, 0, len(tree.text)), "person")
     assert part is not None
     assert part.group == "civilian"
+
+
+def test_cases_are_counted_as_cases(plant: Any) -> None:
+    tree = plant("""
+    It it PRON PRP 2 nsubj
+    found find VERB VBD 0 root
+    32 32 NUM CD 4 nummod
+    cases case NOUN NNS 2 obj
+    of of ADP IN 6 case
+    torture torture NOUN NN 4 nmod
+    """)
+    part = own_number(tree, 5, find_quantities(tree.text, 0, len(tree.text)), "person")
+    assert part is not None
+    assert part.quantity is not None
+    assert (part.unit, part.quantity.low) == ("case", 32)
+
+
+def test_the_wounded_are_not_in_a_list_of_the_dead(plant: Any) -> None:
+    tree = plant("""
+    It it PRON PRP 2 nsubj
+    left leave VERB VBD 0 root
+    nine nine NUM CD 4 nummod
+    martyrs martyr NOUN NNS 2 obj person
+    and and CCONJ CC 6 cc
+    dozens dozen NOUN NNS 4 conj
+    of of ADP IN 8 case
+    wounded wounded NOUN NNS 6 nmod person
+    """)
+    assert [part.quantity.low for part in parts_of(tree, 3) if part.quantity is not None] == [9]
+
+
+def test_the_number_of_the_wounded_is_what_is_said_of_it(plant: Any) -> None:
+    tree = plant("""
+    The the DET DT 2 det
+    number number NOUN NN 5 nsubj
+    of of ADP IN 4 case
+    wounded wounded NOUN NNS 2 nmod person
+    reached reach VERB VBD 0 root
+    90 90 NUM CD 5 obj
+    """)
+    part = own_number(tree, 3, find_quantities(tree.text, 0, len(tree.text)), "person")
+    assert part is not None
+    assert part.quantity is not None
+    assert (part.quantity.low, part.quantity.cumulative) == (90, True)

@@ -68,7 +68,9 @@ def _share_count(scene: Scene, killed: Match, hurt: Match) -> bool:
     if any(quantity.kind == "count" and first < quantity.span.start < last for quantity in scene.quantities):
         return False  # "17 were killed and 40 wounded": each has a number of its own
     targets, others = killed.roles.get("target", []), hurt.roles.get("target", [])
-    beside = not others and abs(killed.trigger - hurt.trigger) == 2  # "12 dead and wounded"
+    first_word = min(killed.trigger, hurt.trigger)
+    numbered = any(quantity.span.end == tree.sentence.starts[first_word] - 1 for quantity in scene.quantities if quantity.kind == "count")
+    beside = (not others or numbered) and abs(killed.trigger - hurt.trigger) == 2  # "12 dead and wounded"
     if not targets or not (beside or set(targets) == set(others)):
         return False
     return any(part.quantity is not None for part in cut_parts(tree, targets, scene.quantities, "person"))
