@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bench.claims import factuality, figures, incidents, not_happened, police, seeds, speakers
+from bench.claims import factuality, figures, incidents, not_happened, places, police, seeds, speakers
 from bench.claims.measures import SHARED
 
-_PARTS = (seeds, figures, police, incidents, speakers, factuality)
+_PARTS = (seeds, figures, police, incidents, speakers, factuality, places)
 
 
 def scores() -> dict[str, float]:

@@ -61,8 +61,7 @@ def make_claims(scene: Scene, match: Match, kind: Kind, discourse: Discourse) ->
     voice, voice_steps = _voices(scene, match)
     time, time_steps = _time(scene, match, discourse, standing)
     placed = place_in_sentence(tree, match.trigger, scene.places, match.roles, kind.place_from)
-    in_title = scene.block == "title"
-    place, place_steps = place_event(tree, match.trigger, scene.places, placed, discourse, time, in_title=in_title)
+    place, place_steps = place_event(placed, discourse, time, in_title=scene.block == "title")
     if standing.mode == "actual" and time is not None and is_long_before(time.edtf, discourse.anchor):
         standing.set_mode("historical", "more than a year before the report")
     trigger = tree.span_of(sorted(match.trigger_words)) if _close(match.trigger_words) else tree.span_of([match.trigger])
@@ -253,8 +252,8 @@ def _time(scene: Scene, match: Match, discourse: Discourse, standing: Standing) 
     expression = _described_time(scene, match) or nearest_time(tree, match.trigger, scene.times)
     if expression is not None:
         tense = "future" if standing.mode == "future" else tense_of(tree, match.trigger)
-        time = tell(expression, discourse.anchor, discourse.running, tense, discourse.events)
-        return time, [f"time: {time.basis}"]
+        told = tell(expression, discourse.anchor, discourse.running, tense, discourse.events)
+        return told, [f"time: {told.basis}"]
     if any(other.can_date and other.kind in _DATED and not _dates_saying(scene, head, discourse) for other, head in scene.times):
         return None, []
     time = inherited(discourse.running, tree, match.trigger, discourse.anchor, discourse.paragraph)

@@ -25,6 +25,8 @@ class Discourse:
     anchor: str | None
     running: Running | None = None
     place: Filler | None = None
+    place_old: bool = False
+    """Whether that place was told of an old time."""
     dateline: Filler | None = None
     """Place of the dateline, where the report has one."""
     scene_place: Filler | None = None
@@ -64,10 +66,9 @@ class Discourse:
             for claim in claims
             if claim.place is not None and any(claim.place.span == place.filler.span for place in places if place.named)
         ]
-        if told:
-            self.place = told[0]
-        elif located:
-            self.place = located[0].filler
+        if told or located:
+            self.place = told[0] if told else located[0].filler
+            self.place_old = self.running is not None and is_long_before(self.running.time.edtf, self.anchor)
         if self.scene_place is None and self.historic and self.place is not None:
             self.scene_place = self.place
         if kind == "title" and self.title_place is None:

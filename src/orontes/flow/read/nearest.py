@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from orontes.flow.read.phrases import natures
 from orontes.flow.read.tree import Tree
 from orontes.flow.read.voices import is_speech
 from orontes.lang.en.lexicon import load_cues
@@ -35,20 +36,40 @@ def distance(tree: Tree, trigger: int, phrase: int) -> tuple[int, int, int] | No
     for above in (phrase, *tree.ancestors(phrase)):
         if above in levels and (above != phrase or above == trigger):
             within = current != phrase and tree.opens_clause(current) and current not in levels
-            if within and not _sets_scene(tree, current):
+            if within and not _sets_scene(tree, current) and not _shares_rest(tree, trigger, current):
                 return None
             return clauses[above] + within, levels[above], abs(phrase - trigger)
-        if above != phrase and tree.opens_clause(above) and above not in levels and not _sets_scene(tree, above):
-            return None
-        if above == phrase and tree.opens_clause(above) and above not in levels and tree.relation(above) != "conj":
+        opens = tree.opens_clause(above) and above not in levels and not _sets_scene(tree, above)
+        if opens and (above != phrase or tree.relation(above) != "conj") and not _completes(tree, above, trigger):
             return None
         current = above
     return None
 
 
+def _completes(tree: Tree, clause: int, trigger: int) -> bool:
+    """A clause that only completes the verb above it ("tried to ambush a patrol near Diffa"), or that shares the rest of the sentence."""
+    return (tree.relation(clause) == "xcomp" and not is_speech(tree, tree.head(clause))) or _shares_rest(tree, trigger, clause)
+
+
 def _sets_scene(tree: Tree, clause: int) -> bool:
-    """So "… were killed when a shell landed on a house in Saltivka": the clause tells the scene of the one above it."""
-    return tree.relation(clause) == "advcl" and any(tree.lower[w] == "when" for w in tree.dependents(clause, "mark", "advmod"))
+    """Whether a clause tells the scene of the one above it: "… when a shell landed on a house in Saltivka", "in a raid carried out in Goma"."""
+    if tree.relation(clause) == "advcl":
+        return any(tree.lower[w] in {"when", "while", "as"} for w in tree.dependents(clause, "mark", "advmod"))
+    participle = tree.full(clause) == "acl" and tree.fine(clause) in {"VBG", "VBN"}
+    return participle and ("happening" in natures(tree, tree.head(clause)) or tree.sentence.kinds[tree.head(clause)] == "event")
+
+
+def _shares_rest(tree: Tree, trigger: int, joined: int) -> bool:
+    """So "killed six people and wounded nine in Diffa", "six were killed and nine wounded in Diffa": what follows is said of both harms."""
+    above = tree.head(joined)
+    if tree.relation(joined) != "conj" or above != trigger or not (tree.is_verb(joined) and tree.is_verb(trigger)):
+        return False
+    both = tree.lemmas[trigger] in _HARMS and tree.lemmas[joined] in _HARMS
+    side_by_side = joined - trigger == 2 and not tree.dependents(joined, "nsubj", "nsubj:pass")
+    return side_by_side or both
+
+
+_HARMS = frozenset({"kill", "wound", "injure", "hurt", "die", "shoot", "stab", "maim", "burn", "displace", "arrest", "detain", "beat"})
 
 
 def _before_clause(tree: Tree, phrase: int) -> bool:

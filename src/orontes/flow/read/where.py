@@ -11,9 +11,39 @@ from orontes.lang.en.lexicon import load_words, singular
 from orontes.records.claim import Filler
 from orontes.records.span import Span
 
-_LOCATING = frozenset(
-    ["in", "at", "near", "on", "across", "around", "inside", "outside", "throughout", "within", "over", "along", "between"]
+_SIDES_OF = frozenset(
+    {
+        *("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "north-west"),
+        *("south-east", "south-west", "close", "outside", "opposite", "inside", "downstream", "upstream"),
+    }
 )
+_LOCATING = _SIDES_OF | frozenset(
+    {
+        *("in", "at", "near", "on", "across", "around", "throughout", "within", "over", "along", "between", "through", "into", "amid"),
+        *("beside", "behind", "under", "beneath", "above", "off"),
+    }
+)
+_MOVING = frozenset(
+    {
+        *("flee", "escape", "withdraw", "retreat", "deport", "displace", "cross", "go", "return", "evacuate", "expel", "force", "pour"),
+        *("send", "take", "bring", "move", "transfer", "smuggle", "release", "launch", "fire"),
+    }
+)
+"""What goes into a place by these comes there only afterwards: the place is where to, not where."""
+_BELONGING = frozenset(
+    {"bear", "base", "raise", "educate", "live", "convict", "name", "know", "originate", "hail", "register", "station", "hold"}
+)
+"""What is said of a person by these tells whence they come, not where they are now: "born in Goma", "a group based in Goma"."""
+_AMID = frozenset({"when", "while", "as"})
+_SPEAKING_OUT = frozenset({"protest", "demonstrate", "rally", "march", "demonstration", "condemn", "denounce", "commemorate", "mark"})
+_STRIKING = frozenset(
+    {
+        *("hit", "strike", "target", "pound", "shell", "bomb", "attack", "storm", "raid", "enter", "seize", "capture", "rock", "shake"),
+        *("batter", "bombard", "overrun", "invade", "besiege", "occupy", "burn", "destroy", "ravage", "sweep", "patrol", "assault"),
+        *("recapture", "retake", "liberate", "overtake", "blast", "engulf", "loot", "search", "surround"),
+    }
+)
+"""What these verbs strike is where they, and what they bring about, take place."""
 _NOT_PLACES = frozenset({"state", "front", "position", "home", "center", "centre", "well", "office", "field", "post", "block"})
 
 
@@ -34,14 +64,40 @@ def find_places(tree: Tree) -> list[PlaceAt]:
     for word in range(len(tree)):
         if not _is_place(tree, word):
             continue
-        span = _place_span(tree, word)
+        span = _place_span(tree, _namesake(tree, word))
         if any(span.start < other.end and other.start < span.end for other in seen):
             continue
         seen.add(span)
         named = any(tree.name_label(w) for w in tree.words_within(*span)) or tree.tag(word) == "PROPN"
-        preposition = "in" if _names_scene(tree, word) else tree.preposition(word)
+        preposition = "in" if _names_scene(tree, word) else _preposition(tree, word)
         found.append(PlaceAt(word, Filler(text=_text(tree, span), span=span), named, preposition))
     return found
+
+
+def _namesake(tree: Tree, word: int) -> int:
+    """For "a Mogadishu cafe", "Saltivka neighbourhood", "Goma's hospital" the name; a place with no name before it, or with one of its own, stays.
+
+    "The Saltivka neighbourhood of Kharkiv" is Saltivka, but "the Jaffna suburb of Nallur" is named behind.
+    """
+    if tree.name_label(word) or (singular(tree.lower[word]) not in _QUARTERS and _is_named_behind(tree, word)):
+        return word
+    named = [w for w in tree.dependents(word, "compound", "nmod:poss") if tree.name_label(w) == "LOC"]
+    return named[-1] if named else word
+
+
+def _is_named_behind(tree: Tree, word: int) -> bool:
+    return any(
+        tree.preposition(w) == "of" and any(tree.name_label(inner) for inner in tree.conjuncts(w)) for w in tree.dependents(word, "nmod")
+    )
+
+
+def _preposition(tree: Tree, word: int) -> str:
+    """The preposition of the phrase; "north of" and the like whole."""
+    own = tree.preposition(word)
+    above = tree.head(word)
+    if own in {"of", "to"} and above >= 0 and tree.lower[above] in _SIDES_OF:
+        return f"{tree.lower[above]} {own}"
+    return own
 
 
 def place_phrase(tree: Tree, head: int) -> Filler:
@@ -57,21 +113,100 @@ def is_place(tree: Tree, head: int) -> bool:
 
 def nearest_place(tree: Tree, trigger: int, places: list[PlaceAt], barred: set[int]) -> PlaceAt | None:
     """The place that stands nearest to the event, named ones first among equals; None where the sentence has none for it."""
+    described = _described_by_clause(tree, trigger, places, barred)
+    if described is not None:
+        return described
     ranked = []
     for place in places:
-        if place.head in barred or place.preposition.split(" ")[0] not in _LOCATING:
+        if place.head in barred or not _says_where(tree, place) or _is_cause(tree, trigger, place.head):
             continue
         far = distance(tree, trigger, place.head)
         if far is not None:
-            ranked.append((far[0], not place.named, far[1:], place.head, place))
-    return min(ranked, key=lambda each: each[:4])[-1] if ranked else None
+            ranked.append((_weakness(tree, trigger, place), far[0], not place.named, place.head < trigger, far[1:], place.head, place))
+    if ranked:
+        return min(ranked, key=lambda each: each[:6])[-1]
+    below = [place for place in places if place.named and place.head not in barred and _says_where(tree, place)]
+    return next((place for place in below if _is_amid(tree, trigger, place.head)), None)
+
+
+def _is_amid(tree: Tree, trigger: int, head: int) -> bool:
+    """Whether all clauses between the event and a place below it tell of the same scene: "killed as they guarded a post in Goma"."""
+    if not tree.is_under(head, trigger):
+        return False
+    for word in (head, *tree.ancestors(head)):
+        if word == trigger:
+            return True
+        if tree.full(word) == "acl:relcl" or tree.relation(word) in {"ccomp", "parataxis"}:
+            return False
+        participle = tree.fine(word) in {"VBG", "VBN"}
+        if tree.relation(word) == "acl" and (not participle or tree.lemmas[word] in _BELONGING):
+            return False
+        if (
+            tree.relation(word) == "advcl"
+            and not participle
+            and {tree.lower[w] for w in tree.dependents(word, "mark", "advmod")}.isdisjoint(_AMID)
+        ):
+            return False
+        if tree.relation(word) == "advcl" and {tree.lower[w] for w in tree.dependents(word, "mark")} & {
+            "after",
+            "before",
+            "since",
+            "until",
+        }:
+            return False
+    return False
+
+
+def _weakness(tree: Tree, trigger: int, place: PlaceAt) -> int:
+    """0 for a place that says where; 1 for one that is only reckoned from ("south of Goma"); 2 for one that tells of a person ("a teacher in Goma")."""
+    current = place.head
+    for above in tree.ancestors(place.head):
+        if above == trigger or tree.is_verb(above):
+            break
+        current = above
+    aside = current != place.head and tree.relation(current) == "nsubj" and "happening" not in natures(tree, current)
+    return 2 if aside else int(place.preposition.split(" ")[0] in _SIDES_OF and " " in place.preposition)
+
+
+def _says_where(tree: Tree, place: PlaceAt) -> bool:
+    """Whether the phrase says where something is, not where to, where from or whose."""
+    if not place.preposition:
+        verb = tree.head(place.head)
+        return tree.full(place.head) in {"obj", "nsubj:pass"} and verb >= 0 and tree.lemmas[verb] in _STRIKING
+    first = place.preposition.split(" ")[0]
+    if first == "into":
+        above = tree.head(place.head)
+        return not (above >= 0 and tree.lemmas[above] in _MOVING)
+    return first in _LOCATING
+
+
+def _is_cause(tree: Tree, trigger: int, head: int) -> bool:
+    """So "protested against the war in Goma": what a protest is about lies elsewhere."""
+    if tree.lemmas[trigger] not in _SPEAKING_OUT:
+        return False
+    path = [head, *tree.ancestors(head)]
+    inner = path[: path.index(trigger)] if trigger in path else []
+    return any(tree.preposition(word) in {"against", "about"} for word in inner)
+
+
+def _described_by_clause(tree: Tree, trigger: int, places: list[PlaceAt], barred: set[int]) -> PlaceAt | None:
+    """So "in Goma, where guards killed six": the clause of the event says what happened at the place before it."""
+    clause = tree.clause_of(trigger)
+    noun = tree.head(clause)
+    if tree.full(clause) != "acl:relcl" or noun < 0:
+        return None
+    openers = [w for w in tree.dependents(clause, "advmod", "obl", "mark") if tree.lower[w] in {"where", "which"}]
+    if not any(tree.lower[w] == "where" or tree.preposition(w).split(" ")[0] in _LOCATING for w in openers):
+        return None
+    at = next((place for place in places if place.head == noun and place.head not in barred), None)
+    return at if at is not None or "happening" not in natures(tree, noun) else nearest_place(tree, noun, places, barred)
 
 
 def _is_place(tree: Tree, word: int) -> bool:
     if tree.tag(word) not in {"NOUN", "PROPN"}:
         return False
     relation = tree.full(word)
-    if _names_scene(tree, word):
+    if _names_scene(tree, word) or (not tree.name_label(word) and tree.sentence.kinds[word] == "place" and _namesake(tree, word) != word):
         return True
     if relation in {"compound", "flat", "amod", "nmod:desc"} or (tree.relation(word) == "flat"):
         return False
@@ -97,7 +232,13 @@ def _is_place(tree: Tree, word: int) -> bool:
 
 def _names_scene(tree: Tree, word: int) -> bool:
     """So "in Mogadishu blast": a place's name before the noun of what happened there."""
-    return tree.relation(word) == "compound" and tree.name_label(word) == "LOC" and "happening" in natures(tree, tree.head(word))
+    return (
+        tree.relation(word) == "compound"
+        and tree.name_label(word) == "LOC"
+        and not tree.forms[word].isupper()
+        and "." not in tree.forms[word]
+        and "happening" in natures(tree, tree.head(word))
+    )
 
 
 def _place_span(tree: Tree, head: int) -> Span:
@@ -137,6 +278,7 @@ _NAMEABLE = frozenset(
 
 
 _PARTS = frozenset({"district", "neighbourhood", "neighborhood", "quarter", "area", "street", "part", "town", "village"})
+_QUARTERS = frozenset({"neighbourhood", "neighborhood", "quarter", "area", "section", "sector", "ward", "district"})
 _SIDES = frozenset({"vicinity", "north", "south", "east", "west", "outskirt", "countryside", "suburb", "center", "centre"})
 
 

@@ -1,0 +1,116 @@
+"""The place of an event: what fills the role of a place, else the nearest place that says where, else the place told about.
+
+History inside news never receives the place of the news, nor the news that of the history.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from orontes.flow.read.discourse import Discourse
+from orontes.flow.read.phrases import natures
+from orontes.flow.read.tree import Tree
+from orontes.flow.read.when import is_long_before
+from orontes.flow.read.where import PlaceAt, is_named_place, is_place, nearest_place, place_phrase
+from orontes.lang.en.lexicon import singular
+from orontes.records.claim import Filler, Time
+
+_LARGE = frozenset({"city", "town", "capital", "province", "country", "region", "governorate", "state", "territory", "home", "house"})
+_CLOSE = 30
+"""Letters: a place so soon after another, with no verb between, holds it ("Saltivka in Kharkiv")."""
+
+
+class Placed(NamedTuple):
+    """The place by name, or only described, and how it was found."""
+
+    named: Filler | None
+    described: Filler | None
+    how: str
+    pointed: bool = False
+    """Whether the words point back at a place: "there", "the city"."""
+    elsewhere: bool = False
+    """Whether the place described is another than the one told about: "two towns", "their country"."""
+
+
+def place_event(placed: Placed, discourse: Discourse, time: Time | None, *, in_title: bool) -> tuple[Filler | None, list[str]]:
+    """The place of an event whose sentence says this much, and the steps that found it."""
+    described = placed.described
+    where = f', where "{described.text}" is' if described is not None else ""
+    if placed.named is not None:
+        return placed.named, [f"place: {placed.how}{where}"]
+    if placed.elsewhere and described is not None:
+        return None, [f'place: "{described.text}" is not named']
+    for place, told in _told_about(discourse, time, pointed=placed.pointed, in_title=in_title):
+        return place, [f"place: inherited from {told}{where}"]
+    return described, ["place: as described, no name is given"] if described is not None else []
+
+
+def place_in_sentence(
+    tree: Tree, trigger: int, places: list[PlaceAt], roles: Mapping[str, Sequence[int]], place_from: Sequence[str]
+) -> Placed:
+    """Where the event of a word happened, as its sentence tells. `place_from` are the roles whose filler may be the place."""
+    placed = _place(tree, trigger, places, roles, place_from)
+    if placed.named is not None:
+        around = _places_around(tree, places, placed.named)
+        return placed._replace(how=f"{placed.how}; in {around}") if around else placed
+    pointed = placed.described is not None or any(tree.lower[w] in {"there", "here"} for w in tree.dependents(trigger, "advmod"))
+    elsewhere = placed.described is not None and _stands_alone(tree, placed.described)
+    return placed._replace(pointed=pointed, elsewhere=elsewhere)
+
+
+def _told_about(discourse: Discourse, time: Time | None, *, pointed: bool, in_title: bool) -> list[tuple[Filler, str]]:
+    """Places of the text that the event may have, the nearest first; `pointed` where the words point back ("there", "the city")."""
+    known = time is not None and bool(time.edtf)
+    old = time is not None and is_long_before(time.edtf, discourse.anchor)
+    found: list[tuple[Filler | None, str]] = []
+    if pointed or not known or old == discourse.place_old:
+        found.append((discourse.place, "the running text"))
+    if pointed or not old or discourse.historic:
+        found.append((discourse.scene_place, "the section"))
+        found.append((None if old and not pointed else discourse.dateline, "the dateline"))
+        found.append((None if in_title else discourse.title_place, "the title"))
+    return [(place, told) for place, told in found if place is not None]
+
+
+def _places_around(tree: Tree, places: list[PlaceAt], inner: Filler) -> str:
+    """The places that the words put around one, inner before outer."""
+    around: list[str] = []
+    end = inner.span.end
+    for place in places:
+        between = tree.words_within(end, place.filler.span.start)
+        near = 0 <= place.filler.span.start - end <= _CLOSE and not any(tree.is_verb(w) or tree.tag(w) == "CCONJ" for w in between)
+        if place.named and near:
+            around.append(place.filler.text)
+            end = place.filler.span.end
+    return ", ".join(around)
+
+
+def _stands_alone(tree: Tree, described: Filler) -> bool:
+    """Whether an unnamed place lies elsewhere than the running scene: "two provincial capitals", "their country"."""
+    words = tree.words_within(*described.span)
+    single = {singular(tree.lower[w]) for w in words}
+    owned = any(tree.full(w) == "nmod:poss" and tree.tag(w) == "PRON" for w in words)
+    plural = any(singular(tree.lower[w]) in _LARGE and singular(tree.lower[w]) != tree.lower[w] for w in words)
+    return plural or (owned and bool(single & _LARGE))
+
+
+def _place(tree: Tree, trigger: int, places: list[PlaceAt], roles: Mapping[str, Sequence[int]], place_from: Sequence[str]) -> Placed:
+    described: Filler | None = None
+    for role in ("place", *place_from):
+        for head in roles.get(role, ()):
+            unknown = tree.tag(head) == "PROPN" and not natures(tree, head) & {"person", "group", "weapon"}
+            if is_place(tree, head) or unknown:
+                phrase = place_phrase(tree, head)
+                if is_named_place(tree, phrase):
+                    return Placed(phrase, None, f"the {role}")
+                described = described or phrase
+    barred = {head for role, heads in roles.items() if role != "place" for head in heads}
+    found = nearest_place(tree, trigger, places, barred)
+    if found is not None and found.named:
+        return Placed(found.filler, described, f'after "{found.preposition}" in the sentence')
+    described = described or (found.filler if found is not None else None)
+    inside = next((place for place in places if place.named and place.preposition == "of" and place.head not in barred), None)
+    if inside is not None and described is not None and inside.filler.span.start < described.span.start:
+        return Placed(inside.filler, described, "named before in the sentence")
+    return Placed(None, described, "")
