@@ -97,7 +97,9 @@ def _is_asked(tree: Tree, trigger: int, path: list[int], *, granted: bool) -> bo
         return False
     top = path[-1]
     if granted and tree.head(top) >= 0 and tree.relation(top) in {"acl", "advcl"} and tree.tag(top) not in {"NOUN", "PROPN"}:
-        marks = {tree.lower[m] for m in tree.dependents(top, "mark", "advmod", "nsubj", "nsubj:pass", "obj")}
+        marks = {tree.lower[m] for m in tree.dependents(top, "mark", "advmod", "nsubj", "nsubj:pass", "obj", "obl")}
+        if tree.relation(top) == "acl" and tree.fine(top) == "VBN":
+            return False  # "who are the 15 people killed?"
         return not marks & {"because", "since", "when", "after", "before", "while", "who", "which", "that", "although", "as"}
     later = [word for word in tree.conjuncts(top)[1:] if tree.dependents(word, "nsubj", "nsubj:pass")]
     return not (later and max(later) > trigger and max(later) < mark and not _is_inverted(tree, top) and _is_inverted(tree, max(later)))

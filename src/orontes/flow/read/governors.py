@@ -15,6 +15,7 @@ _CHANCES = frozenset({"will", "'ll", "would", "could", "may", "might", "can", "s
 _OF_EVENT = frozenset({"of", "for", "to", "against", "that", ""})
 _OWNED = frozenset({"regret", "apologise", "apologize", "forgive", "excuse", "justify"})
 """Verbs that take for granted what follows them in -ing too."""
+_OWNING_UP = frozenset({"claim", "accept", "admit", "acknowledge", "assume", "establish", "prove", "assign"})
 _HOW = frozenset({"how", "why", "where", "when"})
 
 
@@ -59,7 +60,7 @@ def by_noun(tree: Tree, node: int, standing: Standing) -> None:
         if any(tree.lower[below] in {"little", "scant", "scarce", "weak"} for below in tree.dependents(node, "amod", "det")):
             standing.hedge(f'little "{noun}" of it')
     elif noun in load_cues("shares"):
-        if negated:
+        if negated and (above < 0 or tree.lemmas[above] not in _OWNING_UP):  # "no one claimed responsibility" denies nothing
             standing.deny(f'no "{noun}" in it')
     elif noun in {"doubt", "question"}:
         if not negated:

@@ -59,7 +59,12 @@ def is_nobody(tree: Tree, head: int) -> bool:
         if tree.lower[below] in {"hardly", "scarcely"} and following in _ANYBODY:
             return True
         if tree.lower[below] in {"no", "neither", "zero"}:
-            if following not in {"fewer", "less", "more", "longer"} and not (tree.tag(head) == "PRON" and tree.lower[head] != "one"):
+            numbered = following[:1].isdigit() or following == "."  # "detachment no 4"
+            if (
+                not numbered
+                and following not in {"fewer", "less", "more", "longer"}
+                and not (tree.tag(head) == "PRON" and tree.lower[head] != "one")
+            ):
                 return True
         elif tree.lower[below] == "not" and (following in _WHOLE_AFTER_NOT or (below + 1 == head and tree.lower[head] == "one")):
             return True
