@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from orontes.flow.read.answerable import is_blamed
 from orontes.flow.read.nearest import distance
 from orontes.flow.read.phrases import natures, phrase_span, phrase_words
 from orontes.flow.read.tree import Tree
@@ -177,7 +178,7 @@ def _says_where(tree: Tree, place: PlaceAt) -> bool:
     if first == "into":
         above = tree.head(place.head)
         return not (above >= 0 and tree.lemmas[above] in _MOVING)
-    return first in _LOCATING
+    return first in _LOCATING and not is_blamed(tree, place.head)
 
 
 def _is_cause(tree: Tree, trigger: int, head: int) -> bool:
