@@ -14,6 +14,8 @@ from orontes.records.span import Span
 
 _CLAIMING = frozenset({"claim", "report", "recall", "allege", "deny", "remember", "accuse", "admit", "profess", "purport"})
 """Verbs of saying whose infinitive or -ing clause is what is said: "claims to have captured", "denied killing"."""
+_TELLING = frozenset({"describe", "recount", "recall", "remember", "report", "relate"})
+"""Verbs whose -ing clause is what is told, however the reader hangs it: "described seeing bodies"."""
 _NO_STATEMENT = frozenset({"responsibility", "victory", "credit", "life", "territory", "control", "seat", "power", "ground"})
 """Objects with which "claim" or "report" tells of no event: "claimed responsibility for the blast"."""
 _HERE = frozenset(
@@ -126,7 +128,8 @@ def _is_said(tree: Tree, verb: int, child: int) -> bool:
     if relation == "ccomp":
         return True
     if relation == "xcomp":
-        return tree.is_passive(verb) or lemma in _CLAIMING or lemma in load_speech("asking")
+        told = is_speech(tree, verb) and tree.fine(child) == "VBG"
+        return told or tree.is_passive(verb) or lemma in _CLAIMING or lemma in load_speech("asking")
     if relation == "csubj":
         return True
     if relation == "parataxis":
@@ -141,7 +144,13 @@ def _is_said(tree: Tree, verb: int, child: int) -> bool:
         )
     marks = {tree.lower[mark] for mark in tree.dependents(child, "mark", "advmod")}
     if relation == "advcl":
-        return bool(marks & {"that", "how"}) or (lemma in load_speech("asking") and "to" in marks) or (lemma == "quote" and "as" in marks)
+        told = lemma in _TELLING and tree.fine(child) == "VBG" and not marks
+        return (
+            told
+            or bool(marks & {"that", "how"})
+            or (lemma in load_speech("asking") and "to" in marks)
+            or (lemma == "quote" and "as" in marks)
+        )
     return relation == "conj" and "that" in marks and not is_speech(tree, child)
 
 

@@ -98,9 +98,11 @@ def add_fillers(mentions: Mentions, claims: Iterable[Claim], natures_at: dict[Sp
         for held in told:
             natures_here = natures_at.get(held.span, frozenset())
             described = _kind_of_natures(natures_here)
-            meant = held.stands_for is not None or held.text == "unnamed"
-            if described is not None and "pronoun" not in natures_here and not meant and not mentions.holds(held.span):
-                mentions.add(held.span, described)
+            own = held.stands_for is None or (held.span.start <= held.stands_for.start and held.stands_for.end <= held.span.end)
+            span = (held.stands_for or held.span) if own else held.span
+            named = own and "pronoun" not in natures_here and held.text != "unnamed"
+            if described is not None and named and not mentions.holds(span):
+                mentions.add(span, described)
         for filler in claim.instrument:
             if "weapon" in natures_at.get(filler.span, frozenset()):
                 mentions.add(filler.span, "weapon")

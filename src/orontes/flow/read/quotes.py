@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orontes.flow.read.attributions import Attribution, runs_of
+from orontes.flow.read.candidates import find_candidates
 from orontes.flow.read.speakers import UNNAMED, is_speech, make_speaker
 from orontes.flow.read.tree import Tree
 from orontes.records.claim import Voice
@@ -57,6 +58,8 @@ def find_quotes(text: str, paragraphs: Sequence[Paragraph]) -> list[Quote]:
             previous = _speaker_of(text, span, quote, speeches, previous)
             if previous.voice is None and last is not None and text[span.start : quote.start].strip() == "":
                 previous = Quote(quote, last.voice, "the paragraph goes on with the speaker of the one before", last.cue)
+            if previous.voice is None and (alone := _only_person(sentences, spans)) is not None:
+                previous = Quote(quote, alone, "the only person named in the paragraph")
             found.append(previous)
             if previous.voice is not None and previous.cue is not None:
                 last = _Speech(previous.cue, previous.voice, ())
@@ -69,6 +72,16 @@ def _is_statement(quoted: str) -> bool:
     """Whether a quotation says something, and is no term or title in quotation marks."""
     words = quoted.split()
     return len(words) >= _SHORTEST or (len(words) > 1 and quoted[1:2].isupper() and _FULL_STOP.search(quoted) is not None)
+
+
+def _only_person(sentences: Sequence[tuple[Tree, Sequence[Attribution]]], quotes: Sequence[Span]) -> Voice | None:
+    """Whoever alone is named in a paragraph around its quotations, as the subject of a sentence."""
+    named = [one for tree, _ in sentences for one in find_candidates(tree) if one.kind == "person" and not one.is_pronoun]
+    outside = [one for one in named if one.is_named and not any(quote.start <= one.span.start < quote.end for quote in quotes)]
+    if len({one.key for one in outside}) != 1 or not any(one.is_subject for one in outside):
+        return None
+    text = sentences[0][0].text
+    return Voice(text=text[outside[0].span.start : outside[0].span.end], cue="quotation marks", span=outside[0].span)
 
 
 def _speeches(sentences: Sequence[tuple[Tree, Sequence[Attribution]]], quotes: Sequence[Span]) -> list[_Speech]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from orontes.flow.read.candidates import PRONOUNS, Candidate, Gender, find_candidates
 from orontes.flow.read.phrases import is_plural, main_subject
-from orontes.flow.read.slots import surface_subject
 from orontes.flow.read.speakers import is_speech
+from orontes.flow.read.subjects import surface_subject
 from orontes.flow.read.tree import Tree
 from orontes.lang.en.lexicon import load_speech, singular
 from orontes.match.spans import PRONOUN_REACH
@@ -87,6 +87,8 @@ class Referents:
             return self._nearest(at, head, lambda one: one.kind in {"people", "body"})
         if form == "it" and len(words) == 1:
             return self._nearest(at, head, lambda one: one.kind == "body" and one.is_speaker)
+        if form.endswith("-year-old"):
+            return self._nearest(at, head, lambda one: one.kind == "person" and one.is_named)
         if form in _ORDER or (form in _BOTH and len(words) == 1):
             return self._of_pair(at, head)
         return self._short(at, head, words)

@@ -17,6 +17,7 @@ _QUOTING = frozenset({"quote", "cite", "describe", "report"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART"})
 _MARKS = frozenset({",", '"', "“", "”", "''", "’", "»", "—", "–"})
+_COMPLEMENTS = frozenset({"of", "in", "for", "from", "at", "with", "near", "on"})
 _CLOSING = frozenset({'"', "”", "''", "’", "»"})
 _LONGEST_RUN = 8
 _LONGEST_ROLE = 14
@@ -63,9 +64,9 @@ def make_voice(tree: Tree, head: int, cue: str) -> Voice:
     name = next(
         (word for word in (named_head(tree, head), head) if tree.name_label(word) in {"PER", "ORG"} and tree.tag(word) == "PROPN"), None
     )
-    named = name_span(tree, name) if name is not None else span
-    inside = span.start <= named.start and named.end <= span.end and named != span
-    return Voice(text=" ".join(tree.text[span.start : span.end].split()), cue=cue, span=span, stands_for=named if inside else None)
+    core = name_span(tree, name) if name is not None else phrase_span(tree, head)
+    inside = span.start <= core.start and core.end <= span.end and core != span
+    return Voice(text=" ".join(tree.text[span.start : span.end].split()), cue=cue, span=span, stands_for=core if inside else None)
 
 
 def speaker_span(tree: Tree, head: int) -> Span:
@@ -74,12 +75,23 @@ def speaker_span(tree: Tree, head: int) -> Span:
     for name in (head, named_head(tree, head)):
         start, end = _bounds(tree, phrase_span(tree, name))
         first, last = min(first, start), max(last, end)
+    last = _with_complement(tree, head, last)
     for role in _roles_beside(tree, head):
         words = [word for word in tree.subtree(role) if not _is_clause(tree, word, role)]
         end = _run_end(words, role)
         if last < min(words) and min(words) - last <= 2 and end - last <= _LONGEST_ROLE:
             last = max(last, end)
     return Span(tree.sentence.starts[first], tree.sentence.ends[last])
+
+
+def _with_complement(tree: Tree, head: int, last: int) -> int:
+    """The end of the speaker with what says where or whose he is: "officials in Tirvan", "the lawyer for the families"."""
+    for phrase in tree.dependents(head, "nmod"):
+        words = [word for word in tree.subtree(phrase) if not _is_clause(tree, word, phrase)]
+        if tree.name_label(head) or tree.preposition(phrase).split(" ")[0] not in _COMPLEMENTS or min(words) != last + 1:
+            continue
+        last = _run_end(words, phrase)
+    return last
 
 
 def name_span(tree: Tree, head: int) -> Span:
@@ -129,7 +141,7 @@ def agents_of(tree: Tree, verb: int) -> list[int]:
 def can_speak(tree: Tree, head: int) -> bool:
     """Whether a noun can name a speaker: a person, a body, a place that stands for its rulers, a thing that speaks for its maker."""
     kinds = natures(tree, head)
-    if tree.lower[head] in {"latter", "former", "two", "both", "pair"}:
+    if tree.lower[head] in {"latter", "former", "two", "both", "pair"} or tree.lower[head].endswith(("-year-old", "-year-olds")):
         return True
     if kinds & {"person", "group", "pronoun"} or tree.tag(head) == "PROPN":
         return tree.fine(head) not in {"PRP$", "WP$"} or tree.full(head) == "nmod:poss"

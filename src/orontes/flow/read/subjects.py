@@ -6,6 +6,7 @@ from orontes.flow.read.phrases import antecedent
 from orontes.flow.read.tree import Tree
 from orontes.lang.en.lexicon import load_cues
 
+_CALLING = frozenset({"call", "appeal", "plead", "prevail"})
 _DEPTH = 6
 
 
@@ -25,6 +26,8 @@ def surface_subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
     if tree.full(verb) in {"acl", "acl:relcl", "amod"}:
         meant = tree.dependents(head, "nsubj") if tree.lower[head] == "those" and tree.preposition(head) == "among" else []
         return meant[0] if meant else head  # "nine fighters were among those killed"
+    if (asked := _asked(tree, verb)) is not None:
+        return asked
     if relation == "advcl" and (beside := _noun_beside(tree, verb)) is not None:
         return beside
     if relation == "xcomp":
@@ -62,6 +65,14 @@ def agents_of(tree: Tree, verb: int) -> list[int]:
             if tree.is_verb(joined) and tree.is_passive(joined):
                 found.extend(agents_of(tree, joined))
     return found
+
+
+def _asked(tree: Tree, verb: int) -> int | None:
+    """So "called on the junta to release them": whoever is called on is to do it."""
+    head = tree.head(verb)
+    if tree.relation(verb) not in {"xcomp", "advcl"} or tree.lemmas[head] not in _CALLING or not _has_infinitive_mark(tree, verb):
+        return None
+    return next((word for word in tree.dependents(head, "obl") if tree.preposition(word) in {"on", "upon", "to"} and word < verb), None)
 
 
 def _number_before(tree: Tree, verb: int) -> int | None:

@@ -125,10 +125,10 @@ def _quoted(quote: Quote, turns: Sequence[Saying]) -> Saying:
 
 
 def _resolved(saying: Saying, referents: Referents, text: str) -> Saying:
-    if saying.voice.stands_for is not None or saying.voice.text == UNNAMED:
+    if saying.voice.text == UNNAMED:
         return saying
     reference = referents.of(saying.voice.span)
-    if reference is None:
+    if reference is None or (reference.stands_for is None and saying.voice.stands_for is not None):
         return saying
     stands = reference.stands_for
     meant = "" if stands is None else f': "{saying.voice.text}" stands for {text[stands.start : stands.end]}, {reference.how}'
