@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from orontes.flow.read.datelines import find_dateline
 from orontes.flow.step import Made, Records, Step
 from orontes.lang.en.reader import MODEL, RUNTIME, read_texts
+from orontes.lang.en.sentences import find_sentences
+from orontes.lang.identify import Stretch, find_other_languages
 from orontes.records.identity import make_id
 from orontes.records.issue import Issue
 from orontes.records.reading import Reading, Sentence
@@ -18,6 +21,7 @@ LANGUAGES = frozenset({"en"})
 ISSUES: dict[str, str] = {
     "R101": "The report is in a language that is not read yet: it is kept and shown, but no claim is taken from it.",
     "R102": "A table is not read for claims: its cells are no sentences.",
+    "R104": "A passage is in another language than its report: it is kept and shown, but no claim is taken from it.",
 }
 
 
@@ -27,10 +31,45 @@ def parse_report(report: Report) -> Made:
         message = f"The language of this report ({report.language}) is not read yet: it is kept and shown, but no claim is taken from it."
         issue = Issue(id=make_id("issue", "R101", report.id), code="R101", step="parse", where=report.id, message=message)
         return Made(records=(Reading(report=report.id, model=MODEL, runtime=RUNTIME, sentences=()),), issues=(issue,))
-    spans = [span for block in report.blocks if block.kind in READ_BLOCKS for span in _read_apart(report.text, block.span)]
+    found = [(block.span, _find_foreign(report.text, block.span)) for block in report.blocks if block.kind in READ_BLOCKS]
+    own = [span for block, stretches in found for span in _leave_out(report.text, block, stretches)]
+    spans = [span for block in own for span in _read_apart(report.text, block)]
     texts = [report.text[start:end] for start, end in spans]
-    sentences = tuple(_moved(sentence, span.start) for span, found in zip(spans, read_texts(texts), strict=True) for sentence in found)
-    return Made(records=(Reading(report=report.id, model=MODEL, runtime=RUNTIME, sentences=sentences),), issues=_table_issues(report))
+    sentences = tuple(_moved(sentence, span.start) for span, read in zip(spans, read_texts(texts), strict=True) for sentence in read)
+    reading = Reading(report=report.id, model=MODEL, runtime=RUNTIME, sentences=sentences)
+    foreign = [stretch for _, stretches in found for stretch in stretches]
+    return Made(records=(reading,), issues=(*_table_issues(report), *_foreign_issues(report, foreign)))
+
+
+def _find_foreign(text: str, block: Span) -> list[Stretch]:
+    places = [(block.start + start, block.start + end) for start, end in find_sentences(text[block.start : block.end])]
+    return find_other_languages(text, places)
+
+
+def _leave_out(text: str, block: Span, foreign: Sequence[Stretch]) -> list[Span]:
+    """What is left of a block without its passages in other languages."""
+    starts = [block.start, *(stretch.end for stretch in foreign)]
+    ends = [*(stretch.start for stretch in foreign), block.end]
+    return [_trimmed(text, start, end) for start, end in zip(starts, ends, strict=True) if text[start:end].strip()] if foreign else [block]
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    words = text[start:end]
+    return Span(end - len(words.lstrip()), start + len(words.rstrip()))
+
+
+def _foreign_issues(report: Report, foreign: Sequence[Stretch]) -> tuple[Issue, ...]:
+    return tuple(
+        Issue(
+            id=make_id("issue", "R104", report.id, stretch.start),
+            code="R104",
+            step="parse",
+            where=report.id,
+            message=f"This passage is in another language ({stretch.language}), which is not read yet: no claim is taken from it; read it yourself.",
+            span=Span(stretch.start, stretch.end),
+        )
+        for stretch in foreign
+    )
 
 
 def _table_issues(report: Report) -> tuple[Issue, ...]:
