@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from orontes.flow.read.beginnings import find_beginnings
-from orontes.flow.read.nearest import distance
+from orontes.flow.read.nearest import PERCEIVING, distance
 from orontes.flow.read.speakers import is_speech
 from orontes.flow.read.times import TimeExpression
 from orontes.flow.read.tree import Tree
 from orontes.flow.read.when import Running, has_stretch, is_long_before, main_time, resolve, tense_of
 from orontes.flow.read.where import PlaceAt
 from orontes.lang.en.lexicon import load_cues
-from orontes.records.claim import Claim, Filler
+from orontes.records.claim import Claim, Filler, Time
 from orontes.records.report import BlockKind
 
+_REMEMBERED = 8
+"""Sentences for which "two days earlier" still counts from a time told."""
 _LOCATING = frozenset({"in", "at", "near", "inside", "outside", "around", "across", "of", "into", "on"})
 
 
@@ -54,12 +56,17 @@ class Discourse:
     ) -> None:
         """Takes what the sentence just read leaves for those after it."""
         self._pass_events(tree, times)
-        self._pass_time(tree, times)
+        self._pass_time(tree, times, claims)
         root = next((w for w in range(len(tree)) if tree.head(w) < 0), 0)
+        aside = tree.lemmas[root] in PERCEIVING
         located = [
             place
             for place in places
-            if place.named and _locates(tree, place) and distance(tree, root, place.head) is not None and not _of_speaker(tree, place.head)
+            if not aside
+            and place.named
+            and _locates(tree, place)
+            and distance(tree, root, place.head) is not None
+            and not _of_speaker(tree, place.head)
         ]
         told = [
             claim.place
@@ -82,25 +89,36 @@ class Discourse:
             if time is not None:
                 self.events.setdefault(noun, time.edtf)
 
-    def _pass_time(self, tree: Tree, times: list[tuple[TimeExpression, int]]) -> None:
+    def _pass_time(self, tree: Tree, times: list[tuple[TimeExpression, int]], claims: list[Claim]) -> None:
         if self.historic is None and any(expression.kind in {"weekday", "deictic", "clock"} for expression, _ in times):
             self.historic = False  # it tells of its own days first, known or not
-        expression = main_time(tree, times)
+        time = self._told_time(tree, times, claims)
+        if time is not None and self.historic and not is_long_before(time.edtf, self.anchor):
+            self.running = None  # "today …": the telling has come back to the present
+        elif time is not None:
+            if self.historic is None:
+                self.historic = is_long_before(time.edtf, self.anchor)
+            self.running = Running(time=time, sentences=1, paragraph=self.paragraph, historic=bool(self.historic))
+        elif self.running is not None:
+            gone_on = not self.running.historic and self.running.paragraph != self.paragraph
+            running = replace(
+                self.running,
+                sentences=self.running.sentences + 1,
+                spread=self.running.spread or has_stretch(times),
+                stale=self.running.stale or gone_on,
+            )
+            self.running = running if running.sentences <= _REMEMBERED or running.historic else None
+
+    def _told_time(self, tree: Tree, times: list[tuple[TimeExpression, int]], claims: list[Claim]) -> Time | None:
+        """The time of the main clause; where that only says that somebody said it, or has none, the one time of the sentence's events."""
+        root = next((w for w in range(len(tree)) if tree.head(w) < 0), 0)
+        quoting = is_speech(tree, root) and bool(tree.dependents(root, "ccomp", "parataxis"))
+        expression = None if quoting else main_time(tree, times)
         if expression is not None and expression.kind not in {"duration", "interval", "vague"}:
-            root = next((w for w in range(len(tree)) if tree.head(w) < 0), 0)
-            time = resolve(expression, self.anchor, self.running, tense_of(tree, root), self.events)
-            if time is not None and self.historic and not is_long_before(time.edtf, self.anchor):
-                self.running = None  # "today …": the telling has come back to the present
-                return
-            if time is not None:
-                if self.historic is None:
-                    self.historic = is_long_before(time.edtf, self.anchor)
-                self.running = Running(time=time, sentences=1, paragraph=self.paragraph, historic=bool(self.historic))
-                return
-        if self.running is not None:
-            self.running = replace(self.running, sentences=self.running.sentences + 1, spread=self.running.spread or has_stretch(times))
-            if not self.running.historic and self.running.paragraph != self.paragraph:
-                self.running = None
+            return resolve(expression, self.anchor, self.running, tense_of(tree, root), self.events)
+        here = {claim.time.span: claim.time for claim in claims if claim.time is not None and tree.span.start <= claim.time.span.start}
+        told = [time for time in here.values() if time.edtf and ".." not in time.edtf]
+        return told[0] if len(told) == 1 and len(here) == 1 and expression is None else None
 
 
 def _locates(tree: Tree, place: PlaceAt) -> bool:

@@ -15,6 +15,8 @@ _TELLING = (
     | load_cues("begun")
     | frozenset({"wound", "injure", "displace", "damage", "be"})
 )
+PERCEIVING = frozenset({"feel", "hear", "condemn", "mourn", "watch"})
+"""What is felt, heard or mourned at a place did not happen there."""
 _OPEN_MARKS = frozenset({"when", "where", "as", "while", "during"})
 
 
@@ -106,7 +108,8 @@ def speaks_of(tree: Tree, noun: int, verb: int) -> bool:
         return tree.preposition(noun) in {"for", "of", "over", "about"} and lemma not in _TELLING
     if relation == "obj":
         return lemma in load_cues("aftermath")
-    return relation in {"nsubj", "nsubj:pass"} and (lemma in load_cues("aftermath") or (relation == "nsubj" and lemma in _BRINGING_ON))
+    spoken_of = lemma in load_cues("aftermath") or lemma in PERCEIVING
+    return relation in {"nsubj", "nsubj:pass"} and (spoken_of or (relation == "nsubj" and lemma in _BRINGING_ON))
 
 
 _BRINGING_ON = frozenset({"spark", "prompt", "provoke", "draw", "raise", "mean", "signify", "highlight", "underscore", "show"})

@@ -54,7 +54,7 @@ def place_in_sentence(
     if placed.named is not None:
         around = _places_around(tree, places, placed.named)
         return placed._replace(how=f"{placed.how}; in {around}") if around else placed
-    pointed = placed.described is not None or any(tree.lower[w] in {"there", "here"} for w in tree.dependents(trigger, "advmod"))
+    pointed = placed.described is not None or any(_points_back(tree, word) for word in range(len(tree)))
     elsewhere = placed.described is not None and _stands_alone(tree, placed.described)
     return placed._replace(pointed=pointed, elsewhere=elsewhere)
 
@@ -86,6 +86,16 @@ def _places_around(tree: Tree, places: list[PlaceAt], inner: Filler) -> str:
     return ", ".join(around)
 
 
+def _points_back(tree: Tree, word: int) -> bool:
+    """Whether a word stands for a place named before: "there", "the city", "that village"."""
+    if tree.lower[word] == "there":
+        return tree.relation(word) == "advmod"
+    definite = any(tree.lower[w] in {"the", "that", "this"} for w in tree.dependents(word, "det"))
+    return (
+        definite and tree.lower[word] in _LARGE | {"village", "area", "neighbourhood", "neighborhood", "camp"} and not tree.name_label(word)
+    )
+
+
 def _stands_alone(tree: Tree, described: Filler) -> bool:
     """Whether an unnamed place lies elsewhere than the running scene: "two provincial capitals", "their country"."""
     words = tree.words_within(*described.span)
@@ -108,7 +118,8 @@ def _place(tree: Tree, trigger: int, places: list[PlaceAt], roles: Mapping[str, 
     barred = {head for role, heads in roles.items() if role != "place" for head in heads}
     found = nearest_place(tree, trigger, places, barred)
     if found is not None and found.named:
-        return Placed(found.filler, described, f'after "{found.preposition}" in the sentence')
+        how = f'after "{found.preposition}" in the sentence' if found.preposition else "what is struck"
+        return Placed(found.filler, described, how)
     described = described or (found.filler if found is not None else None)
     inside = next((place for place in places if place.named and place.preposition == "of" and place.head not in barred), None)
     if inside is not None and described is not None and inside.filler.span.start < described.span.start:

@@ -29,6 +29,8 @@ class Running:
     paragraph: int = 0
     historic: bool = False
     """Whether it was said in a section that tells of old times, and so holds beyond its paragraph."""
+    stale: bool = False
+    """Whether the telling has gone on to another paragraph: "two days earlier" still counts from it, but nothing inherits it."""
     spread: bool = False
     """Whether words since then speak of a longer stretch ("for 27 days"), so that the day holds no more."""
 
@@ -76,13 +78,13 @@ def tell(
     context = running.time.edtf if running is not None else None
     if anchor is not None and ".." in anchor and expression.needs_anchor:
         anchor = None  # a day reckoned from an open stretch would be invented
-    wanted = context if _wants(expression, context, anchor) else None
+    wanted = context if _wants(expression, running, anchor) else None
     return resolve_time(expression, anchor, tense="future" if tense == "future" else "past", context=wanted, events=events)
 
 
 def inherited(running: Running | None, tree: Tree, trigger: int, anchor: str | None, paragraph: int) -> Time | None:
     """The running time, where this sentence goes on telling of it: past tense, no word of now, and not too far from it."""
-    if running is None:
+    if running is None or running.stale:
         return None
     recalled = running.historic and any(tree.lemmas[above] in _RECALLING for above in tree.ancestors(trigger))
     if not recalled and (any(word in _NOW for word in tree.lower) or not _is_past(tree, trigger)):
@@ -178,6 +180,10 @@ def _of_anniversary(tree: Tree, head: int) -> bool:
     return any(tree.lemmas[above] in load_cues("commemorate") and tree.tag(above) == "NOUN" for above in list(tree.ancestors(head))[:2])
 
 
-def _wants(expression: TimeExpression, context: str | None, anchor: str | None) -> bool:
+def _wants(expression: TimeExpression, running: Running | None, anchor: str | None) -> bool:
     """Whether the running time bears on the expression: it steps from it, or the running time is an old one."""
-    return context is not None and (expression.relative_to_context or (expression.kind == "partial" and is_long_before(context, anchor)))
+    if running is None:
+        return False
+    return expression.relative_to_context or (
+        expression.kind == "partial" and not running.stale and is_long_before(running.time.edtf, anchor)
+    )
