@@ -139,7 +139,7 @@ def _noun_slots(tree: Tree, noun: int, slots: Slots) -> None:
             for conjunct in tree.conjuncts(word):
                 _carried_out(tree, conjunct, slots)
     for conjunct in tree.dependents(noun, "conj"):
-        if not slots.of("of") and tree.tag(conjunct) == "NOUN":
+        if not slots.of("of") and tree.tag(conjunct) == "NOUN" and not tree.dependents(noun, "nummod"):
             for below in tree.dependents(conjunct, "nmod"):
                 if tree.preposition(below) == "of":
                     slots.add("of", below, "shared with the nouns after it")
