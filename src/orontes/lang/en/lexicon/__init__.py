@@ -209,7 +209,48 @@ def _lines(name: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 
+_STRESSED_LAST = frozenset(
+    [
+        "abet",
+        "abhor",
+        "acquit",
+        "admit",
+        "commit",
+        "compel",
+        "concur",
+        "confer",
+        "control",
+        "defer",
+        "deter",
+        "dispel",
+        "emit",
+        "equip",
+        "expel",
+        "impel",
+        "incur",
+        "occur",
+        "omit",
+        "outwit",
+        "patrol",
+        "permit",
+        "propel",
+        "rebel",
+        "recur",
+        "refer",
+        "regret",
+        "remit",
+        "repel",
+        "submit",
+        "transfer",
+        "transmit",
+    ]
+)
+"""Verbs of several syllables that double their last letter: "acquitted", "expelled"."""
+
+
 def _doubles(lemma: str) -> bool:
+    if lemma in _STRESSED_LAST:
+        return True
     if len(lemma) < 3 or lemma[-1] in _VOWELS + "wxy" or lemma[-2] not in _VOWELS or lemma[-3] in _VOWELS:
         return False
     return sum(letter in _VOWELS for letter in lemma) == 1
