@@ -11,6 +11,7 @@ from orontes.flow.read.patterns import Match
 from orontes.flow.read.tree import Tree
 from orontes.ontology.kind import Ontology
 
+_SIDE_BY_SIDE = 2
 _KILLED, _HURT, _BOTH = "killing", "injury", "casualty"
 
 
@@ -21,12 +22,14 @@ def join_casualties(scene: Scene, matches: list[Match], ontology: Ontology) -> l
     joined = list(matches)
     for killed in [match for match in matches if match.word.kind == _KILLED]:
         for hurt in [match for match in matches if match.word.kind == _HURT]:
-            if killed in joined and hurt in joined and _share_count(scene, killed, hurt):
+            shared = _shared_target(scene, killed, hurt) if killed in joined and hurt in joined else None
+            if shared is not None:
                 first, second = sorted((killed, hurt), key=lambda match: match.trigger)
                 word = replace(
                     ontology.kinds[_BOTH].words[0], name=f"{_BOTH}.killed_and_injured", word_class=first.word.word_class, own_number=None
                 )
-                both = replace(first, word=word, trigger_words=[first.trigger, second.trigger])
+                roles = {**second.roles, **first.roles, "target": shared}
+                both = replace(first, word=word, trigger_words=[first.trigger, second.trigger], roles=roles)
                 both.steps.append("one number for killed and injured together")
                 joined[joined.index(first)] = both
                 joined.remove(second)
@@ -60,20 +63,29 @@ def _before(scene: Scene, quantity: Quantity, trigger: int) -> bool:
     return quantity.span.end <= scene.tree.sentence.starts[trigger]
 
 
-def _share_count(scene: Scene, killed: Match, hurt: Match) -> bool:
+def _shared_target(scene: Scene, killed: Match, hurt: Match) -> list[int] | None:
+    """The counted target that both have; of two words side by side ("12 dead and wounded", "killed or wounded 90") what is said of either."""
     tree = scene.tree
+    first, second = sorted((killed, hurt), key=lambda match: match.trigger)
     if not _coordinated(tree, killed.trigger, hurt.trigger):
-        return False
-    first, last = sorted((tree.sentence.starts[killed.trigger], tree.sentence.starts[hurt.trigger]))
-    if any(quantity.kind == "count" and first < quantity.span.start < last for quantity in scene.quantities):
-        return False  # "17 were killed and 40 wounded": each has a number of its own
-    targets, others = killed.roles.get("target", []), hurt.roles.get("target", [])
-    first_word = min(killed.trigger, hurt.trigger)
-    numbered = any(quantity.span.end == tree.sentence.starts[first_word] - 1 for quantity in scene.quantities if quantity.kind == "count")
-    beside = (not others or numbered) and abs(killed.trigger - hurt.trigger) == 2  # "12 dead and wounded"
-    if not targets or not (beside or set(targets) == set(others)):
-        return False
-    return any(part.quantity is not None for part in cut_parts(tree, targets, scene.quantities, "person"))
+        return None
+    between = tree.sentence.starts[first.trigger], tree.sentence.starts[second.trigger]
+    if any(quantity.kind == "count" and between[0] < quantity.span.start < between[1] for quantity in scene.quantities):
+        return None  # "17 were killed and 40 wounded": each has a number of its own
+    ours, theirs = first.roles.get("target", []), second.roles.get("target", [])
+    if set(ours) == set(theirs):
+        return ours if _is_counted(scene, ours) else None
+    if second.trigger - first.trigger > _SIDE_BY_SIDE:
+        return None
+    after = [target for target in theirs if target > second.trigger]
+    if _is_counted(scene, after):
+        return after
+    before = [target for target in ours if target < first.trigger]
+    return before if _is_counted(scene, before) and not after else None
+
+
+def _is_counted(scene: Scene, targets: list[int]) -> bool:
+    return bool(targets) and any(part.quantity is not None for part in cut_parts(scene.tree, targets, scene.quantities, "person"))
 
 
 def _coordinated(tree: Tree, one: int, other: int) -> bool:

@@ -317,6 +317,8 @@ def _is_rate(tokens: Tokens, index: int, end: int) -> bool:
 
 def _is_cumulative(tokens: Tokens, index: int, end: int, timed: _Timed) -> bool:
     opening = tuple(word_at(tokens, position) for position in range(index - 3, index))
+    if _sums_up_before(tokens, index):
+        return True
     perfect = any(token.low in {"has", "have", "had"} for token in tokens[max(0, index - _REACH_OF_PERFECT) : end + 3])
     return (
         opening in {("in", "all", ","), ("in", "total", ",")}
@@ -340,6 +342,16 @@ def _is_toll(tokens: Tokens, index: int) -> bool:
     reaches = verb in _REACH or (stepped and (verb in words.NUMBER_VERBS or verb in _STAND)) or any(word in _BRING for word in clause)
     change = stepped and len(clause) > 2 and any(word in words.NUMBER_VERBS for word in clause[-6:]) and "from" in clause[-6:]
     return (reaches or change) and any(word in _TOLLS for word in clause)
+
+
+def _sums_up_before(tokens: Tokens, index: int) -> bool:
+    """“So far it has left 90 dead”, "to date 90 have died": the sum of a time told before it."""
+    for position in range(index - 1, max(-1, index - _REACH_OF_PERFECT), -1):
+        if tokens[position].kind == "mark" and tokens[position].low not in {",", '"', "\u201c"}:
+            return False
+        if (tokens[position].low, word_at(tokens, position + 1)) in {("so", "far"), ("to", "date")}:
+            return True
+    return False
 
 
 def _sums_up_after(tokens: Tokens, end: int, timed: _Timed, *, perfect: bool) -> bool:

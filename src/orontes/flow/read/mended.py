@@ -219,9 +219,10 @@ def _missing_subject(tree: Tree) -> Tree:
         if last < 0 or tree.tag(last) not in {"NOUN", "PROPN", "NUM"}:
             continue
         top = _top_of_list(tree, last, verb)
-        number = tree.tag(top) == "NUM" and tree.relation(top) in {"flat", "nummod", "compound"} and tree.head(top) < top
-        inside = tree.is_under(top, verb) and not number and not tree.dependents(top, "det", "nummod")  # "in Kadra and Sul were seen …"
-        if (number or tree.relation(top) in _LOOSE) and not tree.preposition(top) and not inside:
+        bare = tree.tag(top) == "NUM" and tree.relation(top) in {"flat", "nummod", "compound"}
+        misled = (bare or tree.relation(top) == "nsubj") and tree.head(top) < top  # "raided, 90 men were arrested": no subject of the raid
+        inside = tree.is_under(top, verb) and not misled and not tree.dependents(top, "det", "nummod")  # "in Kadra and Sul were seen …"
+        if (misled or tree.relation(top) in _LOOSE) and not tree.preposition(top) and not inside:
             draft.attach(top, verb, "nsubj:pass" if passive else "nsubj")
     return draft.made()
 
@@ -236,6 +237,24 @@ def _top_of_list(tree: Tree, last: int, verb: int) -> int:
         if tree.relation(above) != "conj":
             break
     return top
+
+
+def _own_head(tree: Tree, counted: Sequence[Quantity]) -> Tree:
+    """So "left 1,000 dead, including six priests": a thousand is no number of the priests, who come after a comma."""
+    draft = _Draft(tree)
+    for quantity in counted:
+        words = tree.words_within(*quantity.number_span)
+        if not words or tree.relation(words[-1]) != "nummod" or tree.head(words[-1]) <= words[-1]:
+            continue
+        last, head = words[-1], tree.head(words[-1])
+        fate = last + 1
+        if tree.lower[fate] in OUTCOMES and any(tree.forms[word] == "," for word in range(fate, head)) and tree.head(fate) != last:
+            above = tree.head(fate)
+            if above >= 0 and above < last and tree.is_verb(above):
+                draft.attach(last, above, "obj")
+            else:
+                draft.attach(last, fate, "nsubj")
+    return draft.made()
 
 
 def _late_subject(tree: Tree, counted: Sequence[Quantity]) -> Tree:
@@ -309,6 +328,7 @@ def _two_subjects(tree: Tree) -> Tree:
 
 _WITH_NUMBERS: tuple[Callable[[Tree, Sequence[Quantity]], Tree], ...] = (
     _head_the_counted,
+    _own_head,
     _number_is_no_preposition,
     _late_subject,
     _step_to_new_figure,

@@ -11,7 +11,7 @@ from orontes.lang.en.lexicon import is_agent_noun, load_words, singular
 _COLLECTIVE = (
     frozenset(words.PERSONS_IN)
     | frozenset(["family", "household", "police", "crew", "staff", "population", "crowd", "people", "troop", "total", "number"])
-    | frozenset(["toll", "majority", "rest", "half"])
+    | frozenset(["toll", "majority", "rest", "half", "personnel", "youth", "clergy", "militia", "cavalry", "infantry"])
 )
 
 
@@ -30,7 +30,7 @@ def is_one_person(tree: Tree, head: int) -> bool:
     return (
         (trade or (somebody and "person" in kinds))
         and word not in _COLLECTIVE
-        and not any(tree.lower[d] in {"no", "every", "any", "each", "many"} for d in tree.dependents(head, "det", "amod"))
+        and not any(tree.lower[d] in {"no", "every", "any", "each", "many", "other", "all"} for d in tree.dependents(head, "det", "amod"))
     )
 
 

@@ -110,12 +110,17 @@ def _numbers_of_them(tree: Tree, anchor: int, quantities: tuple[Quantity, ...], 
         beside = after.startswith(_PART_AFTER) or before.endswith(_PART_BEFORE)
         if (quantity.low is None and quantity.high is None) or not beside or _tells_otherwise(tree, quantity, whole):
             continue
-        following = tree.words_within(quantity.span.end, tree.sentence.end)[:_WORDS_AFTER]
+        following = _up_to_mark(tree, tree.words_within(quantity.span.end, tree.sentence.end)[:_WORDS_AFTER])
         noun = next((w for w in following if singular(tree.lower[w]) in load_words("people") and tree.lower[w] != "whom"), None)
         group = group_of(singular(tree.lower[noun])) if noun is not None else None
         heads = (noun,) if noun is not None else ()
         found.append(Part(heads=heads, quantity=quantity, persons=None, unit=whole.unit, group=group, span=quantity.span))
     return found
+
+
+def _up_to_mark(tree: Tree, words: list[int]) -> list[int]:
+    """These words up to the first mark: in "five of them Spanish, were shot by men" the five are not the men."""
+    return words[: next((place for place, word in enumerate(words) if tree.tag(word) == "PUNCT"), len(words))]
 
 
 def _among_whole(tree: Tree, anchor: int, quantities: tuple[Quantity, ...], taken: set[Span], whole: Part) -> list[Part]:
