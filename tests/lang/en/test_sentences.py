@@ -35,6 +35,7 @@ def split(text: str) -> list[str]:
         "Ahmad S. and Lina M. were taken on 3 Mar. by the 2nd Bde. of the army.",
         "About 5 lbs. in all, said the info. desk, of 300 est. deaths.",
         "He fled in A.D. 70 from the war in the D.R.C. and the C.A.R. to the coast.",
+        "A car with plate No. B-3037 was seen near the U.S. “Freedom” base.",
         "The group Halt! and its allies fired.",
         "Visit Example.Com or report_v2.The_end.doc today.",
     ],

@@ -39,7 +39,7 @@ OPENERS = _set_of(
     "the a an this that these those it its he she they we i you his her their our my there here what who when where why how if in on at by for "
     "from with after before since while although though because as but and or so yet however meanwhile moreover furthermore nevertheless "
     "according both all some many most several few each every no not one two three another other earlier later today yesterday then thus "
-    "during hundreds dozens scores thousands ten four five six seven eight nine eleven twelve witnesses residents police "
+    "during hundreds dozens scores thousands ten four five six seven eight nine eleven twelve witnesses residents police nobody somebody everybody everyone nothing everything people "
     "under over between among despite until once also still even only just"
 )
 """Words that open a sentence far more often than they follow a short form inside one."""

@@ -54,6 +54,7 @@ _ONLY_OPENING = re.compile(r"[\W_]*")
 _NAME_IN_SMALL = re.compile(
     r"(?:al|el|ad|an|ar|as|ash|at|az|ez|es|bin|ibn|abu|de|del|della|di|da|dos|van|von|d)[-'\u2019 ](?:[a-z]{1,3} )?[A-Z]|[a-z]{1,2}[A-Z]|https?://|www\."
 )
+_NUMBER = re.compile(r"(?:[A-Z]{1,3}-?)?\d")
 _DOTTED = re.compile(r"(?:[a-z]\.)+[a-z]")
 _FIRST_LETTER = re.compile(r"\b[^\W\d_]")
 _SAYS = re.compile(
@@ -201,7 +202,7 @@ def _is_short_form(text: str, opened: int, match: re.Match[str], next_word: str,
         return True
     if low in TITLES:
         return not (opening or (low in STREETS and next_word.lower() in OPENERS))
-    if low in BEFORE_NUMBERS and next_word[:1].isdigit():
+    if low in BEFORE_NUMBERS and _NUMBER.match(text, match.end()):
         return True
     if "(" in opening or "[" in opening:
         return low in ABBREVIATIONS or low in BEFORE_NUMBERS
@@ -210,7 +211,7 @@ def _is_short_form(text: str, opened: int, match: re.Match[str], next_word: str,
     if len(word) == 1 and word.isalpha():
         return _is_initial(text, match.start(), word, next_word)
     if low in AT_AN_END or _DOTTED.fullmatch(low):
-        return not _opens(next_word) and not opening and not next_word[:1].isdigit()
+        return not _opens(next_word) and not next_word[:1].isdigit()
     return low in ABBREVIATIONS and next_word.lower() not in OPENERS
 
 
