@@ -69,3 +69,41 @@ def test_an_adjective_of_a_people_is_known(plant: Any) -> None:
     tree = plant("Sudanese Sudanese ADJ JJ 2 amod\nplanes plane NOUN NNS 0 root object")
     assert is_demonym(tree, 0)
     assert is_means(tree, 1)
+
+
+def test_a_pattern_with_a_negation_of_its_own_needs_it(plant: Any) -> None:
+    table = """
+    He he PRON PRP 3 nsubj:pass person
+    was be AUX VBD 3 aux:pass
+    seen see VERB VBN 0 root
+    again again ADV RB 3 advmod
+    """
+    assert find_matches(plant(table), KINDS) == []
+    (match,) = find_matches(plant(table + "never never ADV RB 3 advmod"), KINDS)
+    assert match.word.name == "disappearance.never_seen_again"
+
+
+def test_those_counted_by_the_name_of_their_people_are_persons(plant: Any) -> None:
+    tree = plant("""
+    Gunmen gunman NOUN NNS 2 nsubj person
+    killed kill VERB VBD 0 root
+    300 300 NUM CD 4 nummod
+    Darunis Daruni PROPN NNPS 2 obj place B-LOC
+    """)
+    (match,) = find_matches(tree, KINDS)
+    assert match.roles["target"] == [3]
+
+
+def test_whoever_planted_the_bomb_that_killed_is_the_actor(plant: Any) -> None:
+    tree = plant("""
+    A a DET DT 2 det
+    bomb bomb NOUN NN 6 nsubj object
+    planted plant VERB VBN 2 acl
+    by by ADP IN 5 case
+    guerrillas guerrilla NOUN NNS 3 obl:agent person
+    killed kill VERB VBD 0 root
+    six six NUM CD 6 obj
+    """)
+    (match,) = [match for match in find_matches(tree, KINDS) if match.word.kind == "killing"]
+    assert match.roles["instrument"] == [1]
+    assert match.roles["actor"] == [4]

@@ -101,3 +101,53 @@ def test_the_number_before_an_adjective_holds_it(plant: Any) -> None:
     wounded wounded ADJ JJ 2 conj
     """)
     assert find_slots(tree, 4, "adjective").of("holder") == [3]
+
+
+def test_a_subject_that_undergoes_the_verb_is_its_object_as_in_headlines(plant: Any) -> None:
+    tree = plant(
+        """
+    Hostages hostage NOUN NNS 2 nsubj person
+    freed free VERB VBD 0 root
+    after after ADP IN 5 case
+    300 300 NUM CD 5 nummod
+    days day NOUN NNS 2 obl time
+    """,
+        roles=((1, 0, "ARG1"), (1, 4, "ARGM-TMP")),
+    )
+    assert find_slots(tree, 1, "verb").of("object") == [0]
+
+
+def test_whose_stands_for_the_noun_that_its_clause_describes(plant: Any) -> None:
+    tree = plant("""
+    men man NOUN NNS 0 root person
+    whose whose PRON WP$ 3 nmod:poss
+    fate fate NOUN NN 5 nsubj abstract
+    is be AUX VBZ 5 cop
+    unknown unknown ADJ JJ 1 acl:relcl
+    """)
+    slots = find_slots(tree, 2, "noun")
+    assert slots.of("possessor") == [0]
+    assert slots.of("complement") == [4]
+
+
+def test_where_an_event_took_place_is_no_target_of_it(plant: Any) -> None:
+    tree = plant("""
+    The the DET DT 2 det
+    ambush ambush NOUN NN 3 nsubj event
+    occurred occur VERB VBD 0 root
+    on on ADP IN 6 case
+    the the DET DT 6 det
+    road road NOUN NN 3 obl place
+    """)
+    assert find_slots(tree, 1, "noun").of("on") == []
+
+
+def test_what_is_threatened_in_the_infinitive_is_a_complement(plant: Any) -> None:
+    tree = plant("""
+    Militants militant NOUN NNS 2 nsubj person
+    threatened threaten VERB VBD 0 root
+    to to PART TO 4 mark
+    kill kill VERB VB 2 xcomp
+    them they PRON PRP 4 obj person
+    """)
+    assert find_slots(tree, 1, "verb").of("complement") == [3]
