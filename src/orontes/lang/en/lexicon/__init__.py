@@ -94,6 +94,8 @@ _IRREGULAR_VERBS = {
     "tell": "tells told telling",
     "withdraw": "withdraws withdrew withdrawn withdrawing",
     "fly": "flies flew flown flying",
+    "bleed": "bleeds bled bleeding",
+    "freeze": "freezes froze frozen freezing",
     "throw": "throws threw thrown throwing",
     "light": "lights lit lighted lighting",
     "tread": "treads trod trodden treading",
