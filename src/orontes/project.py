@@ -8,17 +8,20 @@ from pathlib import Path
 
 from orontes.check import run_checks
 from orontes.errors import NothingThere, RecordDamaged, RecordExists, RecordMissing
+from orontes.flow import resolve
 from orontes.flow.order import FLOW, READING
 from orontes.flow.read.trials import Trial, find_changed, make_read_step, try_kind
 from orontes.flow.step import Made
 from orontes.keep import Intake, Keep
 from orontes.keep.files import load_contents
+from orontes.keep.gazetteers import Gazetteer, add_gazetteer, drop_gazetteer, list_gazetteers, load_gazetteers
 from orontes.ontology.kind import Ontology
 from orontes.ontology.load import extend_ontology
 from orontes.publish.release import require_sound
 from orontes.publish.site import publish_site
 from orontes.records.claim import Claim
 from orontes.records.decision import Decision
+from orontes.records.entity import Place
 from orontes.records.fault import Fault
 from orontes.records.original import Original
 from orontes.records.report import Report
@@ -30,11 +33,13 @@ from orontes.settings import FILE, Settings, load_settings, save_settings
 from orontes.store.api import Store
 from orontes.store.sqlite import open_store
 from orontes.view.effect import effect_lines
+from orontes.view.geojson import render_geojson
 from orontes.view.lines import ReadLine
 from orontes.view.show import read_lines
 from orontes.view.views import Views
 
 Progress = Callable[[str, int, int], None]
+_MAY_BE_LOCATED = frozenset({"unknown", "populated place", "facility", "neighbourhood", "natural feature"})
 
 
 class Project:
@@ -93,8 +98,30 @@ class Project:
 
     def run(self, *, workers: int | None = None, progress: Progress | None = None) -> Summary:
         """Bring everything derived up to date."""
-        flow = (*READING, make_step(self.ledger.decisions()), *FLOW[len(READING) :])
+        own = load_gazetteers(self.folder)
+        joins = (resolve.make_step(own) if step is resolve.STEP else step for step in FLOW[len(READING) :])
+        flow = (*READING, make_step(self.ledger.decisions()), *joins)
         return run_flow(flow, self.keep, self.store, workers=workers or self.settings.workers, progress=progress)
+
+    def add_places(self, path: Path, *, country: str = "") -> tuple[Gazetteer, bool, tuple[str, ...]]:
+        """Take a gazetteer of one's own into the record: what it is, whether it is new, and which places without a point it names."""
+        made, new = add_gazetteer(self.folder, path, country=country)
+        own = load_gazetteers(self.folder)
+        lost = sorted({place.name for place in self.store.records(Place) if place.latitude is None and place.kind in _MAY_BE_LOCATED})
+        named = tuple(name for name in lost if any(table.source == made.name and table.find(name) for table in own.tables))
+        return made, new, named
+
+    def gazetteers(self) -> list[Gazetteer]:
+        """The record's own gazetteers."""
+        return list_gazetteers(self.folder)
+
+    def drop_places(self, sha256: str) -> Gazetteer:
+        """Take a gazetteer out of the record again."""
+        return drop_gazetteer(self.folder, sha256)
+
+    def map_places(self) -> str:
+        """All places of the record as GeoJSON."""
+        return render_geojson(self.store.records(Place))
 
     def decide(self, claim: str, action: Action, *, who: str, reason: str) -> Decision:
         """Record a reviewer's decision on a claim."""

@@ -21,6 +21,7 @@ VERBS = {
     "show": "Show reports, claims, entities, places, lineage, events, findings …",
     "trace": "Show from which passages of which originals a cell came, and how.",
     "decide": "Accept or reject a claim, with a reason; recorded for good.",
+    "places": "Add gazetteers of your own; write the places as GeoJSON.",
     "check": "Check that everything in the record holds together.",
     "verify": "Check that no original and no log entry was changed.",
     "remove": "Delete an original; a tombstone with the reason stays.",

@@ -7,7 +7,6 @@ all of them, the most populous first, and flow/resolve decides with reasons.
 from __future__ import annotations
 
 import gzip
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +14,8 @@ from importlib.resources import files
 
 from orontes.lang.fold import fold, squeeze
 from orontes.records.entity import Circle
+from orontes.reference.own import find_own, own_of
+from orontes.reference.table import ARTICLES, SETTLED, PlaceTable, Town
 
 
 def _words(text: str) -> frozenset[str]:
@@ -22,29 +23,13 @@ def _words(text: str) -> frozenset[str]:
 
 
 SOURCE = "GeoNames"
-ARTICLES = ("al ", "el ", "as ", "ash ", "ad ", "an ", "ar ", "at ", "az ", "the ")
 AREA_WORDS = _words(
     "governorate province region state oblast district department county prefecture emirate division territory canton krai "
     "republic wilaya muhafazah vilayet voivodeship municipality autonomous sheng borough municipio provincia landkreis kreis powiat rayon "
     "raion departement arrondissement kabupaten kommune concelho parish regency subdistrict mayorality muhafazat"
 )
 _PLURAL = "s"
-_SHORT_WORDS = {"st": "saint", "ste": "sainte", "sta": "santa", "sto": "santo", "mt": "mount", "ft": "fort", "pt": "port"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Town:
-    """A populated place."""
-
-    geonameid: int
-    name: str
-    latitude: float
-    longitude: float
-    country: str
-    """ISO 3166-1 alpha-2."""
-    area: str
-    """GeoNames code of the first-level area that holds it."""
-    population: int
+_SAME_DEGREES = 0.05
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,21 +72,36 @@ class Country:
 
 def find_towns(name: str) -> tuple[Town, ...]:
     """All towns of this name in any of its recorded spellings, the most populous first. A leading article may be missing or added."""
-    names, _ = _index()
-    found: set[int] = set()
-    for key in _keys(name):
-        at = bisect_left(names, key + b"\t")
-        if at < len(names) and names[at].startswith(key + b"\t"):
-            found.update(_numbers(names[at][len(key) + 1 :]))
-    return tuple(sorted((_town(number) for number in found), key=lambda town: (-town.population, town.geonameid)))
+    found = {town.key: town for town in (*_shipped(name), *find_own(name)) if town.kind == SETTLED}
+    return _by_size(_without_doubles(found.values()))
 
 
-@lru_cache(maxsize=16)
+def find_sites(name: str) -> tuple[Town, ...]:
+    """Facilities, neighbourhoods and features of the land of this name: only a user's own gazetteer has them."""
+    return _by_size(town for town in find_own(name) if town.kind != SETTLED)
+
+
 def towns_of(country: str) -> tuple[Town, ...]:
     """All towns of a country, for a comparison of spellings where `find_towns` finds none."""
-    _, rows = _index()
-    mark = b"\t" + country.encode() + b"\t"
-    return tuple(_town(number) for number, row in enumerate(rows) if mark in row)
+    return (*_table().of_country(country), *(town for town in own_of(country) if town.kind == SETTLED))
+
+
+def _by_size(towns: Iterable[Town]) -> tuple[Town, ...]:
+    return tuple(sorted(towns, key=lambda town: (-town.population, town.geonameid == 0, town.geonameid, town.key)))
+
+
+def _without_doubles(towns: Iterable[Town]) -> list[Town]:
+    """One place that the package and a user's file both have is one: the package's, with its population and area."""
+    found = list(towns)
+    known = [town for town in found if town.geonameid]
+    return [
+        town
+        for town in found
+        if town.geonameid
+        or not any(
+            abs(one.latitude - town.latitude) < _SAME_DEGREES and abs(one.longitude - town.longitude) < _SAME_DEGREES for one in known
+        )
+    ]
 
 
 def find_areas(name: str) -> tuple[Area, ...]:
@@ -152,43 +152,15 @@ def digest() -> str:
     return (files(__package__) / "data" / "places.sha256").read_text(encoding="ascii")
 
 
-def _keys(name: str) -> list[bytes]:
-    folded = fold(name)
-    keys = [folded.replace(" ", "")]
-    first, _, rest = folded.partition(" ")
-    if rest and first in _SHORT_WORDS:
-        keys.append(_SHORT_WORDS[first] + rest.replace(" ", ""))
-    for article in ARTICLES:
-        if folded.startswith(article) and len(folded) >= len(article) + 3:
-            keys.append(folded[len(article) :].replace(" ", ""))
-    return [key.encode() for key in keys if key]
-
-
-def _numbers(cell: bytes) -> list[int]:
-    numbers, last = [], 0
-    for step in cell.decode().split(","):
-        last += int(step, 36)
-        numbers.append(last)
-    return numbers
-
-
 @lru_cache(maxsize=65536)
-def _town(number: int) -> Town:
-    geonameid, name, latitude, longitude, country, area, population = _index()[1][number].decode().split("\t")
-    return Town(
-        geonameid=int(geonameid),
-        name=name,
-        latitude=float(latitude),
-        longitude=float(longitude),
-        country=country,
-        area=area,
-        population=int(population),
-    )
+def _shipped(name: str) -> tuple[Town, ...]:
+    return tuple(_table().find(name))
 
 
 @lru_cache(maxsize=1)
-def _index() -> tuple[list[bytes], list[bytes]]:
-    return _lines("place_names.tsv.gz"), _lines("places.tsv.gz")
+def _table() -> PlaceTable:
+    folder = files(__package__) / "data"
+    return PlaceTable((folder / "place_names.tsv.gz").read_bytes(), (folder / "places.tsv.gz").read_bytes(), source=SOURCE)
 
 
 def _lines(name: str) -> list[bytes]:

@@ -14,7 +14,9 @@ from functools import lru_cache
 
 from orontes.lang.fold import fold
 from orontes.match.sounds import compare_words, skeleton, units_of
-from orontes.reference.places import Country, Town, area_of, country_of, find_areas, find_country, find_demonym, find_towns, towns_of
+from orontes.reference.own import own_digest
+from orontes.reference.places import Country, area_of, country_of, find_areas, find_country, find_demonym, find_towns, towns_of
+from orontes.reference.table import Town
 
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _PHRASE = re.compile(r"[A-Z][\w’'.-]*(?:\s+(?:of|and|the|[A-Z][\w’'.-]*)){0,4}")
@@ -229,9 +231,9 @@ def _among_neighbours(name: str, towns: list[Town], geography: Geography, reason
     """Namesakes in one country: the one near the report's other places, else a much larger one, else none."""
     anchors = [anchor for anchor in geography.anchors if anchor not in towns and anchor.country == towns[0].country]
     if anchors:
-        near = sorted((min(distance(town, anchor) for anchor in anchors), town.geonameid, town) for town in towns)
+        near = sorted((min(distance(town, anchor) for anchor in anchors), town.key, town) for town in towns)
         if near[0][0] <= _CLOSE_KM and near[1][0] >= _MUCH_CLOSER * near[0][0]:
-            closest = min(anchors, key=lambda anchor: (distance(near[0][2], anchor), anchor.geonameid))
+            closest = min(anchors, key=lambda anchor: (distance(near[0][2], anchor), anchor.key))
             return Choice(
                 town=near[0][2],
                 reasons=(
@@ -271,7 +273,6 @@ def _without_kind(words: str) -> str:
     return " ".join(kept) or words
 
 
-@lru_cache(maxsize=8192)
 def _spelt_alike(name: str, countries: tuple[str, ...]) -> Town | None:
     """The town of the report's countries whose name is another spelling of this one; None where two are equally near."""
     wanted = _plain(name)
@@ -280,8 +281,8 @@ def _spelt_alike(name: str, countries: tuple[str, ...]) -> Town | None:
     for code in countries:
         scored = [
             (cost, town)
-            for key, plain, town in _spellings(code)
-            if key == skeleton(wanted) and (cost := compare_words(*sorted((wanted, plain))).cost) <= _SPELLING
+            for plain, town in _spellings(code, own_digest()).get(skeleton(wanted), ())
+            if (cost := compare_words(*sorted((wanted, plain))).cost) <= _SPELLING
         ]
         if scored:
             least = min(cost for cost, _ in scored)
@@ -291,8 +292,13 @@ def _spelt_alike(name: str, countries: tuple[str, ...]) -> Town | None:
 
 
 @lru_cache(maxsize=16)
-def _spellings(code: str) -> tuple[tuple[str, str, Town], ...]:
-    return tuple((skeleton(plain), plain, town) for town in towns_of(code) if (plain := _plain(town.name)))
+def _spellings(code: str, _own: str) -> dict[str, list[tuple[str, Town]]]:
+    """Towns of a country by the consonants of their names, with the gazetteers of that digest."""
+    found: dict[str, list[tuple[str, Town]]] = {}
+    for town in towns_of(code):
+        if plain := _plain(town.name):
+            found.setdefault(skeleton(plain), []).append((plain, town))
+    return found
 
 
 def _plain(name: str) -> str:

@@ -17,7 +17,7 @@ from orontes.match.cluster import Pair, cluster
 from orontes.match.compare import compare_names
 from orontes.records.entity import Place
 from orontes.records.identity import make_id
-from orontes.reference.places import SOURCE, area_of, country_of, find_country
+from orontes.reference.places import area_of, country_of, find_country
 
 Key = tuple[str, ...]
 
@@ -97,7 +97,7 @@ def _make(key: Key, found: Sequence[tuple[Surface, Sight]], names: Mapping[Key, 
         latitude=town.latitude if town is not None else None,
         longitude=town.longitude if town is not None else None,
         geo_precision=sight.precision,
-        source=f"{SOURCE} {town.geonameid}" if town is not None else None,
+        source=f"{town.source} {town.geonameid or town.code}" if town is not None else None,
         reasons=tuple(reason for reason in reasons if reason),
         circle=sight.circle,
     )

@@ -9,7 +9,8 @@ from orontes.flow.resolve.geography import Choice
 from orontes.flow.resolve.wording import Wording
 from orontes.lang.fold import fold
 from orontes.records.entity import Circle
-from orontes.reference.places import Area, Country, Region, Town, country_of
+from orontes.reference.places import Area, Country, Region, country_of
+from orontes.reference.table import Town
 
 _DEGREE_KM = 111.2
 _AROUND_KM = 25
@@ -48,7 +49,7 @@ def see_town(wording: Wording, choice: Choice) -> Sight:
     town = choice.town
     assert town is not None  # noqa: S101 - the caller has looked
     return Sight(
-        key=("geonames", str(town.geonameid)),
+        key=town.key,
         core=wording.core,
         written=wording.core,
         kind="populated place",

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from orontes.flow.resolve.geography import Geography, choose_town, read_geography
+from orontes.flow.resolve.geography import Geography, choose_town, distance, read_geography
 from orontes.flow.resolve.lexicon import GENERIC_PLACES
 from orontes.flow.resolve.sight import Sight, put_in, see_area, see_beside, see_country, see_region, see_town
 from orontes.flow.resolve.surfaces import Surface
@@ -18,17 +18,19 @@ from orontes.lang.fold import fold, squeeze
 from orontes.reference.places import (
     Area,
     Country,
-    Town,
     country_of,
     find_areas,
     find_country,
     find_demonym,
     find_districts,
     find_region,
+    find_sites,
     find_towns,
 )
+from orontes.reference.table import Town
 
 _CHIEF_TOWN = 20_000
+_SITE_KM = 50
 _REACH = 700
 """Letters back within which `the city` may stand for a city named before."""
 _SENTENCE_END = re.compile(r"[.!?]['”\"]?\s+(?=[A-Z“\"'])|\n")
@@ -219,6 +221,9 @@ def _held(sight: Sight, surface: Surface, wording: Wording, scene: Scene) -> Sig
 def _inside(surface: Surface, wording: Wording, scene: Scene) -> Sight:
     """A neighbourhood, facility or feature: unlocated, within what the words, its name, its sentence or its report give."""
     kind = {"quarter": "neighbourhood", "feature": "natural feature"}.get(wording.form, "facility")
+    site = _site(wording, scene)
+    if site is not None:
+        return site
     bare = Sight(key=("unlocated", squeeze(wording.core)), core=wording.core, written=wording.written, kind=kind, reasons=(wording.reason,))
     if wording.within is not None:
         choice = choose_town(wording.within, scene.geography)
@@ -245,6 +250,27 @@ def _inside(surface: Surface, wording: Wording, scene: Scene) -> Sight:
     if scene.focus is not None:
         return put_in(bare, scene.focus, f"{scene.focus.core} is the place of which the report speaks most")
     return bare
+
+
+def _site(wording: Wording, scene: Scene) -> Sight | None:
+    """A facility, neighbourhood or feature that the user's own gazetteer has: the only one near what the report speaks of."""
+    context = scene.geography.context()
+    found = [site for site in find_sites(wording.core) if not site.country or site.country in context[:2]]
+    anchors = [sight.town for _, sight in scene.settled if sight.town is not None]
+    near = [site for site in found if any(distance(site, anchor) <= _SITE_KM for anchor in anchors)] or (found if not anchors else [])
+    if len(near) != 1:
+        return None
+    site = near[0]
+    return Sight(
+        key=site.key,
+        core=wording.core,
+        written=wording.written,
+        kind=site.kind,
+        country=site.country or None,
+        town=site,
+        precision=1,
+        reasons=(wording.reason, f"{site.source} has it, the only one of that name near the report's places"),
+    )
 
 
 def _in_sentence(surface: Surface, scene: Scene, *, areas: bool = False) -> Sight | None:

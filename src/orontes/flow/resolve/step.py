@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from orontes.flow.resolve.bodies import body_key, resolve_bodies
 from orontes.flow.resolve.described import resolve_described
@@ -22,8 +23,9 @@ from orontes.records.report import Dating, Report
 from orontes.records.span import Span
 from orontes.reference import places as gazetteer
 from orontes.reference.aliases import lists_digest
+from orontes.reference.own import OwnPlaces, using
 
-VERSION = "3"
+VERSION = "4"
 
 
 def resolve(records: Records) -> Made:
@@ -128,11 +130,22 @@ def _keys(one: Meant) -> Iterator[str]:
         yield make_key(surface.words)
 
 
-STEP = Step(
-    name="resolve",
-    version=f"{VERSION} {make_id('reference', gazetteer.digest(), lists_digest())}",
-    shape="join",
-    takes=(Report, Mention, Claim, Dating),
-    makes=(Entity, Place, Link, Question),
-    run=resolve,
-)
+def make_step(own: OwnPlaces) -> Step:
+    """The step with a record's own gazetteers. Their digest is in its version: another gazetteer makes it stale, nothing else does."""
+    parts = (gazetteer.digest(), lists_digest(), *([own.digest] if own.tables else []))
+    return Step(
+        name="resolve",
+        version=f"{VERSION} {make_id('reference', *parts)}",
+        shape="join",
+        takes=(Report, Mention, Claim, Dating),
+        makes=(Entity, Place, Link, Question),
+        run=partial(_run_with, own),
+    )
+
+
+def _run_with(own: OwnPlaces, records: Records) -> Made:
+    with using(own):
+        return resolve(records)
+
+
+STEP = make_step(OwnPlaces())

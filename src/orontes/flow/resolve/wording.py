@@ -117,12 +117,11 @@ def read_wording(surface: Surface) -> Wording | None:
     if find_country(core) is not None and _OUTSIDE.search(before):
         return None
     form, written, reason = _form(core, before, after, surface.kind)
-    if form == "plain" and (whole := _part_of_known(core)) is not None:
-        core, form, reason = whole, "part", f"{core}: a part of {whole}"
+    if form == "plain" and (of := _part_of_known(core)) is not None:
+        core, form, reason = of, "part", f"{core}: a part of {of}"
     far = _FAR_BEFORE.search(before)
-    side = (
-        far["side"] if far is not None else next((found["side"] for one in (_SIDE_OF, _SIDE_BEFORE) if (found := one.search(before))), None)
-    )
+    one_side = _SIDE_OF.search(before) or _SIDE_BEFORE.search(before)
+    side = far["side"] if far is not None else one_side["side"] if one_side is not None else None
     if surface.kind == "facility" and form in {"plain", "facility"} and core == written:
         whole = _FACILITY_PHRASE.match(said[start:])
         if whole is None and (find_country(core) is not None or find_towns(core)):

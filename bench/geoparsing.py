@@ -1,0 +1,155 @@
+"""Places: GeoWebNews and GeoVirus through the reader (toponyms found) and, given their toponyms, through resolve (where they are).
+
+A point counts where it is within 161 km (100 miles) of the gold one, an area where the middle of its circle is. A country counts
+where the gold has that country, by id or page, since every source puts the middle of a large country elsewhere.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from orontes.flow.read import read_report
+from orontes.flow.resolve.sight import Sight
+from orontes.flow.resolve.sights import see_places
+from orontes.flow.resolve.surfaces import make_surface
+from orontes.records.claim import Mention
+from orontes.records.report import Block, Report
+from orontes.records.span import Span
+from orontes.reference.places import country_of, find_country
+
+DATA = Path(__file__).parents[2] / "shared" / "data" / "geoparsing"
+_MILES_100_KM = 161
+_LITERAL = {"Literal", "Mixed", "Embedded_Literal", "Coercion", None}
+"""Of GeoWebNews: names that stand for the place itself. Others (an adjective, a government, a team) have no place to be at."""
+_NAMES = _LITERAL | {"Literal_Modifier", "Metonymic", "Non_Literal_Modifier", "Embedded_Non_Lit", "Homonym"}
+"""Names in all uses, as the published recognition scores count them; adjectives and languages apart."""
+_PLACES = {"geowebnews": {"place", "facility", "nationality"}, "geovirus": {"place", "facility"}}
+"""Only GeoWebNews marks adjectives of countries (`Russian`) as names of places."""
+_LABELS = {"TITLE", "TEXT"}
+"""Words that the files of GeoWebNews put before a title: no part of the report."""
+
+
+def place_scores() -> dict[str, float]:
+    """Shares between 0 and 1 for both sets."""
+    made: dict[str, float] = {}
+    for name in ("geowebnews", "geovirus"):
+        documents = [json.loads(line) for line in (DATA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+        made |= {f"{name}_{key}": value for key, value in located_scores(documents).items()}
+    return made
+
+
+def found_scores(*, limit: int | None = None) -> dict[str, float]:
+    """Toponyms that the reader finds as they are read: exact spans, and spans that overlap. Takes minutes."""
+    made: dict[str, float] = {}
+    for name in ("geowebnews", "geovirus"):
+        documents = [json.loads(line) for line in (DATA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()][:limit]
+        made |= {f"{name}_{key}": value for key, value in _found(documents, _PLACES[name]).items()}
+    return made
+
+
+def located_scores(documents: list[dict[str, Any]]) -> dict[str, float]:
+    """Given gold toponyms with a point: the share given a point or a circle, and how many of those are right."""
+    points = points_right = circles = circles_right = total = known = known_right = 0
+    for document in documents:
+        gold = [top for top in document["toponyms"] if top.get("class") in _LITERAL and top.get("lat") is not None]
+        surfaces = [make_surface("r", document["text"], Span(top["start"], top["end"]), "place", mention=None) for top in gold]
+        seen = {surface.span: sight for surface, sight in see_places(document["text"], [one for one in surfaces if one.door == "place"])[0]}
+        for top in gold:
+            sight = seen.get(Span(top["start"], top["end"]))
+            right = sight is not None and _is_right(sight, top)
+            total += 1
+            known += bool(top.get("geonameid") or top.get("page"))
+            known_right += right and bool(top.get("geonameid") or top.get("page"))
+            if sight is not None and sight.town is not None:
+                points, points_right = points + 1, points_right + right
+            elif sight is not None and sight.circle is not None:
+                circles, circles_right = circles + 1, circles_right + right
+    return {
+        "right": (points_right + circles_right) / total,
+        "right_of_listed": known_right / known,
+        "points_given": points / total,
+        "points_right": points_right / points,
+        "areas_given": circles / total,
+        "areas_right": circles_right / circles,
+    }
+
+
+def _is_right(sight: Sight, top: dict[str, Any]) -> bool:
+    if sight.kind == "country" and sight.country is not None:
+        page = unquote(str(top.get("page") or "").rpartition("/")[2]).replace("_", " ")
+        named = find_country(page)
+        if str(top.get("geonameid")) == str(country_of(sight.country).geonameid) or (named is not None and named.code == sight.country):
+            return True
+    at = sight.town or sight.circle
+    return at is not None and _kilometres(float(top["lat"]), float(top["lon"]), at.latitude, at.longitude) <= _MILES_100_KM
+
+
+def _found(documents: list[dict[str, Any]], kinds: set[str]) -> dict[str, float]:
+    exact = near = said = gold_count = 0
+    for document, spans in _read(documents, kinds):
+        gold = {(top["start"], top["end"]) for top in document["toponyms"] if top.get("class") in _NAMES}
+        exact += len(gold & spans)
+        near += sum(any(start < end_gold and start_gold < end for start, end in spans) for start_gold, end_gold in gold)
+        said += len(spans)
+        gold_count += len(gold)
+    precision, recall = exact / max(1, said), exact / max(1, gold_count)
+    return {
+        "toponyms_found_precision": precision,
+        "toponyms_found_recall": recall,
+        "toponyms_found_f1": 2 * precision * recall / max(1e-9, precision + recall),
+        "toponyms_touched": near / max(1, gold_count),
+    }
+
+
+def _read(documents: list[dict[str, Any]], kinds: set[str]) -> Iterator[tuple[dict[str, Any], set[tuple[int, int]]]]:
+    """Documents with the bare spans of place mentions."""
+    for number, document in enumerate(documents):
+        text = document["text"]
+        blocks = tuple(Block(kind="paragraph", span=Span(*found.span())) for found in re.finditer(r"[^\n]*\S[^\n]*", text))
+        report = Report(
+            id=f"r{number}",
+            original=f"r{number}",
+            path=f"{number}.txt",
+            title=None,
+            outlet=None,
+            author=None,
+            published=None,
+            language="en",
+            text=text,
+            blocks=blocks,
+        )
+        mentions = [one for one in read_report(report).records if isinstance(one, Mention) and one.kind in kinds]
+        yield (
+            document,
+            {_bare(text, *one.span) for one in mentions if any(letter.isupper() for letter in one.text) and one.text not in _LABELS},
+        )
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """A mention without its article and its possessive ending, as the gold marks names."""
+    words = text[start:end]
+    if words.casefold().startswith("the "):
+        start += 4
+    for ending in ("'s", "’s", "'", "’"):
+        if words.endswith(ending):
+            end -= len(ending)
+            break
+    return start, end
+
+
+def _kilometres(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
+    one, other = math.radians(latitude), math.radians(other_latitude)
+    half = math.sin((other - one) / 2) ** 2 + math.cos(one) * math.cos(other) * math.sin(math.radians(other_longitude - longitude) / 2) ** 2
+    return 2 * 6371.0 * math.asin(math.sqrt(half))
+
+
+if __name__ == "__main__":
+    for key, value in found_scores(limit=int(sys.argv[1]) if len(sys.argv) > 1 else None).items():
+        print(f"{key:44} {value:.3f}")

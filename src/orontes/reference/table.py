@@ -1,0 +1,142 @@
+"""A table of places by folded name, searched by bisection in its unpacked bytes: the gazetteer of the package, or one of a user's own."""
+
+from __future__ import annotations
+
+import gzip
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from orontes.lang.fold import fold, squeeze
+
+ARTICLES = ("al ", "el ", "as ", "ash ", "ad ", "an ", "ar ", "at ", "az ", "the ")
+SETTLED = "populated place"
+_SHORT_WORDS = {"st": "saint", "ste": "sainte", "sta": "santa", "sto": "santo", "mt": "mount", "ft": "fort", "pt": "port"}
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Town:
+    """A place with a point: a populated place, or in a user's own gazetteer a facility or a feature of the land as well."""
+
+    geonameid: int
+    """0 for a place of another source."""
+    name: str
+    latitude: float
+    longitude: float
+    country: str
+    """ISO 3166-1 alpha-2."""
+    area: str
+    """GeoNames code of the first-level area that holds it."""
+    population: int
+    kind: str = SETTLED
+    code: str = ""
+    """Its code in a user's own gazetteer, such as an OCHA p-code."""
+    source: str = "GeoNames"
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from all others."""
+        return ("geonames", str(self.geonameid)) if self.geonameid else (self.source, self.code)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A place of a file before it is packed, with all names that it has."""
+
+    town: Town
+    names: tuple[str, ...]
+
+
+class PlaceTable:
+    """Rows of places, and keys of names that point to them."""
+
+    __slots__ = ("_names", "_rows", "source")
+
+    def __init__(self, names: bytes, rows: bytes, *, source: str) -> None:
+        self._names = gzip.decompress(names).split(b"\n")
+        self._rows = gzip.decompress(rows).split(b"\n")
+        self.source = source
+
+    def find(self, name: str) -> list[Town]:
+        """All places of this name, in the order of the rows. A leading article may be missing or added."""
+        found: set[int] = set()
+        for key in _keys(name):
+            at = bisect_left(self._names, key + b"\t")
+            if at < len(self._names) and self._names[at].startswith(key + b"\t"):
+                found.update(_numbers(self._names[at][len(key) + 1 :]))
+        return [self._town(number) for number in sorted(found)]
+
+    def of_country(self, country: str) -> list[Town]:
+        """All places of a country."""
+        mark = b"\t" + country.encode() + b"\t"
+        return [self._town(number) for number, row in enumerate(self._rows) if mark in row]
+
+    def _town(self, number: int) -> Town:
+        geonameid, name, latitude, longitude, country, area, population, *own = self._rows[number].decode().split("\t")
+        return Town(
+            geonameid=int(geonameid),
+            name=name,
+            latitude=float(latitude),
+            longitude=float(longitude),
+            country=country,
+            area=area,
+            population=int(population),
+            kind=own[0] if own else SETTLED,
+            code=own[1] if own else "",
+            source=self.source,
+        )
+
+
+def pack_table(entries: Sequence[Entry]) -> tuple[bytes, bytes]:
+    """The names and the rows of a table, as `PlaceTable` takes them: the same entries in any order give the same bytes."""
+    ordered = sorted(entries, key=lambda entry: (*entry.town.key, entry.town.name, entry.names))
+    keys: dict[str, set[int]] = defaultdict(set)
+    rows = []
+    for number, entry in enumerate(ordered):
+        town = entry.town
+        cells = (town.geonameid, town.name, f"{town.latitude:.4f}", f"{town.longitude:.4f}", town.country, town.area, town.population)
+        rows.append("\t".join(map(str, (*cells, town.kind, town.code))))
+        for name in (town.name, *entry.names):
+            keys[squeeze(name)].add(number)
+    keys.pop("", None)
+    names = [f"{key}\t{_pack_numbers(sorted(numbers))}" for key, numbers in keys.items()]
+    return _pack(sorted(names, key=str.encode)), _pack(rows)
+
+
+def _pack(lines: Iterable[str]) -> bytes:
+    return gzip.compress("\n".join(lines).encode(), compresslevel=6, mtime=0)
+
+
+def _keys(name: str) -> list[bytes]:
+    folded = fold(name)
+    keys = [folded.replace(" ", "")]
+    first, _, rest = folded.partition(" ")
+    if rest and first in _SHORT_WORDS:
+        keys.append(_SHORT_WORDS[first] + rest.replace(" ", ""))
+    for article in ARTICLES:
+        if folded.startswith(article) and len(folded) >= len(article) + 3:
+            keys.append(folded[len(article) :].replace(" ", ""))
+    return [key.encode() for key in keys if key]
+
+
+def _pack_numbers(numbers: Sequence[int]) -> str:
+    return ",".join(_base36(number - (numbers[at - 1] if at else 0)) for at, number in enumerate(numbers))
+
+
+def _base36(number: int) -> str:
+    digits = ""
+    while True:
+        number, rest = divmod(number, 36)
+        digits = _DIGITS[rest] + digits
+        if not number:
+            return digits
+
+
+def _numbers(cell: bytes) -> list[int]:
+    numbers, last = [], 0
+    for step in cell.decode().split(","):
+        last += int(step, 36)
+        numbers.append(last)
+    return numbers
