@@ -191,14 +191,26 @@ def _beside(tree: Tree, verb: int) -> set[int]:
     """The clause on which a verb of saying hangs as an insertion: "…, officials say, …", "as X put it"."""
     above, relation = tree.head(verb), tree.relation(verb)
     compared = relation == "advcl" and any(tree.lower[m] == "as" for m in tree.below[verb])
-    if above < 0 or not (compared or (relation == "parataxis" and is_speech(tree, verb))):
+    between = is_speech(tree, verb) and _is_between_commas(tree, verb)
+    if above < 0 or not (compared or between or (relation == "parataxis" and is_speech(tree, verb))):
         return set()
+    if between and tree.tag(above) in {"NOUN", "PROPN", "NUM"} and tree.relation(above) != "root":
+        above = tree.clause_of(tree.head(above))  # hung on the noun before it: "nine people, officials say, were killed"
     others = [
         word
         for word in tree.dependents(above, "conj", "parataxis")
         if word > verb and is_speech(tree, word) and tree.dependents(word, "nsubj")
     ]
     return set(tree.subtree(above)).difference(*(tree.subtree(word) for word in (verb, *others)))
+
+
+def _is_between_commas(tree: Tree, verb: int) -> bool:
+    """Whether a verb of saying stands with its subject alone between two commas, and is no relative clause."""
+    own = [word for word in tree.subtree(verb) if tree.tag(word) != "PUNCT"]
+    first, last = own[0], own[-1]
+    related = any(tree.fine(word) in {"WP", "WDT", "WP$"} for word in own)
+    set_off = first > 0 and last + 1 < len(tree) and tree.forms[first - 1] == "," and tree.forms[last + 1] == ","
+    return set_off and not related and bool(tree.dependents(verb, "nsubj")) and tree.relation(verb) in {"parataxis", "acl"}
 
 
 def _by_role(tree: Tree, verb: int) -> set[int]:

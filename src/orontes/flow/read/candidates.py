@@ -57,16 +57,19 @@ def find_candidates(tree: Tree) -> list[Candidate]:
 def gender_of(words: list[str]) -> Gender:
     """What the words of a name or description tell."""
     genders = load_words("genders")
-    told: set[Gender] = {"m" if genders[word] == "m" else "f" for word in words[:3] if word in genders}
-    if not told and words and len(words[-1]) >= _LEAST and words[-1].endswith(_SLAVIC) and len(words) > 1:
+    told = next((word for word in words[:4] if word in genders), None)
+    if told is not None:
+        return "m" if genders[told] == "m" else "f"
+    if words and len(words[-1]) >= _LEAST and words[-1].endswith(_SLAVIC) and len(words) > 1:
         return "f"
-    return next(iter(told)) if len(told) == 1 else ""
+    return ""
 
 
 def _candidate(tree: Tree, word: int) -> Candidate | None:
     if tree.tag(word) not in {"NOUN", "PROPN"} or tree.full(word) in _INNER or tree.relation(word) == "flat":
-        return None
-    if tree.relation(word) == "appos" and tree.head(word) >= 0 and natures(tree, tree.head(word)) & {"person", "group"}:
+        return _inner_body(tree, word)
+    argument = _argument(tree, word)
+    if argument is None:
         return None
     head = named_head(tree, word)
     kinds, label = natures(tree, head), tree.name_label(head)
@@ -75,27 +78,58 @@ def _candidate(tree: Tree, word: int) -> Candidate | None:
     plural = is_plural(tree, word) and label not in {"PER", "ORG"}
     body = label == "ORG" or ("group" in kinds and not plural and label != "PER")
     span = name_span(tree, head) if label else phrase_span(tree, head)
-    texts = [tree.text[span.start : span.end].lower()]
-    described = _describing(tree, word, head)
-    told = [*_titles(tree, head), *texts[0].replace("-", " ").split()]
-    gender = "" if body or plural else gender_of([*(w for w in described if w in load_words("genders")), *told])
-    argument = word if tree.relation(word) != "appos" else tree.head(word)
-    verb = tree.head(argument)
-    subject = tree.relation(argument) == "nsubj"
+    name = tree.text[span.start : span.end].lower()
+    described = _describing(tree, {word, head, argument})
+    told = [*(noun for noun in described if noun in load_words("genders")), *_titles(tree, head), *name.replace("-", " ").split()]
     named = bool(label) and tree.tag(head) == "PROPN"
+    verb = tree.head(argument)
     return Candidate(
         span=span,
-        key=_key(texts[0], label) if named else f"{span.start}",
+        key=_key(name, label) if named else f"{span.start}",
         kind="body" if body else "people" if plural else "person",
-        gender=gender,
+        gender="" if body or plural else gender_of(told),
         word=head,
         verb=verb,
-        is_subject=subject,
+        is_subject=tree.relation(argument) == "nsubj",
         is_speaker=verb >= 0 and is_speech(tree, verb) and tree.relation(argument) in {"nsubj", "obl"},
         is_named=named,
-        nouns=frozenset([*described, *(singular(w) for w in texts[0].split())]),
+        nouns=frozenset([*described, *(singular(part) for part in name.split())]),
         is_force=singular(tree.lower[word]) in load_words("groups"),
         is_new=any(tree.lower[d] in {"a", "an", "one", "another"} for d in tree.dependents(word, "det", "nummod")),
+    )
+
+
+def _argument(tree: Tree, word: int) -> int | None:
+    """The word that stands in the clause for this one: itself; for a name beside a description that description; None where it only adds."""
+    above = tree.head(word)
+    if tree.relation(word) != "appos" or above < 0:
+        return word
+    described = tree.head(above)
+    if tree.name_label(word) == "PER" and tree.relation(above) == "nmod" and described >= 0 and "person" in natures(tree, described):
+        return described  # the reader's slip in "a spokeswoman for the Red Cross, Ines Duarte"
+    return None if natures(tree, above) & {"person", "group"} else above
+
+
+def _inner_body(tree: Tree, word: int) -> Candidate | None:
+    """A body named within a phrase ("UNICEF officials"), or one that the reader gave no place of its own."""
+    if tree.sentence.names[word] != "B-ORG":
+        return None
+    span = name_span(tree, word)
+    inside = tree.words_within(*span)
+    if any(tree.tag(other) in {"NOUN", "PROPN"} and tree.full(other) not in _INNER and tree.relation(other) != "flat" for other in inside):
+        return None
+    name = tree.text[span.start : span.end].lower()
+    return Candidate(
+        span=span,
+        key=_key(name, "ORG"),
+        kind="body",
+        gender="",
+        word=word,
+        verb=-1,
+        is_subject=False,
+        is_speaker=False,
+        is_named=True,
+        nouns=frozenset(singular(part) for part in name.split()),
     )
 
 
@@ -128,11 +162,11 @@ def _titles(tree: Tree, head: int) -> list[str]:
     return [tree.lower[w].rstrip(".") for w in tree.below[head] if w < head and tree.full(w) in {"compound", "nmod:desc", "flat"}]
 
 
-def _describing(tree: Tree, word: int, head: int) -> list[str]:
+def _describing(tree: Tree, heads: set[int]) -> list[str]:
     """Nouns that say what somebody is: the description before the name, the role after it, titles."""
-    beside = [w for top in {word, head} for w in tree.dependents(top, "appos", "nmod:desc", "compound") if tree.tag(w) in {"NOUN", "PROPN"}]
-    heads = [w for w in (word, *beside) if w != head or not tree.name_label(w)]
-    return [singular(tree.lower[w]) for w in heads if not tree.name_label(w) or tree.relation(w) in {"nmod", "compound"}]
+    beside = {w for top in heads for w in tree.dependents(top, "appos", "nmod:desc", "compound") if tree.tag(w) in {"NOUN", "PROPN"}}
+    told = sorted(heads | beside)
+    return [singular(tree.lower[w]) for w in told if not tree.name_label(w) or tree.relation(w) in {"nmod", "compound"}]
 
 
 def _pairs(tree: Tree, found: list[Candidate]) -> Iterator[Candidate]:
