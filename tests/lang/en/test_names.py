@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from orontes.lang.en.names import find_names
+from orontes.lang.en.names import find_names, find_things
 
 LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC")
 
@@ -33,3 +33,22 @@ def test_the_likelier_type_wins_for_the_whole_name() -> None:
     scores[0, LABELS.index("B-PER")] = 1.5
     scores[1, LABELS.index("I-PER")] = 6.0
     assert find_names(scores, LABELS) == ("B-PER", "I-PER")
+
+
+@pytest.mark.parametrize(
+    ("labels", "tags", "wanted"),
+    [
+        (("B-Person", "B-Person"), ("DET", "NOUN"), ("B-Person", "I-Person")),
+        (
+            ("B-Location", "B-Organisation", "I-Organisation"),
+            ("DET", "PROPN", "NOUN"),
+            ("B-Organisation", "I-Organisation", "I-Organisation"),
+        ),
+        (("B-Location", "I-Location"), ("PROPN", "PUNCT"), ("B-Location", "O")),
+        (("B-Person",), ("DET",), ("O",)),
+        (("O", "I-Weapon"), ("ADP", "NOUN"), ("O", "B-Weapon")),
+        (("B-Organisation", "B-Location"), ("NOUN", "PROPN"), ("B-Organisation", "B-Location")),
+    ],
+)
+def test_things_are_well_formed_spans(labels: tuple[str, ...], tags: tuple[str, ...], wanted: tuple[str, ...]) -> None:
+    assert find_things(labels, tags) == wanted

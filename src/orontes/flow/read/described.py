@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from orontes.flow.read.phrases import is_plural, natures, phrase_span, phrase_words
@@ -17,10 +18,26 @@ _BODIES = frozenset({"organization", "person", "O"})
 _NO_WEAPONS = frozenset({"abstract", "event"})
 _HYPHENS = frozenset({"-", "‑", "–"})
 _UNDER = frozenset({"compound", "flat", "amod"})
-_NOT_ARMED = frozenset(
-    {"crowd", "state", "party", "side", "wing", "column", "leadership", "security", "intelligence", "revolution", "service"}
+_UNITS = frozenset(
+    {
+        "battalion",
+        "brigade",
+        "division",
+        "regiment",
+        "corps",
+        "squadron",
+        "company",
+        "platoon",
+        "unit",
+        "army",
+        "battery",
+        "fleet",
+        "legion",
+    }
 )
-"""Nouns of groups that before another noun are too often something else."""
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
+_LONGEST_UNIT = 4
 _SELDOM_BODIES = frozenset({"side", "wing", "column"})
 
 
@@ -33,7 +50,7 @@ def find_described(tree: Tree) -> Iterator[tuple[Span, MentionKind]]:
             continue
         single = singular(tree.lower[word])
         if tree.relation(word) in _UNDER:
-            if single in load_words("groups") and single not in _NOT_ARMED and tree.tag(word) == "NOUN" and _is_actor_before(tree, word):
+            if single in load_words("groups") and not _is_vague(single) and tree.tag(word) == "NOUN" and _is_actor_before(tree, word):
                 yield _before_noun(tree, word), "group"
         elif _is_facility(tree, word, single):
             yield place_phrase(tree, word).span, "facility"
@@ -51,6 +68,22 @@ def find_models(tree: Tree) -> Iterator[tuple[int, int]]:
             yield word, word
         elif _is_joined(tree, word) and _is_model(tree.forms[word], tree.forms[word + 2]):
             yield word, word + 2
+
+
+def find_units(tree: Tree) -> Iterator[Span]:
+    """Numbered units of armed forces: "66th Missile Brigade", "Battalion 101", "Unit 8200"."""
+    for word, form in enumerate(tree.forms):
+        if not form[0].isupper() or singular(tree.lower[word]) not in _UNITS:
+            continue
+        first = word
+        while first > 0 and word - first < _LONGEST_UNIT and tree.forms[first - 1][0].isupper():
+            first -= 1
+        if first > 0 and _ORDINAL.fullmatch(tree.lower[first - 1]):
+            yield tree.span_of([first - 1, word])
+        elif _ORDINAL.fullmatch(tree.lower[first]) or tree.lower[first] in _ORDINALS:
+            yield tree.span_of([first, word])
+        elif word + 1 < len(tree) and tree.forms[word + 1].isdigit():
+            yield tree.span_of([word, word + 1])
 
 
 def find_nationalities(tree: Tree) -> Iterator[Span]:
@@ -97,8 +130,13 @@ def _is_group(tree: Tree, word: int, single: str) -> bool:
             return False  # "side by side"
         if single in load_words("people") and not is_plural(tree, word):
             return False
-        return tree.sentence.kinds[word] in _BODIES or _acts(tree, word)
+        return not _is_vague(single) or tree.sentence.kinds[word] in _BODIES or _acts(tree, word)
     return _acts(tree, word) and tree.sentence.kinds[word] == "organization" and single not in load_words("people")
+
+
+def _is_vague(noun: str) -> bool:
+    """Whether the noun of a group is often no body."""
+    return load_words("groups")[noun] == "?"
 
 
 def _acts(tree: Tree, word: int) -> bool:

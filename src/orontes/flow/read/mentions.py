@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from orontes.flow.read.counts import Quantity
-from orontes.flow.read.described import find_described, find_models, find_nationalities
+from orontes.flow.read.described import find_described, find_models, find_nationalities, find_units
 from orontes.flow.read.times import TimeExpression
 from orontes.flow.read.tree import Tree
 from orontes.lang.en.lexicon import load_words, singular
@@ -16,7 +16,7 @@ from orontes.records.claim import Claim, Filler, Mention, MentionKind, Voice
 from orontes.records.identity import make_id
 from orontes.records.span import Span
 from orontes.reference.actors import find_actor, is_armed_group
-from orontes.reference.places import find_towns
+from orontes.reference.places import find_country, find_towns
 
 _NAMED: dict[str, MentionKind] = {"PER": "person", "ORG": "organization", "LOC": "place"}
 _QUANTITIES = frozenset({"count", "share", "money", "measure", "age", "duration"})
@@ -69,9 +69,11 @@ def add_named(mentions: Mentions, tree: Tree) -> None:
     facilities = [span for span, kind in described if kind == "facility"]
     models = list(find_models(tree))
     in_models = {word for first, last in models for word in range(first, last + 1)}
+    for span in find_units(tree):
+        mentions.add(span, "group", named=True)
     for name in _names(tree):
         kind = _kind_of_name(tree, name)
-        if name.head in in_models or _names_facility(tree, name, facilities):
+        if name.head in in_models or _names_facility(tree, name, facilities) or _names_weapon(tree, name):
             continue
         mentions.add(name.span, kind, named=kind == "group")
     for span, kind in described:
@@ -146,13 +148,18 @@ def _names_facility(tree: Tree, name: _Name, facilities: Iterable[Span]) -> bool
     return held and not (name.label == "LOC" and find_towns(_text(tree, name.span)))
 
 
+def _names_weapon(tree: Tree, name: _Name) -> bool:
+    """Whether a weapon is called by the name: "Grad rockets" come from no place Grad."""
+    above = tree.head(name.head)
+    of_weapon = above > name.head and tree.relation(name.head) == "compound" and singular(tree.lower[above]) in load_words("weapons")
+    return of_weapon and name.label != "ORG" and find_country(_text(tree, name.span)) is None and not find_towns(_text(tree, name.span))
+
+
 def _kind_of_name(tree: Tree, name: _Name) -> MentionKind:
     single, last = singular(tree.lower[name.head]), singular(tree.lower[name.last])
-    if (
-        name.label in {"ORG", "LOC"}
-        and (single in load_words("facilities") or last in load_words("facilities"))
-        and not {single, last} & _BODIES_IN_HOUSES
-    ):
+    facilities = load_words("facilities")
+    housed = last in facilities or (single in facilities and (single in _NAMED_AFTER or " of " in _text(tree, name.span)))
+    if name.label in {"ORG", "LOC"} and housed and not {single, last} & _BODIES_IN_HOUSES:
         return "facility"
     if name.label == "PER" and tree.sentence.kinds[name.head] == "organization":
         return "organization"
@@ -171,6 +178,8 @@ def _text(tree: Tree, span: Span) -> str:
 
 
 _BODIES_IN_HOUSES = frozenset({"ministry", "parliament", "office", "university", "college", "academy"})
+_NAMED_AFTER = frozenset({"camp", "checkpoint", "prison", "hospital", "base", "building"})
+"""Facilities whose name may follow: "Camp Orsal"; "Port Louis" is a town."""
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 

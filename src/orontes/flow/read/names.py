@@ -25,13 +25,15 @@ def _words(text: str) -> frozenset[str]:
 
 _FEWEST = 2
 """Sightings of one label before it may overrule another."""
-_CITY = 200_000
-"""Inhabitants of a town that is hardly ever a man or a body of the same name."""
+_CITY, _TOWN = 200_000, 50_000
+"""Inhabitants of a town that is hardly ever a man or a body of the same name, where the name has one word or more."""
 _LONGEST = 7
 """Words of the longest name that is looked for in the lists, where the reader saw none."""
 _HYPHENS = frozenset({"-", "‑", "–"})
 _GIVEN = _words("amir emir sultan shah khalifa agha said sayed sayyed syed don u imam saint st eng kak kaka mam raid amid aqid liwa")
 """Titles that are given names or parts of names as well."""
+_RANKS = _words("dr mr mrs ms gen col lt maj capt brig prof sgt")
+"""Titles that are never the end of a name."""
 _HOUSED = _words("university college academy school ministry parliament office station house post store bus train truck car court")
 """Facilities whose name is rather that of the body inside."""
 _NOT_BODIES = _words("state division column side guard wing")
@@ -58,16 +60,26 @@ def agree_names(sentences: Iterable[Sentence], text: str) -> tuple[Sentence, ...
 
 
 def _own_names(sentence: Sentence, words: Sequence[str]) -> list[_Name]:
-    """The names of one sentence: as the reader saw them, mended at their ends, and those of the lists that it did not see."""
+    """The names of one sentence: as the reader saw them, mended at their ends, and those of the lists that it did not see or cut up."""
     found = [mended for name in _joined(sentence, words) if (mended := _mended(sentence, words, name)) is not None]
-    taken = {word for name in found for word in range(name.first, name.end)}
-    first = 0
+    listed, first = list[_Name](), 0
     while first < len(words):
-        end, label = _listed(sentence, words, first, taken)
-        if label:
-            found.append(_Name(first, end, label))
-        first = end
-    return found
+        name = _listed(sentence, words, first)
+        if name is None or any(_cross(name, held) for held in found):
+            first += 1
+        else:
+            listed.append(name)
+            first = name.end
+    return [*(name for name in found if not any(_cross(name, held) or _holds(held, name) for held in listed)), *listed]
+
+
+def _cross(name: _Name, held: _Name) -> bool:
+    """Whether the two meet and `name` does not hold the whole of `held`."""
+    return name.first < held.end and held.first < name.end and not _holds(name, held)
+
+
+def _holds(name: _Name, held: _Name) -> bool:
+    return name.first <= held.first and held.end <= name.end
 
 
 def _joined(sentence: Sentence, words: Sequence[str]) -> Iterator[_Name]:
@@ -113,7 +125,9 @@ def _mended(sentence: Sentence, words: Sequence[str], name: _Name) -> _Name | No
     inside = words[first:end]
     if not inside or (not any(map(_has_capital, inside)) and any(map(_has_capital, words[1:]))):
         return None
-    if len(inside) == 1 and label != "PER" and find_demonym(inside[0]) is not None and find_country(inside[0]) is None:
+    if len(inside) == 1 and (inside[0].lower() in load_words("no_bodies") or words[end : end + 1] == ["$"]):
+        return None
+    if len(inside) == 1 and label != "PER" and _is_people(inside[0]):
         return None
     return _Name(first, end, label)
 
@@ -123,9 +137,9 @@ def _label_by_last(words: Sequence[str], label: str) -> str:
     last = singular(words[-1])
     if len(words) < 2 or not words[-1][0].isupper():
         return label
-    if last in load_words("facilities") and last not in _HOUSED:
+    if label == "ORG" and last in load_words("facilities") and last not in _HOUSED:
         return "LOC"
-    body = last == "staff" or (last in load_words("groups") and last not in _NOT_BODIES)
+    body = last == "staff" or ((last in load_words("groups") or last in load_words("organizations")) and last not in _NOT_BODIES)
     return "ORG" if body else label
 
 
@@ -139,23 +153,26 @@ def _is_title(sentence: Sentence, form: str, word: int, *, alone: bool) -> bool:
 def _may_end(sentence: Sentence, words: Sequence[str], word: int, label: str) -> bool:
     """Whether a name may end here: no mark but a full stop, and no common noun after a capital ("the Senkaku islands" are Senkaku)."""
     form = words[word]
+    if word and fold(form) in _RANKS:
+        return False
     if not any(c.isalnum() for c in form):
         return form in {".", "+", "!"}
     return label == "PER" or sentence.tags[word] != "NOUN" or not form.islower() or not (word and _has_capital(words[word - 1]))
 
 
-def _listed(sentence: Sentence, words: Sequence[str], first: int, taken: set[int]) -> tuple[int, str]:
-    """Where a country or a body of the lists ends that begins here and that the reader did not see, and its label; empty where none does."""
-    if first in taken or not words[first][0].isupper() or sentence.tags[first] not in {"PROPN", "NOUN", "ADJ"}:
-        return first + 1, ""
+def _listed(sentence: Sentence, words: Sequence[str], first: int) -> _Name | None:
+    """The country or body of the lists that begins with this word; one word only where the reader sees a proper noun there and no name."""
+    if not words[first][0].isupper() or sentence.tags[first] not in {"PROPN", "NOUN", "ADJ"}:
+        return None
     for end in range(min(len(words), first + _LONGEST), first + 1, -1):
         inside = words[first:end]
-        free = inside[-1][0].isupper() and taken.isdisjoint(range(first, end)) and all(w.isalpha() or w in _HYPHENS for w in inside)
-        if free and (label := _known(" ".join(inside))):
-            return end, label
-    alone = sentence.tags[first] == "PROPN" and not all(word.isupper() for word in words if word.isalpha())
-    label = _known(words[first]) if alone and sentence.relations[first] not in {"flat", "compound"} else ""
-    return first + 1, label if label == "LOC" or words[first].isupper() else ""
+        if inside[-1][0].isupper() and all(w.isalpha() or w in _HYPHENS for w in inside) and (label := _known(" ".join(inside))):
+            return _Name(first, end, label)
+    alone = sentence.tags[first] == "PROPN" and sentence.relations[first] not in {"flat", "compound"} and sentence.names[first] == "O"
+    if not alone or all(word.isupper() for word in words if word.isalpha()):
+        return None
+    label = _known(words[first])
+    return _Name(first, first + 1, label) if label == "LOC" or (label and words[first].isupper()) else None
 
 
 def _settle(found: Sequence[Sequence[_Name]], forms: Sequence[Sequence[str]]) -> dict[str, str]:
@@ -164,12 +181,30 @@ def _settle(found: Sequence[Sequence[_Name]], forms: Sequence[Sequence[str]]) ->
     for names, words in zip(found, forms, strict=True):
         for name in names:
             seen.setdefault(_key(words[name.first : name.end]), Counter())[name.label] += 1
-    persons = {key: counts["PER"] for key, counts in seen.items() if " " in key and counts.most_common(1)[0][0] == "PER"}
-    parts = {part for key in persons for part in key.split(" ")}
-    for key, count in persons.items():
-        for part in {key.split(" ")[0], key.split(" ")[-1]} & seen.keys():
-            seen[part]["PER"] += count
-    return {key: label for key, counts in seen.items() if (label := _known(key) or _voted(key, counts, part=key in parts))}
+    longer = {key: counts.most_common(1)[0] for key, counts in seen.items() if " " in key}
+    parts = {part for key, (label, _) in longer.items() if label == "PER" for part in key.split(" ")}
+    for key, (label, count) in longer.items():
+        for short in _short_forms(key, label) & seen.keys():
+            seen[short][label] += count
+    return {
+        key: label for key, counts in seen.items() if (label := _known_as(key, part=key in parts) or _voted(key, counts, part=key in parts))
+    }
+
+
+def _short_forms(key: str, label: str) -> set[str]:
+    """What a longer name may be called after its first mention: surname or given name, initials, the first word of a company's."""
+    words = key.split(" ")
+    if label == "PER":
+        return {words[0], words[-1]}
+    initials = "".join(word[0] for word in words if word[0].isupper())
+    first = {words[0]} if label == "ORG" and not _known(words[0]) and not find_towns(words[0]) else set()
+    return first | ({initials} if len(initials) > 2 else set())
+
+
+def _known_as(key: str, *, part: bool) -> str:
+    """What the lists say, but that a country may be a surname where the report has a man of that name."""
+    label = _known(key)
+    return "" if part and label == "LOC" else label
 
 
 def _voted(key: str, counts: Counter[str], *, part: bool) -> str:
@@ -180,7 +215,7 @@ def _voted(key: str, counts: Counter[str], *, part: bool) -> str:
     doubtful = not part and not short and (label != "LOC" or rest > 0)
     if doubtful and (towns := find_towns(key)):
         often = counts["LOC"] * 2 >= most
-        if often or (label == "PER" and " " in key) or (" " not in key and towns[0].population >= _CITY):
+        if often or (label == "PER" and " " in key and towns[0].population >= _TOWN) or (" " not in key and towns[0].population >= _CITY):
             return "LOC"
     if part and 2 * counts["PER"] >= most + rest:
         return "PER"
@@ -220,6 +255,13 @@ def _key(words: Sequence[str]) -> str:
         kept = kept[1:]
     joined = " ".join(kept)
     return joined.title() if joined.isupper() and len(joined) > 5 else joined
+
+
+def _is_people(word: str) -> bool:
+    """Whether a word names a people and no country; those of movements ("Houthi") are on the list of adjectives only."""
+    if find_country(word) is not None or _known(word):
+        return False
+    return find_demonym(word) is not None or (len(word) > 3 and word.lower() in load_words("demonyms"))
 
 
 def _has_capital(word: str) -> bool:

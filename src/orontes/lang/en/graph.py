@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from orontes.lang.en.lemmas import Lexicon, find_lemma
-from orontes.lang.en.names import find_names, join_labels
+from orontes.lang.en.names import find_names, find_things
 from orontes.lang.en.pieces import make_pieces, same_form
 from orontes.lang.en.trees import find_tree
 
@@ -74,7 +74,7 @@ def read_words(words: tuple[str, ...]) -> Columns:
         relations=_with_one_root([network.labels["deprel"][number] for number in relations.tolist()], heads),
         kinds=tuple(seen["kind"]),
         names=find_names(names, network.labels["name"]),
-        things=join_labels(seen["thing"]),
+        things=find_things(seen["thing"], seen["upos"]),
         roles=_find_roles(network, predicate, role_predicate, role_word),
     )
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 Scores = NDArray[np.float32]
 
 _NEVER = np.float32(-1e9)
+_NEVER_LAST = frozenset({"ADP", "CCONJ", "SCONJ", "PUNCT", "DET", "PART"})
 
 
 def find_names(scores: Scores, labels: Sequence[str]) -> tuple[str, ...]:
@@ -34,10 +35,21 @@ def find_names(scores: Scores, labels: Sequence[str]) -> tuple[str, ...]:
     return tuple(labels[number] for number in reversed(made))
 
 
-def join_labels(labels: Sequence[str]) -> tuple[str, ...]:
-    """Labels chosen word by word as a well-formed row: an inside label that continues nothing opens a span of its own."""
-    before = ("O", *labels)
-    return tuple("B-" + label[2:] if label[:2] == "I-" and before[i][2:] != label[2:] else label for i, label in enumerate(labels))
+def find_things(labels: Sequence[str], tags: Sequence[str]) -> tuple[str, ...]:
+    """Labels chosen word by word as well-formed spans: neighbours of one type are one span, a determiner goes with what follows it.
+
+    `tags` are parts of speech: no span ends with a preposition or a mark, and none is only a determiner.
+    """
+    kinds = [label[2:] for label in labels]
+    for word in range(len(kinds) - 2, -1, -1):
+        if tags[word] == "DET" and kinds[word] and not (kinds[word] == kinds[word + 1] and labels[word + 1][0] == "I"):
+            kinds[word] = kinds[word + 1]
+    for word in range(len(kinds) - 1, -1, -1):
+        ends = word + 1 == len(kinds) or kinds[word + 1] != kinds[word]
+        if ends and tags[word] in _NEVER_LAST:
+            kinds[word] = ""
+    before = ["", *kinds]
+    return tuple(f"{'I' if before[word] == kind else 'B'}-{kind}" if kind else "O" for word, kind in enumerate(kinds))
 
 
 @lru_cache(maxsize=4)
