@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from orontes.flow.read.counts import Quantity
 from orontes.flow.read.phrases import natures
 from orontes.flow.read.tree import Tree, make_tree
+from orontes.lang.en.lexicon import load_words, singular
 from orontes.lang.en.quantity_words import OUTCOMES
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
@@ -19,6 +21,7 @@ _PREDICATES = frozenset({"ADV", "AUX"})
 _COUNTED = frozenset({"count", "share"})
 _LOOSE = frozenset({"appos", "conj", "dep", "parataxis", "obl", "nmod", "list", "dislocated"})
 
+_PERSON_AND = 3
 _INTRANSITIVE = frozenset({"die", "perish", "succumb", "flee", "disappear", "vanish"})
 
 
@@ -46,9 +49,9 @@ class _Draft:
             above = self.heads[above]
         self.heads[word], self.relations[word], self.changed = head, relation, True
 
-    def call_noun(self, word: int) -> None:
-        """Takes a word for a noun in the plural."""
-        self.tags[word], self.fine[word], self.changed = "NOUN", "NNS", True
+    def call_noun(self, word: int, fine: str = "NNS") -> None:
+        """Takes a word for a noun."""
+        self.tags[word], self.fine[word], self.changed = "NOUN", fine, True
 
     def made(self) -> Tree:
         """The tree with what was set."""
@@ -194,14 +197,17 @@ def _own_objects(tree: Tree) -> Tree:
 
 
 def _name_beside(tree: Tree) -> Tree:
-    """So "Ahmad and his brother Ali": the name right after a description is that person's, no third one."""
+    """So "Ahmad and his brother Ali": the name right after a description is that person's; who is joined to the name is joined to both."""
     draft = _Draft(tree)
     for word in range(1, len(tree)):
         noun = word - 1
-        if tree.relation(word) != "conj" or tree.tag(word) != "PROPN" or tree.name_label(word) != "PER" or tree.tag(noun) != "NOUN":
+        if tree.tag(word) != "PROPN" or tree.name_label(word) != "PER" or tree.tag(noun) != "NOUN" or "person" not in natures(tree, noun):
             continue
-        if tree.head(word) in {noun, tree.head(noun)} and tree.relation(noun) != "compound" and "person" in natures(tree, noun):
+        if tree.relation(word) == "conj" and tree.head(word) in {noun, tree.head(noun)} and tree.relation(noun) != "compound":
             draft.attach(word, noun, "appos")
+        elif tree.relation(word) in {"appos", "flat"} and tree.head(word) == noun:
+            for joined in tree.dependents(word, "conj"):
+                draft.attach(joined, noun, "conj")
     return draft.made()
 
 
@@ -254,6 +260,30 @@ def _own_head(tree: Tree, counted: Sequence[Quantity]) -> Tree:
                 draft.attach(last, above, "obj")
             else:
                 draft.attach(last, fate, "nsubj")
+    return draft.made()
+
+
+def _two_counted(tree: Tree, counted: Sequence[Quantity]) -> Tree:
+    """So "one civilian and one soldier were killed": the first word may be an adjective too, but between two numbers it is a person."""
+    draft = _Draft(tree)
+    for one, other in pairwise(counted):
+        first, second = tree.words_within(*one.span), tree.words_within(*other.span)
+        if not first or not second or second[0] - first[-1] != _PERSON_AND or tree.lower[second[0] - 1] not in {"and", "or"}:
+            continue
+        person, head = first[-1] + 1, second[-1] + 1
+        if (
+            head >= len(tree)
+            or tree.tag(person) != "ADJ"
+            or tree.head(person) != head
+            or singular(tree.lower[person]) not in load_words("people")
+        ):
+            continue
+        draft.attach(person, tree.head(head), tree.full(head))
+        draft.attach(head, person, "conj")
+        for number, noun in ((first[-1], person), (second[-1], head)):
+            draft.attach(number, noun, "nummod")
+        draft.attach(second[0] - 1, head, "cc")
+        draft.call_noun(person, "NN")
     return draft.made()
 
 
@@ -328,6 +358,7 @@ def _two_subjects(tree: Tree) -> Tree:
 
 _WITH_NUMBERS: tuple[Callable[[Tree, Sequence[Quantity]], Tree], ...] = (
     _head_the_counted,
+    _two_counted,
     _own_head,
     _number_is_no_preposition,
     _late_subject,
