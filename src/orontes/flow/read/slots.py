@@ -16,6 +16,7 @@ from orontes.lang.en.lexicon import load_cues
 STRIKING = frozenset({"hit", "rock", "target", "strike", "batter", "pound", "engulf", "shake", "damage", "spare"})
 _BEFORE_NUMBERS = frozenset({"between", "around", "about", "over", "under", "up to", "some", "near"})
 _OF_PLACE = frozenset({"by", "on", "at", "in", "near", "over", "inside", "outside"})
+_TEARING = frozenset({"rip", "tear", "sweep", "blast", "slice", "roar", "run"})
 _SEEING = frozenset({"witness", "see"})
 AIMING = frozenset({"target", "hit", "strike"})
 """Verbs that give an attack already named its target: "carried out airstrikes, targeting a bridge"."""
@@ -94,6 +95,7 @@ def _verb_slots(tree: Tree, verb: int, slots: Slots) -> None:
                         tree.conjuncts(below)[-1] if tree.tag(below) == "NUM" else below,
                         f'object, after "{tree.preposition(below)}" of its number',
                     )
+            _after_particle(tree, verb, slots)
         actor = deep_subject(tree, verb)
         if actor is not None:
             own = bool(tree.dependents(verb, "nsubj"))
@@ -116,6 +118,15 @@ def _verb_slots(tree: Tree, verb: int, slots: Slots) -> None:
             if word > held:
                 slots.add("complement", word, "adjective after the object")
     _role_slots(tree, verb, slots)
+
+
+def _after_particle(tree: Tree, verb: int, slots: Slots) -> None:
+    """A particle that the reader took for a preposition: "burned down the village" has an object."""
+    for below in tree.dependents(verb, "obl"):
+        for case in tree.dependents(below, "case"):
+            if tree.fine(case) == "RP" and case == verb + 1:
+                slots.add("object", below, "object, after the particle")
+                slots.add("particle", case, "particle")
 
 
 def _noun_slots(tree: Tree, noun: int, slots: Slots) -> None:
@@ -218,6 +229,9 @@ def _governor_slots(tree: Tree, noun: int, slots: Slots) -> None:
         for held in tree.dependents(verb, "obj"):
             if not tree.is_passive(verb) and lemma in STRIKING:
                 slots.add("undergoer", held, f'object of "{tree.lower[verb]}"')
+        for below in tree.dependents(verb, "obl") if lemma in _TEARING else ():
+            if tree.preposition(below) == "through":
+                slots.add("undergoer", below, f'after "{tree.lower[verb]} through"')
         if lemma in load_cues("happen") | load_cues("light") and lemma not in {"kill", "destroy"}:
             _around(tree, verb, noun, slots, happening=True)
         _add_amounts(tree, verb, slots)
