@@ -116,6 +116,10 @@ INTERVALS: list[tuple[str, str, str]] = [
     ("It was safe before 2011.", "before 2011", "../2011"),
     ("It was unsafe after 2011.", "after 2011", "2011/.."),
     ("From 2011 onwards it was unsafe.", "From 2011 onwards", "2011/.."),
+    ("On 3, 4 and 5 May 2013 it was shelled.", "3, 4 and 5 May 2013", "2013-05-03/2013-05-05"),
+    ("On May 3, 4 and 5, 2013, it was shelled.", "May 3, 4 and 5, 2013", "2013-05-03/2013-05-05"),
+    ("In the 12 months to June 2014 it was shelled.", "the 12 months to June 2014", "2013-07/2014-06"),
+    ("In the year to March 2014 it was shelled.", "the year to March 2014", "2013-04/2014-03"),
 ]
 
 ANCHORED: list[tuple[str, str, str]] = [
@@ -158,6 +162,11 @@ ANCHORED: list[tuple[str, str, str]] = [
     ("They have lost two towns in the last three years.", "the last three years", "2021~/2024-12-05"),
     ("They have lost two towns in the past week.", "the past week", "2024-11-28~/2024-12-05"),
     ("Fasting went on during Ramadan.", "Ramadan", "2024-03-11~/2024-04-09~"),
+    ("Rebels took the town less than a week ago.", "less than a week ago", "2024-11-28/2024-12-05"),
+    ("Rebels took the town less than two years ago.", "less than two years ago", "2022/2024"),
+    ("Rebels took the town a month and a half ago.", "a month and a half ago", "2024-10/2024-11"),
+    ("Rebels took the town a year and two months ago.", "a year and two months ago", "2023-10"),
+    ("They have lost two towns in the past fortnight.", "the past fortnight", "2024-11-21~/2024-12-05"),
     ("Rebels took the town two Sundays ago.", "two Sundays ago", "2024-11-24"),
     ("Rebels took the town on Friday last week.", "Friday last week", "2024-11-29"),
     ("Rebels took the town on Tuesday of this week.", "Tuesday of this week", "2024-12-03"),

@@ -83,7 +83,7 @@ def shift_on(shift: Shift, day: date, tense: Tense | None) -> str:
     """A step taken from a day, as EDTF no finer than its unit."""
     if shift.unit == "weekend":
         return _weekend(shift, day, tense)
-    if shift.unit == "week" and (shift.base == "report" or shift.low == 0):
+    if shift.unit == "week" and (shift.base == "report" or shift.low == 0) and not _is_less(shift):
         return _weeks(shift, day)
     if shift.unit in _DAYS or shift.unit in {"hour", "minute", "second"}:
         return _days(shift, day)
@@ -208,6 +208,11 @@ def _weekend(shift: Shift, day: date, tense: Tense | None) -> str:
     else:
         saturday = ahead + timedelta(days=7 * (shift.low - (not inside)))
     return from_bounds(saturday, saturday + timedelta(days=1))
+
+
+def _is_less(shift: Shift) -> bool:
+    """Less than two weeks ago: any day since then."""
+    return shift.low == 0 and bool(shift.high)
 
 
 def _weeks(shift: Shift, day: date) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from orontes.flow.read.calendar_dates import read_day_number, read_moment, read_month
 from orontes.flow.read.event_steps import read_event_begun, read_event_start, read_event_step
-from orontes.flow.read.moments import Moment, Shift, Slice, Stretch
+from orontes.flow.read.moments import Length, Moment, Shift, Slice, Stretch
 from orontes.flow.read.time_phrases import read_length, read_pointer
 from orontes.flow.read.years import year_at
 from orontes.lang.en.calendar import BEGIN_WORDS, DAYPARTS
@@ -51,7 +51,59 @@ def read_stretch(tokens: Tokens, index: int) -> tuple[Stretch, int] | None:
             return found
     if word in _OPENERS:
         return _open(tokens, index)
-    return _joined(tokens, index, "")
+    return _months_to(tokens, index) or _listed_days(tokens, index) or _joined(tokens, index, "")
+
+
+def _months_to(tokens: Tokens, index: int) -> tuple[Stretch, int] | None:
+    """The 12 months to June 2014, the year to March."""
+    start = index + 1 if word_at(tokens, index) == "the" else index
+    if word_at(tokens, start) == "year" and start > index:
+        count, end = 12, start + 1
+    else:
+        length = read_length(tokens, start)
+        if length is None or not isinstance(length[0], Length) or length[0].unit != "month" or length[0].low != length[0].high:
+            return None
+        count, end = length[0].low, length[1]
+    end = end + 1 if word_at(tokens, end) in {"ending", "ended"} else end
+    joined = word_at(tokens, end) in {"to", "through"} or (
+        word_at(tokens, end - 1) in {"ending", "ended"} and word_at(tokens, end) in {"in", "on"}
+    )
+    last = read_moment(tokens, end + 1) if joined else None
+    if last is None or last[0].month is None:
+        return None
+    month = replace(last[0], day=None, weekday=None)
+    first = Shift(unit="month", low=count - 1, high=count - 1, sign=-1, base="event", start=month)
+    return Stretch(first=first, last=last[0], word="to"), last[1]
+
+
+def _listed_days(tokens: Tokens, index: int) -> tuple[Stretch, int] | None:
+    """3, 4 and 5 December; December 3, 4 and 5."""
+    month = read_month(tokens, index)
+    days: list[int] = []
+    position = month[1] if month is not None else index
+    while True:
+        day = read_day_number(tokens, position)
+        if day is None or tokens[position].kind == "word" or (days and day[0] <= days[-1]):
+            return None
+        days.append(day[0])
+        position = day[1]
+        if word_at(tokens, position) != "," or len(days) > 7:
+            break
+        position += 1
+    if len(days) < 2 or word_at(tokens, position) != "and":
+        return None
+    if month is None:
+        found = read_moment(tokens, position + 1)
+        if found is None or found[0].day is None or found[0].month is None or found[0].day <= days[-1] or found[0].weekday is not None:
+            return None
+        return Stretch(first=replace(found[0], day=days[0]), last=found[0], word="and"), found[1]
+    last = read_day_number(tokens, position + 1)
+    if last is None or last[0] <= days[-1] or is_plural(tokens, last[1]):
+        return None
+    after = last[1] + 1 if word_at(tokens, last[1]) == "," else last[1]
+    year = year_at(tokens, after)
+    first = Moment(year=year, month=month[0], day=days[0])
+    return Stretch(first=first, last=replace(first, day=last[0]), word="and"), last[1] if year is None else after + 1
 
 
 def _joined(tokens: Tokens, index: int, word: str) -> tuple[Stretch, int] | None:
@@ -76,7 +128,7 @@ def _joined(tokens: Tokens, index: int, word: str) -> tuple[Stretch, int] | None
     last = read_point(tokens, after)
     if last is None or (joiner in {"-", "/"} and not word and not _is_dash_range(tokens, first[1], first[0], last[0])):
         return None
-    left, right = _share_year(first[0], last[0])
+    left, right = share_year(first[0], last[0])
     return Stretch(first=left, last=right, word=word or joiner), last[1]
 
 
@@ -89,7 +141,7 @@ def _is_dash_range(tokens: Tokens, dash: int, first: Point, last: Point) -> bool
     return glued or alike[0] == alike[1]
 
 
-def _share_year(first: Point, last: Point) -> tuple[Point, Point]:
+def share_year(first: Point, last: Point) -> tuple[Point, Point]:
     """“From December to February 1982”: the year that only one side gives holds for the other, across the turn of the year."""
     if not isinstance(first, Moment) or not isinstance(last, Moment) or first.month is None or last.month is None:
         return first, last

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from orontes.flow.read.amounts import read_amount
 from orontes.flow.read.calendar_dates import read_moment
 from orontes.flow.read.moments import Clock, Moment, Repeated, Vague
 from orontes.flow.read.numeric_dates import read_numeric
-from orontes.flow.read.time_phrases import read_amount
 from orontes.lang.en import calendar
 from orontes.lang.en.tokens import Token, word_at
 from orontes.lang.en.words import is_plural

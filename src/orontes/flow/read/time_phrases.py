@@ -4,31 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from orontes.flow.read.amounts import HEDGES, Amount, read_amount
 from orontes.flow.read.calendar_dates import read_moment
 from orontes.flow.read.event_steps import read_event
 from orontes.flow.read.moments import Anniversary, Length, Shift, Slice, Value
 from orontes.lang.en import calendar
 from orontes.lang.en.calendar import Part, Unit
-from orontes.lang.en.numbers import FIRST_WORDS, SCALES, Number, read_number, read_ordinal
-from orontes.lang.en.quantity_words import HEDGES_AFTER
-from orontes.lang.en.tokens import Phrases, Token, word_at
+from orontes.lang.en.numbers import FIRST_WORDS, SCALES, read_number, read_ordinal
+from orontes.lang.en.tokens import Token, word_at
 
 Tokens = Sequence[Token]
 Sign = Literal[-1, 1]
 
-_MORE = "more than|at least|well over|just over|over|upwards of"
-_OTHER = "just under|less than|fewer than|close to|up to|as long as|nearly|almost|about|around|some|roughly|approximately|under|a total of|an estimated|another"
-_HEDGES: Phrases[bool] = Phrases([(phrase, True) for phrase in _MORE.split("|")] + [(phrase, False) for phrase in _OTHER.split("|")])
-"""Before an amount, and whether it leaves the amount open above."""
-_SEVERAL: Phrases[int | None] = Phrases(
-    [("a couple of", 2), ("couple of", 2)]
-    + [(phrase, None) for phrase in ["a few", "several", "many", "a number of", "few", "some", "numerous"]]
-)
-"""Amounts without a number, and the most that they say."""
-AMOUNT_WORDS = FIRST_WORDS | _HEDGES.firsts() | _SEVERAL.firsts()
-"""What an amount may begin with."""
 _NUMBER_WORDS = FIRST_WORDS - {"a", "an", "half", "quarter"}
 FILLERS = frozenset(
     {"full", "long", "consecutive", "straight", "more", "additional", "whole", "calendar", "working", "short", "bloody", "successive"}
@@ -59,49 +48,6 @@ _HALVES: dict[Unit, tuple[int, Unit]] = {
 }
 _GLUED = re.compile(r"(decades|years|months|weeks)[a-z]{2,}")
 """A unit with the next word stuck to it, as broken pages have it."""
-
-
-class Amount(NamedTuple):
-    """How many units: at least `low`, at most `high` where the words close it."""
-
-    low: int
-    high: int | None
-    end: int
-    exact: bool
-
-
-def read_amount(tokens: Tokens, index: int) -> Amount | None:
-    """A number of units of time that begins at a token: "27", "nearly 14", "several", "two to three", "half an"."""
-    start, exact, more = index, True, False
-    several = _SEVERAL.at(tokens, index)
-    if several is not None and word_at(tokens, index) != "some":
-        return Amount(2, several[1], index + several[0], exact=False)
-    hedge = _HEDGES.at(tokens, index)
-    if hedge is not None:
-        start, exact, more = index + hedge[0], False, hedge[1]
-    number = _with_suffix(tokens, read_number(tokens, start))
-    if number is None and several is not None:
-        return Amount(2, None, index + several[0], exact=False)
-    if number is None:
-        article = word_at(tokens, start) in {"a", "an"}
-        return Amount(1, None if more else 1, start + 1, exact=exact) if article else None
-    least = most = int(number.value)
-    end = number.end
-    if number.value.denominator > 1:
-        most, exact = least + 1, False
-    joiner = word_at(tokens, end)
-    other = read_number(tokens, end + 1) if joiner in {"to", "or", "-"} else None
-    if other is not None and other.value > number.value:
-        most, end, exact = int(other.value), other.end, False
-    return Amount(least, None if more else most, end, exact and number.exact)
-
-
-def _with_suffix(tokens: Tokens, number: Number | None) -> Number | None:
-    """The number with what opens or hedges it behind: "20-plus months"."""
-    if number is None or word_at(tokens, number.end) not in {"-", "+", "plus"}:
-        return number
-    suffix = HEDGES_AFTER.at(tokens, number.end)
-    return number if suffix is None else number._replace(end=number.end + suffix[0], exact=False)
 
 
 def read_length(tokens: Tokens, index: int) -> tuple[Value, int] | None:
@@ -135,14 +81,34 @@ def read_length(tokens: Tokens, index: int) -> tuple[Value, int] | None:
         return None
     if word_at(tokens, end) == "and" and word_at(tokens, end + 1) == "nights":
         end += 2
-    factor = calendar.UNIT_FACTORS.get(word_at(tokens, end - 1), 1)
-    low_, high = amount.low * factor, None if amount.high is None else amount.high * factor
-    return _stepped(tokens, end, unit, Amount(low_, high, end, amount.exact))
+    amount = _times(amount, calendar.UNIT_FACTORS.get(word_at(tokens, end - 1), 1))
+    further = _and_more(tokens, end, unit, amount)
+    return _stepped(tokens, *further) if further is not None else _stepped(tokens, end, unit, amount)
+
+
+def _times(amount: Amount, factor: int) -> Amount:
+    return amount._replace(low=amount.low * factor, high=None if amount.high is None else amount.high * factor)
+
+
+def _and_more(tokens: Tokens, index: int, unit: Unit, amount: Amount) -> tuple[int, Unit, Amount] | None:
+    """A year and two months, a month and a half."""
+    if word_at(tokens, index) != "and":
+        return None
+    if (word_at(tokens, index + 1), word_at(tokens, index + 2)) == ("a", "half"):
+        return index + 3, unit, amount._replace(high=None if amount.high is None else amount.high + 1, exact=False)
+    other = read_amount(tokens, index + 1)
+    smaller = _unit(tokens, other.end) if other is not None else None
+    factor = {("year", "month"): 12, ("week", "day"): 7}.get((unit, smaller or unit))
+    if other is None or smaller is None or factor is None or amount.high is None or other.high is None:
+        return None
+    whole = _times(amount, factor)
+    total = Amount(whole.low + other.low, amount.high * factor + other.high, other.end, amount.exact and other.exact)
+    return other.end + 1, smaller, total
 
 
 def _part_of_unit(tokens: Tokens, index: int) -> tuple[Value, int] | None:
     """Half a century, half an hour, a quarter of a century."""
-    hedge = _HEDGES.at(tokens, index)
+    hedge = HEDGES.at(tokens, index)
     start = index if hedge is None else index + hedge[0]
     start = start + 1 if word_at(tokens, start) == "a" and word_at(tokens, start + 1) in {"half", "quarter"} else start
     word = word_at(tokens, start)
@@ -168,7 +134,7 @@ def _stepped(tokens: Tokens, end: int, unit: Unit, amount: Amount) -> tuple[Valu
     if step is None:
         return Length(unit=unit, low=amount.low, high=amount.high, exact=amount.exact), end
     sign, base, after = step
-    low_, high = amount.low, amount.high
+    low_, high = 0 if amount.less else amount.low, amount.high
     if unit in {"decade", "century"}:
         # "a decade ago" counts years, while "last decade" names the decade before.
         years = 10 if unit == "decade" else 100
@@ -368,8 +334,11 @@ def read_trailing(tokens: Tokens, index: int) -> tuple[Length, int] | None:
         return None
     if amount is None and not plural and word in {"first", "final", "previous", "preceding", "following", "recent"}:
         return None
+    if amount is None and not plural:
+        amount = Amount(1, 1, after, exact=True)
     if amount is None:
-        return Length(unit=unit, low=2 if plural else 1, high=None if plural else 1, trailing=signs[word], exact=not plural), after + 1
+        return Length(unit=unit, low=2, high=None, trailing=signs[word], exact=False), after + 1
+    amount = _times(amount, calendar.UNIT_FACTORS.get(word_at(tokens, after), 1))
     return Length(unit=unit, low=amount.low, high=amount.high, trailing=signs[word], exact=amount.exact), after + 1
 
 

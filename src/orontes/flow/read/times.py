@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
+from orontes.flow.read.amounts import AMOUNT_WORDS
 from orontes.flow.read.calendar_dates import read_moment
 from orontes.flow.read.event_steps import read_event_step
 from orontes.flow.read.feasts import read_hijri
@@ -18,7 +19,7 @@ from orontes.flow.read.quarters import is_quarter, read_of_quarter
 from orontes.flow.read.resolution import resolve_value
 from orontes.flow.read.stretches import read_stretch
 from orontes.flow.read.time_marks import read_clock, read_repeated, read_vague
-from orontes.flow.read.time_phrases import AMOUNT_WORDS, FILLERS, read_anniversary, read_length, read_pointer, read_trailing
+from orontes.flow.read.time_phrases import FILLERS, read_anniversary, read_length, read_pointer, read_trailing
 from orontes.lang.en import calendar
 from orontes.lang.en.numbers import ORDINALS, SCALES
 from orontes.lang.en.tokens import Token, read_tokens

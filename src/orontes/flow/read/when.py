@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from orontes.flow.read.moments import Moment, Stretch
 from orontes.flow.read.nearest import distance
+from orontes.flow.read.stretches import share_year
 from orontes.flow.read.times import NO_EVENTS, TimeExpression, resolve_time
 from orontes.flow.read.tree import Tree
 from orontes.lang.en.lexicon import load_cues
 from orontes.match import edtf
 from orontes.records.claim import Time
+from orontes.records.span import Span
 
 _DAYS_A_YEAR = 365
+_JOINT = re.compile(r",? (?:and|or|and in|and on|and then) |, ")
 _NEAR, _FAR = 3, 20
 """Sentences over which a time holds on: in running news, and in a section that tells of old times."""
 _RECALLING = frozenset({"remember", "recall", "recount", "witness"})
@@ -48,7 +53,35 @@ def nearest_time(tree: Tree, trigger: int, times: list[tuple[TimeExpression, int
             and not _counts_from(tree, trigger, expression)
         ):
             ranked.append((expression.kind == "vague", far, expression.span, expression))
-    return min(ranked, key=lambda each: each[:3])[-1] if ranked else None
+    return _with_joined(tree, min(ranked, key=lambda each: each[:3])[-1], times) if ranked else None
+
+
+def _with_joined(tree: Tree, chosen: TimeExpression, times: list[tuple[TimeExpression, int]]) -> TimeExpression:
+    """The expression with those joined to it: what happened "in March and April" happened in neither alone."""
+    run = [expression for expression, _ in times if isinstance(expression.value, Moment)]
+    if chosen not in run:
+        return chosen
+    first = last = run.index(chosen)
+    while first > 0 and _are_joined(tree, run[first - 1], run[first]):
+        first -= 1
+    while last + 1 < len(run) and _are_joined(tree, run[last], run[last + 1]):
+        last += 1
+    left, right = run[first], run[last]
+    if left is right or not isinstance(left.value, Moment) or not isinstance(right.value, Moment):
+        return chosen
+    span = Span(left.span.start, right.span.end)
+    one, other = share_year(left.value, right.value)
+    value = Stretch(first=one, last=other, word="and")
+    return TimeExpression(span=span, text=tree.text[span.start : span.end], kind="interval", value=value)
+
+
+def _are_joined(tree: Tree, one: TimeExpression, other: TimeExpression) -> bool:
+    alike = [
+        (moment.month is None and moment.year is None, moment.month is None, moment.day is None, moment.weekday is None)
+        for moment in (one.value, other.value)
+        if isinstance(moment, Moment)
+    ]
+    return alike[0] == alike[1] and _JOINT.fullmatch(tree.text, one.span.end, other.span.start) is not None
 
 
 def expression_heads(tree: Tree, expressions: tuple[TimeExpression, ...]) -> list[tuple[TimeExpression, int]]:
