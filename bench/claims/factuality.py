@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from statistics import correlation
+from typing import Any
 
 from bench.claims.measures import SHARED, Tally
 from orontes.flow.read.stance import judge_word
@@ -32,10 +33,10 @@ def scores() -> dict[str, float]:
     }
 
 
-def judged(marked: dict[str, list[str] | list[tuple[int, float, float]]]) -> Iterator[tuple[Standing, float]]:
+def judged(marked: dict[str, Any]) -> Iterator[tuple[Standing, float]]:
     """The standing of each marked word of a sentence of the set, with the value that people gave it."""
-    tree = read_tree([str(form) for form in marked["form"]])
-    for word, value, _ in marked["preds"]:  # type: ignore[misc]
+    tree = read_tree(marked["form"])
+    for word, value, _ in marked["preds"]:
         yield judge_word(tree, word), value
 
 

@@ -19,7 +19,7 @@ def scores() -> dict[str, float]:
     """Share of the sentences of which a claim wrongly reaches counts, is wrongly stated, is wrongly silenced, or is not found at all."""
     reaching = [line for line in _lines("not_happened") if any(c.counts and c.kind not in _allowed(line) for c in _claims(line))]
     stated = [line for line in _lines("only_alleged") if any(_told(c) and c.kind not in _DEEDS_OF_WORDS for c in _claims(line))]
-    silenced, missed = [], []
+    silenced, missed = list[str](), list[str]()
     for line in _lines("happened"):
         kind, _, sentence = line.partition("|")
         found = [c for c in _claims(sentence) if c.kind == kind]

@@ -10,7 +10,7 @@ from orontes.flow.read.idioms import find_figure
 
 
 @pytest.mark.parametrize(("noun", "figure"), [("bill", True), ("idea", True), ("boy", False), ("judge", False)])
-def test_a_bill_is_killed_as_a_figure_of_speech_and_a_boy_is_not(plant: Any, noun: str, figure: bool) -> None:
+def test_a_bill_is_killed_as_a_figure_of_speech_and_a_boy_is_not(plant: Any, *, noun: str, figure: bool) -> None:
     tree = plant(f"""
     They they PRON PRP 2 nsubj
     killed kill VERB VBD 0 root
@@ -21,7 +21,7 @@ def test_a_bill_is_killed_as_a_figure_of_speech_and_a_boy_is_not(plant: Any, nou
 
 
 @pytest.mark.parametrize(("agent", "figure"), [("reporters", True), ("troops", False)])
-def test_reporters_besiege_nobody(plant: Any, agent: str, figure: bool) -> None:
+def test_reporters_besiege_nobody(plant: Any, *, agent: str, figure: bool) -> None:
     tree = plant(f"""
     She she PRON PRP 3 nsubj:pass
     was be AUX VBD 3 aux:pass

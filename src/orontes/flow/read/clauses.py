@@ -213,6 +213,8 @@ def is_imperative(tree: Tree, verb: int) -> bool:
         return False
     if tree.relation(verb) == "conj":
         return tree.fine(verb) == "VB" and is_imperative(tree, tree.head(verb))
+    if tree.relation(verb) == "ccomp" and tree.dependents(tree.head(verb), "obj"):
+        return False  # "saw them beat him"
     return tree.fine(verb) == "VB" or tree.has_feature(verb, "Mood=Imp")
 
 

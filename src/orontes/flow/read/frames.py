@@ -71,16 +71,14 @@ def _is_called_untrue(tree: Tree, trigger: int) -> bool:
         and word + 1 < len(tree)
         and tree.lower[word + 1] in {"that", "of"}
     ]
+    opened += [word for word in range(trigger) if singular(tree.lower[word]) in load_cues("documents")]
+    verdicts = load_cues("untrue") | load_cues("untrue_report") | load_cues("made_up")
     if not opened or any(tree.lower[word] in {".", ";", "but"} for word in range(opened[-1], trigger)):
         return False
     for word in range(trigger + 1, len(tree)):
         if tree.lower[word] in {".", ";", "but"}:
             return False
-        if (
-            tree.lower[word] in load_cues("untrue") | load_cues("untrue_report")
-            and tree.tag(word) in {"ADJ", "NOUN"}
-            and not _describes(tree, word)
-        ):
+        if tree.lower[word] in verdicts and tree.tag(word) in {"ADJ", "NOUN"} and not _describes(tree, word):
             before = [tree.lemmas[w] for w in (*range(opened[-1]), *range(trigger + 1, word))]
             return bool(set(before) & _CALLED) and not any(w in {"not", "n't", "never"} for w in tree.lower[trigger + 1 : word])
     return False
@@ -124,6 +122,9 @@ def _other_world(tree: Tree, trigger: int, path: list[int], standing: Standing) 
             if below in path:
                 continue
             subject = tree.relation(below) == "nsubj"
+            owned = subject and [w for w in tree.dependents(below, "nmod:poss") if singular(tree.lower[w]) in load_cues("invented")]
+            if owned:
+                standing.set_mode("hypothetical", f'within a "{tree.forms[owned[0]]}"')
             if subject and tree.lemmas[word] not in _SHOWING:
                 continue
             if not subject and tree.preposition(below) not in _WITHIN and tree.lower[below] != "part":
@@ -135,6 +136,9 @@ def _other_world(tree: Tree, trigger: int, path: list[int], standing: Standing) 
             drilled = next((w for w in inside if singular(tree.lower[w]) in load_cues("drill")), None)
             if drilled is not None and tree.lemmas[trigger] not in load_cues("befall"):
                 standing.set_mode("hypothetical", f'during a "{tree.forms[drilled]}"')
+    scene = tree.head(path[-1])
+    if scene >= 0 and tree.full(path[-1]) == "acl:relcl" and singular(tree.lower[scene]) in load_cues("invented") | {"scene", "episode"}:
+        standing.set_mode("hypothetical", f'within a "{tree.forms[scene]}"')
     if tree.lemmas[trigger] in load_cues("befall"):
         return
     clause = tree.clause_of(trigger)

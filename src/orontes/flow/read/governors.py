@@ -12,6 +12,7 @@ _OPEN_ADJECTIVES = frozenset({"likely", "possible", "probable", "unlikely", "wil
 _PERCEIVED = frozenset({"see", "find", "prove", "happen", "know", "understand", "leave", "have", "flee", "run", "rise", "return", "live"})
 _ACHIEVED = frozenset({"able", "first", "last", "quick", "lucky", "happy", "proud", "sorry", "glad", "unable", "free"})
 _CHANCES = frozenset({"will", "'ll", "would", "could", "may", "might", "can", "should"})
+_ANY_ONE = frozenset({"a", "an", "another", "any", "further", "future", "new", "possible", "potential", "more", "full-scale"})
 _OF_EVENT = frozenset({"of", "for", "to", "against", "that", ""})
 _OWNED = frozenset({"regret", "apologise", "apologize", "forgive", "excuse", "justify"})
 """Verbs that take for granted what follows them in -ing too."""
@@ -40,7 +41,7 @@ def by_governor(tree: Tree, child: int, node: int, relation: str, standing: Stan
         _by_verb_of_object(tree, child, node, standing)
     elif relation in {"ccomp", "xcomp", "csubj"}:
         if tree.lemmas[node] in load_cues("deny"):
-            standing.deny(f'"{tree.forms[node]}" denies it')
+            _denied(tree, node, standing)
         elif tree.tag(node) == "ADJ":
             _by_adjective(tree, child, node, standing)
         else:
@@ -97,6 +98,10 @@ def takes_for_granted(tree: Tree, child: int, node: int, standing: Standing) -> 
         return True
     if tree.lemmas[node] in load_cues("imagined"):
         return False
+    failed = tree.relation(node) == "xcomp" and tree.lemmas[tree.head(node)] in load_cues("failed")
+    if tree.lemmas[node] in load_cues("kept_quiet") and tree.fine(child) != "VB" and (failed or is_negative(tree, node)):
+        standing.steps.append(f'not to "{form}" it takes it for granted')
+        return True
     if tree.fine(child) == "VBG" and tree.lemmas[node] not in _OWNED:
         return False
     if tree.lemmas[node] in load_cues("granted") or tree.lower[node] in load_cues("granted"):
@@ -110,6 +115,14 @@ def takes_for_granted(tree: Tree, child: int, node: int, standing: Standing) -> 
 
 def _asks_who(tree: Tree, child: int) -> bool:
     return any(tree.lower[word] == "who" for word in tree.dependents(child, "nsubj")) and tree.fine(child) in {"VBD", "VBN"}
+
+
+def _denied(tree: Tree, verb: int, standing: Standing) -> None:
+    """Somebody denies it; who does not deny it, or neither denies nor confirms, says nothing either way (see `negate_node`)."""
+    above = tree.head(verb)
+    neither = tree.relation(verb) == "conj" and above >= 0 and is_negative(tree, above)
+    if not neither and not is_negative(tree, verb):
+        standing.deny(f'"{tree.forms[verb]}" denies it')
 
 
 def _bears(tree: Tree, noun: int) -> bool:
@@ -169,9 +182,10 @@ def _is_any(tree: Tree, noun: int) -> bool:
     first = [tree.lower[below] for below in tree.dependents(noun, "det", "amod")]
     if any(word in {"the", "this", "that", "these", "those", "recent", "last", "latest", "deadly"} for word in first):
         return False
-    return any(
-        word in {"a", "an", "another", "any", "further", "future", "new", "possible", "potential", "more", "full-scale"} for word in first
-    ) or (not tree.dependents(noun, "det") and tree.fine(noun) in {"NNS", "NN"})
+    if any(word in _ANY_ONE for word in first):
+        return True
+    placed = any(tree.name_label(below) for below in tree.dependents(noun, "nmod"))
+    return not tree.dependents(noun, "det") and tree.fine(noun) in {"NNS", "NN"} and not (tree.fine(noun) == "NNS" and placed)
 
 
 def _by_adjective(tree: Tree, child: int, node: int, standing: Standing) -> None:
@@ -191,8 +205,9 @@ def _by_adjective(tree: Tree, child: int, node: int, standing: Standing) -> None
 def _by_verb_of_object(tree: Tree, child: int, node: int, standing: Standing) -> None:
     lemma, form = tree.lemmas[node], tree.forms[node]
     ruled_out = lemma == "rule" and any(tree.lower[below] == "out" for below in tree.below[node])
-    if lemma in load_cues("deny"):
-        standing.deny(f'"{form}" denies it')
+    withdrawn = lemma in {"withdraw", "recant"} and singular(tree.lower[child]) in load_cues("claimed")
+    if lemma in load_cues("deny") or withdrawn:
+        _denied(tree, node, standing)
     elif ruled_out and not is_negative(tree, node):
         standing.negate(f'"{form} out"')
     elif (

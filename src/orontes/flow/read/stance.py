@@ -67,6 +67,8 @@ def _climb(tree: Tree, child: int, node: int, standing: Standing) -> bool:
     if relation not in _COMPLEMENTS:
         return relation in {"compound", "amod", "nummod", "flat", "dep", "list"}
     if relation == "conj":
+        if tree.fine(child) == "VBG" != tree.fine(node) and any(tree.lower[m] in _BESIDE for m in tree.dependents(child, "mark")):
+            return False  # "for ordering his men to shoot, and for killing two": hung too low
         if not _shares_auxiliary(tree, child, node):
             if _leaves_out_auxiliary(tree, child):
                 modal(tree, node, standing)
@@ -76,6 +78,8 @@ def _climb(tree: Tree, child: int, node: int, standing: Standing) -> bool:
     if takes_for_granted(tree, child, node, standing):
         return False
     by_governor(tree, child, node, relation, standing)
+    if relation == "nsubj" and tree.tag(child) == "NOUN" and has_condition(tree, node):
+        standing.set_mode("hypothetical", "if it comes to that")
     if tree.tag(child) in {"NOUN", "PROPN"} and not _brings_about(tree, child, node, relation):
         return False
     _at_node(tree, node, child, standing)
