@@ -43,6 +43,12 @@ def test_a_report_is_dated_as_it_states_itself() -> None:
 @pytest.mark.parametrize(
     ("text", "edtf"),
     [
+        # A date whose distance from the report is told.
+        ("Yesterday (3 May 2012) soldiers came. In 1982 they had come too.", "2012-05-04"),
+        ("Today, 3 May 2012, soldiers came.", "2012-05-03"),
+        ("On 3 May 2012, yesterday, soldiers came.", "2012-05-04"),
+        ("Last year, 2011, soldiers came.", "2012"),
+        ("Soldiers came in May 2012. They left yesterday.", "2012-05/.."),
         # An anniversary on its day: the month, approximately.
         ("Soldiers stormed the town on April 7, 1994. Survivors marked the 30th anniversary of the killings on April 7, 2024.", "2024-04~"),
         ("In 1995 the enclave fell. On 11 July 2015 thousands gathered for the 20th anniversary.", "2015-07~"),

@@ -1,8 +1,8 @@
 """Dates a report: as it states itself, else from its inner evidence, always with a basis that names the passage.
 
-Evidence in this order: an anniversary with its date or its event's year; a number of years since an event that the text dates; the
-latest time that the text tells as past, which the report cannot be older than. A year is never turned into a month, nor a month
-into a day.
+Evidence in this order: a day or year called today, yesterday or this year; an anniversary with its date or its event's year; a
+number of years since an event that the text dates; the latest time that the text tells as past, which the report cannot be older
+than. A year is never turned into a month, nor a month into a day.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from orontes.flow.read.moments import Anniversary, Length, Moment, Shift, Stretch
 from orontes.flow.read.times import TimeExpression, find_times, resolve_time
@@ -40,6 +41,7 @@ _MEMORY = re.compile(
     r"forg[eo]t|memor|rememb|commemorat|massacre|mourn|survivor|victim|taboo|silence|wound|justice|unpunished|impunity|anniversary",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(r"\s?[,(\u2013-]?\s?(?:the\s)?")
 _SENTENCE_END = re.compile(r"[.!?](?=\s+[^a-z\s])|\n")
 _LOOKBACK = 80
 _MONTH_LENGTH = 7
@@ -50,10 +52,31 @@ def date_report(report: Report, times: Sequence[TimeExpression] | None = None) -
     if report.published is not None and report.published.edtf:
         return Dating(report=report.id, published=report.published)
     found = find_times(report.text, 0, len(report.text)) if times is None else tuple(times)
-    for clue in (_from_anniversary, _from_years_since, _from_latest):
+    for clue in (_from_own_day, _from_anniversary, _from_years_since, _from_latest):
         published = clue(report.text, found)
         if published is not None:
             return Dating(report=report.id, published=published)
+    return None
+
+
+def _from_own_day(text: str, times: tuple[TimeExpression, ...]) -> Published | None:
+    """“Yesterday (3 May 2012)”, "today, 3 May 2012", "this year, 2012": the words give a date its distance from the report."""
+    for one, other in pairwise(times):
+        pointing, dated = (one, other) if isinstance(one.value, Shift) else (other, one)
+        shift, moment = pointing.value, dated.value
+        if not isinstance(shift, Shift) or not isinstance(moment, Moment) or moment.year is None:
+            continue
+        if shift.base != "report" or shift.low != shift.high or _BESIDE.fullmatch(text, one.span.end, other.span.start) is None:
+            continue
+        said = resolve_time(dated, None).edtf
+        if shift.unit == "year" and moment.month is None:
+            edtf = str(moment.year - shift.low * shift.sign)
+        elif shift.unit == "day" and precision_of(said) == "day":
+            edtf = (date.fromisoformat(said) - timedelta(days=shift.low * shift.sign)).isoformat()
+        else:
+            continue
+        span = Span(one.span.start, other.span.end)
+        return Published(edtf=edtf, basis=f"it says \u201c{_quote(text, span)}\u201d", span=span)
     return None
 
 
