@@ -97,6 +97,20 @@ def test_foreign_names_and_quoted_words_do_not_make_a_sentence_foreign(passage: 
     assert "".join(report.text[s.start : s.end] for s in reading.sentences).replace(" ", "") == report.text.replace(" ", "")
 
 
+def test_the_letters_of_an_interview_are_read_apart() -> None:
+    report = make_passage("Q. Who fired?\n\nA. Soldiers did. A. Deng saw it.")
+    (reading,) = parse_report(report).records
+    assert isinstance(reading, Reading)
+    assert [report.text[s.start : s.end] for s in reading.sentences] == ["Q.", "Who fired?", "A.", "Soldiers did.", "A. Deng saw it."]
+
+
+def test_an_initial_is_no_letter_of_an_interview() -> None:
+    report = make_passage("A. Deng saw it.\n\nSoldiers fired.")
+    (reading,) = parse_report(report).records
+    assert isinstance(reading, Reading)
+    assert [report.text[s.start : s.end] for s in reading.sentences] == ["A. Deng saw it.", "Soldiers fired."]
+
+
 def test_every_issue_has_a_meaning() -> None:
     assert {"R101", "R102", "R103", "R104"} == set(ISSUES)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,6 +25,8 @@ ISSUES: dict[str, str] = {
     "R104": "A passage is in another language than its report: it is kept and shown, but no claim is taken from it.",
 }
 
+_LABEL = re.compile(r"(?P<letter>[QA][.:])\s+(?=\S)")
+
 
 def parse_report(report: Report) -> Made:
     """The reading of one report; an Issue where its language is not read yet."""
@@ -33,7 +36,8 @@ def parse_report(report: Report) -> Made:
         return Made(records=(Reading(report=report.id, model=MODEL, runtime=RUNTIME, sentences=()),), issues=(issue,))
     found = [(block.span, _find_foreign(report.text, block.span)) for block in report.blocks if block.kind in READ_BLOCKS]
     own = [span for block, stretches in found for span in _leave_out(report.text, block, stretches)]
-    spans = [span for block in own for span in _read_apart(report.text, block)]
+    labelled = any(_LABEL.match(report.text, block.start, block.end) and report.text[block.start] == "Q" for block in own)
+    spans = [span for block in own for span in _read_apart(report.text, block, labelled=labelled)]
     texts = [report.text[start:end] for start, end in spans]
     sentences = tuple(_moved(sentence, span.start) for span, read in zip(spans, read_texts(texts), strict=True) for sentence in read)
     reading = Reading(report=report.id, model=MODEL, runtime=RUNTIME, sentences=sentences)
@@ -87,8 +91,11 @@ def _table_issues(report: Report) -> tuple[Issue, ...]:
     )
 
 
-def _read_apart(text: str, block: Span) -> list[Span]:
-    """A block as the reader takes it: a dateline is read apart from the sentence that follows it."""
+def _read_apart(text: str, block: Span, *, labelled: bool) -> list[Span]:
+    """A block as the reader takes it: a dateline, or the `Q.` or `A.` of an interview, is read apart from the sentence that follows it."""
+    label = _LABEL.match(text, block.start, block.end) if labelled else None
+    if label is not None:
+        return [Span(block.start, label.end("letter")), Span(label.end(), block.end)]
     found = find_dateline(text, block)
     return [block] if found is None else [found[0], Span(found[0].end, block.end)]
 
