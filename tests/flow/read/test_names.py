@@ -68,6 +68,8 @@ def test_a_pronoun_in_a_headline_is_no_country(plant: Any) -> None:
         ("Velmorab/B-ORG Hospital/I-ORG", ("B-LOC", "I-LOC")),
         ("Jae/B-PER -/PUNCT/punct/O in/PROPN/flat/O", ("B-PER", "I-PER", "I-PER")),
         ("the/DET/det/O Syrians/B-ORG", ("O", "O")),
+        ("Liwa/B-PER al/I-PER -/PUNCT/punct/I-PER Fajr/I-PER", ("B-ORG", "I-ORG", "I-ORG", "I-ORG")),
+        ("Jabhat/B-LOC Orsal/I-LOC", ("B-ORG", "I-ORG")),
     ],
 )
 def test_a_name_ends_where_it_should_and_is_what_its_last_word_says(plant: Any, line: str, wanted: tuple[str, ...]) -> None:

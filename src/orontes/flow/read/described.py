@@ -123,15 +123,11 @@ def _is_group(tree: Tree, word: int, single: str) -> bool:
     """A collective noun, or a plural of armed men: "the junta", "militants", but not "a gunman"."""
     if "happening" in natures(tree, word) or (word and tree.fine(word - 1) == "TO"):
         return False
-    if single in load_words("groups"):
-        if single in load_words("organizations") and _calls_itself(tree, word):
-            return False
-        if single in _SELDOM_BODIES and not is_plural(tree, word):
-            return False  # "side by side"
-        if single in load_words("people") and not is_plural(tree, word):
-            return False
-        return not _is_vague(single) or tree.sentence.kinds[word] in _BODIES or _acts(tree, word)
-    return _acts(tree, word) and tree.sentence.kinds[word] == "organization" and single not in load_words("people")
+    if single not in load_words("groups") or (single in load_words("organizations") and _calls_itself(tree, word)):
+        return False
+    if (single in load_words("people") or single in _SELDOM_BODIES) and not is_plural(tree, word):
+        return False  # "side by side"
+    return not _is_vague(single) or tree.sentence.kinds[word] in _BODIES or _acts(tree, word)
 
 
 def _is_vague(noun: str) -> bool:

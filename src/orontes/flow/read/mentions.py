@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from orontes.flow.read.counts import Quantity
 from orontes.flow.read.described import find_described, find_models, find_nationalities, find_units
+from orontes.flow.read.names import opens_body
 from orontes.flow.read.times import TimeExpression
 from orontes.flow.read.tree import Tree
 from orontes.lang.en.lexicon import load_words, singular
@@ -161,13 +162,18 @@ def _kind_of_name(tree: Tree, name: _Name) -> MentionKind:
     housed = last in facilities or (single in facilities and (single in _NAMED_AFTER or " of " in _text(tree, name.span)))
     if name.label in {"ORG", "LOC"} and housed and not {single, last} & _BODIES_IN_HOUSES:
         return "facility"
-    if name.label == "PER" and tree.sentence.kinds[name.head] == "organization":
+    if name.label == "PER" and tree.sentence.kinds[name.head] == "organization" and tree.relation(name.head) not in {"compound", "nmod"}:
         return "organization"
     if name.label != "ORG":
         return _NAMED[name.label]
     if (known := find_actor(_text(tree, name.span))) is not None:
         return "group" if known.note == "group" else "organization"
-    bears_arms = single in load_words("groups") or last in load_words("groups") or is_armed_group(_text(tree, name.span))
+    bears_arms = (
+        opens_body(_text(tree, name.span).split()[0])
+        or single in load_words("groups")
+        or last in load_words("groups")
+        or is_armed_group(_text(tree, name.span))
+    )
     return (
         "group" if bears_arms and single not in load_words("organizations") and last not in load_words("organizations") else "organization"
     )

@@ -5,6 +5,7 @@ The reader sees one sentence at a time, so that its reading never depends on com
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -32,6 +33,8 @@ _LONGEST = 7
 _HYPHENS = frozenset({"-", "‑", "–"})
 _GIVEN = _words("amir emir sultan shah khalifa agha said sayed sayyed syed don u imam saint st eng kak kaka mam raid amid aqid liwa")
 """Titles that are given names or parts of names as well."""
+_JOINED = re.compile(r"[^\W\d_]+(?:['’‘-][^\W\d_]+)*|[-‑–]")
+"""A word of a name on the lists, or a hyphen."""
 _RANKS = _words("dr mr mrs ms gen col lt maj capt brig prof sgt")
 """Titles that are never the end of a name."""
 _HOUSED = _words("university college academy school ministry parliament office station house post store bus train truck car court")
@@ -109,7 +112,7 @@ def _labelled(labels: Sequence[str]) -> Iterator[_Name]:
 
 def _mended(sentence: Sentence, words: Sequence[str], name: _Name) -> _Name | None:
     """The name without titles before it and common nouns behind it; None where no name is left, or only the word for a people."""
-    first, end, label = name.first, name.end, _label_by_last(words[name.first : name.end], name.label)
+    first, end, label = name.first, name.end, _label_by_ends(words[name.first : name.end], name.label)
     while first < end and label == "PER" and _is_title(sentence, words[first], first, alone=end - first == 1):
         first += 1
     while end > first and not _may_end(sentence, words, end - 1, label):
@@ -132,9 +135,16 @@ def _mended(sentence: Sentence, words: Sequence[str], name: _Name) -> _Name | No
     return _Name(first, end, label)
 
 
-def _label_by_last(words: Sequence[str], label: str) -> str:
-    """What the last word of a longer name says that it is: "… Hospital" is a place, "General Staff" no man."""
+def opens_body(word: str) -> bool:
+    """Whether the word opens names of armed and political bodies in another language: "Jabhat", "Liwa", "Frente"."""
+    return word[0].isupper() and word.lower().replace("’", "'") in load_words("foreign_bodies")
+
+
+def _label_by_ends(words: Sequence[str], label: str) -> str:
+    """What the first or last word of a longer name says that it is: "… Hospital" is a place, "General Staff" no man."""
     last = singular(words[-1])
+    if len(words) > 1 and opens_body(words[0]):
+        return "ORG"
     if len(words) < 2 or not words[-1][0].isupper():
         return label
     if label == "ORG" and last in load_words("facilities") and last not in _HOUSED:
@@ -166,7 +176,7 @@ def _listed(sentence: Sentence, words: Sequence[str], first: int) -> _Name | Non
         return None
     for end in range(min(len(words), first + _LONGEST), first + 1, -1):
         inside = words[first:end]
-        if inside[-1][0].isupper() and all(w.isalpha() or w in _HYPHENS for w in inside) and (label := _known(" ".join(inside))):
+        if inside[-1][0].isupper() and all(_JOINED.fullmatch(w) for w in inside) and (label := _known(" ".join(inside))):
             return _Name(first, end, label)
     alone = sentence.tags[first] == "PROPN" and sentence.relations[first] not in {"flat", "compound"} and sentence.names[first] == "O"
     if not alone or all(word.isupper() for word in words if word.isalpha()):
