@@ -85,6 +85,8 @@ def acronym_of(text: str) -> str:
 def compare_bodies(one: str, other: str) -> Comparison:
     """Compare two names of bodies. Symmetric."""
     left, right = (words_of(text) for text in sorted((one, other), key=lambda text: (not is_arabic(text), words_of(text))))
+    if not any(letter.isalnum() for word in (*left, *right) for letter in word):
+        return Comparison(0.0, False, ("a name without letters",))
     if left == right:
         return Comparison(1.0, True, ("the same words",))
     core_left, core_right = _core(left), _core(right)

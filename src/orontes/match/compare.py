@@ -15,6 +15,7 @@ from orontes.match.bodies import compare_bodies
 from orontes.match.given import is_short_for, same_given
 from orontes.match.names import Name, bare, is_initial, parse_name
 from orontes.match.outcome import Comparison
+from orontes.match.poison import LONGEST, find_poison
 from orontes.match.sounds import NEAR, SAME, compare_words, units_of
 
 __all__ = ["Comparison", "compare_names"]
@@ -62,6 +63,20 @@ _MEN, _WOMEN = frozenset({"mr", "sir", "lord", "king", "prince"}), frozenset({"m
 @lru_cache(maxsize=131072)
 def compare_names(one: str, other: str, *, kind: Literal["person", "body"] = "person") -> Comparison:
     """Compare two names of persons, or of bodies (organisations, groups, companies). Symmetric."""
+    if one != other and (poison := (*find_poison(one), *find_poison(other))):
+        return _doubt_poisoned(one, other, poison, kind)
+    return _compare(one, other, kind)
+
+
+def _doubt_poisoned(one: str, other: str, poison: tuple[str, ...], kind: Literal["person", "body"]) -> Comparison:
+    """A name that deceives the eye is never the same as another; where it looks the same, a person decides."""
+    if max(len(one), len(other)) > LONGEST:
+        return Comparison(0.0, False, poison)
+    found = _compare(one, other, kind)
+    return Comparison(min(found.score, 0.8), found.same and None, (*found.reasons, *dict.fromkeys(poison)))
+
+
+def _compare(one: str, other: str, kind: Literal["person", "body"]) -> Comparison:
     if kind == "body":
         return compare_bodies(one, other)
     left, right = sorted((parse_name(one), parse_name(other)), key=_order)

@@ -15,6 +15,7 @@ from orontes.match.block import body_keys, candidate_pairs
 from orontes.match.bodies import acronym_of, words_of
 from orontes.match.cluster import Pair, cluster
 from orontes.match.compare import compare_names
+from orontes.match.poison import LONGEST, tell_apart
 from orontes.records.entity import EntityKind
 from orontes.reference.actors import find_actor, is_armed_group
 from orontes.reference.outlets import find_outlet
@@ -66,8 +67,8 @@ def resolve_bodies(surfaces: Sequence[Surface], outlets: Iterable[str]) -> tuple
 def body_key(words: str) -> str:
     """The normalised name: its words of substance, folded; an acronym keeps its capitals."""
     if _is_acronym(words):
-        return words.replace(".", "").upper()
-    return " ".join(words_of(words))
+        return tell_apart(words.replace(".", "").upper(), words)
+    return tell_apart(" ".join(words_of(words[:LONGEST])), words)
 
 
 def long_form(words: str) -> str:

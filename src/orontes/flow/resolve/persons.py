@@ -14,6 +14,7 @@ from orontes.match.block import candidate_pairs, name_keys
 from orontes.match.cluster import Clusters, Pair, cluster
 from orontes.match.compare import compare_names
 from orontes.match.names import is_initial, parse_name
+from orontes.match.poison import LONGEST, tell_apart
 from orontes.match.sounds import SAME, compare_words, skeleton
 
 _ASK_FROM = 0.7
@@ -72,8 +73,9 @@ def resolve_persons(surfaces: Sequence[Surface], texts: dict[str, str]) -> tuple
 
 def name_key(words: str) -> str:
     """The normalised name: its parts, folded, without titles and particles; `junior` and the like stand behind a bar."""
-    name = parse_name(words)
-    return " ".join(part.replace(" ", "") for part in name.parts) + (f"|{name.generation}" if name.generation else "")
+    name = parse_name(words[:LONGEST])
+    key = " ".join(part.replace(" ", "") for part in name.parts) + (f"|{name.generation}" if name.generation else "")
+    return tell_apart(key, words)
 
 
 def is_full(words: str) -> bool:

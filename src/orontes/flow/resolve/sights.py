@@ -15,6 +15,7 @@ from orontes.flow.resolve.sight import Sight, put_in, see_area, see_beside, see_
 from orontes.flow.resolve.surfaces import Surface
 from orontes.flow.resolve.wording import Wording, read_wording
 from orontes.lang.fold import fold, squeeze
+from orontes.match.poison import LONGEST, find_poison, tell_apart
 from orontes.reference.places import (
     Area,
     Country,
@@ -100,6 +101,10 @@ def _see(wording: Wording, geography: Geography) -> Sight:
 
 
 def _plain(wording: Wording, geography: Geography) -> Sight:
+    poison = find_poison(wording.core)
+    if poison:
+        key = ("unlocated", tell_apart(squeeze(wording.core[:LONGEST]), wording.core))
+        return Sight(key=key, core=wording.core, written=wording.written, kind="unknown", reasons=(*poison, "unlocated: no point is given"))
     country = find_country(wording.core)
     if country is not None and (wording.form != "town" or not find_towns(wording.core)):
         namesake = _area_not_country(wording.core, country, geography)
