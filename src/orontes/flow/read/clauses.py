@@ -23,7 +23,8 @@ def leave_clause(tree: Tree, child: int, node: int, standing: Standing) -> bool:
     relation = tree.relation(child)
     infinitive = has_to(tree, child)
     noun = singular(tree.lower[node])
-    if relation == "acl" and is_content(tree, child, node) and _is_of_words(noun):
+    aim = infinitive and noun not in load_cues("feared") and not any(tree.lower[a] == "have" for a in tree.dependents(child, "aux"))
+    if relation == "acl" and is_content(tree, child, node) and _is_of_words(noun) and not aim:
         by_noun(tree, node, standing)
         return True
     above = tree.head(node)
@@ -46,6 +47,9 @@ def leave_clause(tree: Tree, child: int, node: int, standing: Standing) -> bool:
         return True
     elif infinitive and relation == "advcl" and tree.lemmas[node] not in _REALISED:
         standing.set_mode("hypothetical", f'a purpose of "{tree.forms[node]}"')
+    elif infinitive and relation == "advcl":
+        modal(tree, node, standing)  # "could be used to kill"
+        return True
     if relation == "advcl" and tree.lemmas[node] in {"focus", "aim", "concentrate", "insist"} and tree.fine(child) == "VBG":
         standing.set_mode("hypothetical", f'what "{tree.forms[node]}" is on')
     if relation == "advcl" and has_condition(tree, node, besides=child):
@@ -212,7 +216,7 @@ def is_imperative(tree: Tree, verb: int) -> bool:
     if any(tree.lower[a] not in {"do", "don't", "n't"} for a in tree.dependents(verb, "aux", "aux:pass")):
         return False
     if tree.relation(verb) == "conj":
-        return tree.fine(verb) == "VB" and is_imperative(tree, tree.head(verb))
+        return tree.fine(verb) == "VB" and (tree.fine(tree.head(verb)) != "VB" or is_imperative(tree, tree.head(verb)))
     if tree.relation(verb) == "ccomp" and tree.dependents(tree.head(verb), "obj"):
         return False  # "saw them beat him"
     return tree.fine(verb) == "VB" or tree.has_feature(verb, "Mood=Imp")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from orontes.flow.read.clauses import is_imperative
+from orontes.flow.read.governors import is_any
 from orontes.flow.read.standing import Standing
 from orontes.flow.read.tree import Tree
 from orontes.lang.en.lexicon import load_cues, singular
@@ -90,10 +91,12 @@ def _describes(tree: Tree, word: int) -> bool:
 
 def _is_asked(tree: Tree, trigger: int, path: list[int], *, granted: bool) -> bool:
     """Whether the event stands in a question, not beside one or in what the question takes for granted."""
-    mark = next((word for word in range(trigger, len(tree)) if tree.forms[word] in _STOPS), None)
-    if mark is None or tree.forms[mark] != "?":
+    mark = next((word for word in range(trigger, len(tree)) if tree.forms[word][0] in _STOPS), None)
+    if mark is None or "?" not in tree.forms[mark]:
         return False
     top = path[-1]
+    if granted and tree.head(top) >= 0 and tree.tag(top) in {"NOUN", "PROPN"} and not is_any(tree, top):
+        return False  # "will they look into the killing of the nun?"
     if granted and tree.head(top) >= 0 and tree.relation(top) in {"acl", "advcl"} and tree.tag(top) not in {"NOUN", "PROPN"}:
         marks = {tree.lower[m] for m in tree.dependents(top, "mark", "advmod", "nsubj", "nsubj:pass", "obj", "obl")}
         if tree.relation(top) == "acl" and tree.fine(top) == "VBN":

@@ -10,7 +10,7 @@ from orontes.lang.en.lexicon import load_cues, singular
 _FUTURE_ADJECTIVES = frozenset({"set", "due", "poised", "ready", "about", "scheduled", "prepared", "bound", "expected", "slated"})
 _OPEN_ADJECTIVES = frozenset({"likely", "possible", "probable", "unlikely", "willing", "eager", "afraid", "close", "liable"})
 _PERCEIVED = frozenset({"see", "find", "prove", "happen", "know", "understand", "leave", "have", "flee", "run", "rise", "return", "live"})
-_ACHIEVED = frozenset({"able", "first", "last", "quick", "lucky", "happy", "proud", "sorry", "glad", "unable", "free"})
+_ACHIEVED = frozenset({"able", "first", "last", "quick", "lucky", "happy", "proud", "sorry", "glad", "unable"})
 _CHANCES = frozenset({"will", "'ll", "would", "could", "may", "might", "can", "should"})
 _ANY_ONE = frozenset({"a", "an", "another", "any", "further", "future", "new", "possible", "potential", "more", "full-scale"})
 _OF_EVENT = frozenset({"of", "for", "to", "against", "that", ""})
@@ -41,7 +41,8 @@ def by_governor(tree: Tree, child: int, node: int, relation: str, standing: Stan
         _by_verb_of_object(tree, child, node, standing)
     elif relation in {"ccomp", "xcomp", "csubj"}:
         if tree.lemmas[node] in load_cues("deny"):
-            _denied(tree, node, standing)
+            if tree.dependents(child, "mark") or not tree.dependents(node, "obj"):  # else the clause only hangs there
+                _denied(tree, node, standing)
         elif tree.tag(node) == "ADJ":
             _by_adjective(tree, child, node, standing)
         else:
@@ -99,6 +100,10 @@ def takes_for_granted(tree: Tree, child: int, node: int, standing: Standing) -> 
     if tree.lemmas[node] in load_cues("imagined"):
         return False
     failed = tree.relation(node) == "xcomp" and tree.lemmas[tree.head(node)] in load_cues("failed")
+    helpers = {tree.lower[a] for a in tree.dependents(node, "aux")}
+    if tree.lemmas[node] in {"believe", "think"} and {"would", "have"} <= helpers and is_negative(tree, node):
+        standing.steps.append(f'would not have "{form}": it was so')
+        return True
     if tree.lemmas[node] in load_cues("kept_quiet") and tree.fine(child) != "VB" and (failed or is_negative(tree, node)):
         standing.steps.append(f'not to "{form}" it takes it for granted')
         return True
@@ -152,7 +157,7 @@ def _by_predicate(tree: Tree, child: int, node: int, standing: Standing) -> None
         standing.set_mode("hypothetical", f'"{form}": it has not come yet')
     elif word in _FUTURE_ADJECTIVES and tree.dependents(node, "xcomp", "advcl"):
         standing.set_mode("future", f'"{form}" to')
-    elif not of_words and (_is_any(tree, child) or _is_imagined_now(tree, node)) and _has_chance(tree, node):
+    elif not of_words and (is_any(tree, child) or _is_imagined_now(tree, node)) and _has_chance(tree, node):
         standing.set_mode("hypothetical", f'what one "{noun}" would do')
 
 
@@ -175,7 +180,7 @@ def _becomes(tree: Tree, node: int) -> set[str]:
     return {tree.lower[word] for word in tree.dependents(node, "xcomp")}
 
 
-def _is_any(tree: Tree, noun: int) -> bool:
+def is_any(tree: Tree, noun: int) -> bool:
     """Whether a noun names no certain event: "a withdrawal", "another siege", "air strikes"."""
     if tree.dependents(noun, "nmod:poss"):
         return False
@@ -222,9 +227,9 @@ def _by_verb_of_object(tree: Tree, child: int, node: int, standing: Standing) ->
         standing.negate(f'"{form}" it')
     elif lemma in load_cues("ordered") - {"tell", "call", "direct", "advise", "approve"}:
         standing.set_mode("ordered", f'"{form}" it')
-    elif lemma in {"plan", "prepare", "promise", "pledge", "vow", "schedule", "announce"} and (lemma != "announce" or _is_any(tree, child)):
+    elif lemma in {"plan", "prepare", "promise", "pledge", "vow", "schedule", "announce"} and (lemma != "announce" or is_any(tree, child)):
         standing.set_mode("future", f'"{form}" it')
-    elif lemma in load_cues("discussed") and _is_any(tree, child):
+    elif lemma in load_cues("discussed") and is_any(tree, child):
         standing.set_mode("hypothetical", f'"{form}" any such event')
     elif lemma in {"ban", "prohibit", "forbid", "outlaw", "criminalise", "criminalize"}:
         standing.set_mode("hypothetical", f'"{form}" such acts')
@@ -255,8 +260,8 @@ def _by_verb_and_preposition(tree: Tree, child: int, node: int, standing: Standi
         standing.set_mode("future", f'"{form} for"')
     elif lemma in {"hope", "pray", "long", "wait", "vote", "opt", "argue", "lobby"} and preposition == "for":
         standing.set_mode("hypothetical", f'"{form} for"')
-    elif (lemma == "warn" and preposition in {"of", "about", "against"} and _is_any(tree, child)) or (
-        lemma in {"dream", "think", "speak", "talk"} and preposition in {"of", "about"} and _is_any(tree, child)
+    elif (lemma == "warn" and preposition in {"of", "about", "against"} and is_any(tree, child)) or (
+        lemma in {"dream", "think", "speak", "talk"} and preposition in {"of", "about"} and is_any(tree, child)
     ):
         standing.set_mode("hypothetical", f'"{form} {preposition}" it')
     elif lemma == "threaten" and preposition == "with":
@@ -296,6 +301,8 @@ def _by_verb_of_clause(tree: Tree, child: int, node: int, relation: str, standin
             standing.negate(f'"{form} yet to"')
         elif tree.fine(node) != "VBD":
             standing.set_mode("hypothetical", f'"{form} to"')
+    elif relation == "csubj" and infinitive and tree.fine(node) != "VBD":
+        standing.set_mode("hypothetical", f'what it would "{lemma}" to')
     elif passive and relation == "xcomp" and lemma in load_cues("say") - {"find", "show", "record"}:
         standing.hedge(f'"{form}": others say so')
     elif relation == "xcomp" and infinitive and lemma not in load_cues("begun") | load_cues("say") | load_cues("unsure") | _PERCEIVED:
