@@ -106,6 +106,41 @@ Ganda Ganda PROPN NNP 4 nsubj:pass place B-LOC
 two two NUM CD 4 nsubj:pass
 killed kill VERB VBN 0 root
 """
+TWO_KINDS = """
+One one NUM CD 5 nummod
+civilian civilian ADJ JJ 5 amod
+and and CCONJ CC 4 cc
+one one NUM CD 2 conj
+soldier soldier NOUN NN 6 nsubj person
+died die VERB VBD 0 root
+"""
+ABOARD = """
+Of of ADP IN 4 case
+the the DET DT 4 det
+58 58 NUM CD 4 nummod
+people people NOUN NNS 7 obl person
+, , PUNCT , 4 punct
+44 44 NUM CD 4 appos
+died die VERB VBD 0 root
+"""
+INCLUDING = """
+It it PRON PRP 2 nsubj
+left leave VERB VBD 0 root
+90 90 NUM CD 8 nummod
+dead dead ADJ JJ 2 xcomp
+, , PUNCT , 8 punct
+including include VERB VBG 8 case
+six six NUM CD 8 nummod
+priests priest NOUN NNS 2 obl person
+"""
+RELEASED = """
+Two two NUM CD 2 nummod
+nurses nurse NOUN NNS 4 nsubj:pass person
+were be AUX VBD 4 aux:pass
+abducted abduct VERB VBN 0 root
+and and CCONJ CC 6 cc
+released release VERB VBD 4 conj
+"""
 RIGHT = """
 Twelve twelve NUM CD 2 nummod
 farmers farmer NOUN NNS 4 nsubj:pass person
@@ -174,6 +209,25 @@ def test_a_place_before_a_number_is_not_who_was_killed(plant: Any) -> None:
     tree = mended(plant(TOWN))
     assert hangs(tree, "Ganda") == ("killed", "obl")
     assert hangs(tree, "two") == ("killed", "nsubj")
+
+
+def test_between_two_numbers_an_adjective_is_a_person(plant: Any) -> None:
+    tree = mended(plant(TWO_KINDS))
+    assert hangs(tree, "civilian") == ("died", "nsubj")
+    assert hangs(tree, "soldier") == ("civilian", "conj")
+
+
+def test_a_bare_number_before_a_verb_is_its_subject(plant: Any) -> None:
+    assert hangs(mended(plant(ABOARD)), "44") == ("died", "nsubj")
+
+
+def test_a_number_before_a_comma_is_not_of_the_noun_after_it(plant: Any) -> None:
+    assert hangs(mended(plant(INCLUDING)), "90") == ("left", "obj")
+
+
+def test_a_word_joined_to_a_passive_is_passive_too(plant: Any) -> None:
+    tree = mended(plant(RELEASED))
+    assert tree.is_passive(tree.forms.index("released"))
 
 
 def test_a_tree_that_is_right_is_left_alone(plant: Any) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from orontes.flow.read.counts import find_quantities
-from orontes.flow.read.figures import cut_parts
+from orontes.flow.read.figures import count_share, cut_parts
 from orontes.flow.read.persons import group_of, is_one_person, persons_in, unit_and_group
 from orontes.flow.read.tree import Tree
 
@@ -121,3 +121,20 @@ def test_countries_are_nobody(plant: Any) -> None:
     died die VERB VBD 0 root
     """)
     assert counted(tree, 0)[0][0] is None
+
+
+def test_half_of_a_town_is_half_of_its_people(plant: Any) -> None:
+    tree = plant("""
+    Half half DET PDT 3 det:predet
+    the the DET DT 3 det
+    town town NOUN NN 6 nmod:poss place
+    's 's PART POS 3 case
+    900 900 NUM CD 6 nummod
+    people people NOUN NNS 7 nsubj person
+    fled flee VERB VBD 0 root
+    """)
+    quantities = find_quantities(tree.text, 0, len(tree.text))
+    (part,) = cut_parts(tree, [5], quantities, "person")
+    count = count_share(tree, part, quantities, None)
+    assert count is not None
+    assert (count.low, count.high) == (450, 450)

@@ -94,11 +94,10 @@ class Quantity:
     """Whether the words beside it make it a part of another: "including 104", "14 of them"."""
 
 
-def find_quantities(text: str, start: int, end: int) -> tuple[Quantity, ...]:
-    """Every quantity in `text[start:end]`, in the order of the text, none overlapping another."""
+def find_quantities(text: str, start: int, end: int, times: Sequence[TimeExpression] | None = None) -> tuple[Quantity, ...]:
+    """Every quantity in `text[start:end]`, in the order of the text, none overlapping another; `times` where they are found already."""
     tokens = read_tokens(text, start, end)
-    times = times_in(text, tokens)
-    timed = _Timed(tokens, times)
+    timed = _Timed(tokens, times if times is not None else times_in(text, tokens))
     found: list[Quantity] = []
     index = 0
     while index < len(tokens):
@@ -136,7 +135,7 @@ def part_of(quantity: Quantity, low: int | None, high: int | None) -> tuple[int 
 class _Timed:
     """Which time expression covers a token."""
 
-    def __init__(self, tokens: Tokens, times: tuple[TimeExpression, ...]) -> None:
+    def __init__(self, tokens: Tokens, times: Sequence[TimeExpression]) -> None:
         self.of: dict[int, TimeExpression] = {}
         self.since: set[int] = set()
         position = 0

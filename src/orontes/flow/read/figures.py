@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from orontes.flow.read.counts import Quantity, make_count, part_of
-from orontes.flow.read.parts import Part, join_singles, joined_part, make_part, number_of, quantity_of
+from orontes.flow.read.parts import Part, is_whole_of, join_singles, joined_part, make_part, number_of, quantity_of
 from orontes.flow.read.persons import group_of, is_one_person
 from orontes.flow.read.phrases import is_plural, lifted, measured, natures
 from orontes.flow.read.slots import find_slots
@@ -16,7 +16,6 @@ from orontes.lang.en import quantity_words as words
 from orontes.lang.en.lexicon import is_agent_noun, singular
 from orontes.records.claim import Count
 
-_WORDS_BETWEEN = 2
 _OTHERWISE = frozenset({"wounded person", "missing person", "displaced person"})
 
 
@@ -158,7 +157,14 @@ def count_share(tree: Tree, part: Part, quantities: tuple[Quantity, ...], subset
     share = part.quantity
     if share is None or (share.share is None and share.low is None):
         return None
-    whole = next((q for q in quantities if q.kind == "count" and _is_whole_of(tree, part, share, q)), None)
+    whole = next(
+        (
+            q
+            for q in quantities
+            if q.kind == "count" and (is_whole_of(tree, share, q) or share.span.end <= q.span.start < q.span.end <= part.span.end)
+        ),
+        None,
+    )
     if whole is not None and share.share is not None:
         low, high = part_of(share, whole.low, whole.high)
         exactness = share.exactness if share.exactness != "exact" else whole.exactness if low == high else "range"
@@ -167,14 +173,6 @@ def count_share(tree: Tree, part: Part, quantities: tuple[Quantity, ...], subset
     if share.low is None and share.high is None:
         return None
     return make_count(share, unit="percent", group=part.group, scope="incident", subset_of=subset_of)
-
-
-def _is_whole_of(tree: Tree, part: Part, share: Quantity, other: Quantity) -> bool:
-    """Whether another number is the whole of a share: "half of the 400", "a third of an estimated 900"."""
-    if other.span.start < share.span.end:
-        return False
-    between = tree.text[share.span.end : other.span.start].lower().split()
-    return other.span.end <= part.span.end or (between[:1] == ["of"] and len(between) <= _WORDS_BETWEEN)
 
 
 def _makes_up(tree: Tree, word: int) -> bool:

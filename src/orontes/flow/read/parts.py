@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from orontes.flow.read.counts import Quantity
@@ -14,6 +15,7 @@ from orontes.records.span import Span
 
 COUNTED = frozenset({"count", "share"})
 _WORDS_BETWEEN = 2
+_OWNER = re.compile(r"\s+(?:of\s+)?(?:all\s+)?(?:(?:the|its|their|his|her|our|these|those)\s+)?(?:(?:[\w-]+\s+)?[\w-]+\s?['’]s?\s+)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,10 +64,24 @@ def quantity_of(tree: Tree, head: int, quantities: tuple[Quantity, ...]) -> Quan
         if not inside:
             continue
         if head in inside or any(_counts(tree, word, noun) or _counts(tree, word, head) for word in inside):
-            return quantity
+            return share_of(tree, quantity, quantities) or quantity
         if inside[-1] < noun and _adjoins(tree, inside[-1], noun):
-            return quantity
+            return share_of(tree, quantity, quantities) or quantity
     return _size_of(tree, noun, quantities)
+
+
+def share_of(tree: Tree, whole: Quantity, quantities: tuple[Quantity, ...]) -> Quantity | None:
+    """The share that stands before a number as its whole: "half the town's 90,000", "a third of the 60"."""
+    return next(
+        (quantity for quantity in quantities if quantity.kind == "share" and quantity.share and is_whole_of(tree, quantity, whole)), None
+    )
+
+
+def is_whole_of(tree: Tree, share: Quantity, whole: Quantity) -> bool:
+    """Whether only an article or an owner stands between a share and a number after it."""
+    if whole.kind != "count" or whole.span.start < share.span.end:
+        return False
+    return _OWNER.fullmatch(tree.text[share.span.end : whole.span.start].lower()) is not None
 
 
 def join_singles(parts: list[Part]) -> list[Part]:

@@ -58,7 +58,7 @@ def read_claims(report: Report, reading: Reading, ontology: Ontology) -> Made:
             mentions.add(dateline[1], "place")
         for parsed in trees:
             times = find_times(report.text, parsed.span.start, parsed.span.end)
-            quantities = find_quantities(report.text, parsed.span.start, parsed.span.end)
+            quantities = find_quantities(report.text, parsed.span.start, parsed.span.end, times)
             tree = mend_tree(parsed, quantities)
             scene = Scene(
                 report=report.id,

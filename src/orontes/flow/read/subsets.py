@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from orontes.flow.read.counts import Quantity
 from orontes.flow.read.parts import COUNTED, Part, join_singles, make_part, quantity_of
-from orontes.flow.read.persons import group_of, unit_and_group
+from orontes.flow.read.persons import group_of, is_one_person, unit_and_group
 from orontes.flow.read.tree import Tree
 from orontes.lang.en.lexicon import load_words, singular
 from orontes.lang.en.quantity_words import OUTCOMES
@@ -156,9 +156,18 @@ def _adding_up(tree: Tree, quantities: tuple[Quantity, ...], taken: set[Span], w
         )
         found.append(_counted_part(tree, quantity, noun, whole))
         start, left = quantity.span.end, left - quantity.low
+        last = _one_more(tree, noun) if left == 1 and noun is not None else None
+        if last is not None:
+            return [*found, make_part(tree, (last,), None, "person")]
         if not left:
             return found if len(found) > 1 else []
     return []
+
+
+def _one_more(tree: Tree, noun: int) -> int | None:
+    """So "(two gunmen and a policeman)": the one person joined to the last that were counted."""
+    joined = [word for word in tree.conjuncts(noun) if word > noun and is_one_person(tree, word)]
+    return joined[0] if len(joined) == 1 else None
 
 
 def _is_person_noun(tree: Tree, word: int) -> bool:
