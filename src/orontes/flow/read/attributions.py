@@ -14,7 +14,7 @@ from orontes.records.span import Span
 
 _CLAIMING = frozenset({"claim", "report", "recall", "allege", "deny", "remember", "accuse", "admit", "profess", "purport"})
 """Verbs of saying whose infinitive or -ing clause is what is said: "claims to have captured", "denied killing"."""
-_TELLING = frozenset({"describe", "recount", "recall", "remember", "report", "relate"})
+_TELLING = frozenset({"deny", "admit", "describe", "recount", "recall", "remember", "report", "relate"})
 """Verbs whose -ing clause is what is told, however the reader hangs it: "described seeing bodies"."""
 _NO_STATEMENT = frozenset({"responsibility", "victory", "credit", "life", "territory", "control", "seat", "power", "ground"})
 """Objects with which "claim" or "report" tells of no event: "claimed responsibility for the blast"."""

@@ -129,7 +129,7 @@ def owners_of(tree: Tree, noun: int) -> Iterator[int]:
         if tree.preposition(below) in prepositions:
             yield below
     for clause in tree.dependents(noun, "acl"):
-        if tree.fine(clause) == "VBN":
+        if tree.fine(clause) == "VBN" and tree.lemmas[clause] in load_speech("making"):
             yield from agents_of(tree, clause)
 
 

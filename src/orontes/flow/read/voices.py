@@ -116,7 +116,8 @@ def _saying(tree: Tree, found: Attribution) -> Saying:
 
 
 def _quoted(quote: Quote, turns: Sequence[Saying]) -> Saying:
-    turn = next((turn for turn in turns if turn.covers(quote.span.start)), None)
+    near = bisect_right(turns, quote.span.start, key=lambda turn: turn.content[0].start) - 1
+    turn = turns[near] if near >= 0 and turns[near].covers(quote.span.start) else None
     voice, how = quote.voice, quote.how
     if voice is None and turn is not None:
         voice, how = turn.voice, turn.how
