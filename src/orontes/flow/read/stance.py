@@ -22,6 +22,8 @@ _LETTING = frozenset(
 """Verbs that share with the event that is their object whether it came about."""
 _BESIDE = frozenset({"for", "after", "over", "about", "because of", "since", "during", "following", "amid", "before", "until", "despite"})
 """What stands after these is another event than that of the verb."""
+_BEARING = frozenset({"", "to", "on", "from", "of", "as"})
+"""After other prepositions stands another event than that of the verb."""
 _OF_WORDS = ("feared", "claimed", "notion", "made_up", "evidence")
 
 
@@ -95,8 +97,8 @@ def _brings_about(tree: Tree, child: int, node: int, relation: str) -> bool:
         return any(noun in load_cues(name) for name in _OF_WORDS) or noun in load_words("nouns_of_number")
     if relation == "nsubj" and tree.full(child) != "nsubj:pass":
         return lemma in _BRINGING_ABOUT
-    if relation == "obl" and tree.preposition(child) in _BESIDE:
-        return False
+    if relation == "obl" and tree.preposition(child) not in _BEARING:
+        return False  # "an inquiry will be conducted into the murders"
     if relation in {"obj", "obl", "nsubj"}:
         bearing = ("light", "suffer", "ordered", "failed", "deny", "say")
         return lemma in _BRINGING_ABOUT | _LETTING or any(lemma in load_cues(name) for name in bearing)
