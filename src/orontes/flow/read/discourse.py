@@ -10,11 +10,12 @@ from orontes.flow.read.speakers import is_speech
 from orontes.flow.read.times import TimeExpression
 from orontes.flow.read.tree import Tree
 from orontes.flow.read.when import Running, has_stretch, is_long_before, main_time, resolve, tense_of
-from orontes.flow.read.where import PlaceAt
+from orontes.flow.read.where import PlaceAt, says_where
 from orontes.lang.en.lexicon import load_cues
 from orontes.records.claim import Claim, Filler, Time
 from orontes.records.report import BlockKind
 
+_ARRIVING = frozenset({"come", "arrive", "march", "advance", "enter", "reach", "return", "descend"})
 _REMEMBERED = 8
 """Sentences for which "two days earlier" still counts from a time told."""
 _LOCATING = frozenset({"in", "at", "near", "inside", "outside", "around", "across", "of", "into", "on"})
@@ -58,23 +59,14 @@ class Discourse:
         self._pass_events(tree, times)
         self._pass_time(tree, times, claims)
         root = next((w for w in range(len(tree)) if tree.head(w) < 0), 0)
-        aside = tree.lemmas[root] in PERCEIVING
-        located = [
-            place
-            for place in places
-            if not aside
-            and place.named
-            and _locates(tree, place)
-            and distance(tree, root, place.head) is not None
-            and not _of_speaker(tree, place.head)
-        ]
+        located = [] if tree.lemmas[root] in PERCEIVING else _located(tree, root, places)
         told = [
             claim.place
             for claim in claims
             if claim.place is not None and any(claim.place.span == place.filler.span for place in places if place.named)
         ]
         if told or located:
-            self.place = told[0] if told else located[0].filler
+            self.place = told[0] if told else located[0]
             self.place_old = self.running is not None and is_long_before(self.running.time.edtf, self.anchor)
         if self.scene_place is None and self.historic and self.place is not None:
             self.scene_place = self.place
@@ -121,12 +113,28 @@ class Discourse:
         return told[0] if len(told) == 1 and len(here) == 1 and expression is None else None
 
 
+def _located(tree: Tree, root: int, places: list[PlaceAt]) -> list[Filler]:
+    """The places at which the main clause sets what follows, those nearest to it in the tree first."""
+    found = []
+    for place in places:
+        if place.named and _locates(tree, place) and distance(tree, root, place.head) is not None and not _of_speaker(tree, place.head):
+            depth = next((steps for steps, above in enumerate((place.head, *tree.ancestors(place.head))) if above == root), len(tree))
+            found.append((depth, place.head, place.filler))
+    return [filler for _, _, filler in sorted(found, key=lambda each: each[:2])]
+
+
 def _locates(tree: Tree, place: PlaceAt) -> bool:
-    """Whether the text tells of what happens at the place: "in Daran", or "the town of Daran witnessed …"."""
+    """Whether the text tells of what happens at the place: "in Daran", "entered Daran", "came to Daran", "the town of Daran witnessed …"."""
     if place.preposition.split(" ")[0] in _LOCATING:
         return True
     verb = tree.head(place.head)
-    undergoing = verb >= 0 and tree.lemmas[verb] in load_cues("suffer")
+    if verb < 0:
+        return False
+    if place.preposition == "to" or not place.preposition:
+        arrived = tree.lemmas[verb] in _ARRIVING and tree.relation(place.head) in {"obl", "obj"}
+        if arrived or (not place.preposition and says_where(tree, place)):
+            return True
+    undergoing = tree.lemmas[verb] in load_cues("suffer")
     return tree.relation(place.head) == "nsubj" and (undergoing or tree.tag(place.head) == "NOUN") and not place.preposition
 
 

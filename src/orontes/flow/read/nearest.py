@@ -56,9 +56,20 @@ def _completes(tree: Tree, clause: int, trigger: int) -> bool:
 def _sets_scene(tree: Tree, clause: int) -> bool:
     """Whether a clause tells the scene of the one above it: "… when a shell landed on a house in Saltivka", "in a raid carried out in Goma"."""
     if tree.relation(clause) == "advcl":
-        return any(tree.lower[w] in {"when", "while", "as"} for w in tree.dependents(clause, "mark", "advmod"))
+        marks = {tree.lower[w] for w in tree.dependents(clause, "mark", "advmod")}
+        above = tree.head(clause)
+        caused = "after" in marks and (tree.lower[above] == "dead" or tree.lemmas[above] in _HARMS) and not _is_measured(tree, clause)
+        return caused or not marks.isdisjoint({"when", "while", "as"})
     participle = tree.full(clause) == "acl" and tree.fine(clause) in {"VBG", "VBN"}
     return participle and ("happening" in natures(tree, tree.head(clause)) or tree.sentence.kinds[tree.head(clause)] == "event")
+
+
+def _is_measured(tree: Tree, clause: int) -> bool:
+    """So "two days after he had left": the clause tells of another time."""
+    mark = min(tree.dependents(clause, "mark"), default=-1)
+    return any(word < mark for word in tree.dependents(clause, "obl", "advmod")) or (
+        mark >= 0 and bool(tree.dependents(mark, "obl", "nmod"))
+    )
 
 
 def _shares_rest(tree: Tree, trigger: int, joined: int) -> bool:

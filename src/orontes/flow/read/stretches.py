@@ -42,9 +42,11 @@ def read_point(tokens: Tokens, index: int) -> tuple[Point, int] | None:
     return (length[0], length[1]) if length is not None and isinstance(length[0], Shift) else None
 
 
-def read_stretch(tokens: Tokens, index: int) -> tuple[Stretch, int] | None:
-    """The stretch that begins at a token, and the index after it."""
+def read_stretch(tokens: Tokens, index: int) -> tuple[Stretch | Point, int] | None:
+    """The stretch that begins at a token, and the index after it; "before dawn on 17 January" is that day."""
     word = word_at(tokens, index)
+    if word in {"before", "after"} and (day := _after_daypart(tokens, index + 1)) is not None:
+        return day
     if word in {"between", "from"}:
         found = _joined(tokens, index + 1, word)
         if found is not None:

@@ -119,14 +119,22 @@ def nearest_place(tree: Tree, trigger: int, places: list[PlaceAt], barred: set[i
         return described
     ranked = []
     for place in places:
-        if place.head in barred or not _says_where(tree, place) or _is_cause(tree, trigger, place.head):
+        of_event = place.preposition == "of" and place.named and tree.head(place.head) == trigger and tree.tag(trigger) == "NOUN"
+        if (
+            place.head in barred
+            or not (of_event or says_where(tree, place))
+            or _is_cause(tree, trigger, place.head)
+            or _is_way(tree, place.head)
+        ):
             continue
         far = distance(tree, trigger, place.head)
         if far is not None:
             ranked.append((_weakness(tree, trigger, place), far[0], not place.named, place.head < trigger, far[1:], place.head, place))
     if ranked:
         return min(ranked, key=lambda each: each[:6])[-1]
-    below = [place for place in places if place.named and place.head not in barred and _says_where(tree, place)]
+    below = [
+        place for place in places if place.named and place.head not in barred and says_where(tree, place) and not _is_way(tree, place.head)
+    ]
     return next((place for place in below if _is_amid(tree, trigger, place.head)), None)
 
 
@@ -169,7 +177,7 @@ def _weakness(tree: Tree, trigger: int, place: PlaceAt) -> int:
     return 2 if aside else int(place.preposition.split(" ")[0] in _SIDES_OF and " " in place.preposition)
 
 
-def _says_where(tree: Tree, place: PlaceAt) -> bool:
+def says_where(tree: Tree, place: PlaceAt) -> bool:
     """Whether the phrase says where something is, not where to, where from or whose."""
     if not place.preposition:
         verb = tree.head(place.head)
@@ -179,6 +187,20 @@ def _says_where(tree: Tree, place: PlaceAt) -> bool:
         above = tree.head(place.head)
         return not (above >= 0 and tree.lemmas[above] in _MOVING)
     return first in _LOCATING and not is_blamed(tree, place.head)
+
+
+def _is_way(tree: Tree, head: int) -> bool:
+    """So "fled from a camp in Goma", "were taken to a hospital in Goma": the place of where from or where to."""
+    for word in tree.ancestors(head):
+        if tree.is_verb(word):
+            return False
+        if (
+            tree.preposition(word).split(" ")[0] in {"from", "to", "toward", "towards"}
+            and tree.head(word) >= 0
+            and tree.is_verb(tree.head(word))
+        ):
+            return True
+    return False
 
 
 def _is_cause(tree: Tree, trigger: int, head: int) -> bool:
