@@ -10,6 +10,23 @@ from orontes.records.span import Span
 EntityKind = Literal["person", "organization", "group", "outlet"]
 
 
+TieKind = Literal["backed", "led", "allied", "part of", "denotes"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """What one report says of whom an actor belongs to or obeys: its claim, kept in its words, and never a reason to merge."""
+
+    how: TieKind
+    other: str
+    """The other side in the report's words, or the government that a description denotes."""
+    to: str | None
+    """Id of the other side, where the record has it."""
+    report: str
+    span: Span
+    certainty: Literal["stated", "likely"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
     """A person, organisation, group or outlet of the record. `mentions` are the ids of its mentions."""
@@ -20,6 +37,7 @@ class Entity:
     variants: tuple[str, ...]
     mentions: tuple[str, ...]
     reasons: tuple[str, ...]
+    ties: tuple[Tie, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

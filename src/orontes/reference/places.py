@@ -141,6 +141,16 @@ def is_capital(name: str) -> bool:
     return fold(name) in _capitals()
 
 
+def capital_of(name: str) -> Country | None:
+    """The country whose capital has this name; None where none or more than one has."""
+    found = (
+        [country for country in _countries().values() if country.capital and fold(country.capital) == fold(name)]
+        if is_capital(name)
+        else []
+    )
+    return found[0] if len(found) == 1 else None
+
+
 def country_of(code: str) -> Country:
     """The country with this ISO code."""
     return _countries()[code]

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from orontes.flow.resolve.allegiance import strip_allegiance
 from orontes.flow.resolve.found import Doubt, Meant
 from orontes.flow.resolve.lexicon import BODY_WORDS, MEDIA_WORDS
 from orontes.flow.resolve.naming import choose_name
@@ -26,6 +27,10 @@ _INSIDE = re.compile(r"^(?P<long>[^(]{6,}?)\s*\((?P<short>[^\W\d_][\w&/-]{1,9})\
 _BASED = re.compile(r"^(?:[^\s-]+)-based\s+(?=[A-Z])")
 _SHORT = re.compile(r"^[A-Z][A-Za-z&/-]{0,9}$")
 _ASK_FROM = 0.75
+_PARTS_OF_BODIES = BODY_WORDS | frozenset(
+    {"wing", "bureau", "office", "branch", "command", "council", "committee", "directorate", "department", "cell"}
+)
+"""A name that goes on to one of these is of a part: `X Political Bureau` is not X."""
 
 
 def resolve_bodies(surfaces: Sequence[Surface], outlets: Iterable[str]) -> tuple[list[Meant], list[Doubt]]:
@@ -74,7 +79,7 @@ def body_key(words: str) -> str:
 def long_form(words: str) -> str:
     """`Long Name (LN` or `Long Name (LN)` without its brackets."""
     match = _INSIDE.match(words)
-    return _BASED.sub("", match["long"].strip() if match else words)
+    return strip_allegiance(_BASED.sub("", match["long"].strip() if match else words))
 
 
 def find_short_names(surfaces: Sequence[Surface]) -> dict[str, set[str]]:
@@ -173,7 +178,10 @@ def _longer_forms(surface: Surface, by_word: Mapping[str, Sequence[str]], writte
     return [
         key
         for key in by_word.get(min(words, key=lambda word: (len(by_word.get(word, ())), word), default=""), ())
-        if key != own and words < set(longer := words_of(written[key])) and (len(longer) >= len(words) + 2 or longer[-1] in words)
+        if key != own
+        and words < set(longer := words_of(written[key]))
+        and (len(longer) >= len(words) + 2 or longer[-1] in words)
+        and not (longer[-1] in _PARTS_OF_BODIES and longer[-1] not in words)
     ]
 
 

@@ -14,7 +14,7 @@ from orontes.lang.fold import fold
 from orontes.match.block import body_keys, candidate_pairs
 from orontes.match.cluster import Pair, cluster
 from orontes.match.compare import compare_names
-from orontes.reference.places import find_country, find_demonym
+from orontes.reference.places import Country, find_country, find_demonym
 
 _OF = re.compile(r"\s+of\s+(?:the\s+)?", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?(?=\s)")
@@ -26,18 +26,36 @@ _LONGEST = 6
 _POSSESSIVES = frozenset({"their", "his", "her", "its", "my", "our", "your"})
 
 
-def resolve_described(surfaces: Sequence[Surface]) -> list[Meant]:
-    """Groups named by description. People who suffer (civilians, families) are no actors and are left as they are."""
+def resolve_described(surfaces: Sequence[Surface], acting: Sequence[tuple[Surface, Country]] = ()) -> list[Meant]:
+    """Groups named by description. People who suffer (civilians, families) are no actors and are left as they are.
+
+    `acting` are capitals and countries that act or speak: their governments are meant.
+    """
     found: dict[str, list[tuple[Surface, tuple[str, ...]]]] = defaultdict(list)
+    governments: dict[str, str] = {}
+    for surface, country in acting:
+        reason = f"{surface.words} acts or speaks here: the government of {country.name} is meant, not the place"
+        found[government_key(country)].append((surface, (reason,)))
+        governments[government_key(country)] = f"government of {country.name}"
     for surface in surfaces:
         key = description_key(surface.words)
         if key is not None:
             found[key].append((surface, ("described, not named: gathered by its words, joined to no named group",)))
-    names = {key: choose_name([_without_start(_TAIL.sub("", surface.words)) for surface, _ in one]) for key, one in found.items()}
+    names = {
+        key: choose_name([_without_start(_TAIL.sub("", surface.words)) for surface, _ in one if description_key(surface.words) is not None])
+        if any(description_key(surface.words) is not None for surface, _ in one)
+        else governments[key]
+        for key, one in found.items()
+    }
     for key, first in sorted(_same_spelling(names).items()):
         if key != first:
             found[first].extend(found.pop(key))
     return [Meant(kind="group", name=names[key], key=f"described: {key}", surfaces=one) for key, one in sorted(found.items())]
+
+
+def government_key(country: Country) -> str:
+    """The key under which a country's government stands, however it is called."""
+    return f"{country.code} government"
 
 
 def _same_spelling(names: dict[str, str]) -> dict[str, str]:

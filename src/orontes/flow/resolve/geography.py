@@ -80,16 +80,9 @@ def read_geography(text: str, names: Iterable[str]) -> Geography:
     """The geography of a report: countries and nationals in its text, and those of its place names that leave no doubt."""
     geography = Geography()
     names = sorted(set(names))
-    for phrase in _PHRASE.findall(text):
-        country = _country_in(phrase)
-        if country is not None:
-            geography.countries[country.code] += _COUNTRY_WEIGHT
-            for name in country.names:
-                geography.by_name[fold(name)] += _COUNTRY_WEIGHT
-    for word in _WORD.findall(text):
-        national = find_demonym(word) if word[:1].isupper() else None
-        if national is not None:
-            geography.countries[national.code] += _DEMONYM_WEIGHT
+    for code, name, weight in _country_words(text):
+        geography.countries[code] += weight
+        geography.by_name[name] += weight
     for name in names:
         towns = find_towns(name)
         _note_areas(name, towns, geography)
@@ -109,6 +102,29 @@ def read_geography(text: str, names: Iterable[str]) -> Geography:
         if len(found) == 1:
             geography.anchors.append(found[0])
     return geography
+
+
+def find_countries(text: str) -> Counter[str]:
+    """The weight of each country of which a text speaks by its name or its people."""
+    counts: Counter[str] = Counter()
+    for code, _, weight in _country_words(text):
+        counts[code] += weight
+    return counts
+
+
+@lru_cache(maxsize=64)
+def _country_words(text: str) -> tuple[tuple[str, str, int], ...]:
+    """Each country's name or adjective in a text: its code, the folded word that names it (nothing for an adjective), its weight."""
+    found = []
+    for phrase in _PHRASE.findall(text):
+        named = _country_in(phrase)
+        if named is not None:
+            found.append((named[0].code, named[1], _COUNTRY_WEIGHT))
+    for word in _WORD.findall(text):
+        national = find_demonym(word) if word[:1].isupper() else None
+        if national is not None:
+            found.append((national.code, "", _DEMONYM_WEIGHT))
+    return tuple(found)
 
 
 def _note_areas(name: str, towns: tuple[Town, ...], geography: Geography) -> None:
@@ -313,15 +329,15 @@ def _area_name(town: Town) -> str:
     return area.name if area is not None else town.area
 
 
-def _country_in(phrase: str) -> Country | None:
-    """The country that a run of capitalised words names, as a whole or by one of its words."""
+def _country_in(phrase: str) -> tuple[Country, str] | None:
+    """The country that a run of capitalised words names, as a whole or by one of its words, and that name, folded."""
     bare = re.sub(r"['’]s?$", "", phrase.rstrip("."))
     words = [re.sub(r"['’]s?$", "", word.rstrip(".")) for word in bare.split()]
     for length in range(len(words), 0, -1):
         for start in range(len(words) - length + 1):
             found = find_country(" ".join(words[start : start + length]))
             if found is not None and words[start][:1].isupper():
-                return found
+                return found, fold(" ".join(words[start : start + length]))
     return None
 
 

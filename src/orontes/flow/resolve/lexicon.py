@@ -28,6 +28,10 @@ ACTORS = _words(
     "intelligence security guards peacekeepers combatants attackers assailants parliament ministry court media ally allies "
     "invaders occupiers"
 )
+STATE_WORDS = _words(
+    "regime government army military authorities police navy airforce junta state troops soldiers warplanes jets helicopters ministry intelligence"
+)
+"""Words for those who act for a state. Of which state they are, the words or the report say."""
 TOO_GENERAL = _words("state states unit units security media ally allies guards aircraft intelligence coalition alliance court ministry")
 """Actors only with a word before them that says whose: `the state` alone is nobody."""
 GROUPS = _words("group groups party movement organization organisation campaign command committee council")

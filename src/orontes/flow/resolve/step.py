@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
+from orontes.flow.resolve.allegiance import denote, make_ties, say_ties
 from orontes.flow.resolve.bodies import body_key, resolve_bodies
-from orontes.flow.resolve.described import resolve_described
+from orontes.flow.resolve.described import government_key, resolve_described
 from orontes.flow.resolve.found import Doubt, Meant
 from orontes.flow.resolve.naming import variants_of
 from orontes.flow.resolve.persons import name_key, resolve_persons
@@ -16,7 +17,7 @@ from orontes.flow.resolve.wording import is_called_place
 from orontes.flow.step import Made, Records, Step
 from orontes.match.spans import Spans
 from orontes.records.claim import Claim, Filler, Mention, Voice
-from orontes.records.entity import Entity, Link, Place
+from orontes.records.entity import Entity, Link, Place, Tie
 from orontes.records.identity import make_id
 from orontes.records.issue import Question
 from orontes.records.report import Dating, Report
@@ -24,6 +25,7 @@ from orontes.records.span import Span
 from orontes.reference import places as gazetteer
 from orontes.reference.aliases import lists_digest
 from orontes.reference.own import OwnPlaces, using
+from orontes.reference.places import Country, capital_of, find_country, find_demonym
 
 VERSION = "4"
 
@@ -38,8 +40,11 @@ def resolve(records: Records) -> Made:
         door["place" if surface.door == "person" and is_called_place(surface) else surface.door].append(surface)
     persons, person_doubts = resolve_persons(door["person"], texts)
     bodies, body_doubts = resolve_bodies(door["body"], (report.outlet for report in reports if report.outlet))
-    placed, place_doubts = resolve_places(door["place"], texts)
-    meant = [*persons, *bodies, *resolve_described(door["described"])]
+    acting = find_acting(door["place"], records.of(Claim))
+    gone = {surface for surface, _ in acting}
+    placed, place_doubts = resolve_places([surface for surface in door["place"] if surface not in gone], texts)
+    described = resolve_described(door["described"], acting)
+    meant = [*persons, *bodies, *described]
     links: list[Link] = []
     for one in meant:
         links.extend(_links(entity_id(one), one.surfaces))
@@ -47,7 +52,18 @@ def resolve(records: Records) -> Made:
     for place in placed:
         links.extend(_links(place.place.id, place.surfaces))
     links.extend(_pronoun_links(records.of(Claim), links, texts))
-    made: list[Entity | Place | Link | Question] = [make_entity(one) for one in meant]
+    find = _finder(meant)
+    ties = {
+        one.key: (
+            *make_ties((surface for surface, _ in one.surfaces), find),
+            *(denote([surface for surface, _ in one.surfaces], texts, find) if one in described else ()),
+        )
+        for one in meant
+        if one.kind != "person"
+    }
+    made: list[Entity | Place | Link | Question] = [
+        make_entity(one, ties.get(one.key, ()) if one.kind != "person" else ()) for one in meant
+    ]
     made.extend(place.place for place in placed)
     made.extend(links)
     made.extend(_questions([*person_doubts, *body_doubts, *place_doubts], meant))
@@ -60,7 +76,35 @@ def entity_id(one: Meant) -> str:
     return make_id("entity", one.kind, one.key)
 
 
-def make_entity(one: Meant) -> Entity:
+def _finder(meant: Sequence[Meant]) -> Callable[[str], str | None]:
+    """From a name in a report's words to the id of the body or government that it names in this record."""
+    by_key = {key: entity_id(one) for one in meant if one.kind != "person" for key in _keys(one)}
+
+    def find(name: str) -> str | None:
+        country = find_demonym(name) or find_country(name.removeprefix("government of "))
+        key = f"described: {government_key(country)}" if country is not None else body_key(name)
+        return by_key.get(key)
+
+    return find
+
+
+def find_acting(surfaces: Iterable[Surface], claims: Iterable[Claim]) -> list[tuple[Surface, Country]]:
+    """Capitals and countries that a claim names as its actor or speaker: `Damascus denied it`."""
+    acts: dict[str, list[Span]] = {}
+    for claim in claims:
+        spans = [filler.span for filler in claim.actor] + [voice.span for voice in claim.voice]
+        acts.setdefault(claim.report, []).extend(spans)
+    found = []
+    for surface in surfaces:
+        if surface.span not in acts.get(surface.report, ()):
+            continue
+        country = find_country(surface.words) or capital_of(surface.words)
+        if country is not None:
+            found.append((surface, country))
+    return found
+
+
+def make_entity(one: Meant, ties: tuple[Tie, ...] = ()) -> Entity:
     """The record of one entity."""
     written = [surface.words for surface, _ in one.surfaces] + list(one.other_names)
     return Entity(
@@ -69,7 +113,8 @@ def make_entity(one: Meant) -> Entity:
         name=one.name,
         variants=variants_of(written),
         mentions=tuple(sorted({surface.mention for surface, _ in one.surfaces if surface.mention is not None})),
-        reasons=one.reasons,
+        reasons=(*one.reasons, *say_ties(tie for tie in ties if tie.to != entity_id(one))),
+        ties=tuple(tie for tie in ties if tie.to != entity_id(one)),
     )
 
 

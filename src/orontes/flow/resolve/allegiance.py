@@ -1,0 +1,114 @@
+"""Allegiance: `the Turkish-backed X`, `HTS-led X`, `X, a wing of Y`, `regime forces`: ties that a report claims, and never a merger."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from orontes.flow.resolve.geography import find_countries
+from orontes.flow.resolve.lexicon import ACTORS, STATE_WORDS
+from orontes.flow.resolve.surfaces import Surface
+from orontes.lang.fold import fold
+from orontes.records.entity import Tie, TieKind
+from orontes.records.span import Span
+from orontes.reference.places import country_of, find_country, find_demonym
+
+_HOW: dict[str, TieKind] = {
+    **dict.fromkeys(("backed", "supported", "sponsored", "funded", "trained", "armed"), "backed"),
+    **dict.fromkeys(("led", "controlled", "run", "dominated", "commanded"), "led"),
+    **dict.fromkeys(("allied", "aligned", "affiliated", "linked"), "allied"),
+}
+_ADJECTIVE = re.compile(
+    rf"^(?:the\s+)?(?P<other>[^\W\d_][\w.’'/-]*(?:\s[A-Z][\w.’'/-]*)?)-(?P<how>{'|'.join(_HOW)})\s+(?=\S)", re.IGNORECASE
+)
+_BY = re.compile(
+    rf"^,?\s*(?:which\s+(?:is|are|was|were)\s+|who\s+(?:are|were)\s+)?(?P<how>{'|'.join(_HOW)})\s+by\s+(?:the\s+)?(?P<other>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*)"
+)
+_PART = re.compile(
+    r"^,?\s*(?:which\s+is\s+|who\s+are\s+)?(?:a\s+|an\s+|the\s+|now\s+)?(?:(?:armed|military|political|local|main|former)\s+)*"
+    r"(?:part|branch|affiliate|offshoot|wing|faction|unit|member|component|subsidiary|arm)\s+of\s+(?:the\s+)?"
+    r"(?P<other>[A-Z][\w.’'-]*(?:\s(?:of|and|for|the|al|[A-Z][\w.’'-]*))*)"
+)
+_LEADS = 2 / 3
+"""Share of all words for countries that one country needs before `the army` of a report is taken to be its army."""
+
+
+def strip_allegiance(words: str) -> str:
+    """`Y` of `X-backed Y`: whose it is said to be is no part of its name."""
+    match = _ADJECTIVE.match(words)
+    rest = words[match.end() :] if match is not None else ""
+    return rest if rest and fold(rest) not in ACTORS else words
+
+
+def find_ties(surface: Surface) -> list[tuple[TieKind, str, Span]]:
+    """What the words in and after a mention say of whom it belongs to."""
+    found: list[tuple[TieKind, str, Span]] = []
+    at = surface.text.find(surface.words)
+    start = surface.span.start + max(at, 0)
+    if inside := _ADJECTIVE.match(surface.words):
+        found.append((_HOW[inside["how"].casefold()], inside["other"], Span(start, start + inside.end("how"))))
+    if by := _BY.match(surface.after):
+        found.append((_HOW[by["how"].casefold()], by["other"], Span(surface.span.end, surface.span.end + by.end())))
+    if part := _PART.match(surface.after):
+        found.append(("part of", part["other"].rstrip("."), Span(surface.span.end, surface.span.end + part.end())))
+    return found
+
+
+def make_ties(surfaces: Iterable[Surface], find: Callable[[str], str | None]) -> tuple[Tie, ...]:
+    """The ties that reports claim of one actor. `find` gives the id of a name of this record."""
+    made = {
+        Tie(how=how, other=other, to=find(other), report=surface.report, span=span, certainty="stated")
+        for surface in surfaces
+        for how, other, span in find_ties(surface)
+    }
+    return tuple(sorted(made, key=lambda tie: (tie.report, tie.span, tie.how)))
+
+
+def denote(surfaces: Sequence[Surface], texts: Mapping[str, str], find: Callable[[str], str | None]) -> tuple[Tie, ...]:
+    """Of which state `regime forces` or `the army` are in each report: the one named in the words, else the one that its text speaks of most."""
+    first: dict[str, Surface] = {}
+    for surface in surfaces:
+        first.setdefault(surface.report, surface)
+    made = []
+    for report, surface in sorted(first.items()):
+        words = fold(surface.words).split()
+        if not words or not set(words) & STATE_WORDS:
+            continue
+        named = next((country.code for word in words if (country := find_demonym(word) or find_country(word)) is not None), None)
+        code = named or _leading_country(texts[report])
+        if code is not None:
+            name = f"government of {country_of(code).name}"
+            certainty = "stated" if named else "likely"
+            made.append(Tie(how="denotes", other=name, to=find(name), report=report, span=surface.span, certainty=certainty))  # type: ignore[arg-type]
+    return tuple(made)
+
+
+def say_ties(ties: Iterable[Tie]) -> tuple[str, ...]:
+    """Ties in words for the reasons of an entity, each once with the number of reports that claim it."""
+    reports: dict[tuple[TieKind, str, str], set[str]] = defaultdict(set)
+    for tie in ties:
+        reports[tie.how, tie.other, tie.certainty].add(tie.report)
+    said = {
+        "backed": "said to be backed by",
+        "led": "said to be led by",
+        "allied": "said to be allied with",
+        "part of": "said to be part of",
+    }
+    lines = []
+    for (how, other, certainty), found in sorted(reports.items()):
+        number = "1 report" if len(found) == 1 else f"{len(found)} reports"
+        if how == "denotes":
+            why = "its words name the country" if certainty == "stated" else "likely: the country of which the text speaks most"
+            lines.append(f"in {number} the {other} is meant ({why})")
+        else:
+            lines.append(f"{said[how]} {other} in {number}; kept apart from it")
+    return tuple(lines)
+
+
+def _leading_country(text: str) -> str | None:
+    counts: Counter[str] = find_countries(text)
+    if not counts:
+        return None
+    code = min(counts, key=lambda one: (-counts[one], one))
+    return code if counts[code] >= _LEADS * sum(counts.values()) else None
