@@ -96,9 +96,10 @@ def test_the_data_is_what_its_digests_say_and_small_enough_for_the_wheel() -> No
 
 def test_the_data_is_loaded_within_half_a_second() -> None:
     places._table.cache_clear()
-    start = time.perf_counter()
+    places._shipped.cache_clear()
+    start = time.process_time()
     find_towns("Aleppo")
-    assert time.perf_counter() - start <= 0.5
+    assert time.process_time() - start <= 0.5
 
 
 def test_names_are_sorted_so_that_they_can_be_searched() -> None:
