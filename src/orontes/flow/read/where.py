@@ -192,8 +192,8 @@ def says_where(tree: Tree, place: PlaceAt) -> bool:
 def _is_way(tree: Tree, head: int) -> bool:
     """So "fled from a camp in Goma", "were taken to a hospital in Goma": the place of where from or where to."""
     for word in tree.ancestors(head):
-        if tree.is_verb(word):
-            return False
+        if tree.is_verb(word) or (tree.tag(word) == "PROPN" and tree.preposition(head) == "at"):
+            return False  # "fired from Goma at Bunia": the reader hung the second place on the first
         if (
             tree.preposition(word).split(" ")[0] in {"from", "to", "toward", "towards"}
             and tree.head(word) >= 0
