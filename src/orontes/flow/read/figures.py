@@ -127,7 +127,7 @@ def _cases(tree: Tree, trigger: int, quantities: tuple[Quantity, ...]) -> Part |
 
 def _said_of_number(tree: Tree, trigger: int, quantities: tuple[Quantity, ...]) -> Quantity | None:
     number = tree.head(trigger)
-    if number < 0 or tree.preposition(trigger) != "of" or singular(tree.lower[number]) not in words.NUMBER_NOUNS:
+    if number < 0 or tree.preposition(trigger) != "of" or tree.lower[number] not in words.NUMBER_NOUNS:
         return None
     for amount in find_slots(tree, number, "noun").of("amount"):
         quantity = quantity_of(tree, amount, quantities)

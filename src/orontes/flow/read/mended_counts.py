@@ -72,6 +72,18 @@ def _two_counted(tree: Tree, counted: Sequence[Quantity]) -> Tree:
     return draft.made()
 
 
+def _vague_is_noun(tree: Tree, counted: Sequence[Quantity]) -> Tree:
+    """So "injuring scores more": the scores are no verb, but whom the verb before them struck."""
+    draft = Draft(tree)
+    for quantity in counted:
+        words = tree.words_within(*quantity.number_span)
+        if quantity.exactness != "vague" or not words or not words[0] or tree.tag(words[0]) != "VERB" or not tree.is_verb(words[0] - 1):
+            continue
+        draft.call_noun(words[0])
+        draft.attach(words[0], words[0] - 1, "obj")
+    return draft.made()
+
+
 def _number_as_subject(tree: Tree, counted: Sequence[Quantity]) -> Tree:
     """So "Of the 58 aboard, 44 died": a bare number right before a verb that has no subject is its subject."""
     draft = Draft(tree)
@@ -227,6 +239,7 @@ def _opened_by_among(tree: Tree, subject: int) -> bool:
 
 WITH_NUMBERS: tuple[Callable[[Tree, Sequence[Quantity]], Tree], ...] = (
     _head_the_counted,
+    _vague_is_noun,
     _two_counted,
     _number_as_subject,
     _own_head,

@@ -133,12 +133,18 @@ def lifted(tree: Tree, head: int) -> int:
     current = head
     for _ in range(3):
         above = tree.head(current)
-        if above < 0 or tree.relation(current) != "nmod" or tree.preposition(current) != "of" or tree.dependents(current, "nummod"):
+        if above < 0 or tree.relation(current) != "nmod" or tree.preposition(current) != "of" or _is_stated_whole(tree, current):
             break  # in "27 of the 39 students kidnapped" all 39 were
         if tree.tag(above) != "NUM" and tree.lower[above] not in _NUMBERS:
             break
         current = above
     return current
+
+
+def _is_stated_whole(tree: Tree, noun: int) -> bool:
+    return bool(tree.dependents(noun, "nummod")) or any(
+        tree.lower[word] in {"the", "those", "these"} for word in tree.dependents(noun, "det")
+    )
 
 
 def named_head(tree: Tree, head: int) -> int:

@@ -141,7 +141,7 @@ BORN_TOGETHER = {"twin": 2, "triplet": 3}
 """The same, before a plural: "his twin brothers"."""
 BODIES = _words("family household crew team group gang squad band patrol party delegation")
 """Of these a bare number after "of" tells how many persons they hold: "a family of five"."""
-NUMBER_NOUNS = _words("number total figure tally toll count")
+NUMBER_NOUNS = _words("number numbers total figure tally toll")
 """Of these an amount may be said: "the number of wounded has reached 1,200"."""
 STRETCHES = frozenset({"day", "night", "week", "month", "year", "hour", "minute"})
 AFTER_STRETCH = frozenset({"ago", "after", "before", "later", "earlier", "of", "in", "long", "old", "since", "that"})
