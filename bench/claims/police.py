@@ -45,4 +45,4 @@ def _document(document: dict[str, object]) -> tuple[Report, dict[Span, list[str]
 
 def _by_police(claim: Claim) -> bool:
     words = " ".join(filler.text.lower() for filler in (*claim.actor, *claim.instrument))
-    return any(word in words for word in _POLICE) or "police firing" in claim.quote.lower()
+    return any(word in words for word in _POLICE) or (not claim.actor and "police firing" in claim.quote.lower())

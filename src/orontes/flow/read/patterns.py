@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from orontes.flow.read.answerable import find_placer
+from orontes.flow.read.linked import link_harm
 from orontes.flow.read.phrases import is_plural, main_subject, measured, natures, owner_of
 from orontes.flow.read.slots import AIMING, Slots, find_slots
 from orontes.flow.read.tree import Tree
@@ -64,7 +65,9 @@ def find_matches(tree: Tree, ontology: Ontology, time_words: frozenset[int] = fr
             matches = [match for match in matches if match.word.word_class != "adjective"]
         if matches:
             found.append(min(matches, key=lambda match: (-_weight(match), match.word.name)))
-    return _without_parts(found)
+    apart = _without_parts(found)
+    link_harm(tree, apart, ontology)
+    return apart
 
 
 def _without_parts(found: list[Match]) -> list[Match]:
