@@ -15,6 +15,7 @@ _NOT_BUT = frozenset({"instead of", "rather than", "short of", "far from", "in l
 _ABOUT = frozenset({"think", "talk", "dream", "speak", "ask", "inquire", "fantasise", "fantasize", "argue", "joke", "worry"})
 _FOR_LATER = frozenset({"use", "need", "prepare", "pay", "plan", "call", "push", "wait", "ask", "train", "design", "require"})
 _TIME_WORDS = frozenset({"when", "once", "until", "till", "after", "before", "whenever", "as"})
+_MEANING = frozenset({"intend", "plan", "want", "hope", "plot", "conspire", "threaten", "vow", "promise", "aim", "mean", "wish"})
 _ORDINALS = frozenset({"first", "last", "latest"})
 
 
@@ -52,10 +53,12 @@ def leave_clause(tree: Tree, child: int, node: int, standing: Standing) -> bool:
         return True
     if relation == "advcl" and tree.lemmas[node] in {"focus", "aim", "concentrate", "insist"} and tree.fine(child) == "VBG":
         standing.set_mode("hypothetical", f'what "{tree.forms[node]}" is on')
-    if relation == "advcl" and has_condition(tree, node, besides=child):
+    if relation == "advcl" and not _is_told(tree, child) and has_condition(tree, node, besides=child):
         standing.set_mode("hypothetical", "within a condition")
     if relation == "advcl" and _is_to_come(tree, child, node):
         standing.set_mode("hypothetical", f'when "{tree.forms[node]}" is to come')
+    if relation == "advcl" and _is_meant(tree, node):
+        standing.set_mode("hypothetical", f'part of what was meant by "{tree.forms[node]}"')
     if relation == "advcl" and tree.fine(child) == "VBG" and not tree.dependents(child, "mark", "nsubj"):
         modal(tree, node, standing)  # "could fall, killing thousands"
         if tree.relation(node) in {"ccomp", "xcomp", "conj"}:
@@ -174,6 +177,13 @@ def _after_preposition(tree: Tree, child: int, node: int, standing: Standing) ->
     else:
         return False
     return True
+
+
+def _is_meant(tree: Tree, verb: int) -> bool:
+    """An aim that is only in the mind: "intended to shoot them as they fled"."""
+    while tree.relation(verb) == "conj":
+        verb = tree.head(verb)
+    return has_to(tree, verb) and tree.relation(verb) == "xcomp" and tree.lemmas[tree.head(verb)] in _MEANING
 
 
 def _is_of_anyone(tree: Tree, child: int, node: int) -> bool:

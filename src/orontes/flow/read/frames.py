@@ -30,7 +30,7 @@ _SHOWING = frozenset(
         "allow",
     }
 )
-_VERDICTS = frozenset({"untrue", "false", "fake", "hoax", "misleading", "myth", "fiction", "satire", "rumour", "rumor", "disinformation"})
+_VERDICTS = frozenset({"untrue", "false", "fake", "hoax", "misleading", "myth", "fiction", "satire", "disinformation"})
 _PLAYED = frozenset({"game", "play", "comedy", "musical", "sketch", "script"})
 """In these, people are hurt in earnest too: "was injured in the game"."""
 _CALLED = frozenset({"call", "describe", "brand", "label", "denounce", "term", "be", "prove", "turn", "as", "remain", "seem", "appear"})
@@ -38,10 +38,11 @@ _CALLED = frozenset({"call", "describe", "brand", "label", "denounce", "term", "
 
 def by_frame(tree: Tree, trigger: int, path: list[int], standing: Standing, *, title: bool) -> None:
     """Takes the frame of the whole sentence into the standing; `path` holds the words that bear on the event, from it upward."""
-    if _is_checked(tree, trigger):
+    label = _label(tree, trigger)
+    if label in _VERDICTS:
         standing.deny("marked as untrue")
-    elif tree.lower[:2] == ("fact", "check"):
-        standing.set_mode("hypothetical", "a check of facts")
+    elif label in {"claim", "rumour", "rumor"} or tree.lower[:2] == ("fact", "check"):
+        standing.set_mode("hypothetical", "a claim to be checked")
     if _is_called_untrue(tree, trigger):
         standing.deny("said to be untrue")
     if not title and any(is_imperative(tree, word) and (word == trigger or _is_core(tree, path, word)) for word in path):
@@ -55,23 +56,17 @@ def _is_core(tree: Tree, path: list[int], word: int) -> bool:
     return tree.relation(path[path.index(word) - 1]) in {"xcomp", "conj", "obj"}
 
 
-def _is_checked(tree: Tree, trigger: int) -> bool:
-    """So "False: troops …", where the mark may be read as a sentence of its own."""
-    if len(tree) > 2 and trigger > 1 and tree.lower[0] in _VERDICTS and tree.lower[1] == ":":
-        return True
-    before = tree.text[max(0, tree.span.start - 20) : tree.span.start].rpartition("\n")[2]
-    return before.rstrip().endswith(":") and before.strip(" :[]()").lower() in _VERDICTS
+def _label(tree: Tree, trigger: int) -> str:
+    """What stands before a colon at the start: "False: troops …", though the mark may be read as a sentence of its own."""
+    if len(tree) > 2 and trigger > 1 and tree.lower[1] == ":":
+        return tree.lower[0]
+    before = tree.text[max(0, tree.span.start - 20) : tree.span.start].rpartition("\n")[2].strip(" []()")
+    return before.rstrip(": ").lower() if before.endswith(":") else ""
 
 
 def _is_called_untrue(tree: Tree, trigger: int) -> bool:
     """So "claims that … are false", "called reports of … untrue", whatever the tree has made of it."""
-    opened = [
-        word
-        for word in range(trigger)
-        if singular(tree.lower[word]) in load_cues("claimed") | load_cues("notion")
-        and word + 1 < len(tree)
-        and tree.lower[word + 1] in {"that", "of"}
-    ]
+    opened = [word for word in range(trigger) if _opens_claim(tree, word, trigger)]
     opened += [word for word in range(trigger) if singular(tree.lower[word]) in load_cues("documents")]
     verdicts = load_cues("untrue") | load_cues("untrue_report") | load_cues("made_up")
     if not opened or any(tree.lower[word] in {".", ";", "but"} for word in range(opened[-1], trigger)):
@@ -83,6 +78,15 @@ def _is_called_untrue(tree: Tree, trigger: int) -> bool:
             before = [tree.lemmas[w] for w in (*range(opened[-1]), *range(trigger + 1, word))]
             return bool(set(before) & _CALLED) and not any(w in {"not", "n't", "never"} for w in tree.lower[trigger + 1 : word])
     return False
+
+
+def _opens_claim(tree: Tree, word: int, trigger: int) -> bool:
+    noun = singular(tree.lower[word])
+    if noun not in load_cues("claimed") and noun not in load_cues("notion"):
+        return False
+    if tree.tag(word) == "VERB" and tree.dependents(word, "nsubj"):
+        return False
+    return any(tree.lower[after] in {"that", "of"} for after in range(word + 1, min(word + 9, trigger)))
 
 
 def _describes(tree: Tree, word: int) -> bool:

@@ -17,6 +17,7 @@ _OF_EVENT = frozenset({"of", "for", "to", "against", "that", ""})
 _OWNED = frozenset({"regret", "apologise", "apologize", "forgive", "excuse", "justify"})
 """Verbs that take for granted what follows them in -ing too."""
 _OWNING_UP = frozenset({"claim", "accept", "admit", "acknowledge", "assume", "establish", "prove", "assign"})
+_SPREADING = frozenset({"spread", "circulate", "surface", "swirl", "abound", "emerge"})
 _HOW = frozenset({"how", "why", "where", "when"})
 
 
@@ -79,6 +80,8 @@ def by_noun(tree: Tree, node: int, standing: Standing) -> None:
         standing.negate(f'"{noun}" of it')
     elif noun in {"halt", "end"}:
         standing.steps.append(f'"{noun}" to it: it was going on')
+    elif noun in {"rumour", "rumor", "gossip", "speculation"}:
+        standing.set_mode("hypothetical", f'a "{noun}"')
     elif noun in load_cues("claimed") | load_cues("notion"):
         standing.hedge(f'"{noun}" of it')
     elif noun in load_cues("feared"):
@@ -270,6 +273,8 @@ def _by_verb_and_preposition(tree: Tree, child: int, node: int, standing: Standi
 
 def _by_verb_of_clause(tree: Tree, child: int, node: int, relation: str, standing: Standing) -> None:
     lemma, form = tree.lemmas[node], tree.forms[node]
+    for subject in tree.dependents(node, "nsubj") or tree.dependents(tree.head(node), "nsubj") if lemma in _SPREADING else ():
+        by_noun(tree, subject, standing)  # "the rumour spread that"
     infinitive = any(tree.lower[mark] == "to" for mark in tree.dependents(child, "mark"))
     passive = tree.is_passive(node)
     if lemma in load_cues("failed") and (relation == "xcomp" or infinitive):

@@ -96,7 +96,7 @@ def _brings_about(tree: Tree, child: int, node: int, relation: str) -> bool:
     if relation == "nmod":
         return any(noun in load_cues(name) for name in _OF_WORDS) or noun in load_words("nouns_of_number")
     if relation == "nsubj" and tree.full(child) != "nsubj:pass":
-        return lemma in _BRINGING_ABOUT
+        return lemma in _BRINGING_ABOUT or (lemma == "go" and any(tree.lower[below] == "ahead" for below in tree.below[node]))
     if relation == "obl" and tree.preposition(child) not in _BEARING:
         return False  # "an inquiry will be conducted into the murders"
     if relation in {"obj", "obl", "nsubj"}:
