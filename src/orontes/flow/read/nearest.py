@@ -38,19 +38,19 @@ def distance(tree: Tree, trigger: int, phrase: int) -> tuple[int, int, int] | No
     for above in (phrase, *tree.ancestors(phrase)):
         if above in levels and (above != phrase or above == trigger):
             within = current != phrase and tree.opens_clause(current) and current not in levels
-            if within and not _sets_scene(tree, current) and not _shares_rest(tree, trigger, current):
+            if within and not _sets_scene(tree, current) and not _shares_rest(tree, current):
                 return None
             return clauses[above] + within, levels[above], abs(phrase - trigger)
         opens = tree.opens_clause(above) and above not in levels and not _sets_scene(tree, above)
-        if opens and (above != phrase or tree.relation(above) != "conj") and not _completes(tree, above, trigger):
+        if opens and (above != phrase or tree.relation(above) != "conj") and not _completes(tree, above):
             return None
         current = above
     return None
 
 
-def _completes(tree: Tree, clause: int, trigger: int) -> bool:
+def _completes(tree: Tree, clause: int) -> bool:
     """A clause that only completes the verb above it ("tried to ambush a patrol near Diffa"), or that shares the rest of the sentence."""
-    return (tree.relation(clause) == "xcomp" and not is_speech(tree, tree.head(clause))) or _shares_rest(tree, trigger, clause)
+    return (tree.relation(clause) == "xcomp" and not is_speech(tree, tree.head(clause))) or _shares_rest(tree, clause)
 
 
 def _sets_scene(tree: Tree, clause: int) -> bool:
@@ -72,14 +72,13 @@ def _is_measured(tree: Tree, clause: int) -> bool:
     )
 
 
-def _shares_rest(tree: Tree, trigger: int, joined: int) -> bool:
+def _shares_rest(tree: Tree, joined: int) -> bool:
     """So "killed six people and wounded nine in Diffa", "six were killed and nine wounded in Diffa": what follows is said of both harms."""
-    above = tree.head(joined)
-    if tree.relation(joined) != "conj" or above != trigger or not (tree.is_verb(joined) and tree.is_verb(trigger)):
+    first = tree.head(joined)
+    if tree.relation(joined) != "conj" or first < 0 or not (tree.is_verb(joined) and tree.is_verb(first)):
         return False
-    both = tree.lemmas[trigger] in _HARMS and tree.lemmas[joined] in _HARMS
-    side_by_side = joined - trigger == 2 and not tree.dependents(joined, "nsubj", "nsubj:pass")
-    return side_by_side or both
+    both = tree.lemmas[first] in _HARMS and tree.lemmas[joined] in _HARMS
+    return both or (joined - first == 2 and not tree.dependents(joined, "nsubj", "nsubj:pass"))
 
 
 _HARMS = frozenset({"kill", "wound", "injure", "hurt", "die", "shoot", "stab", "maim", "burn", "displace", "arrest", "detain", "beat"})

@@ -21,7 +21,7 @@ _SIDES_OF = frozenset(
 _LOCATING = _SIDES_OF | frozenset(
     {
         *("in", "at", "near", "on", "across", "around", "throughout", "within", "over", "along", "between", "through", "into", "amid"),
-        *("beside", "behind", "under", "beneath", "above", "off"),
+        *("beside", "behind", "downtown", "midtown", "under", "beneath", "above", "off"),
     }
 )
 _MOVING = frozenset(
@@ -135,7 +135,8 @@ def nearest_place(tree: Tree, trigger: int, places: list[PlaceAt], barred: set[i
     below = [
         place for place in places if place.named and place.head not in barred and says_where(tree, place) and not _is_way(tree, place.head)
     ]
-    return next((place for place in below if _is_amid(tree, trigger, place.head)), None)
+    located = tree.roles(trigger, "ARGM-LOC")
+    return next((place for place in below if place.head in located or _is_amid(tree, trigger, place.head)), None)
 
 
 def _is_amid(tree: Tree, trigger: int, head: int) -> bool:
