@@ -43,8 +43,8 @@ class PartialMatches:
         wanted, found = set(gold), set(seen)
         self.gold += len(wanted)
         self.seen += len(found)
-        self.gold_met += sum(any(_meet(one, other) for other in found) for one in wanted)
-        self.seen_met += sum(any(_meet(one, other) for other in wanted) for one in found)
+        self.gold_met += sum(any(one[2] == other[2] and meet(one, other) for other in found) for one in wanted)
+        self.seen_met += sum(any(one[2] == other[2] and meet(one, other) for other in wanted) for one in found)
 
     @property
     def precision(self) -> float:
@@ -83,5 +83,6 @@ def load_lines(name: str) -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
-def _meet(one: Typed, other: Typed) -> bool:
-    return one[2] == other[2] and one[0] < other[1] and other[0] < one[1]
+def meet(one: Typed, other: Typed) -> bool:
+    """Whether two stretches share a word or letter."""
+    return one[0] < other[1] and other[0] < one[1]

@@ -11,12 +11,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from bench.reader.measures import Matches, PartialMatches, Typed, find_spans, load_lines
+from bench.reader.measures import Matches, PartialMatches, Typed, find_spans, load_lines, meet
 from orontes.flow.read import read_report
 from orontes.flow.read.names import agree_names
 from orontes.flow.read.passages import make_passage
 from orontes.lang.en.graph import read_words
 from orontes.lang.en.reader import read_texts
+from orontes.lang.fold import fold
+from orontes.match.names import TITLES
 from orontes.records.claim import Mention
 from orontes.records.reading import Sentence
 from orontes.reference.places import find_country
@@ -26,6 +28,7 @@ _RE3D = ("Person", "Organisation", "Location")
 _OF_NAME = {"PER": "Person", "ORG": "Organisation", "LOC": "Location"}
 _OF_KIND = {"person": "Person", "organization": "Organisation", "group": "Organisation", "place": "Location", "facility": "Location"}
 _WEAPONS = {"Weapon": "weapon", "MilitaryPlatform": "weapon"}
+_JOINTS = frozenset({"of", "the", "and", "for", "al", "bin", "ibn", "de", "-"})
 _EDGE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:I|we|he|she|it|they|you|me|us|him|her|them|his|its|their|our|my|who|there|here|myself)\b", re.IGNORECASE)
 
@@ -67,9 +70,9 @@ def score_worldwide() -> dict[str, float]:
 def score_re3d() -> dict[str, float]:
     """The kept fifth of re3d, as marked there (countries that act are organisations, titles and articles belong to the span).
 
-    `things` holds the column of that name against every mark, pronouns and all; `names` and `mentions` hold the names that the reader
-    sees, and what a report's mentions say, against the marks that name or describe somebody or something (no pronouns), leading
-    articles aside, a country always a place.
+    `things` holds the column of that name against every mark, pronouns and descriptions and all. `mentions` holds what the report's
+    mentions say against every mark but pronouns, leading articles aside, a country always a place. `names` holds the names that
+    the reader sees, agreed within the sentence, against the marks that are written as names throughout, titles aside; a name seen in another mark is not judged.
     """
     exact = {key: Matches() for key in ("things", "names", "mentions")}
     partial = {key: PartialMatches() for key in ("things", "names", "mentions", "weapons", "nationalities")}
@@ -82,12 +85,13 @@ def score_re3d() -> dict[str, float]:
         mentions = [r for r in read_report(make_passage(text)).records if isinstance(r, Mention)] if text == " ".join(text.split()) else []
         seen: dict[str, set[Typed]] = {
             "things": {(a, b, kind) for a, b, kind in _spans(read_texts([text])[0], "things") if kind in _RE3D},
-            "names": {_bare(text, (a, b, _OF_NAME[kind])) for a, b, kind in _spans(read_texts([text])[0], "names")},
+            "names": {_bare(text, (a, b, _OF_NAME[kind])) for a, b, kind in _spans(agree_names(read_texts([text])[0], text), "names")},
             "mentions": {_bare(text, (*m.span, _OF_KIND[m.kind])) for m in mentions if m.kind in _OF_KIND},
         }
         marked = {x for x in gold if x[2] in _RE3D}
         told = {_as_ours(text, _bare(text, x)) for x in marked if not _PRONOUN.fullmatch(text[x[0] : x[1]])}
-        named = {x for x in told if any(c.isupper() for c in text[x[0] : x[1]])}
+        named = {name for x in told if (name := _as_name(text, x)) is not None}
+        seen["names"] = {x for x in seen["names"] if x in named or not any(meet(x, y) for y in told) or any(meet(x, y) for y in named)}
         for key, found in seen.items():
             wanted = {"things": marked, "names": named, "mentions": told}[key]
             exact[key].add(wanted, found)
@@ -124,6 +128,16 @@ def _as_ours(text: str, span: Typed) -> Typed:
     words = text[span[0] : span[1]]
     country = find_country(words) is not None and (len(words) > 3 or words.isupper())
     return (span[0], span[1], "Location") if country else span
+
+
+def _as_name(text: str, span: Typed) -> Typed | None:
+    """The name in a mark, without titles; None where the mark holds more than a name."""
+    start, end, kind = span
+    words = [(m.start() + start, m[0]) for m in re.finditer(r"\S+", text[start:end])]
+    while kind == "Person" and len(words) > 1 and fold(words[0][1]) in TITLES:
+        words.pop(0)
+    named = all(word[0].isupper() or word.lower() in _JOINTS or word.lower().startswith("al-") for _, word in words)
+    return (words[0][0], end, kind) if named and any(c.isupper() for c in words[0][1]) else None
 
 
 def _make_sentence(forms: Sequence[str], start: int) -> Sentence:

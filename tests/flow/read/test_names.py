@@ -86,6 +86,8 @@ def test_a_man_called_like_a_town_stays_a_man_once_he_is_named_in_full(plant: An
 
 
 def test_a_body_of_the_lists_is_found_where_the_reader_saw_none(plant: Any) -> None:
+    assert labels_of("by/ADP/case/O IS/AUX/aux/O fighters", plant=plant)[0] == ("O", "B-ORG", "O")
+    assert labels_of("BY/ADP/case/O WHO/PRON/obl/O", plant=plant)[0] == ("O", "O")
     assert labels_of("by/ADP/case/O Human/O Rights/O Watch/O", plant=plant)[0] == ("O", "B-ORG", "I-ORG", "I-ORG")
 
 

@@ -171,18 +171,22 @@ def _may_end(sentence: Sentence, words: Sequence[str], word: int, label: str) ->
 
 
 def _listed(sentence: Sentence, words: Sequence[str], first: int) -> _Name | None:
-    """The country or body of the lists that begins with this word; one word only where the reader sees a proper noun there and no name."""
-    if not words[first][0].isupper() or sentence.tags[first] not in {"PROPN", "NOUN", "ADJ"}:
+    """The country or body of the lists that begins with this word; one word only where the reader sees no name there."""
+    form = words[first]
+    if not form[0].isupper() or (sentence.tags[first] not in {"PROPN", "NOUN", "ADJ"} and not form.isupper()):
         return None
     for end in range(min(len(words), first + _LONGEST), first + 1, -1):
         inside = words[first:end]
         if inside[-1][0].isupper() and all(_JOINED.fullmatch(w) for w in inside) and (label := _known(" ".join(inside))):
             return _Name(first, end, label)
-    alone = sentence.tags[first] == "PROPN" and sentence.relations[first] not in {"flat", "compound"} and sentence.names[first] == "O"
-    if not alone or all(word.isupper() for word in words if word.isalpha()):
+    if sentence.names[first] != "O" or len(form) < 2 or all(word.isupper() for word in words if word.isalpha()):
         return None
-    label = _known(words[first])
-    return _Name(first, first + 1, label) if label == "LOC" or (label and words[first].isupper()) else None
+    label = _known(form)
+    if label == "LOC":
+        listed = sentence.relations[first] == "flat" and first > 0 and words[first - 1] in {",", "and"}
+        free = sentence.tags[first] == "PROPN" and (listed or sentence.relations[first] not in {"flat", "compound"})
+        return _Name(first, first + 1, label) if free else None
+    return _Name(first, first + 1, label) if label and form.isupper() else None
 
 
 def _settle(found: Sequence[Sequence[_Name]], forms: Sequence[Sequence[str]]) -> dict[str, str]:
