@@ -57,7 +57,8 @@ def read_claims(report: Report, reading: Reading, ontology: Ontology) -> Made:
             discourse.dateline = Filler(text=report.text[dateline[1].start : dateline[1].end], span=dateline[1])
             mentions.add(dateline[1], "place")
         for parsed in trees:
-            times = find_times(report.text, parsed.span.start, parsed.span.end)
+            told = discourse.running.time.edtf if discourse.running is not None else ""
+            times = find_times(report.text, parsed.span.start, parsed.span.end, told=told)
             quantities = find_quantities(report.text, parsed.span.start, parsed.span.end, times)
             tree = mend_tree(parsed, quantities)
             scene = Scene(
