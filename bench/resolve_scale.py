@@ -88,11 +88,11 @@ def make_record(mentions: int, seed: int) -> tuple[Records, dict[str, int]]:
     made: list[Report | Mention] = []
     gold: dict[str, int] = {}
     for number in range(mentions // _A_REPORT):
-        made.extend(_report(f"r{number:06}", chance, persons, towns, bodies, gold))
+        made.extend(_make_report(f"r{number:06}", chance, persons, towns, bodies, gold))
     return Records(made), gold
 
 
-def _report(
+def _make_report(
     name: str,
     chance: random.Random,
     persons: list[tuple[list[str], str]],

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import random
-
 from orontes.reference.own import OwnPlaces, own_digest, using
 from orontes.reference.places import find_sites, find_towns
 from orontes.reference.table import Entry, PlaceTable, Town, pack_table
@@ -27,9 +25,7 @@ def test_a_table_finds_places_by_any_name_and_with_or_without_an_article() -> No
 
 
 def test_the_same_places_in_another_order_give_the_same_bytes() -> None:
-    turned = list(ENTRIES)
-    random.Random(3).shuffle(turned)
-    assert pack_table(turned) == pack_table(ENTRIES)
+    assert pack_table(ENTRIES[::-1]) == pack_table(ENTRIES)
 
 
 def test_own_places_hold_inside_and_nowhere_else() -> None:

@@ -1,0 +1,72 @@
+"""Who belongs to whom is what a report claims: it is kept as a tie, and joins nobody."""
+
+from __future__ import annotations
+
+import pytest
+from tests.flow.resolve.making import Resolved, make_report
+
+from orontes.flow.resolve.allegiance import strip_allegiance
+from orontes.records.entity import Entity
+
+
+def _entity(found: Resolved, name: str) -> Entity:
+    return found.entities[name]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Turkish-backed Northern Shield Army", "Northern Shield Army"),
+        ("Iran-aligned Liwa al-Zorblax", "Liwa al-Zorblax"),
+        ("US-led coalition", "US-led coalition"),
+        ("Army-Navy Club", "Army-Navy Club"),
+    ],
+)
+def test_whose_a_body_is_said_to_be_is_no_part_of_its_name(words: str, name: str) -> None:
+    assert strip_allegiance(words) == name
+
+
+def test_a_backer_is_kept_as_a_tie_and_the_body_is_one_with_and_without_the_word() -> None:
+    found = Resolved(
+        make_report("r1", "The {group:Turkish-backed Northern Shield Army} took a village. The {group:Northern Shield Army} denied it.")
+    )
+    entity = _entity(found, "Northern Shield Army")
+    assert [(tie.how, tie.other, tie.certainty) for tie in entity.ties] == [("backed", "Turkish", "stated")]
+    assert len(entity.mentions) == 2
+    assert "Turkish-backed Northern Shield Army" in entity.variants
+
+
+def test_a_wing_is_tied_to_its_parent_and_never_merged_with_it() -> None:
+    found = Resolved(
+        make_report(
+            "r1",
+            "The {group:Zorblax Brigades}, the armed wing of the {organization:Zorblax Movement}, claimed it. The {organization:Zorblax Movement} did not.",
+        )
+    )
+    brigades, movement = _entity(found, "Zorblax Brigades"), _entity(found, "Zorblax Movement")
+    assert brigades.id != movement.id
+    assert [(tie.how, tie.to) for tie in brigades.ties] == [("part of", movement.id)]
+    assert any("kept apart" in reason for reason in brigades.reasons)
+
+
+def test_a_part_named_after_its_body_is_not_its_short_form() -> None:
+    found = Resolved(
+        make_report(
+            "r1",
+            "The {organization:Zorblax} met. Then the {organization:Zorblax Political Liaison Bureau} spoke. {organization:Zorblax} left.",
+        )
+    )
+    assert not found.same("Zorblax", "Zorblax Political Liaison Bureau")
+
+
+def test_regime_forces_are_tied_to_the_only_state_of_which_the_report_speaks() -> None:
+    found = Resolved(make_report("r1", "In Syria, {group:regime forces} shelled a village. Syrian doctors counted the dead in Syria."))
+    (tie,) = _entity(found, "regime forces").ties
+    assert (tie.how, tie.other, tie.certainty) == ("denotes", "government of Syria", "likely")
+
+
+def test_where_a_report_speaks_of_two_states_alike_the_army_is_left_open() -> None:
+    found = Resolved(
+        make_report("r1", "Syria and Iraq closed the border. {group:Government forces} were seen. Iraq and Syria said nothing.")
+    )
+    assert all(not entity.ties for entity in found.entities.values())
