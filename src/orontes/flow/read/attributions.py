@@ -6,7 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from orontes.flow.read.phrases import named_head
-from orontes.flow.read.speakers import UNNAMED, can_speak, find_speaker, is_speech, make_speaker, make_voice, maker_of, owners_of
+from orontes.flow.read.speakers import (
+    UNNAMED,
+    can_speak,
+    find_speaker,
+    is_speech,
+    is_telling,
+    make_speaker,
+    make_voice,
+    maker_of,
+    owners_of,
+)
+from orontes.flow.read.subjects import surface_subject
 from orontes.flow.read.tree import Tree
 from orontes.lang.en.lexicon import load_cues, load_speech, singular
 from orontes.records.claim import Voice
@@ -68,6 +79,8 @@ def find_attributions(tree: Tree) -> list[Attribution]:
             found.extend(_of_verb(tree, word))
         elif tree.tag(word) == "NOUN":
             found.extend(_of_noun(tree, word))
+        elif tree.tag(word) == "ADJ":
+            found.extend(_of_adjective(tree, word))
         found.extend(_of_phrase(tree, word))
     return [each for each in found if each.content]
 
@@ -101,10 +114,10 @@ def _leaves_unnamed(tree: Tree, verb: int) -> bool:
 
 def _content_of(tree: Tree, verb: int) -> frozenset[int]:
     """The words that a verb says, by what hangs on it or on what it hangs."""
-    speaking = is_speech(tree, verb)
     lemma = tree.lemmas[verb]
-    bare = any(tree.lower[mark] == "to" for mark in tree.dependents(verb, "mark")) and not tree.dependents(verb, "nsubj")
-    known = speaking or (not bare and (lemma in load_speech("asking") or lemma in load_speech("holding")))
+    infinitive = any(tree.lower[mark] == "to" for mark in tree.dependents(verb, "mark")) and not tree.dependents(verb, "nsubj")
+    speaking = is_speech(tree, verb) and not (infinitive and tree.relation(verb) in {"advcl", "acl"})
+    known = speaking or (not infinitive and (lemma in load_speech("asking") or lemma in load_speech("holding")))
     said: set[int] = set()
     for child in tree.below[verb]:
         if (known and _is_said(tree, verb, child)) or _is_told_about(tree, verb, child) or _is_put(tree, verb, child):
@@ -116,7 +129,7 @@ def _content_of(tree: Tree, verb: int) -> frozenset[int]:
             if tree.tag(held) != "PRON" and _is_statement(tree, held)
             for word in tree.subtree(held)
         )
-    if not said and (speaking or lemma in _INSERTED):
+    if not said and (is_telling(tree, verb) or lemma in _INSERTED) and not infinitive:
         said.update(_beside(tree, verb))
     if not said and speaking:
         said.update(_by_role(tree, verb))
@@ -191,8 +204,8 @@ def _beside(tree: Tree, verb: int) -> set[int]:
     """The clause on which a verb of saying hangs as an insertion: "…, officials say, …", "as X put it"."""
     above, relation = tree.head(verb), tree.relation(verb)
     compared = relation == "advcl" and any(tree.lower[m] == "as" for m in tree.below[verb])
-    between = is_speech(tree, verb) and _is_between_commas(tree, verb)
-    if above < 0 or not (compared or between or (relation == "parataxis" and is_speech(tree, verb))):
+    between = is_telling(tree, verb) and _is_between_commas(tree, verb)
+    if above < 0 or not (compared or between or (relation == "parataxis" and is_telling(tree, verb))):
         return set()
     if between and tree.tag(above) in {"NOUN", "PROPN", "NUM"} and tree.relation(above) != "root":
         above = tree.clause_of(tree.head(above))  # hung on the noun before it: "nine people, officials say, were killed"
@@ -260,6 +273,7 @@ def _of_noun(tree: Tree, noun: int) -> Iterator[Attribution]:
             content.update(tree.subtree(child))
             owners.extend(_speaking_of(tree, noun, child))
     content -= {word for owner in owners for word in _phrase_of(tree, owner)}
+    owners = owners or _voicing(tree, noun)
     if owners:
         owner = named_head(tree, owners[0])
         voice = make_voice(tree, owner, tree.forms[noun])
@@ -267,6 +281,25 @@ def _of_noun(tree: Tree, noun: int) -> Iterator[Attribution]:
     elif word in load_cues("claimed") and not _is_spoken(tree, noun):
         voice = Voice(text=tree.forms[noun], cue=tree.forms[noun], span=tree.span_of([noun]))
         yield Attribution(voice=voice, cue=noun, source=noun, content=frozenset(content), how=f'"{tree.forms[noun]}" of it')
+
+
+def _voicing(tree: Tree, noun: int) -> list[int]:
+    """So "residents voiced fears that": whoever voices it owns it."""
+    verb = tree.head(noun)
+    if verb < 0 or tree.relation(noun) != "obj" or tree.lemmas[verb] not in load_speech("voicing") or tree.is_passive(verb):
+        return []
+    subject = surface_subject(tree, verb)
+    return [subject] if subject is not None and can_speak(tree, subject) and tree.lower[subject] not in _HERE else []
+
+
+def _of_adjective(tree: Tree, word: int) -> Iterator[Attribution]:
+    """So "residents are convinced that": the clause is what they hold."""
+    clauses = tree.dependents(word, "ccomp") if tree.lower[word] in load_speech("sure") else []
+    for subject in tree.dependents(word, "nsubj") if clauses else []:
+        if can_speak(tree, subject) and tree.lower[subject] not in _HERE and tree.lower[subject] != "it":
+            voice = make_voice(tree, subject, tree.forms[word])
+            content = frozenset(inner for clause in clauses for inner in tree.subtree(clause))
+            yield Attribution(voice=voice, cue=word, source=subject, content=content, how=f'"{voice.cue}" of it')
 
 
 def _phrase_of(tree: Tree, owner: int) -> set[int]:

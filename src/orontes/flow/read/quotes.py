@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from orontes.flow.read.attributions import Attribution, runs_of
 from orontes.flow.read.candidates import find_candidates
-from orontes.flow.read.speakers import UNNAMED, is_speech, make_speaker
+from orontes.flow.read.speakers import UNNAMED, is_telling, make_speaker
 from orontes.flow.read.tree import Tree
 from orontes.records.claim import Voice
 from orontes.records.span import Span
@@ -103,7 +103,7 @@ def _speeches(sentences: Sequence[tuple[Tree, Sequence[Attribution]]], quotes: S
         for each in attributions:
             found.append(_Speech(tree.span_of([each.cue]), each.voice, runs_of(tree, each.content)))
         for word in range(len(tree)):
-            voice = make_speaker(tree, word) if word not in told and is_speech(tree, word) else None
+            voice = make_speaker(tree, word) if word not in told and is_telling(tree, word) else None
             if voice is not None:
                 found.append(_Speech(tree.span_of([word]), voice, ()))
     outside = [one for one in found if one.voice.text != UNNAMED and not _is_quoted(one.cue.start, quotes)]

@@ -30,6 +30,11 @@ def is_speech(tree: Tree, word: int) -> bool:
     return tree.is_verb(word) and (lemma in load_cues("say") or lemma in load_cues("deny")) and not _is_name(tree, word)
 
 
+def is_telling(tree: Tree, word: int) -> bool:
+    """Whether a word is a verb of saying, or one of asking, promising or threatening: words may stand beside it as what is said."""
+    return is_speech(tree, word) or (tree.is_verb(word) and tree.lemmas[word] in load_speech("asking"))
+
+
 def _is_name(tree: Tree, word: int) -> bool:
     """Whether the word is the "Said" of "Mariam Said met …": written as a name after a name, and no headline."""
     if word == 0 or not tree.forms[word].istitle() or not tree.forms[word - 1][0].isupper():
@@ -180,7 +185,7 @@ def _quoted(tree: Tree, verb: int) -> int | None:
 
 def _strayed(tree: Tree, verb: int) -> int | None:
     """A subject that the reader hung on the clause that is said: "one of the lawyers said the videos show"."""
-    for clause in tree.dependents(verb, "ccomp") if is_speech(tree, verb) and tree.fine(verb) in _FINITE else ():
+    for clause in tree.dependents(verb, "ccomp") if is_telling(tree, verb) and tree.fine(verb) in _FINITE else ():
         for subject in tree.dependents(clause, "nsubj", "nsubj:pass"):
             if subject < verb < clause:
                 return subject
@@ -189,7 +194,7 @@ def _strayed(tree: Tree, verb: int) -> int | None:
 
 def _adjacent(tree: Tree, verb: int) -> int | None:
     """The speaker who stands between a mark and a verb of saying (", she said", ", said one source"), whatever the reader made of it."""
-    if not is_speech(tree, verb) or tree.fine(verb) not in _FINITE:
+    if not is_telling(tree, verb) or tree.fine(verb) not in _FINITE:
         return None
     last = verb - 1
     while last > 0 and tree.tag(last) in {"ADV", "AUX"}:
