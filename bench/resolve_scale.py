@@ -47,6 +47,7 @@ _SURNAMES_FROM = (
 )
 _SURNAMES_TO = ("awi", "ani", "oun", "ari", "esh", "ouri", "iya", "ad", "im", "af", "ala", "ouk", "adi", "ash", "il", "enko", "ov", "oglu")
 _TITLES = ("", "", "", "General ", "Dr. ", "Colonel ", "Sheikh ")
+Cast = tuple[list[tuple[list[str], str]], list[str], list[str]]
 _BODIES = ("Brigade", "Front", "Committee", "Council", "Union", "Observatory", "Foundation", "Battalion")
 
 
@@ -70,7 +71,7 @@ def scale_scores(*, mentions: int = 100_000, seed: int = 5) -> dict[str, float]:
 
 def make_record(mentions: int, seed: int) -> tuple[Records, dict[str, int]]:
     """A record, and for each mention with a full name the number of its person."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - a made-up record, the same each time
     spellings = [
         line.split("|")[0].split()
         for line in (files("orontes.match") / "given_names.txt").read_text(encoding="utf-8").splitlines()
@@ -88,22 +89,16 @@ def make_record(mentions: int, seed: int) -> tuple[Records, dict[str, int]]:
     made: list[Report | Mention] = []
     gold: dict[str, int] = {}
     for number in range(mentions // _A_REPORT):
-        made.extend(_make_report(f"r{number:06}", chance, persons, towns, bodies, gold))
+        made.extend(_make_report(f"r{number:06}", chance, (persons, towns, bodies), gold))
     return Records(made), gold
 
 
-def _make_report(
-    name: str,
-    chance: random.Random,
-    persons: list[tuple[list[str], str]],
-    towns: list[str],
-    bodies: list[str],
-    gold: dict[str, int],
-) -> list[Report | Mention]:
+def _make_report(name: str, chance: random.Random, cast_of: Cast, gold: dict[str, int]) -> list[Report | Mention]:
+    persons, towns, bodies = cast_of
     text, found = "", list[Mention]()
     cast = [chance.randrange(len(persons)) for _ in range(4)]
     for at in range(_A_REPORT):
-        kind: MentionKind = ("person", "place", "person", "organization")[at % 4]  # type: ignore[assignment]
+        kind: MentionKind = ("person", "place", "person", "organization")[at % 4]
         number = cast[at // 2 % 4]
         if kind == "person":
             given, surname = persons[number]

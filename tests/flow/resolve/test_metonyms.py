@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.flow.making import make_claim
 from tests.flow.resolve.making import make_report
 
@@ -10,11 +12,11 @@ from orontes.flow.step import Records
 from orontes.records.entity import Entity, Link, Place
 
 
-def _resolve(marked: str, **said: str) -> tuple[Records, dict[str, str]]:
+def _resolve(marked: str, **said: Any) -> tuple[Records, dict[str, str]]:
     report, *mentions = make_report("r1", marked)
     claim = make_claim(report, report.text, **said)
     made = Records(STEP.run(Records([report, *mentions, claim])).records)
-    names = {one.id: one.name for one in (*made.of(Entity), *made.of(Place))}
+    names = {one.id: one.name for one in made.of(Entity)} | {one.id: one.name for one in made.of(Place)}
     return made, {report.text[link.span.start : link.span.end]: names[link.to] for link in made.of(Link)}
 
 
