@@ -18,6 +18,7 @@ _OWNED = frozenset({"regret", "apologise", "apologize", "forgive", "excuse", "ju
 """Verbs that take for granted what follows them in -ing too."""
 _OWNING_UP = frozenset({"claim", "accept", "admit", "acknowledge", "assume", "establish", "prove", "assign"})
 _SPREADING = frozenset({"spread", "circulate", "surface", "swirl", "abound", "emerge"})
+_WAVED_AWAY = frozenset({"withdraw", "recant", "ridicule", "mock", "brush", "laugh", "rubbish", "decry", "scorn", "wave"})
 _HOW = frozenset({"how", "why", "where", "when"})
 
 
@@ -107,7 +108,8 @@ def takes_for_granted(tree: Tree, child: int, node: int, standing: Standing) -> 
     if tree.lemmas[node] in {"believe", "think"} and {"would", "have"} <= helpers and is_negative(tree, node):
         standing.steps.append(f'would not have "{form}": it was so')
         return True
-    if tree.lemmas[node] in load_cues("kept_quiet") and tree.fine(child) != "VB" and (failed or is_negative(tree, node)):
+    kept_quiet = tree.lemmas[node] in load_cues("kept_quiet") and (failed or is_negative(tree, node))
+    if tree.fine(child) != "VB" and (kept_quiet or (failed and tree.lemmas[node] in {"admit", "acknowledge", "concede", "accept"})):
         standing.steps.append(f'not to "{form}" it takes it for granted')
         return True
     if tree.fine(child) == "VBG" and tree.lemmas[node] not in _OWNED:
@@ -213,7 +215,8 @@ def _by_adjective(tree: Tree, child: int, node: int, standing: Standing) -> None
 def _by_verb_of_object(tree: Tree, child: int, node: int, standing: Standing) -> None:
     lemma, form = tree.lemmas[node], tree.forms[node]
     ruled_out = lemma == "rule" and any(tree.lower[below] == "out" for below in tree.below[node])
-    withdrawn = lemma in {"withdraw", "recant"} and singular(tree.lower[child]) in load_cues("claimed")
+    told_of = singular(tree.lower[child])
+    withdrawn = lemma in _WAVED_AWAY and (told_of in load_cues("claimed") or told_of in load_cues("notion"))
     if lemma in load_cues("deny") or withdrawn:
         _denied(tree, node, standing)
     elif ruled_out and not is_negative(tree, node):
@@ -247,6 +250,8 @@ def _by_verb_and_preposition(tree: Tree, child: int, node: int, standing: Standi
             standing.deny('"not responsible" for it')
     elif preposition in {"of", "with", "for", "over"} and lemma in {"accuse", "suspect", "charge", "indict", "blame"}:
         standing.hedge(f'"{form} {preposition}" accuses')
+    elif preposition in {"about", "on"} and lemma in {"ask", "question", "press", "quiz"} and standing.certainty == "hedged":
+        standing.set_mode("hypothetical", f'"{form} {preposition}" it')
     elif preposition in {"of", "from"} and lemma in load_cues("acquit"):
         standing.steps.append(f'"{form} {preposition}" it: who did it is left open')
     elif lemma in {"agree", "provide", "negotiate", "vote", "talk", "decide"} and preposition in {"on", "for", "to", "upon", "over"}:
