@@ -24,7 +24,7 @@ def cut_parts(tree: Tree, heads: list[int], quantities: tuple[Quantity, ...], un
 
     With `alone` what is joined to a head is none of it: in "90 wounded patients and 15 bodies" only the patients are wounded.
     """
-    heads = [lifted(tree, head) for head in heads]
+    heads = [named for head in heads for named in _named_of_those(tree, lifted(tree, head))]
     members = [
         member for head in heads for member in ([head] if alone else tree.conjuncts(head)) if not tree.is_verb(member) or member == head
     ]
@@ -46,6 +46,17 @@ def cut_parts(tree: Tree, heads: list[int], quantities: tuple[Quantity, ...], un
     else:
         parts = [joined_part(tree, tuple(members), unit)]
     return parts + find_subsets(tree, [part for part in parts if not part.of_whole], quantities, unit)
+
+
+def _named_of_those(tree: Tree, head: int) -> list[int]:
+    """So "Those arrested include 15 lawyers", "Among those killed were two girls": who is told of those stands for them."""
+    above = tree.head(head)
+    if tree.lower[head] != "those" or above < 0:
+        return [head]
+    if tree.relation(head) == "nsubj" and tree.lemmas[above] in {"include", "comprise", "number"} and tree.dependents(above, "obj"):
+        return tree.dependents(above, "obj")[:1]
+    told = tree.preposition(head) == "among" and above > head and tree.tag(above) in {"NOUN", "PROPN", "NUM"}
+    return [above] if told else [head]
 
 
 def _shared_number(tree: Tree, members: list[int], counted: Mapping[int, Quantity | None]) -> Quantity | None:

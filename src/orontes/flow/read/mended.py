@@ -112,7 +112,7 @@ def _outcomes_as_persons(tree: Tree) -> Tree:
     """So "the number of wounded", "among the missing": the participle stands for persons."""
     draft = Draft(tree)
     for word in range(1, len(tree)):
-        if tree.lower[word] not in OUTCOMES or tree.tag(word) != "VERB" or tree.relation(word) not in {"nmod", "obl", "obj", "nsubj"}:
+        if tree.lower[word] not in OUTCOMES or tree.fine(word) != "VBN" or tree.relation(word) not in {"nmod", "obl", "obj", "nsubj"}:
             continue
         if tree.dependents(word, "case", "det") and not tree.dependents(word, "obj", "aux", "obl", "advcl", "nsubj"):
             draft.call_noun(word)

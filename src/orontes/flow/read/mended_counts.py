@@ -72,6 +72,18 @@ def _two_counted(tree: Tree, counted: Sequence[Quantity]) -> Tree:
     return draft.made()
 
 
+def _after_colon(tree: Tree, counted: Sequence[Quantity]) -> Tree:
+    """So "Killed: 14" in a list of figures: fourteen were."""
+    draft = Draft(tree)
+    for quantity in counted:
+        words = tree.words_within(*quantity.span)
+        if words and words[0] > 1 and tree.forms[words[0] - 1] == ":" and tree.lower[words[0] - 2] in OUTCOMES:
+            last = words[-1] + 1
+            if last >= len(tree) or tree.tag(last) == "PUNCT":
+                draft.attach(words[-1], words[0] - 2, "nsubj:pass" if tree.is_verb(words[0] - 2) else "nsubj")
+    return draft.made()
+
+
 def _vague_is_noun(tree: Tree, counted: Sequence[Quantity]) -> Tree:
     """So "injuring scores more": the scores are no verb, but whom the verb before them struck."""
     draft = Draft(tree)
@@ -239,6 +251,7 @@ def _opened_by_among(tree: Tree, subject: int) -> bool:
 
 WITH_NUMBERS: tuple[Callable[[Tree, Sequence[Quantity]], Tree], ...] = (
     _head_the_counted,
+    _after_colon,
     _vague_is_noun,
     _two_counted,
     _number_as_subject,

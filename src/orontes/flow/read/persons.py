@@ -17,7 +17,7 @@ _COLLECTIVE = (
 
 def is_one_person(tree: Tree, head: int) -> bool:
     """Whether the phrase names or describes exactly one person."""
-    if is_single_pronoun(tree, head) or tree.lower[head] == "one":
+    if is_single_pronoun(tree, head) or tree.lower[head] in {"one", "another"}:
         return True
     if tree.tag(head) not in {"NOUN", "PROPN"} or is_plural(tree, head):
         return False

@@ -142,8 +142,10 @@ def lifted(tree: Tree, head: int) -> int:
 
 
 def _is_stated_whole(tree: Tree, noun: int) -> bool:
-    return bool(tree.dependents(noun, "nummod")) or any(
-        tree.lower[word] in {"the", "those", "these"} for word in tree.dependents(noun, "det")
+    return (
+        tree.lower[noun] in {"those", "these"}
+        or bool(tree.dependents(noun, "nummod"))
+        or any(tree.lower[word] in {"the", "those", "these"} for word in tree.dependents(noun, "det"))
     )
 
 

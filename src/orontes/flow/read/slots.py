@@ -201,7 +201,7 @@ def _governor_slots(tree: Tree, noun: int, slots: Slots) -> None:
     while tree.relation(top) == "conj" and tree.head(top) >= 0 and not tree.is_verb(tree.head(top)):
         top = tree.head(top)
     verb, relation = tree.head(top), tree.full(top)
-    if verb < 0 or not tree.is_verb(verb):
+    if verb < 0 or not (tree.is_verb(verb) or (tree.tag(verb) == "NUM" and relation == "nsubj")):
         return
     lemma = tree.lemmas[verb]
     particle = {tree.lower[word] for word in tree.dependents(verb, "compound:prt", "advmod")}
