@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from orontes.lang.identify import Stretch, find_other_languages, identify_language
@@ -19,6 +21,7 @@ from orontes.lang.identify import Stretch, find_other_languages, identify_langua
 )
 def test_a_sentence_tells_its_language(code: str, text: str) -> None:
     assert identify_language(text) == code
+    assert identify_language(f"{text} " * 40) == code
 
 
 @pytest.mark.parametrize("text", ["", "   \n", "42 : 17", "Kyiv", "🙂🙂🙂"])
@@ -69,3 +72,17 @@ def test_a_sentence_of_another_language_is_found_with_its_place(code: str, sente
     text = f"Shells fell. {sentence} Nobody came."
     places = [(0, 12), (13, 13 + len(sentence)), (14 + len(sentence), len(text))]
     assert find_other_languages(text, places) == [Stretch(13, 13 + len(sentence), code)]
+
+
+@pytest.mark.parametrize(
+    "text", ["x" * 300_000, "🙂" * 300_000, "les soldats ont tué dans le village et la maison " * 6_000, "قتل " * 80_000]
+)
+def test_one_endless_sentence_takes_no_time(text: str) -> None:
+    began = time.process_time()
+    find_other_languages(text, [(0, len(text))])
+    assert time.process_time() - began < 3
+
+
+def test_a_text_half_in_english_is_read_as_english() -> None:
+    half = "Shells fell on the market in the early morning, and the wounded were taken to the hospital across the river. "
+    assert identify_language(half + "سقطت القذائف على السوق في الصباح الباكر ونقل الجرحى إلى المستشفى عبر النهر.") == "en"

@@ -30,7 +30,9 @@ _MARGIN, _MARGIN_OF_A_TEXT = 1.0, 0.7
 """By how much, a character, its letters must speak for another language rather than English. Of 18,800 sentences of English news and treebanks
 that hold few English words those in English stay under 0.7, foreign ones over 1.2."""
 
-_ADDRESS = re.compile(r"\S*(?://|www\.|@)\S*|<[^>]*>")
+_GUESSED = 300
+"""How many characters the margin is taken from; in longer texts it shrinks, and a text so long is known without it."""
+_ADDRESS_MARKS = ("//", "www.", "@", "<", ">")
 _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS = {
     "ARABIC": "ar",
@@ -67,7 +69,7 @@ def identify_language(text: str) -> str:
     if sum(letter.isalpha() for letter in opening) < _LEAST_LETTERS:
         return "und"
     best, margin = _guess(opening)
-    return "en" if margin < _MARGIN_OF_A_TEXT else best
+    return "en" if len(opening) <= _GUESSED and margin < _MARGIN_OF_A_TEXT else best
 
 
 def find_other_languages(text: str, sentences: Sequence[tuple[int, int]]) -> list[Stretch]:
@@ -131,7 +133,7 @@ def _find_other(sentence: str) -> str | None:
     english = sum("en" in known.get(word.lower(), ()) for word in words)
     if english >= len(words) * _CLEARLY_ENGLISH:
         return None
-    plain = _ADDRESS.sub(" ", sentence)
+    plain = " ".join(word for word in sentence.split() if not any(mark in word for mark in _ADDRESS_MARKS))
     counts = _counts(plain)
     many = (
         counts.distinct >= max(_LEAST_SMALL_WORDS, counts.words * _SHARE_OF_SMALL_WORDS)
@@ -140,7 +142,7 @@ def _find_other(sentence: str) -> str | None:
     none = not counts.alone and sum(word.islower() and len(word) > 1 for word in _WORD.findall(plain)) >= _WORDS_WITHOUT_ENGLISH
     if not many and not none:
         return None
-    best, margin = _guess(plain)
+    best, margin = _guess(plain[:_GUESSED])
     if margin < _MARGIN:
         return None
     return counts.other if many else best
@@ -155,7 +157,7 @@ def _guess(text: str) -> tuple[str, float]:
 
 def _language_of_script(sentence: str, script: str, letters: int) -> str:
     if letters >= _LEAST_LETTERS and script in {"ARABIC", "CYRILLIC", "DEVANAGARI", "CJK"}:
-        return str(py3langid.classify(sentence)[0])
+        return str(py3langid.classify(sentence[:_MOST_CHARACTERS])[0])
     return _SCRIPTS.get(script, "und")
 
 
