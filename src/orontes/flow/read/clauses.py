@@ -204,6 +204,8 @@ def _word_before_marker(tree: Tree, child: int) -> str:
 def _is_to_come(tree: Tree, child: int, node: int) -> bool:
     """So "when the army takes the town, thousands will flee": a present tense under a word of time, beside a future."""
     marks = {tree.lower[word] for word in tree.dependents(child, "mark", "advmod")}
+    if marks & {"until", "till"} and any(tree.lower[a] in _CHANCES for a in tree.dependents(node, "aux")):
+        return True
     present = tree.fine(child) in {"VBZ", "VBP", "VBG"} or any(
         tree.fine(a) in {"VBZ", "VBP"} for a in tree.dependents(child, "aux", "aux:pass")
     )
@@ -226,7 +228,7 @@ def is_imperative(tree: Tree, verb: int) -> bool:
     if any(tree.lower[a] not in {"do", "don't", "n't"} for a in tree.dependents(verb, "aux", "aux:pass")):
         return False
     if tree.relation(verb) == "conj":
-        return tree.fine(verb) == "VB" and (tree.fine(tree.head(verb)) != "VB" or is_imperative(tree, tree.head(verb)))
+        return tree.fine(verb) == "VB" and (tree.fine(tree.head(verb)) not in {"VB", "VBP"} or is_imperative(tree, tree.head(verb)))
     if tree.relation(verb) == "ccomp" and tree.dependents(tree.head(verb), "obj"):
         return False  # "saw them beat him"
     return tree.fine(verb) == "VB" or tree.has_feature(verb, "Mood=Imp")

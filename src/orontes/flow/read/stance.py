@@ -113,6 +113,14 @@ def _at_node(tree: Tree, node: int, child: int, standing: Standing) -> None:
         hedging = word in load_cues("hedge")
         if hedging and (tree.relation(below) == "advmod" or (tree.relation(below) == "amod" and node == child)):
             standing.hedge(f'"{word}"')
+        elif tree.relation(below) == "amod" and node == child and word in load_cues("unrealised"):
+            standing.set_mode("hypothetical", f'"{word}"')
+        elif (
+            tree.relation(below) == "amod"
+            and node == child
+            and word in {"foiled", "thwarted", "averted", "aborted", "cancelled", "canceled"}
+        ):
+            standing.negate(f'"{word}"')
         elif word in {"hopefully", "inshallah"} and tree.relation(below) == "advmod":
             standing.set_mode("hypothetical", f'"{word}"')
         elif tree.relation(below) in {"mark", "case"} and word == "without":
