@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from orontes.flow.read.counts import Quantity
 from orontes.flow.read.described import find_described, find_models, find_nationalities, find_units
 from orontes.flow.read.names import opens_body
+from orontes.flow.read.phrases import is_plural
 from orontes.flow.read.times import TimeExpression
 from orontes.flow.read.tree import Tree
 from orontes.lang.en.lexicon import load_words, singular
@@ -156,6 +157,15 @@ def _names_weapon(tree: Tree, name: _Name) -> bool:
     return of_weapon and name.label != "ORG" and find_country(_text(tree, name.span)) is None and not find_towns(_text(tree, name.span))
 
 
+def _leads_men(tree: Tree, name: _Name) -> bool:
+    """Whether armed men are called by the name: "Janjaweed militias", but not "Damascus troops"."""
+    above, text = tree.head(name.head), _text(tree, name.span)
+    if above != name.last + 1 or tree.relation(name.head) != "compound" or find_country(text) is not None or find_towns(text):
+        return False
+    noun = singular(tree.lower[above])
+    return noun == "militia" or (noun in load_words("groups") and noun in load_words("people") and is_plural(tree, above))
+
+
 def _kind_of_name(tree: Tree, name: _Name) -> MentionKind:
     single, last = singular(tree.lower[name.head]), singular(tree.lower[name.last])
     facilities = load_words("facilities")
@@ -164,6 +174,8 @@ def _kind_of_name(tree: Tree, name: _Name) -> MentionKind:
         return "facility"
     if name.label == "PER" and tree.sentence.kinds[name.head] == "organization" and tree.relation(name.head) not in {"compound", "nmod"}:
         return "organization"
+    if name.label != "PER" and _leads_men(tree, name):
+        return "group"
     if name.label != "ORG":
         return _NAMED[name.label]
     if (known := find_actor(_text(tree, name.span))) is not None:

@@ -35,6 +35,8 @@ _GIVEN = _words("amir emir sultan shah khalifa agha said sayed sayyed syed don u
 """Titles that are given names or parts of names as well."""
 _JOINED = re.compile(r"[^\W\d_]+(?:['’‘-][^\W\d_]+)*|[-‑–]")
 """A word of a name on the lists, or a hyphen."""
+_STATIONS = frozenset({"Radio", "TV", "Television", "Channel"})
+"""Words that begin the name of a broadcaster."""
 _RANKS = _words("dr mr mrs ms gen col lt maj capt brig prof sgt")
 """Titles that are never the end of a name."""
 _HOUSED = _words("university college academy school ministry parliament office station house post store bus train truck car court")
@@ -143,7 +145,7 @@ def opens_body(word: str) -> bool:
 def _label_by_ends(words: Sequence[str], label: str) -> str:
     """What the first or last word of a longer name says that it is: "… Hospital" is a place, "General Staff" no man."""
     last = singular(words[-1])
-    if len(words) > 1 and opens_body(words[0]):
+    if len(words) > 1 and (opens_body(words[0]) or words[0] in _STATIONS):
         return "ORG"
     if len(words) < 2 or not words[-1][0].isupper():
         return label
