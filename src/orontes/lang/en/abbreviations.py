@@ -16,13 +16,13 @@ STREETS = _set_of("st ft mt")
 """Titles of places that also end an address or a measure."""
 
 MONTHS = _set_of("jan feb mar apr jun jul aug sep sept oct nov dec")
-BEFORE_NUMBERS = _set_of("no nos p pp vol vols fig figs art arts para paras sec ch cf approx ca c est resp tel ext v a.d b.c") | MONTHS
+BEFORE_NUMBERS = _set_of("no nos p pp vol vols fig figs art arts para paras sec ch cf approx ca c est resp tel ext v a.d b.c div") | MONTHS
 """Stand before a number: no sentence ends between the two."""
 
 NEVER_LAST = _set_of("v vs e.g i.e approx cf esp viz ca incl")
 """Never stand at the end of a sentence."""
 
-AT_AN_END = _set_of("inc ltd co corp jr sr etc al bros llc plc dept univ assn ave blvd rd ph d.c u.s u.k u.n e.u a.m p.m a.d b.c")
+AT_AN_END = _set_of("ph.d inc ltd co corp jr sr etc al bros llc plc dept univ assn ave blvd rd ph d.c u.s u.k u.n e.u a.m p.m a.d b.c")
 """May stand at the end of a sentence: what follows decides."""
 
 ABBREVIATIONS = (

@@ -52,8 +52,10 @@ _ITEM = re.compile(r"\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s")
 _NUMBER_OF_ITEM = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
 _ONLY_OPENING = re.compile(r"[\W_]*")
 _NAME_IN_SMALL = re.compile(
-    r"(?:al|el|ad|an|ar|as|ash|at|az|ez|es|bin|ibn|abu|de|del|della|di|da|dos|van|von|d)[-'\u2019 ](?:[a-z]{1,3} )?[A-Z]|[a-z]{1,2}[A-Z]|https?://|www\."
+    r"(?:al|el|ad|an|ar|as|ash|at|az|ez|es|bin|ibn|abu|de|del|della|di|da|dos|van|von|d)[-'\u2019 ](?:[a-z]{1,3} )?[A-Z]|[a-z]{1,6}[A-Z]|https?://|www\."
 )
+_ADDRESS = re.compile(r"\s*(?:https?://|www\.|[\w.+-]{1,64}@)")
+_YEAR = re.compile(r"\((?:1[5-9]|20)\d\d\b")
 _NUMBER = re.compile(r"(?:[A-Z]{1,3}-?)?\d")
 _DOTTED = re.compile(r"(?:[a-z]\.)+[a-z]")
 _FIRST_LETTER = re.compile(r"\b[^\W\d_]")
@@ -105,6 +107,8 @@ def _is_wrapped(text: str, lines: list[Place], widest: int) -> bool:
 
 def _is_broken(text: str, above: Place, below: Place, *, small: bool) -> bool:
     """Whether a newline fell into a running sentence: no mark above, a small letter below, no blank line between."""
+    if _ADDRESS.match(text, below[0], below[1]):
+        return False
     last = text[above[0] : above[1]].rstrip()[-1:]
     return (
         _newlines(text, above, below) == 1
@@ -154,6 +158,8 @@ def _cuts(text: str, opened: int, match: re.Match[str], end: int, *, small: bool
 def _is_end(text: str, opened: int, match: re.Match[str], end: int, *, small: bool) -> bool:
     if _ITEM.match(text, match.end(), end):
         return not match["closed"]
+    if _YEAR.match(text, match.end(), end):
+        return False
     opening = _OPENING.match(text, match.end(), end)
     place = opening.end() if opening else match.end()
     if place >= end or text[place] in _NEVER_FIRST:
@@ -181,7 +187,7 @@ def _opens_small(text: str, match: re.Match[str], place: int, next_word: str, *,
     if known and not small:
         return False
     if next_word in OPENERS:
-        return next_word not in GOES_ON or not (known or match["marks"] == "!")
+        return next_word not in GOES_ON or not (known or match["marks"] != ".")
     return (small and not known) or (len(word) > 3 and word.replace(".", "").isalpha() and word.islower() and match["marks"] != "!")
 
 
@@ -211,13 +217,15 @@ def _is_short_form(text: str, opened: int, match: re.Match[str], next_word: str,
     if len(word) == 1 and word.isalpha():
         return _is_initial(text, match.start(), word, next_word)
     if low in AT_AN_END or _DOTTED.fullmatch(low):
-        return not _opens(next_word) and not next_word[:1].isdigit()
+        return not _opens(next_word) and not next_word[:1].isdigit() and not (low == "etc" and next_word.istitle())
     return low in ABBREVIATIONS and next_word.lower() not in OPENERS
 
 
 def _is_initial(text: str, place: int, letter: str, next_word: str) -> bool:
     """`J. Doe`, `Umar b. al-Khattab`, but not `Plan B. The`."""
     if letter.islower():
+        if next_word[:1].isdigit() or next_word.lower()[:3] in MONTHS:
+            return True  # born, married, died
         return letter == "b" and text[max(0, place - 3) : place - 1].strip().isalpha() and next_word.lower() not in OPENERS
     return letter != "I" and next_word.lower() not in OPENERS
 
