@@ -13,6 +13,8 @@ from orontes.records.span import Span
     [
         ("GOMA, Congo (Reuters) - Rebels shelled a camp.", "GOMA"),
         ("PORT-AU-PRINCE — Gangs attacked a prison.", "PORT-AU-PRINCE"),
+        ("SREBRENICA, Bosnia-Herzegovina (AP) _ Shells hit the town.", "SREBRENICA"),
+        ("GAZA/JERUSALEM, Oct 9 (Wire) - Planes hit a market.", "GAZA"),
         ("Kyiv, 3 March (Interfax) -- Shells hit the station.", "Kyiv"),
         ("SAN JOSE, 14 MAY 90 (EFE) -- [TEXT] TWO MEN WERE SHOT.", "SAN JOSE"),
     ],

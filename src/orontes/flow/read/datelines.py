@@ -6,11 +6,11 @@ import re
 
 from orontes.records.span import Span
 
-_PLACE = r"(?P<place>[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){0,3})"
+_PLACE = r"(?P<place>[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){0,3}(?:/[A-ZÀ-Þ][\w'’.-]+)?)"
 _REGION = r"(?:, [A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,2})?"
 _DAY = r"(?:(?:,| [-–—])? (?:[A-Z][a-zA-Z]+\.? \d{1,2}|\d{1,2} [A-Z][a-zA-Z]+\.?)(?:,? \d{2,4})?)?"
 _AGENCY = r"(?: ?\([A-Z][^()]{1,40}\))?"
-_DATELINE = re.compile(rf"{_PLACE}{_REGION}{_DAY}{_AGENCY}\s?(?:--|[—–]|\s-|:)\s+(?:\[[A-Z ]+\]\s+)*")
+_DATELINE = re.compile(rf"{_PLACE}{_REGION}{_DAY}{_AGENCY}\s?(?:--|[—–]|\s[-_]|:)\s+(?:\[[A-Z ]+\]\s+)*")
 _LONGEST = 90
 
 
@@ -27,4 +27,5 @@ def find_dateline(text: str, block: Span) -> tuple[Span, Span] | None:
     shouting = match["place"].isupper() and len(match["place"]) > 2
     if not re.search(r"\(|\d", told) and not (shouting and not rest.split(" ")[0].isupper()):
         return None
-    return Span(block.start, match.end()), Span(match.start("place"), match.end("place"))
+    first = match["place"].partition("/")[0]
+    return Span(block.start, match.end()), Span(match.start("place"), match.start("place") + len(first))

@@ -35,6 +35,8 @@ class Discourse:
     scene_place: Filler | None = None
     """First place named in a section that tells of old times."""
     title_place: Filler | None = None
+    title_tells: bool = False
+    """Whether the title tells of an event there, and so goes before a dateline, which may be a bureau's."""
     historic: bool | None = None
     """Whether the section tells of old times: its first time lies more than a year back. None before it gives a time."""
     events: dict[str, str] = field(default_factory=dict)
@@ -74,6 +76,7 @@ class Discourse:
             named = [place.filler for place in places if place.named]
             if told or len({place.text for place in named}) == 1:
                 self.title_place = told[0] if told else named[0]
+                self.title_tells = bool(told)
 
     def _pass_events(self, tree: Tree, times: list[tuple[TimeExpression, int]]) -> None:
         for noun, expression in find_beginnings(tree, times).items() if times else ():

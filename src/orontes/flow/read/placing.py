@@ -68,8 +68,9 @@ def _told_about(discourse: Discourse, time: Time | None, *, pointed: bool, in_ti
         found.append((discourse.place, "the running text"))
     if pointed or not old or discourse.historic:
         found.append((discourse.scene_place, "the section"))
-        found.append((None if old and not pointed else discourse.dateline, "the dateline"))
-        found.append((None if in_title else discourse.title_place, "the title"))
+        title = (None if in_title else discourse.title_place, "the title")
+        dateline = (None if old and not pointed else discourse.dateline, "the dateline")
+        found.extend((title, dateline) if discourse.title_tells else (dateline, title))
     return [(place, told) for place, told in found if place is not None]
 
 
