@@ -1,7 +1,8 @@
 """Places: GeoWebNews and GeoVirus through the reader (toponyms found) and, given their toponyms, through resolve (where they are).
 
 A point counts where it is within 161 km (100 miles) of the gold one, an area where the middle of its circle is. A country counts
-where the gold has that country, by id or page, since every source puts the middle of a large country elsewhere.
+where the gold has that country, by id or page, since every source puts the middle of a large country elsewhere; for the same reason
+a part of the world wider than 1,000 km (Europe, the Atlantic) counts where it holds the gold point.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from orontes.reference.places import country_of, find_country
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "geoparsing"
 _MILES_100_KM = 161
+_WIDE_KM = 1000
 _LITERAL = {"Literal", "Mixed", "Embedded_Literal", "Coercion", None}
 """Of GeoWebNews: names that stand for the place itself. Others (an adjective, a government, a team) have no place to be at."""
 _NAMES = _LITERAL | {"Literal_Modifier", "Metonymic", "Non_Literal_Modifier", "Embedded_Non_Lit", "Homonym"}
@@ -88,6 +90,9 @@ def _is_right(sight: Sight, top: dict[str, Any]) -> bool:
         if str(top.get("geonameid")) == str(country_of(sight.country).geonameid) or (named is not None and named.code == sight.country):
             return True
     at = sight.town or sight.circle
+    if sight.kind == "region" and sight.town is None and sight.circle is not None and sight.circle.radius_km >= _WIDE_KM:
+        circle = sight.circle
+        return _kilometres(float(top["lat"]), float(top["lon"]), circle.latitude, circle.longitude) <= circle.radius_km
     return at is not None and _kilometres(float(top["lat"]), float(top["lon"]), at.latitude, at.longitude) <= _MILES_100_KM
 
 

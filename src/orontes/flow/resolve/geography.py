@@ -28,7 +28,7 @@ _MUCH_LARGER = 10
 _TOWN, _LARGER = 300_000, 5
 """Where the report speaks of no country at all, so much is enough."""
 _LONG_ENOUGH_ALONE, _NO_HAMLET = 6, 10_000
-_GIANT, _FAR_LARGER = 500_000, 30
+_GIANT, _FAR_LARGER, _HUGE = 500_000, 30, 100
 _CLOSE_KM = 60
 _MUCH_CLOSER = 3
 _ONE_PLACE_KM = 25
@@ -162,19 +162,22 @@ def choose_town(name: str, geography: Geography, *, within: str | None = None) -
     if len(candidates) > len(there):
         reasons.append(f"not one of {len(candidates) - len(there)} namesakes elsewhere")
     choice = Choice(town=there[0], reasons=tuple(reasons)) if len(there) == 1 else _among_neighbours(name, there, geography, reasons)
-    giant = candidates[0]
-    if (
-        choice.town is None
-        or giant.country == choice.town.country
-        or not _dwarfs(giant, choice.town)
-        or _is_near_anchor(choice.town, geography)
-    ):
+    return _or_giant(name, choice, candidates[0], there[0], geography)
+
+
+def _or_giant(name: str, choice: Choice, giant: Town, local: Town, geography: Geography) -> Choice:
+    """A great city elsewhere is meant rather than its small namesake, unless something near the small one is named."""
+    town = choice.town or local
+    if giant.country == local.country or _plain(giant.name) != _plain(name) or not _dwarfs(giant, town) or _is_near_anchor(town, geography):
         return choice
+    country = country_of(local.country).name
     if geography.others(name, giant.country):
         return Choice(
             town=giant,
             reasons=(f"far larger than its namesake in {country}, and the report speaks of {country_of(giant.country).name} too",),
         )
+    if giant.population >= _HUGE * max(1, town.population):
+        return Choice(town=giant, reasons=(f"{_HUGE} times larger than its namesake in {country}, and nothing near that one is named",))
     doubt = f"{name} in {country}, of which the report speaks, is small beside its namesake in {country_of(giant.country).name}, and nothing near it is named"
     return Choice(town=None, reasons=(doubt,), doubt=doubt)
 
@@ -258,6 +261,7 @@ def _among_neighbours(name: str, towns: list[Town], geography: Geography, reason
                 ),
             )
     in_area = [town for town in towns if geography.areas[town.country, town.area] and _plain(_area_name(town)) != _plain(name)]
+    in_area = [town for town in in_area if not _dwarfs(towns[0], town)]
     if len(in_area) == 1 or (in_area and len({(town.country, town.area) for town in in_area}) == 1):
         area = _area_name(in_area[0])
         return Choice(town=in_area[0], reasons=(*reasons, f"in {area}, of which the report speaks; its namesakes are in other areas"))
@@ -336,6 +340,8 @@ def _country_in(phrase: str) -> tuple[Country, str] | None:
     for length in range(len(words), 0, -1):
         for start in range(len(words) - length + 1):
             found = find_country(" ".join(words[start : start + length]))
+            if start and found is not None and find_areas(" ".join(words[start - 1 : start + length])):
+                continue  # New Mexico is not Mexico
             if found is not None and words[start][:1].isupper():
                 return found, fold(" ".join(words[start : start + length]))
     return None

@@ -226,6 +226,9 @@ def _held(sight: Sight, surface: Surface, wording: Wording, scene: Scene) -> Sig
 def _inside(surface: Surface, wording: Wording, scene: Scene) -> Sight:
     """A neighbourhood, facility or feature: unlocated, within what the words, its name, its sentence or its report give."""
     kind = {"quarter": "neighbourhood", "feature": "natural feature"}.get(wording.form, "facility")
+    region = (find_region(wording.written) or find_region(wording.core)) if wording.form == "feature" else None
+    if region is not None:
+        return see_region(region, wording.written)
     site = _site(wording, scene)
     if site is not None:
         return site

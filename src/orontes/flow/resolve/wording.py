@@ -100,7 +100,7 @@ class Wording:
 def read_wording(surface: Surface) -> Wording | None:
     """Find the name in a place mention and what stands around it; None where there is nothing to look for."""
     said = " ".join(surface.text.split()).strip(" ,.;:")
-    core, start, end = find_core(said)
+    core, start, end = _known_whole(said) or find_core(said)
     if fold(core) in _NO_PLACES | PEOPLES | DETERMINERS or (core and all(word in _SIDES for word in fold(core).split())):
         return None
     if not core:
@@ -139,6 +139,14 @@ def read_wording(surface: Surface) -> Wording | None:
         kilometres=_kilometres(far) if far is not None else None,
         side=side,
     )
+
+
+def _known_whole(said: str) -> tuple[str, int, int] | None:
+    """A name with `and` in it that is one country, area or region: `Bosnia and Herzegovina`."""
+    start = 4 if said.casefold().startswith("the ") else 0
+    whole = said[start:]
+    known = " and " in whole and (find_country(whole) or find_region(whole) or find_areas(whole))
+    return (whole, start, len(said)) if known else None
 
 
 def _part_of_known(core: str) -> str | None:
