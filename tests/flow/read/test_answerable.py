@@ -90,3 +90,32 @@ def test_whoever_planted_the_bomb_used_it(plant: Any) -> None:
     exploded explode VERB VBD 0 root
     """)
     assert find_placer(tree, 1) == 4
+
+
+def test_nobody_who_claimed_responsibility_answers_for_it(plant: Any) -> None:
+    tree = plant("""
+    No no DET DT 2 det
+    one one PRON NN 4 nsubj person
+    has have AUX VBZ 4 aux
+    claimed claim VERB VBN 0 root
+    responsibility responsibility NOUN NN 4 obj abstract
+    for for ADP IN 8 case
+    the the DET DT 8 det
+    attack attack NOUN NN 5 nmod event
+    """)
+    assert find_answerable(tree, 7) is None
+
+
+def test_whoever_is_suspected_of_taking_part_is_only_pointed_at(plant: Any) -> None:
+    tree = plant("""
+    men man NOUN NNS 0 root person
+    suspected suspect VERB VBN 1 acl
+    of of SCONJ IN 4 mark
+    participating participate VERB VBG 2 advcl
+    in in ADP IN 7 case
+    the the DET DT 7 det
+    attack attack NOUN NN 4 obl event
+    """)
+    found = find_answerable(tree, 6)
+    assert found is not None
+    assert (found.word, found.doubted) == (0, True)

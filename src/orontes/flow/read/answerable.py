@@ -40,7 +40,10 @@ def find_answerable(tree: Tree, noun: int) -> Answerable | None:
     head = tree.head(noun)
     if any(_is_negated(tree, word) for word in (noun, head, tree.head(head) if head >= 0 else -1) if word >= 0):
         return None
-    return next(chain(_described(tree, noun), _behind(tree, noun), _governed(tree, noun)), None)
+    found = next(chain(_described(tree, noun), _behind(tree, noun), _governed(tree, noun)), None)
+    if found is None or _is_nobody(tree, found.word):
+        return None
+    return found._replace(doubted=found.doubted or _is_left_open(tree, head))
 
 
 def find_placer(tree: Tree, means: int) -> int | None:
@@ -147,6 +150,21 @@ def _holders(tree: Tree, word: int) -> list[int]:
     if tree.full(word) in {"amod", "acl", "acl:relcl"}:
         return [tree.head(word)]
     return _listed(surface_subject(tree, word))
+
+
+def _is_nobody(tree: Tree, word: int) -> bool:
+    """So "no one has claimed responsibility"."""
+    return tree.lower[word] in {"nobody", "none", "no-one"} or any(tree.lower[below] in {"no", "neither"} for below in tree.below[word])
+
+
+def _is_left_open(tree: Tree, word: int) -> bool:
+    """So "suspected of participating in the attack", "whether they were responsible for it"."""
+    for current in (word, *tree.ancestors(word)) if word >= 0 else ():
+        if any(tree.lower[mark] in {"whether", "if"} for mark in tree.dependents(current, "mark")):
+            return True
+        if current != word and tree.lemmas[current] in _POINTED_AT_OF | _CHARGED_WITH:
+            return True
+    return False
 
 
 def _is_negated(tree: Tree, word: int) -> bool:
