@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orontes.flow.read.governors import by_governor, by_noun
-from orontes.flow.read.negation import is_negative
+from orontes.flow.read.negation import is_negative, negation_of
 from orontes.flow.read.speakers import is_speech
 from orontes.flow.read.standing import Standing
 from orontes.flow.read.tree import Tree
@@ -166,6 +166,8 @@ def _after_preposition(tree: Tree, child: int, node: int, standing: Standing) ->
         standing.negate(f'"{form} from" it')
     elif marker in {"of", "from", "in"} and lemma in load_cues("acquit"):
         standing.deny(f'"{form} of" it')
+    elif marker in {"of", "for", "with", "over"} and lemma in load_cues("accuse") and negation_of(tree, verb) is not None:
+        standing.deny(f'not "{form} {marker}" it')
     elif marker in {"of", "for", "with", "over"} and lemma in load_cues("accuse"):
         standing.hedge(f'"{form} {marker}" accuses')
     elif marker in {"about", "of"} and lemma in _ABOUT:

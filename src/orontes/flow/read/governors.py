@@ -19,13 +19,16 @@ _OWNED = frozenset({"regret", "apologise", "apologize", "forgive", "excuse", "ju
 _OWNING_UP = frozenset({"claim", "accept", "admit", "acknowledge", "assume", "establish", "prove", "assign"})
 _SPREADING = frozenset({"spread", "circulate", "surface", "swirl", "abound", "emerge"})
 _WAVED_AWAY = frozenset({"withdraw", "recant", "ridicule", "mock", "brush", "laugh", "rubbish", "decry", "scorn", "wave"})
+_DROPPED = frozenset({"drop", "quash", "overturn", "withdraw", "lift"})
 _HOW = frozenset({"how", "why", "where", "when"})
 
 
 def by_governor(tree: Tree, child: int, node: int, relation: str, standing: Standing) -> None:
     """Takes into the standing what the word above the event's clause or noun says of it."""
     noun = singular(tree.lower[node])
-    if noun in load_cues("talks") and relation == "nmod" and tree.preposition(child) in {"on", "for", "over", "about", "to", "of"}:
+    if relation == "nmod" and tree.fine(node) == "NNS" and tree.relation(node) == "root" and not tree.dependents(child, "case"):
+        _by_verb_of_object(tree, child, node, standing)  # a headline's verb taken for a noun: "court delays execution"
+    elif noun in load_cues("talks") and relation == "nmod" and tree.preposition(child) in {"on", "for", "over", "about", "to", "of"}:
         if singular(tree.lower[child]) in load_cues("arranged"):
             standing.set_mode("future", f'"{tree.forms[node]}" {tree.preposition(child)} it')
     elif noun in {"event", "case"} and relation == "nmod" and tree.preposition(node) == "in" and tree.preposition(child) == "of":
@@ -56,7 +59,9 @@ def by_noun(tree: Tree, node: int, standing: Standing) -> None:
     noun = singular(tree.lower[node])
     above = tree.head(node)
     negated = (
-        is_nobody(tree, node) or (above >= 0 and _bears(tree, node) and is_negative(tree, above)) or tree.preposition(node) == "without"
+        is_nobody(tree, node)
+        or (above >= 0 and _bears(tree, node) and is_negative(tree, above))
+        or tree.preposition(node) in {"without", "beyond"}
     )
     if noun in load_cues("evidence") and negated:
         standing.deny(f'no "{noun}" of it')
@@ -98,7 +103,8 @@ def takes_for_granted(tree: Tree, child: int, node: int, standing: Standing) -> 
     if "to" in marks or marks & load_cues("condition"):
         return False
     cannot = is_negative(tree, node) and any(tree.lower[a] in {"can", "could", "ca"} for a in tree.dependents(node, "aux"))
-    if tree.lemmas[node] in load_cues("doubt") and (has_no_subject(tree, node) or cannot):
+    conceded = is_negative(tree, node) and tree.lemmas[node] in {"dispute", "contest", "question", "challenge", "contradict"}
+    if tree.lemmas[node] in load_cues("doubt") and (has_no_subject(tree, node) or cannot or conceded):
         standing.steps.append(f'nobody "{form}" it')
         return True
     if tree.lemmas[node] in load_cues("imagined"):
@@ -150,7 +156,7 @@ def _by_predicate(tree: Tree, child: int, node: int, standing: Standing) -> None
             standing.negate(f'"{form}": it did not come about')
         elif lemma in load_cues("put_off") | {"expect", "fear", "propose", "consider", "anticipate", "threaten", "await", "forecast"}:
             standing.set_mode("hypothetical", f'"{form}": it is still to come')
-        elif lemma in load_cues("deny"):
+        elif lemma in load_cues("deny") or (of_words and lemma in _DROPPED):
             standing.deny(f'"{form}" denies it')
         elif _is_of_any(tree, child) and _has_chance(tree, node):
             standing.set_mode("hypothetical", f'any "{noun}"')
@@ -315,7 +321,11 @@ def _by_verb_of_clause(tree: Tree, child: int, node: int, relation: str, standin
         standing.set_mode("hypothetical", f'what it would "{lemma}" to')
     elif passive and relation == "xcomp" and lemma in load_cues("say") - {"find", "show", "record"}:
         standing.hedge(f'"{form}": others say so')
-    elif relation == "xcomp" and infinitive and lemma not in load_cues("begun") | load_cues("say") | load_cues("unsure") | _PERCEIVED:
+    elif (
+        relation == "xcomp"
+        and infinitive
+        and lemma not in (load_cues("begun") - {"come", "go"}) | load_cues("say") | load_cues("unsure") | _PERCEIVED
+    ):
         standing.set_mode("hypothetical", f'"{form}" to: it is not said that it happened')
     elif lemma in {"believe", "think"} and tree.fine(node) == "VBD" and tree.dependents(node, "nsubj") and _is_pronoun(tree, node):
         standing.set_mode("hypothetical", f'"{form}" it then')
