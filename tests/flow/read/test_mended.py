@@ -141,6 +141,17 @@ abducted abduct VERB VBN 0 root
 and and CCONJ CC 6 cc
 released release VERB VBD 4 conj
 """
+TWO_CLAUSES = """
+The the DET DT 2 det
+graves grave NOUN NNS 9 nsubj:pass
+are be AUX VBP 9 cop
+not not PART RB 9 advmod
+: : PUNCT : 9 punct
+90 90 NUM CD 7 nummod
+people people NOUN NNS 9 nsubj:pass person
+were be AUX VBD 9 aux:pass
+killed kill VERB VBN 0 root
+"""
 RIGHT = """
 Twelve twelve NUM CD 2 nummod
 farmers farmer NOUN NNS 4 nsubj:pass person
@@ -228,6 +239,12 @@ def test_a_number_before_a_comma_is_not_of_the_noun_after_it(plant: Any) -> None
 def test_a_word_joined_to_a_passive_is_passive_too(plant: Any) -> None:
     tree = mended(plant(RELEASED))
     assert tree.is_passive(tree.forms.index("released"))
+
+
+def test_a_colon_parts_two_clauses(plant: Any) -> None:
+    tree = mended(plant(TWO_CLAUSES))
+    assert hangs(tree, "people") == ("killed", "nsubj")
+    assert hangs(tree, "not")[0] == "graves"
 
 
 def test_a_tree_that_is_right_is_left_alone(plant: Any) -> None:

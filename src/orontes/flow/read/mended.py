@@ -29,13 +29,13 @@ def mend_tree(tree: Tree, quantities: Sequence[Quantity]) -> Tree:
 
 
 def _joined_participle(tree: Tree) -> Tree:
-    """So "were abducted and released": the second word is a participle too, with the subject of the first."""
+    """So "were abducted and released", "the men killed there lay …": a word of another's fate is a participle, whatever the reader calls it."""
     draft = Draft(tree)
     for word in range(1, len(tree)):
         above = tree.head(word)
-        if tree.relation(word) != "conj" or tree.fine(word) != "VBD" or tree.lower[word] not in OUTCOMES or above > word:
+        if tree.fine(word) != "VBD" or tree.lower[word] not in OUTCOMES or above > word or tree.dependents(word, "nsubj", "obj", "aux"):
             continue
-        if tree.dependents(above, "aux:pass") and not tree.dependents(word, "nsubj", "obj", "aux"):
+        if tree.full(word) == "acl" or (tree.relation(word) == "conj" and tree.dependents(above, "aux:pass")):
             draft.fine[word], draft.changed = "VBN", True
     return draft.made()
 
@@ -127,6 +127,12 @@ def _two_subjects(tree: Tree) -> Tree:
         if len(subjects) < 2 or not tree.is_verb(verb):
             continue
         first, *later = subjects
+        mark = next((word for word in range(first, later[0]) if tree.forms[word] in {":", ";"}), None)
+        if mark is not None:  # "the graves are not: 300 people were killed": a clause of its own
+            draft.attach(first, verb, "parataxis")
+            for word in [each for each in tree.below[verb] if each < mark and each != first]:
+                draft.attach(word, first, tree.full(word))
+            continue
         if tree.name_label(first) == "LOC" or "place" in natures(tree, first):
             draft.attach(first, verb, "obl")
             first, *later = later

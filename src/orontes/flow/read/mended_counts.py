@@ -39,12 +39,14 @@ def _head_the_counted(tree: Tree, counted: Sequence[Quantity]) -> Tree:
         )
         heading = noun if under else words[-1]
         outer = [top for top in tops if tree.head(top) != noun and tree.head(top) >= 0]
-        if not outer or (not under and (len(tops) < 2 or tops[-1] != words[-1])):
+        beside = noun < len(tree) and tree.head(words[-1]) == noun and any(tree.head(top) == tree.head(noun) for top in outer)
+        if not outer or not (under or beside or (len(tops) > 1 and tops[-1] == words[-1])):
             continue
-        top = outer[0]
-        draft.attach(heading, tree.head(top), tree.full(top)) if under else None
-        for word in outer if under else [each for each in outer if each != heading and tree.head(each) == tree.head(heading)]:
-            draft.attach(word, heading, "nummod" if tree.tag(word) == "NUM" else "advmod")
+        if under:
+            draft.attach(heading, tree.head(outer[0]), tree.full(outer[0]))
+        top = noun if under or beside else heading
+        for word in outer if under or beside else [each for each in outer if each != heading and tree.head(each) == tree.head(heading)]:
+            draft.attach(word, top, "nummod" if tree.tag(word) == "NUM" else "advmod")
     return draft.made()
 
 
