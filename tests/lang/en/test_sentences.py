@@ -36,6 +36,7 @@ def split(text: str) -> list[str]:
         "About 5 lbs. in all, said the info. desk, of 300 est. deaths.",
         "He fled in A.D. 70 from the war in the D.R.C. and the C.A.R. to the coast.",
         "Amal Deng, Ph.D. in law (b. March 1960, m. 1989; div. 1994), wrote Stop Now! (1999) at Halden.",
+        "The group U.N. Women, based in Arda, Va. - a small town, spoke to Deng Snr. and others.",
         "A car with plate No. B-3037 was seen near the U.S. “Freedom” base.",
         "The group Halt! and its allies fired.",
         "Visit Example.Com or report_v2.The_end.doc today.",

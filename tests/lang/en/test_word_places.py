@@ -109,7 +109,7 @@ def test_a_quotation_mark_belongs_to_no_word(sentence: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("sentence", "words"),
     [
-        ("12killed, 30Wounded and 1,200people", "12|killed|,|30|Wounded|and|1,200|people"),
+        ("12killed, 30WOUNDED and 1,200people", "12|killed|,|30|WOUNDED|and|1,200|people"),
         ("Arda.Belun fell,the army left;then", "Arda|.|Belun|fell|,|the|army|left|;|then"),
         ("the 21st, 66th and 4G and 3G5X", "the|21st|,|66th|and|4G|and|3G5X"),
     ],

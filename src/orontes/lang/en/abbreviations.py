@@ -22,7 +22,9 @@ BEFORE_NUMBERS = _set_of("no nos p pp vol vols fig figs art arts para paras sec 
 NEVER_LAST = _set_of("v vs e.g i.e approx cf esp viz ca incl")
 """Never stand at the end of a sentence."""
 
-AT_AN_END = _set_of("ph.d inc ltd co corp jr sr etc al bros llc plc dept univ assn ave blvd rd ph d.c u.s u.k u.n e.u a.m p.m a.d b.c")
+AT_AN_END = _set_of(
+    "snr jnr ph.d inc ltd co corp jr sr etc al bros llc plc dept univ assn ave blvd rd ph d.c u.s u.k u.n e.u a.m p.m a.d b.c"
+)
 """May stand at the end of a sentence: what follows decides."""
 
 ABBREVIATIONS = (
@@ -53,6 +55,9 @@ GOES_ON = _set_of(
 
 LABELS = _set_of("a b c d e f g h j k l m n p q r s t u v w x y z p.s ps n.b nb")
 """No sentence of their own: `Q.` and `A.` of an interview, `P.S.`, the letters of a list, initials that open a sentence."""
+
+IN_NAMES = _set_of("women marines rangers veterans volunteers peacekeepers soldiers sailors refugees")
+"""People that stand in names of bodies after `U.S.` or `U.N.`."""
 
 DOMAINS = _set_of("com org net info edu gov")
 

@@ -14,6 +14,7 @@ from orontes.lang.en.abbreviations import (
     BEFORE_NUMBERS,
     DOMAINS,
     GOES_ON,
+    IN_NAMES,
     LABELS,
     MONTHS,
     NEVER_LAST,
@@ -177,6 +178,8 @@ def _is_end(text: str, opened: int, match: re.Match[str], end: int, *, small: bo
 
 def _opens_small(text: str, match: re.Match[str], place: int, next_word: str, *, small: bool) -> bool:
     """Whether a small letter may open a sentence here: a name or address written so, or a writer who has no capitals."""
+    if text[match.end()] in "-\u2013\u2014":
+        return False
     if _NAME_IN_SMALL.match(text, place):
         return True
     if match["closed"] or match["marks"] not in {".", "?", "!"}:
@@ -211,13 +214,17 @@ def _is_short_form(text: str, opened: int, match: re.Match[str], next_word: str,
     if low in BEFORE_NUMBERS and _NUMBER.match(text, match.end()):
         return True
     if "(" in opening or "[" in opening:
-        return low in ABBREVIATIONS or low in BEFORE_NUMBERS
+        return low in ABBREVIATIONS or low in BEFORE_NUMBERS or _DOTTED.fullmatch(low) is not None
     if low in MONTHS:
         return False if len(low) == 3 and low in {"mar", "dec"} and word.islower() else next_word.lower() not in OPENERS and not opening
     if len(word) == 1 and word.isalpha():
         return _is_initial(text, match.start(), word, next_word)
     if low in AT_AN_END or _DOTTED.fullmatch(low):
-        return not _opens(next_word) and not next_word[:1].isdigit() and not (low == "etc" and next_word.istitle())
+        return (
+            not _opens(next_word, text[(after := match.end() + len(opening) + len(next_word)) : after + 2])
+            and not next_word[:1].isdigit()
+            and not (low == "etc" and next_word.istitle())
+        )
     return low in ABBREVIATIONS and next_word.lower() not in OPENERS
 
 
@@ -230,9 +237,12 @@ def _is_initial(text: str, place: int, letter: str, next_word: str) -> bool:
     return letter != "I" and next_word.lower() not in OPENERS
 
 
-def _opens(word: str) -> bool:
-    """Whether a word opens a sentence far more often than it follows `U.S.` or `Inc.` inside one."""
-    return word.lower() in OPENERS or (word.istitle() and word.lower() != singular(word) and singular(word) in load_words("people"))
+def _opens(word: str, after: str) -> bool:
+    """Whether a word opens a sentence far more often than it follows `U.S.` or `Inc.` inside one; `Officials met` does, `U.N. Women` does not."""
+    if word.lower() in OPENERS:
+        return True
+    people = word.istitle() and word.lower() != singular(word) and singular(word) in load_words("people")
+    return people and word.lower() not in IN_NAMES and after[:1] == " " and after[1:].islower()
 
 
 def _last_word(text: str, end: int, opened: int = 0) -> str:
