@@ -48,6 +48,15 @@ def distance(tree: Tree, trigger: int, phrase: int) -> tuple[int, int, int] | No
     return None
 
 
+def happening_described(tree: Tree, trigger: int) -> int | None:
+    """For "the massacre of 1982, in which soldiers killed …" the happening that the clause of the event describes; None for any other."""
+    clause = tree.clause_of(trigger)
+    noun = tree.head(clause)
+    if tree.full(clause) != "acl:relcl" or noun < 0 or noun >= trigger or "happening" not in natures(tree, noun):
+        return None
+    return noun if any(tree.lower[w] in {"which", "where", "when"} for w in tree.dependents(clause, "obl", "advmod", "mark")) else None
+
+
 def _completes(tree: Tree, clause: int) -> bool:
     """A clause that only completes the verb above it ("tried to ambush a patrol near Diffa"), or that shares the rest of the sentence."""
     return (tree.relation(clause) == "xcomp" and not is_speech(tree, tree.head(clause))) or _shares_rest(tree, clause)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from orontes.flow.read.moments import Moment, Stretch
-from orontes.flow.read.nearest import distance
+from orontes.flow.read.nearest import distance, happening_described
 from orontes.flow.read.stretches import share_year
 from orontes.flow.read.times import NO_EVENTS, TimeExpression, resolve_time
 from orontes.flow.read.tree import Tree
@@ -41,10 +41,10 @@ class Running:
 
 
 def nearest_time(tree: Tree, trigger: int, times: list[tuple[TimeExpression, int]]) -> TimeExpression | None:
-    """The expression that stands nearest to the event and may date it."""
+    """The expression that stands nearest to the event and may date it; "the 1982 massacre, in which …" dates what happened in it."""
     ranked = []
     for expression, head in times:
-        far = distance(tree, trigger, head)
+        far = _distance(tree, trigger, expression, head)
         if (
             far is not None
             and expression.can_date
@@ -53,7 +53,29 @@ def nearest_time(tree: Tree, trigger: int, times: list[tuple[TimeExpression, int
             and not _counts_from(tree, trigger, expression)
         ):
             ranked.append((expression.kind == "vague", far, expression.span, expression))
-    return _with_joined(tree, min(ranked, key=lambda each: each[:3])[-1], times) if ranked else None
+    if ranked:
+        return _with_joined(tree, min(ranked, key=lambda each: each[:3])[-1], times)
+    behind = _right_behind(tree, trigger, times)
+    if behind is not None:
+        return behind
+    noun = happening_described(tree, trigger)
+    return nearest_time(tree, noun, times) if noun is not None else None
+
+
+def _right_behind(tree: Tree, trigger: int, times: list[tuple[TimeExpression, int]]) -> TimeExpression | None:
+    """So "jailed on Monday over the killing of two nurses in 1994": of two times of a verb the one right behind the event is the event's."""
+    above = tree.head(trigger)
+    beside = [(expression, head) for expression, head in times if tree.head(head) == above and expression.can_date]
+    if tree.tag(trigger) != "NOUN" or above < 0 or len(beside) < 2:
+        return None
+    end = max(tree.subtree(trigger))
+    return next((expression for expression, head in beside if min(tree.subtree(head)) == end + 1), None)
+
+
+def _distance(tree: Tree, trigger: int, expression: TimeExpression, head: int) -> tuple[int, int, int] | None:
+    """How far the expression is; one that holds a whole clause ("since the truce collapsed on 12 January") hangs on the verb above."""
+    clause = expression.kind == "interval" and tree.relation(head) == "advcl" and tree.head(head) >= 0
+    return distance(tree, trigger, tree.head(head) if clause else head)
 
 
 def _with_joined(tree: Tree, chosen: TimeExpression, times: list[tuple[TimeExpression, int]]) -> TimeExpression:
@@ -210,7 +232,8 @@ def _of_another_noun(tree: Tree, trigger: int, expression: TimeExpression, head:
 
 
 def _of_anniversary(tree: Tree, head: int) -> bool:
-    return any(tree.lemmas[above] in load_cues("commemorate") and tree.tag(above) == "NOUN" for above in list(tree.ancestors(head))[:2])
+    near = list(tree.ancestors(head))[: 1 if tree.head(head) > head else 2]  # "the anniversary of the 1982 massacre" leaves 1982 its own
+    return any(tree.lemmas[above] in load_cues("commemorate") and tree.tag(above) == "NOUN" for above in near)
 
 
 def _wants(expression: TimeExpression, running: Running | None, anchor: str | None) -> bool:

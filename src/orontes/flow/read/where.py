@@ -195,11 +195,9 @@ def _is_way(tree: Tree, head: int) -> bool:
     for word in tree.ancestors(head):
         if tree.is_verb(word) or (tree.tag(word) == "PROPN" and tree.preposition(head) == "at"):
             return False  # "fired from Goma at Bunia": the reader hung the second place on the first
-        if (
-            tree.preposition(word).split(" ")[0] in {"from", "to", "toward", "towards"}
-            and tree.head(word) >= 0
-            and tree.is_verb(tree.head(word))
-        ):
+        above = tree.head(word)
+        moved = above >= 0 and (tree.is_verb(above) or "happening" in natures(tree, above))
+        if moved and tree.preposition(word).split(" ")[0] in {"from", "to", "toward", "towards"}:
             return True
     return False
 
