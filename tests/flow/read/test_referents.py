@@ -85,3 +85,13 @@ def test_a_group_after_two_bodies_is_left_open() -> None:
 
 def test_a_described_body_refers_to_nothing() -> None:
     assert refer("UNICEF counted the dead. The armed group said nine died.", "armed group") is None
+
+
+def test_an_army_is_no_short_form_of_another_army() -> None:
+    assert refer("The Free Valley Army took Orlen in May. In 1982 the army had shelled the town.", "army") is None
+
+
+def test_those_to_whom_it_is_done_are_people_and_not_a_body() -> None:
+    found = refer("The Valley Army ruled the prison. They were starved and beaten.", "They")
+    assert found is not None
+    assert found[0] is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ from orontes.match.spans import PRONOUN_REACH
 from orontes.records.report import Block
 from orontes.records.span import Span
 
+_BASED = re.compile(r"^(?:the\s+)?(?:\S+-based\s+)?", re.IGNORECASE)
 _ORDER = {"former": 0, "latter": 1}
 _BOTH = frozenset({"two", "both", "pair"})
 
@@ -84,7 +86,8 @@ class Referents:
             gender = PRONOUNS[form]
             if gender:
                 return self._nearest(at, head, lambda one: one.kind == "person" and one.gender in {gender, ""})
-            return self._nearest(at, head, lambda one: one.kind in {"people", "body"})
+            acting = tree.relation(head) == "nsubj" and tree.full(head) != "nsubj:pass"
+            return self._nearest(at, head, lambda one: one.kind == "people" or (one.kind == "body" and acting))
         if form == "it" and len(words) == 1:
             return self._nearest(at, head, lambda one: one.kind == "body" and one.is_speaker)
         if form.endswith("-year-old"):
@@ -170,15 +173,20 @@ class Referents:
         tree = self._sentences[at].tree
         first = words[0] - 1
         definite = tree.lower[words[0]] == "the" or (first >= 0 and tree.lower[first] == "the")
-        bare = [word for word in words if tree.lower[word] != "the"]
-        if not definite or bare != [head] or is_plural(tree, head) or tree.tag(head) not in {"NOUN", "PROPN"}:
+        bare = _BASED.sub("", self.text[tree.sentence.starts[words[0]] : tree.sentence.ends[words[-1]]]).lower()
+        if not definite or bare != tree.lower[head] or is_plural(tree, head) or tree.tag(head) not in {"NOUN", "PROPN"}:
             return None
         noun, place = singular(tree.lower[head]), tree.sentence.starts[head]
         before = [one for one in self._before(at, place) if one.kind != "people"]
-        named = {one.key: one for one in before if one.is_named and noun in one.nouns and one.key != noun}
+        own = noun not in load_speech("state") or tree.forms[head].istitle()
+        named = {one.key: one for one in before if own and one.is_named and noun in one.nouns and one.key != noun}
         if named:
             return self._one_of(named, f'named before with "{noun}"')
-        new = {one.key: one for one in before if one.is_new and noun in one.nouns and place - one.span.end <= PRONOUN_REACH}
+        new = {
+            one.key: one
+            for one in before
+            if one.is_new and noun in one.nouns and " " in self._words(one) and place - one.span.end <= PRONOUN_REACH
+        }
         if new:
             return self._one_of(new, f'the "{noun}" brought in before')
         if noun in load_speech("body"):
@@ -189,6 +197,9 @@ class Referents:
     def _one_of(self, found: dict[str, Candidate], how: str) -> Reference:
         names = [self.text[one.span.start : one.span.end] for one in found.values()]
         return self._settled(next(iter(found.values())), how) if len(found) == 1 else Reference(None, "several fit", tuple(names))
+
+    def _words(self, one: Candidate) -> str:
+        return self.text[one.span.start : one.span.end]
 
     def _before(self, at: int, place: int) -> Iterator[Candidate]:
         """Candidates before a place, the nearest sentence first, outside of quotations that it does not stand in."""

@@ -17,6 +17,7 @@ _QUOTING = frozenset({"quote", "cite", "describe", "report"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART"})
 _MARKS = frozenset({",", '"', "“", "”", "''", "’", "»", "—", "–"})
+_BREAKS = frozenset({",", ";", ":", "(", ")", ".", '"', "“", "”"})
 _COMPLEMENTS = frozenset({"of", "in", "for", "from", "at", "with", "near", "on"})
 _CLOSING = frozenset({'"', "”", "''", "’", "»"})
 _LONGEST_RUN = 8
@@ -243,7 +244,7 @@ def _is_clause(tree: Tree, word: int, role: int) -> bool:
     """Whether a word of a role belongs to a clause or to another apposition in it."""
     current = word
     while current != role:
-        if tree.relation(current) in {"acl", "advcl", "parataxis", "punct", "appos"}:
+        if tree.relation(current) in {"acl", "advcl", "parataxis", "appos"} or tree.forms[current] in _BREAKS:
             return True
         current = tree.head(current)
     return False
