@@ -201,7 +201,7 @@ def _inputs(build: Path) -> dict[str, Any]:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--build", type=Path, default=Path(__file__).resolve().parent / "build")
-    parser.add_argument("--words", type=int, default=7_500_000)
+    parser.add_argument("--words", type=int, default=6_300_000)
     parser.add_argument("--pieces", type=int, default=800, help="word pieces a batch")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--every", type=int, default=300, help="steps between checkpoints")
