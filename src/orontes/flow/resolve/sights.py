@@ -166,6 +166,9 @@ def _district(wording: Wording, geography: Geography) -> Area | None:
         inside = [area for area in found if (area.country, area.code) in held]
         if len(inside) == 1:
             return inside[0]
+    exact = [area for area in found if fold(area.name) == fold(wording.written) != fold(wording.core)]
+    if len(exact) == 1 and len(find_districts(exact[0].name)) == 1:
+        return exact[0]
     spoken = _areas_in_context(wording.core, found, geography)
     spoken = [area for area in spoken if geography.areas[area.country, area.code]] or spoken
     return spoken[0] if len(spoken) == 1 and geography.countries[spoken[0].country] else None

@@ -26,6 +26,8 @@ def _words(text: str) -> frozenset[str]:
 _NEAR_ENOUGH_KM = 25
 """UCDP: within 25 km of a known point the point may stand for the place."""
 _KM_A_MILE = 1.609
+_LARGE = 50_000
+"""A town of which a report may name a part without saying so: `North Dallas`."""
 _SIDE = r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|central)(?:ern)?"
 _LINK_WORDS = _words(
     "al el ul as ash an ar at az ad ed ez es en de del la las los le les du di da do dos van von bin ibn abu umm al- of y e the"
@@ -154,7 +156,9 @@ def _part_of_known(core: str) -> str | None:
     first, _, rest = core.partition(" ")
     if fold(first) not in _SIDES | _PARTS or not rest or find_towns(core) or find_areas(core) or find_country(core) or find_region(core):
         return None
-    return rest if find_towns(rest) or find_country(rest) or find_areas(rest) or find_region(rest) else None
+    towns = find_towns(rest)
+    known = (towns and towns[0].population >= _LARGE) or find_country(rest) or find_areas(rest) or find_region(rest)
+    return rest if known else None
 
 
 def is_called_place(surface: Surface) -> bool:
