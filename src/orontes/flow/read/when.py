@@ -18,6 +18,7 @@ from orontes.records.span import Span
 
 _DAYS_A_YEAR = 365
 _JOINT = re.compile(r",? (?:and|or|and in|and on|and then) |, ")
+_HEAD_MARK = re.compile(r"\s?(?::|[–—-](?=\s)|\|)")
 _NEAR, _FAR = 3, 20
 """Sentences over which a time holds on: in running news, and in a section that tells of old times."""
 _RECALLING = frozenset({"remember", "recall", "recount", "witness"})
@@ -59,7 +60,16 @@ def nearest_time(tree: Tree, trigger: int, times: list[tuple[TimeExpression, int
     if behind is not None:
         return behind
     noun = happening_described(tree, trigger)
-    return nearest_time(tree, noun, times) if noun is not None else None
+    return nearest_time(tree, noun, times) if noun is not None else _opening(tree, times)
+
+
+def _opening(tree: Tree, times: list[tuple[TimeExpression, int]]) -> TimeExpression | None:
+    """The date at the head of an entry of a timeline, as in "3 May 2012: Soldiers shell the town"."""
+    for expression, _ in times:
+        opens = tree.text[tree.span.start : expression.span.start].strip(" -•*") == ""
+        if opens and expression.can_date and _HEAD_MARK.match(tree.text, expression.span.end, tree.span.end):
+            return expression
+    return None
 
 
 def _right_behind(tree: Tree, trigger: int, times: list[tuple[TimeExpression, int]]) -> TimeExpression | None:

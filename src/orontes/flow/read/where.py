@@ -215,6 +215,11 @@ def _described_by_clause(tree: Tree, trigger: int, places: list[PlaceAt], barred
     """So "in Goma, where guards killed six": the clause of the event says what happened at the place before it."""
     clause = tree.clause_of(trigger)
     noun = tree.head(clause)
+    it = any(tree.lower[w] == "it" for w in tree.dependents(noun, "expl", "nsubj")) if noun >= 0 else False
+    if it and any(tree.lower[w] == "that" for w in tree.dependents(clause, "mark")):
+        cleft = next((place for place in places if place.head == noun and place.preposition and says_where(tree, place)), None)
+        if cleft is not None:
+            return cleft  # "it was in Goma that soldiers killed them"
     if tree.full(clause) != "acl:relcl" or noun < 0:
         return None
     openers = [w for w in tree.dependents(clause, "advmod", "obl", "mark") if tree.lower[w] in {"where", "which"}]
