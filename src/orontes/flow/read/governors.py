@@ -34,7 +34,10 @@ def by_governor(tree: Tree, child: int, node: int, relation: str, standing: Stan
     elif noun in {"event", "case"} and relation == "nmod" and tree.preposition(node) == "in" and tree.preposition(child) == "of":
         standing.set_mode("hypothetical", f'"in {noun} of" it')
     elif tree.tag(node) == "NOUN" and relation in {"nmod", "ccomp", "xcomp"}:
-        if tree.preposition(child) in _OF_EVENT or noun in load_cues("shares"):
+        said = {tree.lower[below] for below in tree.dependents(node, "amod")}
+        if said & (load_cues("untrue") | load_cues("untrue_report")) and (noun in load_cues("claimed") or noun in load_cues("notion")):
+            standing.deny(f'an untrue "{noun}"')
+        elif tree.preposition(child) in _OF_EVENT or noun in load_cues("shares"):
             by_noun(tree, node, standing)
     elif noun in load_cues("commemorate") and relation == "nmod":
         standing.set_mode("historical", f'"{tree.forms[node]}" looks back')
@@ -265,14 +268,14 @@ def _by_verb_and_preposition(tree: Tree, child: int, node: int, standing: Standi
             standing.set_mode("future", f'"{form} {preposition}" it')
     elif preposition == "as" and lemma == "define":
         standing.set_mode("hypothetical", "a definition")
-    elif lemma in {"call", "appeal", "press", "push", "plead"} and preposition == "for":
+    elif lemma in {"call", "appeal", "ask", "press", "push", "plead", "beg", "lobby"} and preposition == "for":
         standing.set_mode("ordered", f'"{form} for"')
     elif lemma in load_cues("failed") | load_cues("keep_from") and preposition in {"from", ""}:
         if preposition or lemma in load_cues("failed"):
             standing.negate(f'"{form}": it did not come about')
     elif lemma in {"plan", "prepare", "brace", "mass", "train", "gear", "assemble", "arm", "mobilise", "mobilize"} and preposition == "for":
         standing.set_mode("future", f'"{form} for"')
-    elif lemma in {"hope", "pray", "long", "wait", "vote", "opt", "argue", "lobby"} and preposition == "for":
+    elif lemma in {"hope", "pray", "long", "wait", "vote", "opt", "argue"} and preposition == "for":
         standing.set_mode("hypothetical", f'"{form} for"')
     elif (lemma == "warn" and preposition in {"of", "about", "against"} and is_any(tree, child)) or (
         lemma in {"dream", "think", "speak", "talk"} and preposition in {"of", "about"} and is_any(tree, child)

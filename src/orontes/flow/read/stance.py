@@ -17,7 +17,7 @@ _BRINGING_ABOUT = frozenset(
 )
 _LETTING = frozenset(
     {"permit", "allow", "ensure", "guarantee", "facilitate", "enable", "accept", "lift", "secure", "bring", "see", "complete"}
-    | {"halt", "cease", "end"}
+    | {"halt", "cease", "end", "organise", "organize", "orchestrate", "mastermind", "plan", "finance"}
 )
 """Verbs that share with the event that is their object whether it came about."""
 _BESIDE = frozenset({"for", "after", "over", "about", "because of", "since", "during", "following", "amid", "before", "until", "despite"})
