@@ -28,10 +28,14 @@ _ENDS = frozenset(
 _LASTING = frozenset({"for", "over", "during", "lasted", "took", "spent", "within", "throughout", "some", "every"})
 _STARTS = frozenset({"start", "beginning", "outset", "onset", "outbreak", "eruption"})
 _LONGEST = 5
+_REACH = 10
+"""Tokens within which "after" or "before" stands behind the longest length of time."""
 
 
 def read_event_step(tokens: Tokens, index: int, read_length: Lengths) -> tuple[Shift, int] | None:
     """A length of time or one unit before or after a happening or a date; None where it says how long something lasted before it."""
+    if not any(token.low in _SIGNS for token in tokens[index + 1 : index + _REACH]):
+        return None
     start, end = _unit_before(tokens, index)
     if end == index:
         found = None if word_at(tokens, index - 1) in _LASTING else read_length(tokens, index)

@@ -58,6 +58,8 @@ def read_stretch(tokens: Tokens, index: int) -> tuple[Stretch | Point, int] | No
 
 def _months_to(tokens: Tokens, index: int) -> tuple[Stretch, int] | None:
     """The 12 months to June 2014, the year to March."""
+    if not any(token.low in {"months", "month", "year"} for token in tokens[index : index + 5]):
+        return None
     start = index + 1 if word_at(tokens, index) == "the" else index
     if word_at(tokens, start) == "year" and start > index:
         count, end = 12, start + 1
