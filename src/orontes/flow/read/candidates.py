@@ -17,6 +17,7 @@ Gender = Literal["m", "f", ""]
 PRONOUNS: dict[str, Gender] = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 PRONOUNS |= dict.fromkeys(("they", "them", "their", "themselves"), "")
 _INNER = frozenset({"compound", "flat", "nmod:desc", "amod", "fixed", "goeswith"})
+_SOURCES = frozenset({"source", "informant", "leader", "spokesperson"})
 _SLAVIC = ("ova", "eva", "ina", "ska", "skaya", "skaia", "ivna", "ovna", "evna")
 _LEAST = 6
 """Letters of a name whose ending tells that a woman bears it."""
@@ -54,6 +55,15 @@ def find_candidates(tree: Tree) -> list[Candidate]:
     return sorted([*found, *_pairs(tree, found)], key=lambda one: (one.span.start, -one.span.end))
 
 
+def has_plural_thing(tree: Tree) -> bool:
+    """Whether things are the subject of the sentence: "the bombs fell", after which "they" may mean the bombs."""
+    for word in range(len(tree)):
+        subject = tree.relation(word) == "nsubj" and tree.head(word) >= 0 and tree.head(tree.head(word)) < 0
+        if subject and tree.tag(word) == "NOUN" and is_plural(tree, word) and not natures(tree, word) & {"person", "group", "number"}:
+            return True
+    return False
+
+
 def gender_of(words: list[str]) -> Gender:
     """What the words of a name or description tell."""
     genders = load_words("genders")
@@ -73,6 +83,8 @@ def _candidate(tree: Tree, word: int) -> Candidate | None:
         return None
     head = named_head(tree, word)
     kinds, label = natures(tree, head), tree.name_label(head)
+    if singular(tree.lower[head]) in _SOURCES:
+        kinds |= {"person"}
     if label == "LOC" or not (kinds & {"person", "group"} or label in {"PER", "ORG"}):
         return None
     plural = is_plural(tree, word) and label not in {"PER", "ORG"}

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from orontes.flow.read.candidates import PRONOUNS, Candidate, Gender, find_candidates
+from orontes.flow.read.candidates import PRONOUNS, Candidate, Gender, find_candidates, has_plural_thing
 from orontes.flow.read.phrases import is_plural, main_subject
 from orontes.flow.read.speakers import is_speech
 from orontes.flow.read.subjects import surface_subject
@@ -18,6 +18,7 @@ from orontes.records.report import Block
 from orontes.records.span import Span
 
 _BASED = re.compile(r"^(?:the\s+)?(?:\S+-based\s+)?", re.IGNORECASE)
+_THINGS_TOO = frozenset({"they", "them", "their"})
 _ORDER = {"former": 0, "latter": 1}
 _BOTH = frozenset({"two", "both", "pair"})
 
@@ -110,6 +111,8 @@ class Referents:
             ]
             if back == at:
                 near = [one for one in near if one.span.end <= place and not _binds(tree, head, one)]
+            if back < at and tree.lower[head] in _THINGS_TOO and has_plural_thing(sentence.tree):
+                return Reference(None, "it may be the things told of")
             meant = [one for each in near if (one := self._meant(each)) is not None]
             chosen = self._choose(tree, head, [one for one in meant if one.is_pronoun or fits(one)], is_here=back == at)
             if chosen is not None:
@@ -135,8 +138,8 @@ class Referents:
             return None
         if len(by_key) == 1 and "?" not in by_key:
             return self._settled(next(iter(by_key.values())), "the only one it fits in the nearest sentence that names one")
-        if is_here and (subject := main_subject(tree, head)) != head:
-            above = next((one for one in whole if tree.is_under(one.word, subject)), None)
+        if is_here and (subject := _subject_above(tree, head)) is not None:
+            above = next((one for one in whole if one.word == subject or tree.head(one.word) == subject), None)
             if above is not None:
                 return self._settled(above, "the subject of the clause above")
         if tree.relation(head) == "nsubj" and tree.head(head) >= 0:
@@ -237,7 +240,30 @@ def _binds(tree: Tree, head: int, one: Candidate) -> bool:
         return tree.is_under(head, one.word) and tree.full(head) != "nmod:poss"
     verb = tree.head(head)
     shared = surface_subject(tree, verb) if verb >= 0 and tree.relation(head) != "nsubj" else None
-    return verb == one.verb or one.word == shared or tree.is_under(head, one.word)
+    return verb == one.verb or one.word == shared or _is_part(tree, head, one.word)
+
+
+def _subject_above(tree: Tree, head: int) -> int | None:
+    """The subject of the clause above that of a subject; of a relative clause the noun that it tells of."""
+    subject = main_subject(tree, head)
+    if subject != head:
+        return subject
+    clause = tree.head(head)
+    if tree.relation(head) != "nsubj" or clause < 0 or tree.relation(clause) != "ccomp" or tree.head(clause) < 0:
+        return None
+    return surface_subject(tree, tree.head(clause))
+
+
+def _is_part(tree: Tree, head: int, phrase: int) -> bool:
+    """Whether a word belongs to a phrase itself, and not to a clause that tells of it."""
+    if not tree.is_under(head, phrase):
+        return False
+    current = head
+    while current != phrase:
+        if tree.opens_clause(current):
+            return False
+        current = tree.head(current)
+    return True
 
 
 def _within(inner: Span, outer: Span) -> bool:
