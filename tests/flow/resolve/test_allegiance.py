@@ -70,3 +70,14 @@ def test_where_a_report_speaks_of_two_states_alike_the_army_is_left_open() -> No
         make_report("r1", "Syria and Iraq closed the border. {group:Government forces} were seen. Iraq and Syria said nothing.")
     )
     assert all(not entity.ties for entity in found.entities.values())
+
+
+@pytest.mark.parametrize("words", ["anti-regime groups", "former regime", "army rebels", "state media"])
+def test_those_who_are_not_of_the_state_are_tied_to_none(words: str) -> None:
+    found = Resolved(make_report("r1", f"In Syria, {{group:{words}}} shelled a village. Syrian doctors counted the dead in Syria."))
+    assert all(not entity.ties for entity in found.entities.values())
+
+
+def test_led_by_a_mans_brother_is_not_led_by_the_man() -> None:
+    found = Resolved(make_report("r1", "The {group:Zorblax Brigades}, led by Karim’s brother, came."))
+    assert _entity(found, "Zorblax Brigades").ties == ()

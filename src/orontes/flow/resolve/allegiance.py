@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from orontes.flow.resolve.geography import find_countries
-from orontes.flow.resolve.lexicon import ACTORS, STATE_WORDS
+from orontes.flow.resolve.lexicon import ACTORS, NOT_OF_STATE, STATE_WORDS
 from orontes.flow.resolve.surfaces import Surface
 from orontes.lang.fold import fold
 from orontes.records.entity import Tie, TieKind
@@ -30,6 +30,8 @@ _PART = re.compile(
     r"(?:part|branch|affiliate|offshoot|wing|faction|unit|member|component|subsidiary|arm)\s+of\s+(?:the\s+)?"
     r"(?P<other>[A-Z][\w.’'-]*(?:\s(?:of|and|for|the|al|[A-Z][\w.’'-]*))*)"
 )
+_OWNER = re.compile(r"['’]s?$")
+"""`led by X’s brother` is not led by X."""
 _LEADS = 2 / 3
 """Share of all words for countries that one country needs before `the army` of a report is taken to be its army."""
 
@@ -48,7 +50,7 @@ def find_ties(surface: Surface) -> list[tuple[TieKind, str, Span]]:
     start = surface.span.start + max(at, 0)
     if inside := _ADJECTIVE.match(surface.words):
         found.append((_HOW[inside["how"].casefold()], inside["other"], Span(start, start + inside.end("how"))))
-    if by := _BY.match(surface.after):
+    if (by := _BY.match(surface.after)) and not _OWNER.search(by["other"]):
         found.append((_HOW[by["how"].casefold()], by["other"], Span(surface.span.end, surface.span.end + by.end())))
     if part := _PART.match(surface.after):
         found.append(("part of", part["other"].rstrip("."), Span(surface.span.end, surface.span.end + part.end())))
@@ -73,7 +75,7 @@ def denote(surfaces: Sequence[Surface], texts: Mapping[str, str], find: Callable
     made = []
     for report, surface in sorted(first.items()):
         words = fold(surface.words).split()
-        if not words or not set(words) & STATE_WORDS:
+        if not set(words) & STATE_WORDS or set(words) & NOT_OF_STATE:
             continue
         named = next((country.code for word in words if (country := find_demonym(word) or find_country(word)) is not None), None)
         code = named or _leading_country(texts[report])

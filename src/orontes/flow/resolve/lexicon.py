@@ -32,6 +32,11 @@ STATE_WORDS = _words(
     "regime government army military authorities police navy airforce junta state troops soldiers warplanes jets helicopters ministry intelligence"
 )
 """Words for those who act for a state. Of which state they are, the words or the report say."""
+NOT_OF_STATE = _words(
+    "anti rebel rebels opposition insurgent insurgents militant militants faction factions group groups fighter fighters militia militias "
+    "former ex interim transitional exile exiled rival parallel media self proclaimed breakaway separatist separatists"
+)
+"""Beside a word of the state these say that it is another's: `anti-regime groups`, `the former regime`."""
 TOO_GENERAL = _words("state states unit units security media ally allies guards aircraft intelligence coalition alliance court ministry")
 """Actors only with a word before them that says whose: `the state` alone is nobody."""
 GROUPS = _words("group groups party movement organization organisation campaign command committee council")
