@@ -17,6 +17,7 @@ from orontes.flow.read.speakers import is_speech
 from orontes.flow.read.stance import find_standing
 from orontes.flow.read.standing import Standing
 from orontes.flow.read.standins import stand_for
+from orontes.flow.read.subsets import find_subsets, is_inclusion
 from orontes.flow.read.times import TimeExpression, find_times
 from orontes.flow.read.tree import Tree
 from orontes.flow.read.voices import Voices
@@ -123,9 +124,10 @@ def _parts(scene: Scene, match: Match, kind: Kind) -> list[Part] | None:
     own = None
     if match.word.own_number is not None:
         own = own_number(tree, match.trigger, scene.quantities, match.word.own_number)
+        targets = [target for target in targets if own is None or not is_inclusion(tree, target)]
     if not targets:
         if own is not None:
-            return [own]
+            return [own, *(find_subsets(tree, [own], scene.quantities, "person") if own.unit == "person" else [])]
         if match.word.word_class == "verb":
             return None if kind.counted == "target" and not match.word.bare else []
         if "target" not in match.word.slots and match.roles.get("actor"):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from orontes.flow.read.counts import Quantity
 from orontes.flow.read.drafts import Draft
 from orontes.flow.read.mended_counts import WITH_NUMBERS
-from orontes.flow.read.phrases import natures
+from orontes.flow.read.phrases import is_plural, natures
 from orontes.flow.read.tree import Tree
 from orontes.lang.en.quantity_words import OUTCOMES
 
@@ -69,8 +69,10 @@ def _name_beside(tree: Tree) -> Tree:
         if tree.relation(word) == "conj" and tree.head(word) in {noun, tree.head(noun)} and tree.relation(noun) != "compound":
             draft.attach(word, noun, "appos")
         elif tree.relation(word) in {"appos", "flat"} and tree.head(word) == noun:
-            for joined in tree.dependents(word, "conj"):
-                draft.attach(joined, noun, "conj")
+            plural = is_plural(tree, noun)  # "officers Saleh and Idris": the names belong together, and the officers are they
+            for joined in (*tree.dependents(word, "conj"), *tree.dependents(noun, "conj")):
+                named = joined > word and tree.tag(joined) == "PROPN" and tree.name_label(joined) == "PER"
+                draft.attach(joined, word if plural and named else noun, "conj")
     return draft.made()
 
 

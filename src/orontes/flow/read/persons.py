@@ -39,7 +39,12 @@ def persons_in(tree: Tree, head: int) -> int | None:
     word = tree.lower[head]
     if word in words.PERSONS_IN:
         return None if word == "parents" and not _of_one(tree, head) else words.PERSONS_IN[word]
-    before = tree.dependents(head, "amod", "compound") if is_plural(tree, head) else []
+    if not is_plural(tree, head):
+        return None
+    named = [name for beside in tree.dependents(head, "appos") if beside == head + 1 for name in tree.conjuncts(beside)]
+    if len(named) > 1 and all(tree.tag(name) == "PROPN" and tree.name_label(name) == "PER" for name in named):
+        return len(named)  # "officers Amina Saleh, 47, and Omar Idris, 21"
+    before = tree.dependents(head, "amod", "compound")
     return next((number for each in before if (number := words.BORN_TOGETHER.get(tree.lower[each])) is not None), None)
 
 

@@ -50,8 +50,12 @@ def find_subsets(tree: Tree, parts: list[Part], quantities: tuple[Quantity, ...]
 
 
 def is_inclusion(tree: Tree, word: int) -> bool:
-    """Whether a phrase is brought in by "including"."""
-    return tree.preposition(word).startswith("includ") or any(tree.lower[d] == "including" for d in tree.below[word])
+    """Whether a phrase is brought in by "including" or "among them"."""
+    if tree.preposition(word).startswith("includ") or any(tree.lower[d] == "including" for d in tree.below[word]):
+        return True
+    first = min(below for below in tree.subtree(word) if tree.tag(below) != "PUNCT")
+    opening = tree.lower[max(0, first - 2) : first] if tree.lower[first] not in {"among", "amongst"} else tree.lower[first : first + 2]
+    return len(opening) > 1 and opening[0] in {"among", "amongst"} and opening[1] in {"them", "whom"} and tree.lower[word] != opening[1]
 
 
 def _other_whole(tree: Tree, opening: int, anchor: int, quantities: tuple[Quantity, ...], taken: set[Span]) -> bool:
