@@ -7,6 +7,7 @@ from tests.flow.resolve.making import Resolved, make_report
 
 from orontes.flow.resolve import STEP
 from orontes.flow.step import Records
+from orontes.match.given import given_digest
 from orontes.records.claim import Claim, Filler
 from orontes.records.entity import Entity, Link, Place
 from orontes.records.identity import make_id
@@ -106,5 +107,5 @@ def test_poisoned_mentions_harm_nothing() -> None:
 
 
 def test_the_version_covers_the_reference_data() -> None:
-    assert STEP.version.endswith(make_id("reference", places.digest(), lists_digest()))
+    assert STEP.version.endswith(make_id("reference", places.digest(), lists_digest(), given_digest()))
     assert STEP.shape == "join"

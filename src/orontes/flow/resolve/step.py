@@ -15,6 +15,7 @@ from orontes.flow.resolve.places import resolve_places
 from orontes.flow.resolve.surfaces import Surface, make_surfaces, settle_doors
 from orontes.flow.resolve.wording import is_called_place
 from orontes.flow.step import Made, Records, Step
+from orontes.match.given import given_digest
 from orontes.match.spans import Spans
 from orontes.records.claim import Claim, Filler, Mention, Voice
 from orontes.records.entity import Entity, Link, Place, Tie
@@ -177,7 +178,7 @@ def _keys(one: Meant) -> Iterator[str]:
 
 def make_step(own: OwnPlaces) -> Step:
     """The step with a record's own gazetteers. Their digest is in its version: another gazetteer makes it stale, nothing else does."""
-    parts = (gazetteer.digest(), lists_digest(), *([own.digest] if own.tables else []))
+    parts = (gazetteer.digest(), lists_digest(), given_digest(), *([own.digest] if own.tables else []))
     return Step(
         name="resolve",
         version=f"{VERSION} {make_id('reference', *parts)}",
