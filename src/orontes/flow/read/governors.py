@@ -118,7 +118,7 @@ def takes_for_granted(tree: Tree, child: int, node: int, standing: Standing) -> 
         standing.steps.append(f'would not have "{form}": it was so')
         return True
     kept_quiet = tree.lemmas[node] in load_cues("kept_quiet") and (failed or is_negative(tree, node))
-    if tree.fine(child) != "VB" and (kept_quiet or (failed and tree.lemmas[node] in {"admit", "acknowledge", "concede", "accept"})):
+    if tree.fine(child) != "VB" and (kept_quiet or (failed and tree.lemmas[node] in {"admit", "acknowledge", "concede"})):
         standing.steps.append(f'not to "{form}" it takes it for granted')
         return True
     if tree.fine(child) == "VBG" and tree.lemmas[node] not in _OWNED:
@@ -159,7 +159,7 @@ def _by_predicate(tree: Tree, child: int, node: int, standing: Standing) -> None
             standing.negate(f'"{form}": it did not come about')
         elif lemma in load_cues("put_off") | {"expect", "fear", "propose", "consider", "anticipate", "threaten", "await", "forecast"}:
             standing.set_mode("hypothetical", f'"{form}": it is still to come')
-        elif lemma in load_cues("deny") or (of_words and lemma in _DROPPED):
+        elif lemma in load_cues("deny") or (of_words and (lemma in _DROPPED or word in load_cues("untrue") | load_cues("untrue_report"))):
             standing.deny(f'"{form}" denies it')
         elif _is_of_any(tree, child) and _has_chance(tree, node):
             standing.set_mode("hypothetical", f'any "{noun}"')

@@ -24,6 +24,10 @@ _BESIDE = frozenset({"for", "after", "over", "about", "because of", "since", "du
 """What stands after these is another event than that of the verb."""
 _BEARING = frozenset({"", "to", "on", "from", "of", "as"})
 """After other prepositions stands another event than that of the verb."""
+_PHASES = frozenset(
+    {"resumption", "repeat", "repetition", "recurrence", "renewal", "outbreak", "start", "wave", "series", "round", "escalation"}
+)
+"""Nouns that share with the event after "of" whether it came about: "averted a resumption of the shelling"."""
 _OF_WORDS = ("feared", "claimed", "notion", "made_up", "evidence")
 
 
@@ -93,6 +97,8 @@ def _brings_about(tree: Tree, child: int, node: int, relation: str) -> bool:
     lemma, noun = tree.lemmas[node], singular(tree.lower[node])
     if relation == "nmod" and noun in load_cues("shares"):
         return tree.relation(node) in {"obj", "obl", "xcomp"} and tree.lemmas[tree.head(node)] in load_cues("deny")
+    if relation == "nmod" and noun in _PHASES:
+        return True
     if relation == "nmod":
         return any(noun in load_cues(name) for name in _OF_WORDS) or noun in load_words("nouns_of_number")
     if relation == "nsubj" and tree.full(child) != "nsubj:pass":
