@@ -151,3 +151,14 @@ def test_what_is_threatened_in_the_infinitive_is_a_complement(plant: Any) -> Non
     them they PRON PRP 4 obj person
     """)
     assert find_slots(tree, 1, "verb").of("complement") == [3]
+
+
+def test_two_verbs_side_by_side_share_the_object_after_them(plant: Any) -> None:
+    tree = plant("""
+    Militias militia NOUN NNS 2 nsubj organization
+    tortured torture VERB VBD 0 root
+    and and CCONJ CC 4 cc
+    killed kill VERB VBD 2 conj
+    villagers villager NOUN NNS 4 obj person
+    """)
+    assert find_slots(tree, 1, "verb").of("object") == [4]

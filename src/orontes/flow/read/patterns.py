@@ -161,7 +161,8 @@ def _right_class(tree: Tree, place: int, word: Word) -> bool:
     if word.word_class == "verb":
         if nominal or tree.full(place) == "amod" or tree.relation(place) == "compound":
             return False
-        return tag == "VERB" or (tag in {"ADJ", "AUX"} and tree.fine(place) in {"VBN", "VBG", "VBD"})
+        slip = tag == "ADJ" and bool(tree.dependents(place, "obj"))  # "soldiers intimidated voters"
+        return tag == "VERB" or slip or (tag in {"ADJ", "AUX"} and tree.fine(place) in {"VBN", "VBG", "VBD"})
     if nominal:
         return word.word_class == "noun"
     if word.word_class == "adjective" and tag == "VERB":
@@ -179,7 +180,11 @@ def _right_class(tree: Tree, place: int, word: Word) -> bool:
 
 def _is_gerund_noun(tree: Tree, place: int) -> bool:
     """A form in -ing that the reader took for a verb, standing where a noun stands: "Shelling hit the market"."""
-    if not tree.lower[place].endswith("ing") or tree.dependents(place, "obj", "aux", "nsubj"):
+    if not tree.lower[place].endswith("ing") or tree.dependents(place, "obj", "aux"):
+        return False
+    if tree.relation(place) == "advcl" and tree.dependents(place, "case"):
+        return True  # "killed in police firing"
+    if tree.dependents(place, "nsubj"):
         return False
     if tree.relation(place) in {"nsubj", "obj", "obl", "nmod"}:
         return True
@@ -197,7 +202,8 @@ def _fill_roles(tree: Tree, match: Match, time_words: frozenset[int]) -> None:
         for slot in match.word.slots.get(role, ()):
             standing = [main_subject(tree, owner_of(tree, filler)) if role == "actor" else filler for filler in match.slots.of(slot)]
             match.slots.how.update({owner: "the one that a pronoun points to" for owner in standing if owner not in match.slots.how})
-            fitting = [filler for filler in standing if filler not in taken and _suits(tree, match, role, slot, filler)]
+            named = set(match.trigger_words[1:]) & set(match.slots.of("subject")) if slot == "object" else set()
+            fitting = [filler for filler in standing if filler not in taken | named and _suits(tree, match, role, slot, filler)]
             if fitting:
                 match.roles[role] = fitting
                 taken.update(fitting)

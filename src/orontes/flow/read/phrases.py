@@ -72,7 +72,7 @@ def phrase_span(tree: Tree, head: int) -> Span:
 def natures(tree: Tree, head: int) -> frozenset[str]:
     """What the head of a phrase may name: person, group, place, facility, weapon, happening, thing, number, pronoun, abstract, time."""
     word = tree.lower[head]
-    if tree.tag(head) == "PRON" and word not in _ALONE:
+    if tree.tag(head) == "PRON" and word not in _ALONE and not (word == "mine" and tree.fine(head) == "NN"):  # "a mine exploded"
         return frozenset({"pronoun", "person"} if word in _PEOPLE_PRONOUNS else {"pronoun"})
     if tree.tag(head) in {"NUM", "SYM"} or _stands_for_number(tree, head):
         return frozenset({"number", "person"})

@@ -17,6 +17,7 @@ STRIKING = frozenset({"hit", "rock", "target", "strike", "batter", "pound", "eng
 _BEFORE_NUMBERS = frozenset({"between", "around", "about", "over", "under", "up to", "some", "near"})
 _OF_PLACE = frozenset({"by", "on", "at", "in", "near", "over", "inside", "outside"})
 _TEARING = frozenset({"rip", "tear", "sweep", "blast", "slice", "roar", "run"})
+_PARTICLES = frozenset({"over", "down", "up", "off", "out", "away"})
 _SEEING = frozenset({"witness", "see"})
 AIMING = frozenset({"target", "hit", "strike"})
 """Verbs that give an attack already named its target: "carried out airstrikes, targeting a bridge"."""
@@ -102,13 +103,15 @@ def _verb_slots(tree: Tree, verb: int, slots: Slots) -> None:
             slots.add("subject", actor, "subject" if own else "subject of the verb above, which it shares")
         if tree.full(verb) == "acl:relcl" and tree.dependents(verb, "nsubj") and not slots.of("object") and actor != tree.head(verb):
             slots.add("object", tree.head(verb), "the noun that the relative clause describes")
-    if tree.relation(verb) == "conj" and not slots.of("object"):
+    if not slots.of("object"):
         _share_object(tree, verb, slots)
     for word in (verb, *slots.of("object")):
-        for below in tree.dependents(word, *(("obl", "advmod") if word == verb else ("nmod",))):
+        for below in tree.dependents(word, *(("obl", "advmod", "advcl") if word == verb else ("nmod",))):
             _add_preposition(tree, below, slots, "through the object" if word != verb else "prepositional phrase")
     for word in tree.dependents(verb, "compound:prt", "advmod"):
         slots.add("particle", word, "particle")
+    if verb + 1 < len(tree) and tree.lower[verb + 1] in _PARTICLES and tree.fine(verb + 1) in {"RP", "RB"}:
+        slots.add("particle", verb + 1, "particle")
     for word in tree.dependents(verb, "xcomp", "advcl", "advmod"):
         infinitive = tree.relation(word) == "xcomp" and tree.fine(word) == "VB"
         if tree.tag(word) in {"ADJ", "NOUN"} or tree.fine(word) == "VBN" or infinitive:
@@ -145,7 +148,7 @@ def _noun_slots(tree: Tree, noun: int, slots: Slots) -> None:
                     tree, below, slots, "prepositional phrase" if not place else "prepositional phrase shared with the noun before"
                 )
         if not place:
-            for below in tree.dependents(word, "compound", "amod"):
+            for below in tree.dependents(word, "compound", "amod", *(("nsubj",) if tree.tag(word) == "VERB" else ())):
                 slots.add("modifier", below, "word before the noun")
             for conjunct in tree.conjuncts(word):
                 _carried_out(tree, conjunct, slots)
@@ -335,7 +338,12 @@ def _add_preposition(tree: Tree, word: int, slots: Slots, how: str) -> None:
 
 
 def _share_object(tree: Tree, verb: int, slots: Slots) -> None:
-    head = tree.head(verb)
+    """So "tortured and killed 60 villagers": the object stands by one of the two verbs."""
+    for joined in tree.dependents(verb, "conj") if not tree.is_passive(verb) else ():
+        beside = joined - verb == 2 and tree.fine(joined) == tree.fine(verb) and not tree.dependents(joined, "nsubj", "aux")
+        for held in tree.dependents(joined, "obj") if beside else ():
+            slots.add("object", held, "object shared with the verb after")
+    head = tree.head(verb) if tree.relation(verb) == "conj" else -1
     if head >= 0 and tree.is_verb(head) and not tree.is_passive(verb) and tree.fine(verb) == tree.fine(head):
         for held in tree.dependents(head, "obj"):
             if held > verb:

@@ -8,6 +8,29 @@ from orontes.lang.en.lexicon import load_cues
 
 _CALLING = frozenset({"call", "appeal", "plead", "prevail"})
 _DEPTH = 6
+_OF_A_DEED = frozenset(
+    {
+        "accuse",
+        "suspect",
+        "convict",
+        "acquit",
+        "blame",
+        "charge",
+        "condemn",
+        "criticise",
+        "criticize",
+        "arrest",
+        "detain",
+        "jail",
+        "sentence",
+        "indict",
+        "stop",
+        "prevent",
+        "fault",
+        "punish",
+        "denounce",
+    }
+)
 
 
 def surface_subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
@@ -35,6 +58,8 @@ def surface_subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
         if held and not tree.is_passive(head) and (_controls_object(tree, head) or tree.fine(verb) in {"VBN", "JJ"}):
             return held[0]
         return surface_subject(tree, head, depth + 1)
+    if (deedful := _accused(tree, verb, depth)) is not None:
+        return deedful
     if relation in {"advcl", "ccomp", "parataxis"} and (tree.fine(verb) in {"VBG", "VBN"} or _has_infinitive_mark(tree, verb)):
         return surface_subject(tree, head, depth + 1)
     return None
@@ -103,6 +128,18 @@ def _noun_beside(tree: Tree, verb: int) -> int | None:
 
 def _controls_object(tree: Tree, verb: int) -> bool:
     return tree.lemmas[verb] in load_cues("control")
+
+
+def _accused(tree: Tree, verb: int, depth: int) -> int | None:
+    """So "accused the army of killing nine people": whoever is accused is the one who did it, and not the accuser."""
+    head = tree.head(verb)
+    marks = {tree.lower[mark] for mark in tree.dependents(verb, "mark", "case")}
+    if tree.fine(verb) != "VBG" or tree.lemmas[head] not in _OF_A_DEED or not marks & {"of", "for", "with", "from"}:
+        return None
+    if tree.is_passive(head):
+        return surface_subject(tree, head, depth + 1)
+    held = tree.dependents(head, "obj")
+    return held[0] if held else None
 
 
 def _has_infinitive_mark(tree: Tree, verb: int) -> bool:
