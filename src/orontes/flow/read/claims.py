@@ -11,7 +11,7 @@ from orontes.flow.read.idioms import find_figure
 from orontes.flow.read.parts import Part
 from orontes.flow.read.patterns import Match
 from orontes.flow.read.phrases import main_subject, named_head, natures
-from orontes.flow.read.placing import place_event, place_in_sentence
+from orontes.flow.read.placing import place_event, place_in_sentence, place_of_part
 from orontes.flow.read.slots import find_slots
 from orontes.flow.read.speakers import is_speech
 from orontes.flow.read.stance import find_standing
@@ -112,7 +112,10 @@ def _claims_of_parts(scene: Scene, match: Match, whole: Claim, parts: list[Part]
         if part.of_whole:
             steps.append(f"a part of {last_counted}: the words say so")
         target = tuple(phrase_of(scene.tree, head) for head in part.heads)
-        claims.append(replace(whole, id=claim_id, count=count, target=target, steps=(*whole.steps, *steps)))
+        place = place_of_part(scene.tree, part.heads, scene.places) if len(parts) > 1 else None
+        if place is not None and place != whole.place:
+            steps.append(f'place: "{place.text}", said of those alone')
+        claims.append(replace(whole, id=claim_id, count=count, target=target, place=place or whole.place, steps=(*whole.steps, *steps)))
         if count is not None and not part.of_whole:
             last_counted = claim_id
     return claims

@@ -12,7 +12,7 @@ from orontes.flow.read.discourse import Discourse
 from orontes.flow.read.phrases import natures
 from orontes.flow.read.tree import Tree
 from orontes.flow.read.when import is_long_before
-from orontes.flow.read.where import PlaceAt, is_named_place, is_place, nearest_place, place_phrase
+from orontes.flow.read.where import PlaceAt, is_named_place, is_place, nearest_place, place_phrase, says_where
 from orontes.lang.en.lexicon import singular
 from orontes.records.claim import Filler, Time
 
@@ -57,6 +57,12 @@ def place_in_sentence(
     pointed = placed.described is not None or any(_points_back(tree, word) for word in range(len(tree)))
     elsewhere = placed.described is not None and _stands_alone(tree, placed.described)
     return placed._replace(pointed=pointed, elsewhere=elsewhere)
+
+
+def place_of_part(tree: Tree, heads: Sequence[int], places: list[PlaceAt]) -> Filler | None:
+    """The place of those counted apart: "two men in Goma and three in Bunia"."""
+    own = (place for place in places if place.named and tree.head(place.head) in heads and says_where(tree, place))
+    return next((place.filler for place in own), None)
 
 
 def _told_about(discourse: Discourse, time: Time | None, *, pointed: bool, in_title: bool) -> list[tuple[Filler, str]]:

@@ -9,6 +9,8 @@ from orontes.flow.read.patterns import Match
 from orontes.flow.read.tree import Tree
 from orontes.records.claim import Claim, Filler, Time
 
+_WHITHER = frozenset({"advance"})
+"""Kinds whose place is where to: what happened on the way did not happen there."""
 Found = list[tuple[Match, Claim]]
 
 
@@ -17,7 +19,11 @@ def share_scene(tree: Tree, found: Found) -> Found:
     shared: Found = []
     for match, claim in found:
         beside = [(other, told) for other, told in found if other.trigger != match.trigger and _joined(tree, match.trigger, other.trigger)]
-        places = {told.place.span: told.place for _, told in beside if told.place is not None and _is_here(tree, told.place)}
+        places = {
+            told.place.span: told.place
+            for _, told in beside
+            if told.place is not None and _is_here(tree, told.place) and told.kind not in _WHITHER
+        }
         times = {told.time.span: told.time for _, told in beside if told.time is not None and _is_here(tree, told.time)}
         taken = claim
         if len(places) == 1 and (claim.place is None or not _is_here(tree, claim.place)):

@@ -300,6 +300,10 @@ _NAMEABLE = frozenset(
         "island",
         "municipality",
         "capital",
+        "township",
+        "locality",
+        "commune",
+        "borough",
     }
 )
 
