@@ -41,7 +41,11 @@ def refer(passage: str, words: str) -> tuple[str | None, tuple[str, ...]] | None
             "Observatory",
             "Halden Observatory for Rights",
         ),
-        ("A spokeswoman for the Red Cross, Ines Duarte, told reporters that aid was short. The convoy was looted, the spokeswoman said.", "spokeswoman", "Ines Duarte"),
+        (
+            "A spokeswoman for the Red Cross, Ines Duarte, told reporters that aid was short. The convoy was looted, the spokeswoman said.",
+            "spokeswoman",
+            "Ines Duarte",
+        ),
         ("UNICEF counted seventeen dead children. The agency asked for help.", "agency", "UNICEF"),
     ],
 )
@@ -95,3 +99,13 @@ def test_those_to_whom_it_is_done_are_people_and_not_a_body() -> None:
     found = refer("The Valley Army ruled the prison. They were starved and beaten.", "They")
     assert found is not None
     assert found[0] is None
+
+
+def test_they_may_be_the_things_that_the_sentence_before_tells_of() -> None:
+    found = refer("Nine people stood there. The bombs began to fall. They fell for an hour.", "They")
+    assert found is not None
+    assert found[0] is None
+
+
+def test_a_pronoun_in_what_a_source_says_is_the_source() -> None:
+    assert refer("Omar Hasan left. One source close to the talks said he believed in peace.", "he") == ("One source", ())

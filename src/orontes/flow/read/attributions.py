@@ -147,7 +147,7 @@ def _is_said(tree: Tree, verb: int, child: int) -> bool:
         return True
     if relation == "parataxis":
         return _is_set_off(tree, verb, child)
-    if relation == "obj":
+    if relation == "obj" or (relation == "iobj" and bool(tree.dependents(child, "acl"))):
         return (lemma in load_speech("object") or lemma in load_speech("asking")) and _is_statement(tree, child)
     if relation == "nsubj":
         return (

@@ -17,6 +17,7 @@ _QUOTING = frozenset({"quote", "cite", "describe", "report"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART"})
 _MARKS = frozenset({",", '"', "“", "”", "''", "’", "»", "—", "–"})
+_IN_NAMES = frozenset({"for", "of"})
 _BREAKS = frozenset({",", ";", ":", "(", ")", ".", '"', "“", "”"})
 _COMPLEMENTS = frozenset({"of", "in", "for", "from", "at", "with", "near", "on"})
 _CLOSING = frozenset({'"', "”", "''", "’", "»"})
@@ -94,7 +95,8 @@ def _with_complement(tree: Tree, head: int, last: int) -> int:
     """The end of the speaker with what says where or whose he is: "officials in Tirvan", "the lawyer for the families"."""
     for phrase in tree.dependents(head, "nmod"):
         words = [word for word in tree.subtree(phrase) if not _is_clause(tree, word, phrase)]
-        if tree.name_label(head) or tree.preposition(phrase).split(" ")[0] not in _COMPLEMENTS or min(words) != last + 1:
+        fits = _COMPLEMENTS if not tree.name_label(head) else _IN_NAMES if tree.forms[phrase][0].isupper() else frozenset[str]()
+        if tree.preposition(phrase).split(" ")[0] not in fits or min(words) != last + 1:
             continue
         last = _run_end(words, phrase)
     return last
