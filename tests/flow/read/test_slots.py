@@ -162,3 +162,15 @@ def test_two_verbs_side_by_side_share_the_object_after_them(plant: Any) -> None:
     villagers villager NOUN NNS 4 obj person
     """)
     assert find_slots(tree, 1, "verb").of("object") == [4]
+
+
+def test_the_accused_and_not_the_accuser_did_it(plant: Any) -> None:
+    tree = plant("""
+    Villagers villager NOUN NNS 2 nsubj person
+    accused accuse VERB VBD 0 root
+    troops troop NOUN NNS 2 obj person
+    of of SCONJ IN 5 mark
+    killing kill VERB VBG 2 advcl
+    nine nine NUM CD 5 obj
+    """)
+    assert deep_subject(tree, 4) == 2

@@ -14,6 +14,24 @@ from orontes.lang.en.lexicon import is_agent_noun, load_words, plural, singular,
 from orontes.ontology.kind import Ontology, Word
 
 _TAGS = {"verb": {"VERB"}, "noun": {"NOUN", "PROPN"}, "adjective": {"ADJ"}}
+_DONE_TO_PERSONS = frozenset(
+    {
+        "kill",
+        "murder",
+        "assassinate",
+        "behead",
+        "shoot",
+        "stab",
+        "execute",
+        "arrest",
+        "detain",
+        "kidnap",
+        "abduct",
+        "torture",
+        "wound",
+        "jail",
+    }
+)
 _ANYONE = frozenset(
     {
         "those",
@@ -311,13 +329,19 @@ def _allowed(tree: Tree, match: Match) -> bool:
             if role == "target" and match.word.own_number is None and not match.word.bare and not match.slots.of("doer"):
                 return False
             continue
-        fitting = [filler for filler in fillers if _of_nature(tree, filler, allowed)]
+        fitting = [f for f in fillers if _of_nature(tree, f, allowed) or ("person" in allowed and _named_person(tree, match, f))]
         if not fitting:
             if role == "actor":
                 return False
             return False
         match.roles[role] = fitting
     return True
+
+
+def _named_person(tree: Tree, match: Match, filler: int) -> bool:
+    """A name of several words as the object of what is done to persons only is no place, whatever the reader takes it for."""
+    done = match.word.word_class == "verb" and tree.lemmas[match.trigger] in _DONE_TO_PERSONS
+    return done and tree.tag(filler) == "PROPN" and bool(tree.dependents(filler, "flat")) and not tree.dependents(filler, "case", "det")
 
 
 def _of_nature(tree: Tree, filler: int, allowed: tuple[str, ...]) -> bool:
