@@ -141,6 +141,15 @@ abducted abduct VERB VBN 0 root
 and and CCONJ CC 6 cc
 released release VERB VBD 4 conj
 """
+COMPOUND = """
+eighty eighty NUM CD 5 nummod
+- - PUNCT HYPH 1 punct
+one one NUM CD 4 nummod
+border border NOUN NN 5 compound
+guards guard NOUN NNS 7 nsubj:pass person
+were be AUX VBD 7 aux:pass
+arrested arrest VERB VBN 0 root
+"""
 TWO_CLAUSES = """
 The the DET DT 2 det
 graves grave NOUN NNS 9 nsubj:pass
@@ -239,6 +248,10 @@ def test_a_number_before_a_comma_is_not_of_the_noun_after_it(plant: Any) -> None
 def test_a_word_joined_to_a_passive_is_passive_too(plant: Any) -> None:
     tree = mended(plant(RELEASED))
     assert tree.is_passive(tree.forms.index("released"))
+
+
+def test_a_number_of_two_words_stays_with_its_noun(plant: Any) -> None:
+    assert hangs(mended(plant(COMPOUND)), "eighty") == ("guards", "nummod")
 
 
 def test_a_colon_parts_two_clauses(plant: Any) -> None:

@@ -29,7 +29,7 @@ def _head_the_counted(tree: Tree, counted: Sequence[Quantity]) -> Tree:
         if not words or not tops:
             continue
         noun = words[-1] + 1
-        while noun + 1 < len(tree) and tree.tag(noun) == "ADJ" and tree.head(noun) == noun + 1:
+        while noun + 1 < len(tree) and tree.head(noun) == noun + 1 and (tree.tag(noun) == "ADJ" or tree.relation(noun) == "compound"):
             noun += 1
         under = (
             noun < len(tree)
