@@ -16,6 +16,7 @@ _ABOUT = frozenset({"think", "talk", "dream", "speak", "ask", "inquire", "fantas
 _FOR_LATER = frozenset({"use", "need", "prepare", "pay", "plan", "call", "push", "wait", "ask", "train", "design", "require"})
 _TIME_WORDS = frozenset({"when", "once", "until", "till", "after", "before", "whenever", "as"})
 _MEANING = frozenset({"intend", "plan", "want", "hope", "plot", "conspire", "threaten", "vow", "promise", "aim", "mean", "wish"})
+_OWN_CLAUSES = frozenset({"root", "conj", "parataxis", "ccomp", "advcl", "reparandum"})
 _ORDINALS = frozenset({"first", "last", "latest"})
 
 
@@ -35,6 +36,11 @@ def leave_clause(tree: Tree, child: int, node: int, standing: Standing) -> bool:
         standing.negate(f'"{tree.lower[above]}"')
     if relation == "acl" and _is_of_anyone(tree, child, node):
         standing.set_mode("hypothetical", f'any "{tree.forms[node]}" that would')
+    if relation == "advcl" and is_speech(tree, child) and tree.fine(child) == "VBG" and not _follows(child, node):
+        return False  # "denied it, saying that …"
+    if relation == "advcl" and tree.fine(child) == "VBG" and not _marker(tree, child) and _follows(child, node):
+        by_governor(tree, child, node, "xcomp", standing)  # "deny abducting", hung as an adverbial
+        return True
     if not infinitive and _after_preposition(tree, child, node, standing):
         return _marker(tree, child) == "from"
     if infinitive and relation == "acl" and tree.lower[node] == "nothing":
@@ -151,7 +157,7 @@ def _after_preposition(tree: Tree, child: int, node: int, standing: Standing) ->
         standing.set_mode("hypothetical", '"than" do it')
         return True
     almost = _word_before_marker(tree, child)
-    if almost in {"short", "close", "instead", "near"} and tree.fine(child) == "VBG":
+    if almost in {"short", "close", "instead", "near", "far"} and tree.fine(child) == "VBG":
         standing.negate(f'"{almost} {marker}" it')
         return True
     if tree.lower[node] in {"guilty", "innocent"} and marker in {"of", "to"}:
@@ -179,6 +185,11 @@ def _after_preposition(tree: Tree, child: int, node: int, standing: Standing) ->
     else:
         return False
     return True
+
+
+def _follows(child: int, node: int) -> bool:
+    """Whether a clause stands right after the word it hangs on, no adverb or comma between."""
+    return child == node + 1
 
 
 def _is_meant(tree: Tree, verb: int) -> bool:
@@ -219,13 +230,7 @@ def _is_to_come(tree: Tree, child: int, node: int) -> bool:
 
 def is_imperative(tree: Tree, verb: int) -> bool:
     """Whether a verb tells somebody to do it: a bare form with neither subject nor helper."""
-    if tree.dependents(verb, "nsubj", "nsubj:pass", "mark", "cop") or tree.relation(verb) not in {
-        "root",
-        "conj",
-        "parataxis",
-        "ccomp",
-        "advcl",
-    }:
+    if tree.dependents(verb, "nsubj", "nsubj:pass", "mark", "cop") or tree.relation(verb) not in _OWN_CLAUSES:
         return False
     if any(tree.lower[a] not in {"do", "don't", "n't"} for a in tree.dependents(verb, "aux", "aux:pass")):
         return False

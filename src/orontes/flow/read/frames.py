@@ -33,6 +33,7 @@ _SHOWING = frozenset(
 _VERDICTS = frozenset({"untrue", "false", "fake", "hoax", "misleading", "myth", "fiction", "satire", "disinformation"})
 _PLAYED = frozenset({"game", "play", "comedy", "musical", "sketch", "script"})
 """In these, people are hurt in earnest too: "was injured in the game"."""
+_LAUGHED_AT = frozenset({"ridicule", "mock", "scorn", "rubbish", "debunk", "refute"})
 _CALLED = frozenset({"call", "describe", "brand", "label", "denounce", "term", "be", "prove", "turn", "as", "remain", "seem", "appear"})
 
 
@@ -71,6 +72,8 @@ def _is_called_untrue(tree: Tree, trigger: int) -> bool:
     verdicts = load_cues("untrue") | load_cues("untrue_report") | load_cues("made_up")
     if not opened or any(tree.lower[word] in {".", ";", "but"} for word in range(opened[-1], trigger)):
         return False
+    if any(tree.lemmas[word] in _LAUGHED_AT for word in range(opened[-1])):
+        return True
     for word in range(trigger + 1, len(tree)):
         if tree.lower[word] in {".", ";", "but"}:
             return False
@@ -121,6 +124,8 @@ def _other_world(tree: Tree, trigger: int, path: list[int], standing: Standing) 
     """Films, novels and games; drills, but not what befalls people in them in earnest."""
     top = path[-1]
     above = tree.head(top)
+    if above >= 0 and tree.relation(top) == "acl" and tree.relation(above) == "obj":
+        above = tree.head(above)  # "shows a militia burning a village"
     telling = (
         above >= 0 and tree.relation(top) in {"advcl", "acl", "ccomp", "xcomp", "conj"} and tree.is_verb(top) and not _is_past(tree, top)
     )

@@ -49,7 +49,7 @@ def by_governor(tree: Tree, child: int, node: int, relation: str, standing: Stan
         _by_verb_of_object(tree, child, node, standing)
     elif relation in {"ccomp", "xcomp", "csubj"}:
         if tree.lemmas[node] in load_cues("deny"):
-            if tree.dependents(child, "mark") or not tree.dependents(node, "obj"):  # else the clause only hangs there
+            if tree.dependents(child, "mark") or not tree.dependents(node, "obj") or child == node + 1:  # else the clause only hangs there
                 _denied(tree, node, standing)
         elif tree.tag(node) == "ADJ":
             _by_adjective(tree, child, node, standing)
@@ -287,7 +287,7 @@ def _by_verb_and_preposition(tree: Tree, child: int, node: int, standing: Standi
 
 def _by_verb_of_clause(tree: Tree, child: int, node: int, relation: str, standing: Standing) -> None:
     lemma, form = tree.lemmas[node], tree.forms[node]
-    for subject in tree.dependents(node, "nsubj") or tree.dependents(tree.head(node), "nsubj") if lemma in _SPREADING else ():
+    for subject in tree.dependents(node, "nsubj") or tree.dependents(tree.head(node), "nsubj", "obj") if lemma in _SPREADING else ():
         by_noun(tree, subject, standing)  # "the rumour spread that"
     infinitive = any(tree.lower[mark] == "to" for mark in tree.dependents(child, "mark"))
     passive = tree.is_passive(node)

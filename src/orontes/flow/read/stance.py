@@ -81,7 +81,7 @@ def _climb(tree: Tree, child: int, node: int, standing: Standing) -> bool:
             return tree.relation(node) != "root" and (not tree.dependents(child, "nsubj", "nsubj:pass") or _is_said_too(tree, child, node))
         _at_node(tree, node, child, standing)
         return True
-    if takes_for_granted(tree, child, node, standing):
+    if takes_for_granted(tree, child, node, standing) or _hangs_too_far(tree, child, node):
         return False
     by_governor(tree, child, node, relation, standing)
     if relation == "nsubj" and tree.tag(child) == "NOUN" and has_condition(tree, node):
@@ -90,6 +90,13 @@ def _climb(tree: Tree, child: int, node: int, standing: Standing) -> bool:
         return False
     _at_node(tree, node, child, standing)
     return True
+
+
+def _hangs_too_far(tree: Tree, child: int, node: int) -> bool:
+    """The reader's slip: "the mayor, denying that …, said the bomb had killed three" with what was said under "denying"."""
+    if tree.relation(child) != "ccomp" or not any(other < child for other in tree.dependents(node, "ccomp")):
+        return False
+    return any(node < word < child and is_speech(tree, word) and not tree.dependents(word, "ccomp") for word in tree.ancestors(node))
 
 
 def _brings_about(tree: Tree, child: int, node: int, relation: str) -> bool:
