@@ -76,6 +76,19 @@ def _name_beside(tree: Tree) -> Tree:
     return draft.made()
 
 
+def _not_of_the_place(tree: Tree) -> Tree:
+    """So "the governor of Kunduz and three of his guards": the guards are joined to the governor, not to the town."""
+    draft = Draft(tree)
+    for word in range(1, len(tree)):
+        place = tree.head(word)
+        if tree.relation(word) != "conj" or place < 0 or tree.name_label(place) != "LOC" or tree.name_label(word) == "LOC":
+            continue
+        owner = tree.head(place)
+        if owner >= 0 and tree.tag(owner) == "NOUN" and "person" in natures(tree, owner) and "person" in natures(tree, word):
+            draft.attach(word, owner, "conj")
+    return draft.made()
+
+
 def _missing_subject(tree: Tree) -> Tree:
     """So "…, in which the mayor, his son and 15 others were killed": a list right before a passive that has no subject is its subject."""
     draft = Draft(tree)
@@ -114,7 +127,11 @@ def _outcomes_as_persons(tree: Tree) -> Tree:
     """So "the number of wounded", "among the missing": the participle stands for persons."""
     draft = Draft(tree)
     for word in range(1, len(tree)):
-        if tree.lower[word] not in OUTCOMES or tree.fine(word) != "VBN" or tree.relation(word) not in {"nmod", "obl", "obj", "nsubj"}:
+        if (
+            tree.lower[word] not in OUTCOMES - {"dead"}
+            or tree.fine(word) not in {"VBN", "JJ"}
+            or tree.relation(word) not in {"nmod", "obl", "obj", "nsubj"}
+        ):
             continue
         if tree.dependents(word, "case", "det") and not tree.dependents(word, "obj", "aux", "obl", "advcl", "nsubj"):
             draft.call_noun(word)
@@ -149,6 +166,7 @@ _WITHOUT_NUMBERS: tuple[Callable[[Tree], Tree], ...] = (
     _outcomes_as_persons,
     _own_objects,
     _name_beside,
+    _not_of_the_place,
     _missing_subject,
     _two_subjects,
 )

@@ -41,7 +41,7 @@ def persons_in(tree: Tree, head: int) -> int | None:
         return None if word == "parents" and not _of_one(tree, head) else words.PERSONS_IN[word]
     if not is_plural(tree, head):
         return None
-    named = [name for beside in tree.dependents(head, "appos") if beside == head + 1 for name in tree.conjuncts(beside)]
+    named = [name for beside in tree.dependents(head, "appos", "flat") if beside == head + 1 for name in tree.conjuncts(beside)]
     if len(named) > 1 and all(tree.tag(name) == "PROPN" and tree.name_label(name) == "PER" for name in named):
         return len(named)  # "officers Amina Saleh, 47, and Omar Idris, 21"
     before = tree.dependents(head, "amod", "compound")
