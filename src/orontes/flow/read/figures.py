@@ -73,7 +73,10 @@ def _joined_to_measured(tree: Tree, head: int) -> list[int]:
     """So "dozens of rebels and three nurses": what is joined to the noun after "of" is one of the list."""
     noun = measured(tree, head)
     listed = [*tree.conjuncts(noun)]
-    for beside in tree.dependents(noun, "appos"):  # a list that the reader took for an apposition: "women, elderly men and children"
+    for beside in [
+        *tree.dependents(noun, "appos"),
+        *(tree.dependents(head, "appos") if noun != head else []),
+    ]:  # a list that the reader took for an apposition: "women, elderly men and children"
         if is_plural(tree, beside) and any(tree.relation(word) == "cc" for word in tree.subtree(beside)):
             listed.extend(tree.conjuncts(beside))
     return [other for other in listed if noun not in (head, other) and not tree.is_verb(other)]
@@ -95,14 +98,15 @@ def _fared_otherwise(tree: Tree, first: int, member: int) -> bool:
 
 def _listed_beside(tree: Tree, head: int, quantities: tuple[Quantity, ...]) -> list[int]:
     """So "Ali Hassan, his wife and three children", "two farmers, six herders and a boy": read as an apposition, yet one of the list."""
-    listed = [joined for joined in tree.conjuncts(head) if joined > head]
-    return [
-        beside
-        for beside in tree.dependents(head, "appos")
-        if listed
-        and beside < listed[-1]
-        and (any(tree.tag(owner) == "PRON" for owner in tree.dependents(beside, "nmod:poss")) or quantity_of(tree, beside, quantities))
-    ]
+    last = max(tree.conjuncts(head))
+    found: list[int] = []
+    for beside in tree.dependents(head, "appos"):
+        kin = any(tree.tag(owner) == "PRON" for owner in tree.dependents(beside, "nmod:poss"))
+        if beside < last and (kin or quantity_of(tree, beside, quantities)):
+            found.append(beside)
+        elif kin and tree.dependents(beside, "conj"):
+            found.extend(tree.conjuncts(beside))
+    return found
 
 
 def _broken_down(parts: list[Part]) -> list[Part]:

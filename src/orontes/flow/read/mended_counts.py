@@ -17,6 +17,7 @@ _JOINERS = frozenset({",", "and", ";", "while", "with", "but", "or", "plus", "&"
 _PREDICATES = frozenset({"ADV", "AUX"})
 _LOOSE = frozenset({"appos", "conj", "dep", "parataxis", "obl", "nmod", "list", "dislocated", "flat", "nummod"})
 _PERSON_AND = 3
+_TO_OLDS = 5
 _INTRANSITIVE = frozenset({"die", "perish", "succumb", "flee", "disappear", "vanish"})
 
 
@@ -83,6 +84,17 @@ def _after_colon(tree: Tree, counted: Sequence[Quantity]) -> Tree:
             last = words[-1] + 1
             if last >= len(tree) or tree.tag(last) == "PUNCT":
                 draft.attach(words[-1], words[0] - 2, "nsubj:pass" if tree.is_verb(words[0] - 2) else "nsubj")
+    return draft.made()
+
+
+def _of_an_age(tree: Tree, counted: Sequence[Quantity]) -> Tree:
+    """So "two two-year-olds": the first number counts those of the age."""
+    draft = Draft(tree)
+    for quantity in counted:
+        words = tree.words_within(*quantity.span)
+        olds = words[-1] + _TO_OLDS if words else len(tree)
+        if olds < len(tree) and tree.lower[olds] == "olds" and tree.lower[olds - 2] in {"year", "month", "week", "day"}:
+            draft.attach(words[-1], olds, "nummod")
     return draft.made()
 
 
@@ -254,6 +266,7 @@ def _opened_by_among(tree: Tree, subject: int) -> bool:
 WITH_NUMBERS: tuple[Callable[[Tree, Sequence[Quantity]], Tree], ...] = (
     _head_the_counted,
     _after_colon,
+    _of_an_age,
     _vague_is_noun,
     _two_counted,
     _number_as_subject,

@@ -22,7 +22,9 @@ def is_one_person(tree: Tree, head: int) -> bool:
     if tree.tag(head) not in {"NOUN", "PROPN"} or is_plural(tree, head):
         return False
     word = singular(tree.lower[head])
-    if tree.tag(head) == "PROPN" and tree.name_label(head) == "PER":
+    if tree.tag(head) == "PROPN" and (
+        tree.name_label(head) == "PER" or (tree.sentence.kinds[head] == "person" and tree.name_label(head) == "LOC")
+    ):
         return True
     kinds = natures(tree, head)
     somebody = word in load_words("people") or (tree.sentence.kinds[head] == "person" and "group" not in kinds)
