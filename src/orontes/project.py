@@ -10,7 +10,7 @@ from orontes.check import run_checks
 from orontes.errors import NothingThere, RecordDamaged, RecordExists, RecordMissing
 from orontes.flow import resolve
 from orontes.flow.order import FLOW, READING
-from orontes.flow.read.trials import Trial, find_changed, make_read_step, try_kind
+from orontes.flow.read.trials import find_changed, make_read_step, try_kind
 from orontes.flow.step import Made
 from orontes.keep import Intake, Keep
 from orontes.keep.files import load_contents
@@ -32,7 +32,7 @@ from orontes.run.once import run_once
 from orontes.settings import FILE, Settings, load_settings, save_settings
 from orontes.store.api import Store
 from orontes.store.sqlite import open_store
-from orontes.view.effect import effect_lines
+from orontes.view.effect import effect_lines, trial_lines
 from orontes.view.geojson import render_geojson
 from orontes.view.lines import ReadLine
 from orontes.view.show import read_lines
@@ -165,10 +165,11 @@ def show_effect(paths: Sequence[Path], ontology: Ontology) -> Iterator[tuple[str
         yield from ((f"{issue.code} {issue.where}: {issue.message}", not made.records) for issue in made.issues)
 
 
-def try_kinds(files: Sequence[Path]) -> tuple[Ontology, tuple[Trial, ...]]:
-    """The kinds that ship with those of one's own files, and how the examples of the latter fare."""
+def try_kinds(files: Sequence[Path]) -> tuple[Ontology, tuple[str, ...], bool]:
+    """The kinds that ship with those of one's own files; in lines how the examples of the latter fare, and whether one failed."""
     ontology = extend_ontology(*files)
-    return ontology, tuple(try_kind(kind, ontology) for kind in find_changed(ontology))
+    trials = [try_kind(kind, ontology) for kind in find_changed(ontology)]
+    return ontology, tuple(line for trial in trials for line in trial_lines(trial)), any(trial.failures for trial in trials)
 
 
 def _read(paths: Sequence[Path], ontology: Ontology | None) -> Iterator[Made]:

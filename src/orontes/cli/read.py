@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from orontes.cli import EXIT_FAULTS
-from orontes.cli.arguments import count, json_option, say
-
-if TYPE_CHECKING:
-    from orontes.flow.read.trials import Trial
+from orontes.cli.arguments import json_option, say
 
 
 @click.command("read")
@@ -39,8 +34,9 @@ def command(paths: tuple[Path, ...], files: tuple[Path, ...], as_json: bool) -> 
         raise click.UsageError("Name at least one file to read: orontes read PATH…")
     failed, ontology = False, None
     if files:
-        ontology, trials = try_kinds(files)
-        failed = _say_trials(trials)
+        ontology, told, failed = try_kinds(files)
+        for text in told:
+            say(text)
     if ontology is not None and not as_json:
         for text, faulty in show_effect(paths, ontology):
             failed = failed or faulty
@@ -50,17 +46,3 @@ def command(paths: tuple[Path, ...], files: tuple[Path, ...], as_json: bool) -> 
             failed = failed or line.failed
             click.echo(line.to_json() if as_json else "\n".join(line.to_text()))
     sys.exit(EXIT_FAULTS if failed else 0)
-
-
-def _say_trials(trials: Iterable[Trial]) -> bool:
-    """Each kind on trial with its failures; whether one failed."""
-    failed = False
-    for trial in trials:
-        told = f"{count(trial.examples, 'example')} and {count(trial.counter_examples, 'counter-example')}"
-        say(f"{trial.kind}: {told}, {'all hold' if not trial.failures else f'{len(trial.failures)} FAILED'}")
-        for failure in trial.failures:
-            failed = True
-            say(f"  “{failure.text}”")
-            for fault in failure.faults:
-                say(f"    {fault}")
-    return failed

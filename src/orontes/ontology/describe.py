@@ -76,7 +76,22 @@ SLOTS = PREPOSITIONS | frozenset(
 NATURES = frozenset({"person", "group", "place", "facility", "weapon", "happening", "thing", "number", "pronoun", "abstract", "time"})
 _KEYS = {"kind", "label", "parent", "definition", "roles", "count", "place_from", "codes", "words", "examples", "counter_examples"}
 _ADDED_KEYS = {"extends", "codes", "words", "examples", "counter_examples"}
-_WORD_KEYS = {"name", "verb", "noun", "adjective", "rolesets", "slots", "needs", "unless", "only", "own_number", "scope", "bare", "hedged", "negative"}
+_WORD_KEYS = {
+    "name",
+    "verb",
+    "noun",
+    "adjective",
+    "rolesets",
+    "slots",
+    "needs",
+    "unless",
+    "only",
+    "own_number",
+    "scope",
+    "bare",
+    "hedged",
+    "negative",
+}
 _DEFAULT_SLOTS: dict[str, dict[str, tuple[str, ...]]] = {
     "verb": {"actor": ("subject",), "target": ("object",), "instrument": ("with",)},
     "noun": {"actor": ("by", "doer", "possessor", "modifier"), "target": ("of", "undergoer", "against", "on"), "instrument": ("with",)},

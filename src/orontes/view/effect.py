@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
+from orontes.flow.read.trials import Trial
 from orontes.ontology.notation import render_claim
 from orontes.records.claim import Claim
 from orontes.records.report import Report
@@ -22,3 +23,16 @@ def effect_lines(records: Iterable[Any], kinds: Collection[str]) -> Iterator[str
             yield make_inert(f"  {render_claim(claim)}")
             yield make_inert(f"    “{' '.join(claim.quote.split())}”")
             yield from (make_inert(f"    - {step}") for step in claim.steps)
+
+
+def trial_lines(trial: Trial) -> Iterator[str]:
+    """How the examples of a kind fared; what failed with the differences."""
+    told = f"{_count(trial.examples, 'example')} and {_count(trial.counter_examples, 'counter-example')}"
+    yield f"{trial.kind}: {told}, {'all hold' if not trial.failures else f'{len(trial.failures)} FAILED'}"
+    for failure in trial.failures:
+        yield make_inert(f"  “{failure.text}”")
+        yield from (make_inert(f"    {fault}") for fault in failure.faults)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
