@@ -15,65 +15,8 @@ from orontes.errors import OrontesError
 from orontes.ontology.codes import load_schemes
 from orontes.ontology.kind import Example, Kind, Word, WordClass
 from orontes.ontology.notation import NotationFault, parse_expected
+from orontes.ontology.vocabulary import NATURES, ROLES, SLOTS
 
-ROLES = ("actor", "target", "instrument", "place")
-PREPOSITIONS = frozenset(
-    {
-        "without",
-        "of",
-        "by",
-        "in",
-        "on",
-        "at",
-        "to",
-        "from",
-        "with",
-        "within",
-        "about",
-        "against",
-        "into",
-        "onto",
-        "over",
-        "under",
-        "for",
-        "between",
-        "among",
-        "amid",
-        "toward",
-        "towards",
-        "upon",
-        "across",
-        "off",
-        "through",
-        "during",
-        "inside",
-        "near",
-        "out",
-        "outside",
-        "along",
-        "as",
-    }
-)
-SLOTS = PREPOSITIONS | frozenset(
-    {
-        "subject",
-        "subject.modifier",
-        "object",
-        "possessor",
-        "modifier",
-        "particle",
-        "complement",
-        "doer",
-        "undergoer",
-        "amount",
-        "holder",
-        "object.of",
-        "object.modifier",
-        "object.possessor",
-        "object.number",
-    }
-)
-NATURES = frozenset({"person", "group", "place", "facility", "weapon", "happening", "thing", "number", "pronoun", "abstract", "time"})
 _KEYS = {"kind", "label", "parent", "definition", "roles", "count", "place_from", "codes", "words", "examples", "counter_examples"}
 _ADDED_KEYS = {"extends", "codes", "words", "examples", "counter_examples"}
 _WORD_KEYS = {
