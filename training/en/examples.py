@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor
 
 from model import COLUMNS
 from orontes.lang.en.lemmas import find_script
 from orontes.lang.en.pieces import make_pieces
+from orontes.lang.en.vocabulary import Vocabulary
 
 Example = dict[str, Any]
 UNKNOWN = -100
@@ -26,15 +25,15 @@ OTHER_NAMES = 0.35
 class Coder:
     """Turns examples into numbers by the label sets."""
 
-    def __init__(self, labels: dict[str, list[str]], tokenizer: Tokenizer, pools: dict[str, list[str]] | None = None) -> None:
-        self.tokenizer = tokenizer
+    def __init__(self, labels: dict[str, list[str]], vocabulary: Vocabulary, pools: dict[str, list[str]] | None = None) -> None:
+        self.vocabulary = vocabulary
         self.pools = pools or {}
         self.numbers = {key: {label: i for i, label in enumerate(values)} for key, values in labels.items()}
 
     def encode(self, example: Example, forms: Sequence[str] | None = None) -> Example:
         """The numbers of one example, optionally written otherwise (same words, other case)."""
         forms = forms or example["form"]
-        pieces = make_pieces(self.tokenizer, forms)
+        pieces = make_pieces(self.vocabulary, forms)
         coded: Example = {"ids": pieces.ids, "shapes": pieces.shapes, "firsts": pieces.firsts, "size": len(forms)}
         for column in COLUMNS:
             if column in example:
@@ -127,14 +126,6 @@ def with_other_bodies(example: Example, bodies: Sequence[str], chance: random.Ra
                 made[key] += words if key == "form" else [first] + [inside] * (len(words) - 1)
         i = end
     return made
-
-
-def load_tokenizer(path: Path) -> Tokenizer:
-    """The encoder's vocabulary, with nothing cut and nothing padded."""
-    tokenizer = Tokenizer.from_file(str(path))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
 
 
 def without_stop(example: Example) -> Example:

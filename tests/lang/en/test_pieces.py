@@ -37,7 +37,7 @@ def test_typesetting_is_no_difference_of_words(word: str, form: str) -> None:
 
 def test_every_word_has_a_first_piece_and_no_word_has_too_many() -> None:
     words = ["x" * 300, "\u200b", "🙂", "antidisestablishmentarianism", "ok"]
-    pieces = make_pieces(load_network().tokenizer, words)
+    pieces = make_pieces(load_network().vocabulary, words)
     assert len(pieces.firsts) == len(words)
     assert len(pieces.ids) == len(pieces.shapes) <= 2 + 12 * len(words)
     assert pieces.firsts == sorted(set(pieces.firsts))

@@ -16,12 +16,12 @@ from typing import Any
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from orontes.lang.en.lemmas import Lexicon, find_lemma
 from orontes.lang.en.names import find_names, find_things
 from orontes.lang.en.pieces import make_pieces, same_form
 from orontes.lang.en.trees import find_tree
+from orontes.lang.en.vocabulary import Vocabulary, load_vocabulary
 
 Floats = NDArray[np.float32]
 
@@ -52,7 +52,7 @@ class Columns:
 def read_words(words: tuple[str, ...]) -> Columns:
     """The reading of one sentence of at least one word; it depends on these words and the model's files alone."""
     network = load_network()
-    pieces = make_pieces(network.tokenizer, words)
+    pieces = make_pieces(network.vocabulary, words)
     fed = {
         "ids": np.array([pieces.ids], dtype=np.int64),
         "shapes": np.array([pieces.shapes], dtype=np.int64),
@@ -81,7 +81,7 @@ def read_words(words: tuple[str, ...]) -> Columns:
 
 def count_pieces(words: Sequence[str]) -> int:
     """How long the encoder finds these words, its two marks included."""
-    return len(make_pieces(load_network().tokenizer, words).ids)
+    return len(make_pieces(load_network().vocabulary, words).ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class Network:
     words: onnxruntime.InferenceSession
     relations: onnxruntime.InferenceSession
     roles: onnxruntime.InferenceSession
-    tokenizer: Tokenizer
+    vocabulary: Vocabulary
     labels: dict[str, list[str]]
     lexicon: Lexicon
     columns: tuple[str, ...]
@@ -100,9 +100,6 @@ class Network:
 @cache
 def load_network() -> Network:
     """Loads the model's files once a process."""
-    tokenizer = Tokenizer.from_str((FOLDER / "tokenizer.json").read_text(encoding="utf-8"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
     labels = json.loads((FOLDER / "labels.json").read_text(encoding="utf-8"))
     known = json.loads((FOLDER / "lexicon.json").read_text(encoding="utf-8"))
     lexicon = Lexicon({kind: frozenset(words) for kind, words in known["bases"].items()}, known["forms"])
@@ -110,7 +107,7 @@ def load_network() -> Network:
         words=_load_graph("graph.onnx"),
         relations=_load_graph("relations.onnx"),
         roles=_load_graph("roles.onnx"),
-        tokenizer=tokenizer,
+        vocabulary=load_vocabulary((FOLDER / "tokenizer.json").read_text(encoding="utf-8")),
         labels=labels,
         lexicon=lexicon,
         columns=tuple(load_card()["columns"]),

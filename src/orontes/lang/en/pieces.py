@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tokenizers import Tokenizer
+from orontes.lang.en.vocabulary import Vocabulary
 
 SHAPES = 20
 """How many shapes there are: nine for a word's first piece, the same again (plus ten) for its other pieces, 0 for marks of the encoder."""
@@ -37,17 +37,17 @@ class Pieces:
     firsts: list[int]
 
 
-def make_pieces(tokenizer: Tokenizer, words: Sequence[str]) -> Pieces:
+def make_pieces(vocabulary: Vocabulary, words: Sequence[str]) -> Pieces:
     """The word pieces of one sentence between the encoder's two marks."""
-    ids, shapes, firsts = [_mark(tokenizer, "[CLS]")], [0], []
+    ids, shapes, firsts = [vocabulary.open], [0], []
     for word in words:
-        pieces = _word_pieces(tokenizer, word)
+        pieces = _look_up(vocabulary, same_form(word))
         shape = find_shape(word)
         firsts.append(len(ids))
         ids.extend(pieces)
         shapes.append(shape)
         shapes.extend([shape + _CONTINUED] * (len(pieces) - 1))
-    ids.append(_mark(tokenizer, "[SEP]"))
+    ids.append(vocabulary.close)
     shapes.append(0)
     return Pieces(ids, shapes, firsts)
 
@@ -73,19 +73,6 @@ def find_shape(word: str) -> int:
     return 2 if word[0].isupper() and not any(c.isupper() for c in word[1:]) else 4
 
 
-def _word_pieces(tokenizer: Tokenizer, word: str) -> tuple[int, ...]:
-    return _look_up(tokenizer, same_form(word))
-
-
 @lru_cache(maxsize=65536)
-def _look_up(tokenizer: Tokenizer, form: str) -> tuple[int, ...]:
-    ids = tuple(tokenizer.encode(form, add_special_tokens=False).ids[:MOST_PIECES_A_WORD])
-    return ids or (_mark(tokenizer, "[UNK]"),)
-
-
-@lru_cache(maxsize=8)
-def _mark(tokenizer: Tokenizer, mark: str) -> int:
-    number: int | None = tokenizer.token_to_id(mark)
-    if number is None:
-        raise ValueError(f"The vocabulary of the reader has no {mark}: the model's tokenizer.json is not the one it was trained with.")
-    return number
+def _look_up(vocabulary: Vocabulary, form: str) -> tuple[int, ...]:
+    return tuple(vocabulary.find(form)[:MOST_PIECES_A_WORD]) or (vocabulary.unknown,)
