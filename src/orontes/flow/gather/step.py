@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from orontes.flow.code import code_digest
 from orontes.flow.gather.accounts import Account, prepare_accounts
 from orontes.flow.gather.attach import Attached, Cores, attach, find_contexts
 from orontes.flow.gather.cores import Core, build_cores, figure_of
@@ -21,7 +22,6 @@ from orontes.records.identity import make_id
 from orontes.records.issue import Question
 from orontes.records.report import Dating, Report
 
-VERSION = "13"
 _UNKNOWN = 10**6
 _DENIED = 2
 """A denial speaks of something, and its report mostly tells of what: less evidence leads it to its event."""
@@ -132,7 +132,7 @@ def _ask_denied(account: Account) -> Question:
 
 STEP = Step(
     name="gather",
-    version=f"{VERSION} {load_ontology().digest}",
+    version=f"{code_digest('flow.gather', 'lang', 'match')} {load_ontology().digest}",
     shape="join",
     takes=(Report, Dating, Claim, Ruling, Link, Entity, Place),
     makes=(Event, Question),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from orontes.flow.code import code_digest
 from orontes.flow.lineage.agencies import credit_agencies, shared_agency
 from orontes.flow.lineage.candidates import find_candidates
 from orontes.flow.lineage.citations import cite_claims, cite_reports, cited_reports, find_citations
@@ -17,8 +18,6 @@ from orontes.records.entity import Entity, Link
 from orontes.records.issue import Question
 from orontes.records.lineage import Lineage
 from orontes.records.report import Dating, Report
-
-VERSION = "5"
 
 
 def find_lineage(records: Records) -> Made:
@@ -52,7 +51,7 @@ def find_lineage(records: Records) -> Made:
 
 STEP = Step(
     name="lineage",
-    version=VERSION,
+    version=code_digest("flow.lineage", "lang", "match"),
     shape="join",
     takes=(Report, Claim, Dating, Link, Entity, Mention),
     makes=(Lineage, Question),

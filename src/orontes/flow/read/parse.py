@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from orontes.flow.code import code_digest
 from orontes.flow.read.datelines import find_dateline
 from orontes.flow.step import Made, Records, Step
 from orontes.lang.en.reader import MODEL, RUNTIME, read_texts
@@ -115,4 +116,6 @@ def _moved(sentence: Sentence, by: int) -> Sentence:
     )
 
 
-PARSE = Step(name="parse", version=f"2 {MODEL}", shape="map", takes=(Report,), makes=(Reading,), run=_run)
+PARSE = Step(
+    name="parse", version=f"{code_digest('flow.read.parse', 'lang')} {MODEL}", shape="map", takes=(Report,), makes=(Reading,), run=_run
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from orontes.flow.code import code_digest
 from orontes.flow.read.casualties import bound_alternatives, join_casualties
 from orontes.flow.read.claims import Scene, make_claims
 from orontes.flow.read.counts import find_quantities
@@ -34,6 +35,7 @@ from orontes.records.issue import Issue, Question
 from orontes.records.reading import Reading, Sentence
 from orontes.records.report import Dating, Report
 from orontes.records.span import Span
+from orontes.reference.places import digest as gazetteer_digest
 
 
 def read_claims(report: Report, reading: Reading, ontology: Ontology) -> Made:
@@ -149,7 +151,7 @@ def _run(records: Records) -> Made:
 
 READ = Step(
     name="read",
-    version=f"4 {load_ontology().digest} {MODEL}",
+    version=f"{code_digest('flow.read', 'lang', 'match', 'ontology', 'reference')} {load_ontology().digest} {gazetteer_digest()} {MODEL}",
     shape="map",
     takes=(Report, Reading),
     makes=(Mention, Claim, Dating, Question),

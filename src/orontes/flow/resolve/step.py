@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
+from orontes.flow.code import code_digest
 from orontes.flow.resolve.allegiance import denote, make_ties, say_ties
 from orontes.flow.resolve.bodies import body_key, resolve_bodies
 from orontes.flow.resolve.described import government_key, resolve_described
@@ -27,8 +28,6 @@ from orontes.reference import places as gazetteer
 from orontes.reference.aliases import lists_digest
 from orontes.reference.own import OwnPlaces, using
 from orontes.reference.places import Country, capital_of, find_country, find_demonym
-
-VERSION = "4"
 
 
 def resolve(records: Records) -> Made:
@@ -181,7 +180,7 @@ def make_step(own: OwnPlaces) -> Step:
     parts = (gazetteer.digest(), lists_digest(), given_digest(), *([own.digest] if own.tables else []))
     return Step(
         name="resolve",
-        version=f"{VERSION} {make_id('reference', *parts)}",
+        version=f"{code_digest('flow.resolve', 'lang', 'match', 'reference')} {make_id('reference', *parts)}",
         shape="join",
         takes=(Report, Mention, Claim, Dating),
         makes=(Entity, Place, Link, Question),

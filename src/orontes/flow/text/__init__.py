@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from orontes.flow.code import code_digest
 from orontes.flow.step import Made, Records, Step
 from orontes.flow.text.formats import READERS, Reader, read_content
 from orontes.flow.text.offsets import quote
@@ -21,4 +22,4 @@ def _run(records: Records) -> Made:
     )
 
 
-STEP = Step(name="text", version="1", shape="map", takes=(Content,), makes=(Report, Offsets), run=_run)
+STEP = Step(name="text", version=code_digest("flow.text", "lang"), shape="map", takes=(Content,), makes=(Report, Offsets), run=_run)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from orontes.flow.code import code_digest
 from orontes.flow.step import Made, Records, Step
 from orontes.flow.weigh.fields import find_sayings
 from orontes.flow.weigh.findings import make_findings
@@ -15,8 +16,6 @@ from orontes.records.event import Event
 from orontes.records.finding import Finding, Origin
 from orontes.records.lineage import Lineage
 from orontes.records.report import Dating, Report
-
-VERSION = "4"
 
 
 def weigh_event(records: Records) -> Made:
@@ -35,7 +34,7 @@ def weigh_event(records: Records) -> Made:
 
 STEP = Step(
     name="weigh",
-    version=f"{VERSION}+ontology.{load_ontology().digest[:12]}",
+    version=f"{code_digest('flow.weigh', 'lang', 'match')} {load_ontology().digest}",
     shape="fold",
     takes=(Event, Claim, Lineage, Link, Report, Dating, Place, Entity),
     makes=(Finding, Origin),
