@@ -81,6 +81,8 @@ def moment_on(moment: Moment, day: date, tense: Tense | None) -> str:
 
 def shift_on(shift: Shift, day: date, tense: Tense | None) -> str:
     """A step taken from a day, as EDTF no finer than its unit."""
+    if shift.years:
+        return shift_months(day, -12 * shift.years).isoformat()
     if shift.unit == "weekend":
         return _weekend(shift, day, tense)
     if shift.unit == "week" and (shift.base == "report" or shift.low == 0) and not _is_less(shift):

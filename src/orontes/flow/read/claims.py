@@ -12,6 +12,7 @@ from orontes.flow.read.parts import Part
 from orontes.flow.read.patterns import Match
 from orontes.flow.read.phrases import main_subject, named_head, natures
 from orontes.flow.read.placing import place_event, place_in_sentence, place_of_part
+from orontes.flow.read.reckoned import begun_with, date_of_when, step_back, told_on
 from orontes.flow.read.slots import find_slots
 from orontes.flow.read.speakers import is_speech
 from orontes.flow.read.stance import find_standing
@@ -21,7 +22,7 @@ from orontes.flow.read.subsets import find_subsets, is_inclusion
 from orontes.flow.read.times import TimeExpression, find_times
 from orontes.flow.read.tree import Tree
 from orontes.flow.read.voices import Voices
-from orontes.flow.read.when import inherited, is_long_before, nearest_time, tell, tense_of
+from orontes.flow.read.when import Running, inherited, is_long_before, nearest_time, tell, tell_back, tense_of
 from orontes.flow.read.where import PlaceAt, phrase_of
 from orontes.ontology.kind import Kind
 from orontes.records.claim import Claim, Count, Filler, Scope, Time, Voice
@@ -254,10 +255,21 @@ def _described_time(scene: Scene, match: Match) -> TimeExpression | None:
 
 def _time(scene: Scene, match: Match, discourse: Discourse, standing: Standing) -> tuple[Time | None, list[str]]:
     tree = scene.tree
-    expression = _described_time(scene, match) or nearest_time(tree, match.trigger, scene.times)
+    back = step_back(tree, match.trigger, scene.times)
+    if back is not None:
+        told = tell_back(back, discourse.anchor, discourse.running, tense_of(tree, match.trigger), discourse.events)
+        return told, [f"time: {told.basis}"]
+    expression = (
+        _described_time(scene, match)
+        or date_of_when(tree, match.trigger, scene.times)
+        or nearest_time(tree, match.trigger, scene.times)
+        or begun_with(tree, match.trigger, scene.times)
+    )
     if expression is not None:
         tense = "future" if standing.mode == "future" else tense_of(tree, match.trigger)
-        told = tell(expression, discourse.anchor, discourse.running, tense, discourse.events)
+        said = told_on(tree, match.trigger, expression, scene.times)
+        running = Running(time=tell(said, discourse.anchor, None, "past")) if said is not None else discourse.running
+        told = tell(expression, discourse.anchor, running, tense, discourse.events)
         return told, [f"time: {told.basis}"]
     if any(other.can_date and other.kind in _DATED and not _dates_saying(scene, head, discourse) for other, head in scene.times):
         return None, []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from orontes.flow.read.beginnings import find_beginnings
-from orontes.flow.read.nearest import PERCEIVING, distance
+from orontes.flow.read.nearest import PERCEIVING, RECALLING, distance
 from orontes.flow.read.speakers import is_speech
 from orontes.flow.read.times import TimeExpression
 from orontes.flow.read.tree import Tree
@@ -137,7 +137,7 @@ def _locates(tree: Tree, place: PlaceAt) -> bool:
         arrived = tree.lemmas[verb] in _ARRIVING and tree.relation(place.head) in {"obl", "obj"}
         if arrived or (not place.preposition and says_where(tree, place)):
             return True
-    undergoing = tree.lemmas[verb] in load_cues("suffer")
+    undergoing = tree.lemmas[verb] in load_cues("suffer") or tree.lemmas[verb] in RECALLING
     return tree.relation(place.head) == "nsubj" and (undergoing or tree.tag(place.head) == "NOUN") and not place.preposition
 
 

@@ -66,6 +66,8 @@ class Shift:
     """The words of the happening that it is counted from."""
     start: Moment | None = None
     """The date it is counted from: “two days before 3 May”."""
+    years: int = 0
+    """How many years before that day: “ten years ago today”."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,8 @@ _TELLING = (
 )
 PERCEIVING = frozenset({"feel", "hear", "condemn", "mourn", "watch"})
 """What is felt, heard or mourned at a place did not happen there."""
+RECALLING = frozenset({"bury", "mourn", "remember", "commemorate", "rebuild", "reopen", "mark", "grieve"})
+"""What a town does by these it does about what happened there."""
 _OPEN_MARKS = frozenset({"when", "where", "as", "while", "during"})
 
 
@@ -67,7 +69,7 @@ def _sets_scene(tree: Tree, clause: int) -> bool:
     if tree.relation(clause) == "advcl":
         marks = {tree.lower[w] for w in tree.dependents(clause, "mark", "advmod")}
         above = tree.head(clause)
-        caused = "after" in marks and (tree.lower[above] == "dead" or tree.lemmas[above] in _HARMS) and not _is_measured(tree, clause)
+        caused = "after" in marks and (tree.lower[above] == "dead" or tree.lemmas[above] in HARMS) and not _is_measured(tree, clause)
         return caused or not marks.isdisjoint({"when", "while", "as"})
     participle = tree.full(clause) == "acl" and tree.fine(clause) in {"VBG", "VBN"}
     return participle and ("happening" in natures(tree, tree.head(clause)) or tree.sentence.kinds[tree.head(clause)] == "event")
@@ -86,11 +88,11 @@ def _shares_rest(tree: Tree, joined: int) -> bool:
     first = tree.head(joined)
     if tree.relation(joined) != "conj" or first < 0 or not (tree.is_verb(joined) and tree.is_verb(first)):
         return False
-    both = tree.lemmas[first] in _HARMS and tree.lemmas[joined] in _HARMS
+    both = tree.lemmas[first] in HARMS and tree.lemmas[joined] in HARMS
     return both or (joined - first == 2 and not tree.dependents(joined, "nsubj", "nsubj:pass"))
 
 
-_HARMS = frozenset({"kill", "wound", "injure", "hurt", "die", "shoot", "stab", "maim", "burn", "displace", "arrest", "detain", "beat"})
+HARMS = frozenset({"kill", "wound", "injure", "hurt", "die", "shoot", "stab", "maim", "burn", "displace", "arrest", "detain", "beat"})
 
 
 def _before_clause(tree: Tree, phrase: int) -> bool:

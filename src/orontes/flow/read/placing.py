@@ -9,11 +9,12 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from orontes.flow.read.discourse import Discourse
+from orontes.flow.read.nearest import RECALLING
 from orontes.flow.read.phrases import natures
 from orontes.flow.read.tree import Tree
 from orontes.flow.read.when import is_long_before
-from orontes.flow.read.where import PlaceAt, is_named_place, is_place, nearest_place, place_phrase, says_where
-from orontes.lang.en.lexicon import singular
+from orontes.flow.read.where import PlaceAt, is_named_place, is_place, nearest_place, place_phrase, says_where, where_wounded
+from orontes.lang.en.lexicon import load_cues, singular
 from orontes.records.claim import Filler, Time
 
 _LARGE = frozenset({"city", "town", "capital", "province", "country", "region", "governorate", "state", "territory", "home", "house"})
@@ -114,6 +115,9 @@ def _stands_alone(tree: Tree, described: Filler) -> bool:
 
 def _place(tree: Tree, trigger: int, places: list[PlaceAt], roles: Mapping[str, Sequence[int]], place_from: Sequence[str]) -> Placed:
     described: Filler | None = None
+    wounded = where_wounded(tree, trigger, places)
+    if wounded is not None:
+        return Placed(wounded.filler, None, "where those were wounded who died")
     for role in ("place", *place_from):
         for head in roles.get(role, ()):
             unknown = tree.tag(head) == "PROPN" and not natures(tree, head) & {"person", "group", "weapon"}
@@ -131,4 +135,17 @@ def _place(tree: Tree, trigger: int, places: list[PlaceAt], roles: Mapping[str, 
     inside = next((place for place in places if place.named and place.preposition == "of" and place.head not in barred), None)
     if inside is not None and described is not None and inside.filler.span.start < described.span.start:
         return Placed(inside.filler, described, "named before in the sentence")
-    return Placed(None, described, "")
+    recalling = _recalling(tree, trigger, places)
+    return Placed(recalling, described, "whose people recall it") if recalling is not None else Placed(None, described, "")
+
+
+def _recalling(tree: Tree, trigger: int, places: list[PlaceAt]) -> Filler | None:
+    """The place of what a clause only recalls: "Goma has rebuilt the school where …", "on the anniversary of the raid on Goma … those who were killed"."""
+    if not any(tree.full(word) == "acl:relcl" for word in (trigger, *tree.ancestors(trigger))):
+        return None
+    for place in places:
+        above = [place.head, *tree.ancestors(place.head)]
+        told_by = tree.relation(place.head) == "nsubj" and above[1:2] and tree.lemmas[above[1]] in RECALLING
+        if place.named and (told_by or any(tree.lemmas[word] in load_cues("commemorate") and tree.tag(word) == "NOUN" for word in above)):
+            return place.filler
+    return None

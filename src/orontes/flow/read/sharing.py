@@ -55,8 +55,15 @@ def _joined(tree: Tree, one: int, other: int) -> bool:
             return False
         between = [low, *tree.ancestors(low)]
         between = between[: between.index(high)]
-        return not any(tree.full(word) in {"acl:relcl", "ccomp", "parataxis"} or _opens_other_time(tree, word) for word in between)
+        return not any(_is_apart(tree, word) or _opens_other_time(tree, word) for word in between)
     return False
+
+
+def _is_apart(tree: Tree, word: int) -> bool:
+    """Whether a clause tells of something else than the one above it; what stands behind a semicolon goes on telling of it."""
+    relation = tree.full(word)
+    goes_on = relation == "parataxis" and any(tree.lower[mark] == ";" for mark in tree.dependents(word, "punct"))
+    return relation in {"acl:relcl", "ccomp", "parataxis"} and not goes_on
 
 
 def _opens_other_time(tree: Tree, word: int) -> bool:

@@ -139,6 +139,9 @@ def _stepped(tokens: Tokens, end: int, unit: Unit, amount: Amount) -> tuple[Valu
         # "a decade ago" counts years, while "last decade" names the decade before.
         years = 10 if unit == "decade" else 100
         unit, low_, high = "year", low_ * years, None if high is None else high * years
+    if unit == "year" and base == "report" and sign < 0 and low_ == high and word_at(tokens, after) == "today":
+        # "ten years ago today" is that day, not that year.
+        return Shift(unit="day", low=0, high=0, sign=sign, base="report", years=low_), after + 1
     is_round = not amount.exact or (unit in {"year", "decade"} and low_ >= 10 and low_ % 5 == 0)
     return Shift(unit=unit, low=low_, high=high, sign=sign, base=base, round=is_round), after
 

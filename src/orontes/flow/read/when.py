@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from orontes.flow.read.moments import Moment, Stretch
-from orontes.flow.read.nearest import distance, happening_described
+from orontes.flow.read.nearest import HARMS, distance, happening_described
+from orontes.flow.read.reckoned import Back, is_happening
 from orontes.flow.read.stretches import share_year
-from orontes.flow.read.times import NO_EVENTS, TimeExpression, resolve_time
+from orontes.flow.read.times import NO_EVENTS, TimeExpression, find_times, resolve_time
 from orontes.flow.read.tree import Tree
-from orontes.lang.en.lexicon import load_cues
+from orontes.lang.en.lexicon import load_cues, load_words
 from orontes.match import edtf
 from orontes.records.claim import Time
 from orontes.records.span import Span
@@ -22,6 +23,9 @@ _HEAD_MARK = re.compile(r"\s?(?::|[–—-](?=\s)|\|)")
 _NEAR, _FAR = 3, 20
 """Sentences over which a time holds on: in running news, and in a section that tells of old times."""
 _RECALLING = frozenset({"remember", "recall", "recount", "witness"})
+_ENDING = frozenset({"end", "finish", "conclude", "stop", "continue", "resume", "complete", "halt", "call"})
+_SEARCH = frozenset({"search", "rescue", "work", "operation", "dig", "digging", "effort", "recovery", "excavation"})
+_ABOUT = frozenset({"over", "for", "against", "about", "after", "following", "before", "since", "to"})
 _NOW = frozenset({"today", "now", "currently", "tonight", "nowadays", "meanwhile", "since", "still"})
 
 
@@ -43,6 +47,7 @@ class Running:
 
 def nearest_time(tree: Tree, trigger: int, times: list[tuple[TimeExpression, int]]) -> TimeExpression | None:
     """The expression that stands nearest to the event and may date it; "the 1982 massacre, in which …" dates what happened in it."""
+    times = [_of_attack(tree, trigger, expression, head) for expression, head in times]
     ranked = []
     for expression, head in times:
         far = _distance(tree, trigger, expression, head)
@@ -51,6 +56,8 @@ def nearest_time(tree: Tree, trigger: int, times: list[tuple[TimeExpression, int
             and expression.can_date
             and not _of_anniversary(tree, head)
             and not _of_another_noun(tree, trigger, expression, head)
+            and not _of_another_happening(tree, trigger, head)
+            and not of_toll(tree, head)
             and not _counts_from(tree, trigger, expression)
         ):
             ranked.append((expression.kind == "vague", far, expression.span, expression))
@@ -147,6 +154,19 @@ def tell(
     return resolve_time(expression, anchor, tense="future" if tense == "future" else "past", context=wanted, events=events)
 
 
+def tell_back(back: Back, anchor: str | None, running: Running | None, tense: str, events: Mapping[str, str] = NO_EVENTS) -> Time:
+    """The time of what lies so long before the date that the sentence gives, before the report, or before the time told about."""
+    origin = tell(back.origin, anchor, running, tense, events).edtf if back.origin is not None else ""
+    if not origin:
+        origin = (anchor or "") if back.from_report else running.time.edtf if running is not None and not running.stale else ""
+    if ".." in origin:
+        origin = ""
+    time = resolve_time(back.step, anchor, tense="past", context=origin or None)
+    if back.origin is None and back.from_report:
+        return replace(time, basis=time.basis.replace("the time told about", "the day of the report"))
+    return time
+
+
 def inherited(running: Running | None, tree: Tree, trigger: int, anchor: str | None, paragraph: int) -> Time | None:
     """The running time, where this sentence goes on telling of it: past tense, no word of now, and not too far from it."""
     if running is None or running.stale:
@@ -215,6 +235,40 @@ def _is_past(tree: Tree, trigger: int) -> bool:
 def _counts_from(tree: Tree, trigger: int, expression: TimeExpression) -> bool:
     """Whether the expression counts from this very event: the coup of "three days after the coup" has no time from it."""
     return tree.lower[trigger] in expression.counted_from_event and tree.sentence.starts[trigger] >= expression.span.start
+
+
+def of_toll(tree: Tree, head: int) -> bool:
+    """Whether a time says when a toll stood where it is told, or when the search ended: "rose to 31 on Monday", "now stands at 12"."""
+    verb = next((above for above in tree.ancestors(head) if tree.is_verb(above)), -1)
+    if verb < 0 or tree.relation(head) not in {"obl", "advmod"}:
+        return False
+    about = {tree.lemmas[word] for word in (*tree.dependents(verb, "nsubj", "nsubj:pass"), *tree.objects(verb))}
+    risen = tree.lemmas[verb] in load_cues("stand at") and bool(about & load_cues("toll"))
+    return risen or (tree.lemmas[verb] in _ENDING and bool(about & _SEARCH))
+
+
+def _of_attack(tree: Tree, trigger: int, expression: TimeExpression, head: int) -> tuple[TimeExpression, int]:
+    """For "killed by Saturday's bomb", "dead after Saturday's raid" the day alone: the word before it belongs to the bomb."""
+    words = tree.words_within(*expression.span)
+    noun = tree.head(words[-1]) if len(words) > 1 else -1
+    word = expression.value.word if isinstance(expression.value, Stretch) else ""
+    if word not in {"by", "after"} or noun <= words[-1] or tree.relation(words[-1]) not in {"nmod", "compound"}:
+        return expression, head
+    if not (is_happening(tree, noun) or tree.lemmas[noun] in load_words("weapons")):
+        return expression, head
+    if word == "after" and trigger != noun and not (tree.lemmas[trigger] in HARMS or tree.lower[trigger] == "dead"):
+        return expression, head
+    inner = find_times(tree.text, tree.sentence.starts[words[1]], expression.span.end)
+    return (inner[0], words[-1]) if inner else (expression, head)
+
+
+def _of_another_happening(tree: Tree, trigger: int, head: int) -> bool:
+    """So "a protest over Monday's killing": the day is that of the happening that the event is about, or that went before it."""
+    noun = tree.head(head)
+    if noun <= head or tree.relation(head) not in {"nmod", "compound"} or noun == trigger or not is_happening(tree, noun):
+        return False
+    harmed = tree.lemmas[trigger] in HARMS or tree.lower[trigger] == "dead"
+    return not harmed and noun not in tree.ancestors(trigger) and tree.preposition(noun).split(" ")[0] in _ABOUT
 
 
 def _words_of(tree: Tree, expression: TimeExpression) -> list[int]:

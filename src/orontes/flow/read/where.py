@@ -45,6 +45,8 @@ _STRIKING = frozenset(
     }
 )
 """What these verbs strike is where they, and what they bring about, take place."""
+_DYING = frozenset({"die", "succumb"})
+_WOUNDING = frozenset({"wound", "injure", "shoot", "hurt", "burn", "maim", "stab", "hit"})
 _NOT_PLACES = frozenset({"state", "front", "position", "home", "center", "centre", "well", "office", "field", "post", "block"})
 
 
@@ -174,8 +176,23 @@ def _weakness(tree: Tree, trigger: int, place: PlaceAt) -> int:
         if above == trigger or tree.is_verb(above):
             break
         current = above
-    aside = current != place.head and tree.relation(current) == "nsubj" and "happening" not in natures(tree, current)
+    told_of = current != place.head and tree.relation(current) == "nsubj"
+    aside = told_of and "happening" not in natures(tree, current) and not _is_place(tree, current)
     return 2 if aside else int(place.preposition.split(" ")[0] in _SIDES_OF and " " in place.preposition)
+
+
+def where_wounded(tree: Tree, trigger: int, places: list[PlaceAt]) -> PlaceAt | None:
+    """For "a nurse who was wounded in the raid on Goma died in hospital" the place of the raid: who dies of wounds dies of what made them."""
+    if tree.lemmas[trigger] not in _DYING:
+        return None
+    for subject in tree.dependents(trigger, "nsubj"):
+        inside = set(tree.subtree(subject))
+        if any(tree.lemmas[word] in _WOUNDING or tree.lower[word] in {"wounded", "injured"} for word in inside):
+            named = [
+                place for place in places if place.named and place.head in inside and (place.preposition == "of" or says_where(tree, place))
+            ]
+            return min(named, key=lambda place: place.head, default=None)
+    return None
 
 
 def says_where(tree: Tree, place: PlaceAt) -> bool:
@@ -239,6 +256,8 @@ def _is_place(tree: Tree, word: int) -> bool:
         return False
     single = singular(tree.lower[word])
     if tree.name_label(word) == "LOC":
+        return True
+    if single in {"center", "centre"} and _is_named_behind(tree, word):
         return True
     if tree.name_label(word) or single in _NOT_PLACES:
         return single in load_words("facilities") and tree.name_label(word) == "ORG" and single not in {"ministry", "parliament", "office"}
