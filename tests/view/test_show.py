@@ -8,6 +8,8 @@ import pytest
 from tests.view.pile import Pile
 
 from orontes.errors import NothingThere
+from orontes.flow.read import read_report
+from orontes.flow.read.passages import make_passage
 from orontes.records.claim import Claim, Mention
 from orontes.records.issue import Issue
 from orontes.records.report import Dating, Report
@@ -83,3 +85,20 @@ def test_a_file_without_a_report_still_has_a_line_that_tells_why() -> None:
     assert line.failed
     assert json.loads(line.to_json())["issues"][0]["where"] == "elsewhere.txt"
     assert "T101 elsewhere.txt: unreadable" in line.to_text()[-1]
+
+
+def test_a_reading_says_to_a_person_what_each_claim_says() -> None:
+    report = make_passage("Medics said that shells killed at least 12 people in Kassala on 3 May 2023.", published="2023-05-04")
+    made = read_report(report)
+    (line,) = read_lines((report, *made.records), made.issues)
+    (killing,) = (text for text in line.to_text() if text.startswith("  Killing"))
+    for words in (
+        "at least 12",
+        "to: at least 12 people",
+        "with: shells",
+        "at: Kassala",
+        "on: 3 May 2023",
+        "says: Medics",
+        "said to have happened",
+    ):
+        assert words in killing

@@ -13,6 +13,7 @@ from orontes.records.finding import Value, Verdict
 from orontes.records.lineage import Evidence, LineageKind
 from orontes.records.span import Span
 from orontes.view.inert import make_inert
+from orontes.view.words import say_count, say_edtf, say_kind, say_stance
 
 SCHEMA: Literal[1] = 1
 
@@ -142,9 +143,9 @@ class ReadLine:
         return msgspec.json.encode(self).decode()
 
     def to_text(self) -> list[str]:
-        """A short list for a person: the report, then each claim with its stance and words, then the issues."""
+        """A short list for a person: the report, then each claim with what it says and its words, then the issues."""
         head = [f"{self.report.path}: {self.report.title or 'no title'}"] if self.report else []
-        claims = [f"  {claim.kind:14} {claim.stance:9} {' '.join(claim.quote.split())}" for claim in self.claims]
+        claims = [line for claim in self.claims for line in (f"  {_say_claim(claim)}", f"      “{' '.join(claim.quote.split())}”")]
         lines = [*head, *claims, *(f"  {issue.code} {issue.where}: {issue.message}" for issue in self.issues)]
         return [make_inert(line) for line in lines]
 
@@ -332,3 +333,20 @@ class OriginalLine:
     added: str | None
     by: str | None
     source: str | None
+
+
+def _say_claim(claim: ReadClaim) -> str:
+    """What a claim says in one line: kind, count, who, whom, with what, where, when, who says so, and how far it is asserted."""
+    count = claim.count
+    parts = [
+        ("", f"{say_kind(claim.kind):18}"),
+        ("", say_count(count.low, count.high, count.exactness) if count else ""),
+        ("by: ", "; ".join(filler.text for filler in claim.actor)),
+        ("to: ", "; ".join(filler.text for filler in claim.target)),
+        ("with: ", "; ".join(filler.text for filler in claim.instrument)),
+        ("at: ", claim.place.text if claim.place else ""),
+        ("on: ", say_edtf(claim.time.edtf) if claim.time and claim.time.edtf else ""),
+        ("says: ", " > ".join(voice.text for voice in claim.voice)),
+        ("", say_stance(claim.stance, claim.mode, claim.certainty)),
+    ]
+    return "  ".join(" ".join(f"{name}{words}".split()) if name else words for name, words in parts if words)
