@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from orontes.flow.read.governors import by_governor, by_noun
+from orontes.flow.read.bargains import is_talked_over
+from orontes.flow.read.governors import by_governor, by_noun, has_to
 from orontes.flow.read.negation import is_negative, negation_of
 from orontes.flow.read.speakers import is_speech
 from orontes.flow.read.standing import Standing
@@ -25,6 +26,13 @@ def leave_clause(tree: Tree, child: int, node: int, standing: Standing) -> bool:
     relation = tree.relation(child)
     infinitive = has_to(tree, child)
     noun = singular(tree.lower[node])
+    if is_talked_over(tree, child, node):
+        standing.set_mode("future", f'"{tree.forms[node]}" over it')
+        return False
+    denial = _denial_left_open(tree, child)
+    if denial is not None:
+        by_governor(tree, child, denial, "xcomp", standing)  # "denied, in a statement, having abducted"
+        return True
     aim = infinitive and noun not in load_cues("feared") and not any(tree.lower[a] == "have" for a in tree.dependents(child, "aux"))
     if relation == "acl" and is_content(tree, child, node) and _is_of_words(noun) and not aim:
         by_noun(tree, node, standing)
@@ -73,11 +81,6 @@ def leave_clause(tree: Tree, child: int, node: int, standing: Standing) -> bool:
         modal(tree, node, standing)  # "will win by killing them all"
         return True
     return relation == "parataxis" and is_speech(tree, child)
-
-
-def has_to(tree: Tree, clause: int) -> bool:
-    """Whether a clause is an infinitive with "to"."""
-    return tree.fine(clause) != "VBG" and any(tree.lower[mark] == "to" for mark in tree.dependents(clause, "mark"))
 
 
 def is_content(tree: Tree, child: int, noun: int) -> bool:
@@ -185,6 +188,17 @@ def _after_preposition(tree: Tree, child: int, node: int, standing: Standing) ->
     else:
         return False
     return True
+
+
+def _denial_left_open(tree: Tree, child: int) -> int | None:
+    """The verb of denial before a participle that has nothing else to deny, though the reader hung the participle elsewhere."""
+    having = any(tree.lower[word] == "having" for word in tree.dependents(child, "aux"))
+    if tree.fine(child) not in {"VBG", "VBN"} or not (having or tree.fine(child) == "VBG") or _marker(tree, child):
+        return None
+    verb = next((word for word in tree.ancestors(child) if tree.is_verb(word)), None)
+    if verb is None or not verb < child or tree.lemmas[verb] not in load_cues("deny") or tree.is_passive(verb):
+        return None
+    return None if tree.dependents(verb, "obj", "ccomp", "xcomp") or not (having or tree.relation(child) == "advcl") else verb
 
 
 def _follows(child: int, node: int) -> bool:

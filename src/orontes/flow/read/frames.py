@@ -74,6 +74,8 @@ def _is_called_untrue(tree: Tree, trigger: int) -> bool:
         return False
     if any(tree.lemmas[word] in _LAUGHED_AT for word in range(opened[-1])):
         return True
+    if any(tree.lower[word] in verdicts and tree.lower[word - 1] == "as" for word in range(1, opened[-1])):
+        return True  # "described as false reports that"
     for word in range(trigger + 1, len(tree)):
         if tree.lower[word] in {".", ";", "but"}:
             return False

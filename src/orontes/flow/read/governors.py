@@ -20,14 +20,16 @@ _OWNING_UP = frozenset({"claim", "accept", "admit", "acknowledge", "assume", "es
 _SPREADING = frozenset({"spread", "circulate", "surface", "swirl", "abound", "emerge"})
 _WAVED_AWAY = frozenset({"withdraw", "recant", "ridicule", "mock", "brush", "laugh", "rubbish", "decry", "scorn", "wave"})
 _DROPPED = frozenset({"drop", "quash", "overturn", "withdraw", "lift"})
+_STRIVING = frozenset({"work", "campaign", "fight", "strive", "struggle", "rally", "march", "aim", "lobby", "protest", "demonstrate"})
 _HOW = frozenset({"how", "why", "where", "when"})
 
 
 def by_governor(tree: Tree, child: int, node: int, relation: str, standing: Standing) -> None:
     """Takes into the standing what the word above the event's clause or noun says of it."""
     noun = singular(tree.lower[node])
-    if relation == "nmod" and tree.fine(node) == "NNS" and tree.relation(node) == "root" and not tree.dependents(child, "case"):
-        _by_verb_of_object(tree, child, node, standing)  # a headline's verb taken for a noun: "court delays execution"
+    top = tree.head(node) if tree.relation(node) == "nmod" and not tree.dependents(node, "case") else node
+    if relation == "nmod" and tree.fine(top) == "NNS" and tree.relation(top) == "root" and not tree.dependents(child, "case"):
+        _by_verb_of_object(tree, child, top, standing)  # a headline's verb taken for a noun: "court delays execution"
     elif noun in load_cues("talks") and relation == "nmod" and tree.preposition(child) in {"on", "for", "over", "about", "to", "of"}:
         if singular(tree.lower[child]) in load_cues("arranged"):
             standing.set_mode("future", f'"{tree.forms[node]}" {tree.preposition(child)} it')
@@ -95,6 +97,15 @@ def by_noun(tree: Tree, node: int, standing: Standing) -> None:
         standing.hedge(f'"{noun}" of it')
     elif noun in load_cues("feared"):
         standing.set_mode("hypothetical", f'"{noun}" of it')
+
+
+def has_to(tree: Tree, clause: int) -> bool:
+    """Whether a clause is an infinitive with "to"."""
+    if tree.relation(clause) == "xcomp" and any(
+        tree.lower[word] == "to" and word == clause - 1 for word in tree.dependents(clause, "case")
+    ):
+        return True  # "offered to free", its verb taken for an adjective
+    return tree.fine(clause) != "VBG" and any(tree.lower[mark] == "to" for mark in tree.dependents(clause, "mark"))
 
 
 def takes_for_granted(tree: Tree, child: int, node: int, standing: Standing) -> bool:
@@ -217,7 +228,7 @@ def _by_adjective(tree: Tree, child: int, node: int, standing: Standing) -> None
         standing.set_mode("future", f'"{word}" to')
     elif word in _OPEN_ADJECTIVES:
         standing.set_mode("hypothetical", f'"{word}"')
-    if any(tree.lower[mark] == "to" for mark in tree.dependents(child, "mark")) and word not in _ACHIEVED:
+    if has_to(tree, child) and word not in _ACHIEVED:
         standing.set_mode("hypothetical", f'"{word}" to')
 
 
@@ -244,6 +255,8 @@ def _by_verb_of_object(tree: Tree, child: int, node: int, standing: Standing) ->
         standing.set_mode("ordered", f'"{form}" it')
     elif lemma in {"plan", "prepare", "promise", "pledge", "vow", "schedule", "announce"} and (lemma != "announce" or is_any(tree, child)):
         standing.set_mode("future", f'"{form}" it')
+    elif lemma in {"negotiate", "discuss"} and tree.fine(node) in {"VBG", "VBZ", "VBP"} and singular(told_of) in load_cues("arranged"):
+        standing.set_mode("future", f'"{form}" it: not agreed yet')
     elif lemma in load_cues("discussed") and is_any(tree, child):
         standing.set_mode("hypothetical", f'"{form}" any such event')
     elif lemma in {"ban", "prohibit", "forbid", "outlaw", "criminalise", "criminalize"}:
@@ -266,6 +279,8 @@ def _by_verb_and_preposition(tree: Tree, child: int, node: int, standing: Standi
     elif lemma in {"agree", "provide", "negotiate", "vote", "talk", "decide"} and preposition in {"on", "for", "to", "upon", "over"}:
         if singular(tree.lower[child]) in load_cues("arranged"):
             standing.set_mode("future", f'"{form} {preposition}" it')
+    elif not preposition and lemma in load_cues("deny"):
+        _by_verb_of_object(tree, child, node, standing)  # "dismissed as lies a claim that"
     elif preposition == "as" and lemma == "define":
         standing.set_mode("hypothetical", "a definition")
     elif lemma in {"call", "appeal", "ask", "press", "push", "plead", "beg", "lobby"} and preposition == "for":
@@ -275,6 +290,8 @@ def _by_verb_and_preposition(tree: Tree, child: int, node: int, standing: Standi
             standing.negate(f'"{form}": it did not come about')
     elif lemma in {"plan", "prepare", "brace", "mass", "train", "gear", "assemble", "arm", "mobilise", "mobilize"} and preposition == "for":
         standing.set_mode("future", f'"{form} for"')
+    elif lemma in _STRIVING and preposition in {"for", "towards", "toward", "at"} and singular(tree.lower[child]) in load_cues("arranged"):
+        standing.set_mode("hypothetical", f'"{form} {preposition}" it')
     elif lemma in {"hope", "pray", "long", "wait", "vote", "opt", "argue"} and preposition == "for":
         standing.set_mode("hypothetical", f'"{form} for"')
     elif (lemma == "warn" and preposition in {"of", "about", "against"} and is_any(tree, child)) or (
@@ -289,7 +306,7 @@ def _by_verb_of_clause(tree: Tree, child: int, node: int, relation: str, standin
     lemma, form = tree.lemmas[node], tree.forms[node]
     for subject in tree.dependents(node, "nsubj") or tree.dependents(tree.head(node), "nsubj", "obj") if lemma in _SPREADING else ():
         by_noun(tree, subject, standing)  # "the rumour spread that"
-    infinitive = any(tree.lower[mark] == "to" for mark in tree.dependents(child, "mark"))
+    infinitive = has_to(tree, child)
     passive = tree.is_passive(node)
     if lemma in load_cues("failed") and (relation == "xcomp" or infinitive):
         standing.negate(f'"{form}": it did not come about')

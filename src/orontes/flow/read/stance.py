@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from orontes.flow.read.clauses import has_condition, has_to, leave_clause, modal
+from orontes.flow.read.bargains import find_bargain, is_offered
+from orontes.flow.read.clauses import has_condition, leave_clause, modal
 from orontes.flow.read.frames import by_frame
-from orontes.flow.read.governors import by_governor, takes_for_granted
+from orontes.flow.read.governors import by_governor, has_to, takes_for_granted
 from orontes.flow.read.negation import negate_node, negate_phrase, subjects_of
 from orontes.flow.read.speakers import is_speech
 from orontes.flow.read.standing import Standing
@@ -17,7 +18,24 @@ _BRINGING_ABOUT = frozenset(
 )
 _LETTING = frozenset(
     {"permit", "allow", "ensure", "guarantee", "facilitate", "enable", "accept", "lift", "secure", "bring", "see", "complete"}
-    | {"halt", "cease", "end", "organise", "organize", "orchestrate", "mastermind", "plan", "finance"}
+    | {
+        "halt",
+        "cease",
+        "end",
+        "obtain",
+        "win",
+        "gain",
+        "achieve",
+        "broker",
+        "arrange",
+        "negotiate",
+        "organise",
+        "organize",
+        "orchestrate",
+        "mastermind",
+        "plan",
+        "finance",
+    }
 )
 """Verbs that share with the event that is their object whether it came about."""
 _BESIDE = frozenset({"for", "after", "over", "about", "because of", "since", "during", "following", "amid", "before", "until", "despite"})
@@ -28,6 +46,7 @@ _PHASES = frozenset(
     {"resumption", "repeat", "repetition", "recurrence", "renewal", "outbreak", "start", "wave", "series", "round", "escalation"}
 )
 """Nouns that share with the event after "of" whether it came about: "averted a resumption of the shelling"."""
+_FALLEN = frozenset({"dead", "killed", "slain", "wounded", "injured", "missing", "disappeared", "detained", "displaced"})
 _OF_WORDS = ("feared", "claimed", "notion", "made_up", "evidence")
 
 
@@ -49,7 +68,17 @@ def find_standing(tree: Tree, trigger: int, targets: list[int], *, title: bool =
             break
         path.append(node)
     by_frame(tree, trigger, path, standing, title=title)
+    _by_bargain(tree, trigger, standing)
     return standing
+
+
+def _by_bargain(tree: Tree, trigger: int, standing: Standing) -> None:
+    """What is given in exchange has come about only where what it is given for has."""
+    verb = find_bargain(tree, trigger)
+    if verb is None or not standing.told:
+        return
+    if is_offered(tree, verb) or tree.fine(verb) == "VB" or not judge_word(tree, verb).told:
+        standing.set_mode("hypothetical", f'in exchange, if they "{tree.forms[verb]}" it')
 
 
 def _only_marks(tree: Tree, start: int, end: int) -> bool:
@@ -73,6 +102,8 @@ def _climb(tree: Tree, child: int, node: int, standing: Standing) -> bool:
     if relation not in _COMPLEMENTS:
         return relation in {"compound", "amod", "nummod", "flat", "dep", "list"}
     if relation == "conj":
+        if tree.fine(child) == "VBD" and has_to(tree, node) and _is_told_at_top(tree, node):
+            return False  # "threatened to kill him and tortured him", hung too low
         if tree.fine(child) == "VBG" != tree.fine(node) and any(tree.lower[m] in _BESIDE for m in tree.dependents(child, "mark")):
             return False  # "for ordering his men to shoot, and for killing two": hung too low
         if not _shares_auxiliary(tree, child, node):
@@ -81,6 +112,8 @@ def _climb(tree: Tree, child: int, node: int, standing: Standing) -> bool:
             return tree.relation(node) != "root" and (not tree.dependents(child, "nsubj", "nsubj:pass") or _is_said_too(tree, child, node))
         _at_node(tree, node, child, standing)
         return True
+    if relation == "nmod" and tree.preposition(child) == "of" and tree.lower[child] in _FALLEN and _is_certain(tree, child):
+        return False  # "did not say how many of the dead were soldiers"
     if takes_for_granted(tree, child, node, standing) or _hangs_too_far(tree, child, node):
         return False
     by_governor(tree, child, node, relation, standing)
@@ -90,6 +123,10 @@ def _climb(tree: Tree, child: int, node: int, standing: Standing) -> bool:
         return False
     _at_node(tree, node, child, standing)
     return True
+
+
+def _is_certain(tree: Tree, noun: int) -> bool:
+    return any(tree.lower[word] in {"the", "these", "those"} for word in tree.dependents(noun, "det"))
 
 
 def _hangs_too_far(tree: Tree, child: int, node: int) -> bool:
@@ -170,6 +207,12 @@ def _is_tomorrow(tree: Tree, node: int) -> bool:
 def _leaves_out_auxiliary(tree: Tree, child: int) -> bool:
     """So "houses would be flooded and thousands killed"."""
     return tree.fine(child) == "VBN" and not tree.dependents(child, "aux", "aux:pass", "cop")
+
+
+def _is_told_at_top(tree: Tree, infinitive: int) -> bool:
+    """Whether the verb that an infinitive completes is the sentence's own, in the past and not negated."""
+    verb = tree.head(infinitive)
+    return tree.relation(infinitive) == "xcomp" and tree.relation(verb) == "root" and tree.fine(verb) == "VBD"
 
 
 def _is_said_too(tree: Tree, child: int, node: int) -> bool:
