@@ -31,6 +31,10 @@ _EPISODE_DAYS = 3
 """A cumulative figure with a time of at most three days is the toll of that incident; with a longer one, or none, of an episode."""
 _TOLL = 3
 """A toll that rises is seldom more than three times what it was when it was first told."""
+_TOLL_DAYS = 14
+"""The toll of an incident is told anew for so many days."""
+_SURE = 10
+"""A total without a place is that of an incident whose very figure it gives, from here on."""
 _OLD_DAYS = 365
 """What ended so long before the report is history, whatever mode the reader gave it."""
 
@@ -106,7 +110,7 @@ def prepare_accounts(records: Records, places: Places) -> tuple[Account, ...]:
         for claim in records.of(Claim)
         if claim.mode in {"actual", "historical"} and claim.id not in rejected
     ]
-    return _tolls_of_incidents(_told_as_history(prepared, titles))
+    return _tolls_of_incidents(_told_as_history(prepared, titles), places)
 
 
 class Actors:
@@ -145,23 +149,48 @@ def ordinals(edtf: str) -> tuple[int | None, int | None]:
     return (first.toordinal() if first else None), (last.toordinal() if last else None)
 
 
-def _tolls_of_incidents(accounts: Sequence[Account]) -> tuple[Account, ...]:
-    """A running total without a time is the toll of the dated incident that its report tells of, where that has as many victims, or a third."""
-    incidents: dict[tuple[str, str], list[int]] = {}
+def _tolls_of_incidents(accounts: Sequence[Account], places: Places) -> tuple[Account, ...]:
+    """A running total without a time is the toll of a dated incident: of one that its report tells of, or of one of its place in the weeks before.
+
+    The incident has as many victims, or a third at least.
+    """
+    told: dict[tuple[str, str], list[int]] = {}
+    placed: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for account in accounts:
-        if not account.is_episode and not account.is_history and account.days is not None and account.low is not None:
-            incidents.setdefault((account.claim.report, account.claim.kind), []).append(account.low)
-    for figures in incidents.values():
+        if account.is_episode or account.is_history or account.days is None or account.low is None or account.first is None:
+            continue
+        told.setdefault((account.claim.report, account.claim.kind), []).append(account.low)
+        if account.days <= NEWS_DAYS and account.low >= _SURE:
+            placed.setdefault((f"figure {account.low}", account.claim.kind), []).append((account.first, account.low))
+        if account.root is not None and account.days <= NEWS_DAYS and not places.is_wide(account.root):
+            placed.setdefault((account.root, account.claim.kind), []).append((account.first, account.low))
+    for figures in told.values():
         figures.sort()
     return tuple(
         replace(account, is_episode=False)
         if account.is_episode
-        and account.first is None
-        and account.last is None
-        and _is_toll(account.low or 0, incidents.get((account.claim.report, account.claim.kind), ()))
+        and account.low is not None
+        and (
+            (
+                account.first is None
+                and account.last is None
+                and _is_toll(account.low, told.get((account.claim.report, account.claim.kind), ()))
+            )
+            or _is_toll(account.low, _figures_before(account, placed))
+        )
         else account
         for account in accounts
     )
+
+
+def _figures_before(account: Account, placed: Mapping[tuple[str, str], Sequence[tuple[int, int]]]) -> list[int]:
+    """The sorted figures of the incidents of its place, or without one of its figure, in the weeks before its report, none before the time from which it counts."""
+    last = account.told[1]
+    root = account.root if account.root is not None else f"figure {account.low}"
+    if last is None or (account.first is not None and account.first < last - _TOLL_DAYS):
+        return []
+    since = account.first if account.first is not None else last - _TOLL_DAYS
+    return sorted(low for first, low in placed.get((root, account.claim.kind), ()) if since <= first <= last)
 
 
 def _is_toll(total: int, figures: Sequence[int]) -> bool:
@@ -188,6 +217,8 @@ def _told_as_history(accounts: Sequence[Account], titles: Mapping[str, Spans[Blo
 
 def _prepare(claim: Claim, places: Places, told: tuple[int | None, int | None], headings: Sequence[int], actors: Actors) -> Account:
     first, last = ordinals(claim.time.edtf) if claim.time else (None, None)
+    if first is not None and last is None and told[1] is not None and 0 <= told[1] - first <= _TOLL_DAYS:
+        last = told[1]  # "since Friday" is until the report
     place = places.of(claim)
     is_past = last is not None and told[0] is not None and last < told[0] - _OLD_DAYS
     is_history = claim.mode == "historical" or is_past

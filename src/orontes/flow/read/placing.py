@@ -55,6 +55,9 @@ def place_in_sentence(
     if placed.named is not None:
         around = _places_around(tree, places, placed.named)
         return placed._replace(how=f"{placed.how}; in {around}") if around else placed
+    here = _named_there(tree, trigger, places)
+    if here is not None:
+        return Placed(here, placed.described, '"there", named before in the sentence')
     pointed = placed.described is not None or any(_points_back(tree, word) for word in range(len(tree)))
     elsewhere = placed.described is not None and _stands_alone(tree, placed.described)
     return placed._replace(pointed=pointed, elsewhere=elsewhere)
@@ -102,6 +105,15 @@ def _points_back(tree: Tree, word: int) -> bool:
     return (
         definite and tree.lower[word] in _LARGE | {"village", "area", "neighbourhood", "neighborhood", "camp"} and not tree.name_label(word)
     )
+
+
+def _named_there(tree: Tree, trigger: int, places: list[PlaceAt]) -> Filler | None:
+    """For "in Goma, days after six were killed at a school there" the Goma."""
+    there = next((word for word in tree.subtree(trigger) if tree.lower[word] == "there" and tree.relation(word) == "advmod"), None)
+    if there is None:
+        return None
+    before = [place for place in places if place.named and place.preposition and place.head < min(trigger, there)]
+    return before[-1].filler if before else None
 
 
 def _stands_alone(tree: Tree, described: Filler) -> bool:

@@ -15,6 +15,7 @@ Times = list[tuple[TimeExpression, int]]
 DATED = frozenset({"absolute", "partial", "weekday", "deictic"})
 """Kinds of expressions that are a time in the calendar."""
 _BEGIN = frozenset({"begin", "start", "erupt", "break"})
+_LASTING = frozenset({"in", "for", "within", "over", "during"})
 _WHEN = re.compile(r",? when ")
 _ON = re.compile(r" on(?=,|\.|$)")
 
@@ -107,7 +108,10 @@ def _told_before(tree: Tree, expression: TimeExpression, head: int) -> tuple[set
     """The words that tell of what lies so far back, and the word of the clause above that it is counted from."""
     if isinstance(expression.value, Anniversary):
         return set(tree.subtree(head)) - {head}, tree.head(head)
-    last = tree.words_within(*expression.span)[-1:]
+    words = tree.words_within(*expression.span)
+    last = words[-1:]
+    if min(words, default=0) > 0 and tree.lower[words[0] - 1] in _LASTING:
+        return set(), _root(tree)  # "the second raid in a week after …"
     after = next((word for word in (*last, *(word + 1 for word in last)) if word < len(tree) and tree.lower[word] == "after"), None)
     if after is None:
         return set(), _root(tree)

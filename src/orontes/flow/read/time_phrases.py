@@ -36,6 +36,7 @@ _SLICED: dict[str, Unit] = {
     "night": "day",
     "decade": "decade",
 }
+_THE_BEFORE = frozenset({"day", "night", "evening", "afternoon", "morning", "week", "month", "year"})
 _DEICTIC_UNITS = frozenset({"week", "weekend", "month", "year", "decade", "century", "fortnight"})
 _SAME_DAY = {"earlier", "later", "late", "early"}
 _HALVES: dict[Unit, tuple[int, Unit]] = {
@@ -271,10 +272,11 @@ def _context_pointer(tokens: Tokens, index: int) -> tuple[Shift, int] | None:
     if which == "that" and word_at(tokens, after) == "same":
         after += 1
     word = word_at(tokens, after)
-    if which == "day" and word_at(tokens, index) == "the" and word in {"before", "after"}:
+    if which in _THE_BEFORE and word_at(tokens, index) == "the" and word in {"before", "after"}:
         following = tokens[after + 1] if after + 1 < len(tokens) else None
         closed = following is None or following.kind == "mark"
-        return (Shift(unit="day", low=1, high=1, sign=-1 if word == "before" else 1, base="context"), after + 1) if closed else None
+        unit_of = "day" if which in calendar.DAYPARTS else calendar.UNITS[which]
+        return (Shift(unit=unit_of, low=1, high=1, sign=-1 if word == "before" else 1, base="context"), after + 1) if closed else None
     if which not in {"previous", "following", "preceding", "next", "same", "that"} or (
         which == "next" and word_at(tokens, index) != "the" and word != "day"
     ):

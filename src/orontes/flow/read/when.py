@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from orontes.flow.read.moments import Moment, Stretch
+from orontes.flow.read.moments import Moment, Stretch, Vague
 from orontes.flow.read.nearest import HARMS, distance, happening_described
-from orontes.flow.read.reckoned import Back, is_happening
+from orontes.flow.read.reckoned import DATED, Back, is_happening
 from orontes.flow.read.stretches import share_year
 from orontes.flow.read.times import NO_EVENTS, TimeExpression, find_times, resolve_time
 from orontes.flow.read.tree import Tree
+from orontes.flow.read.voices import is_speech
 from orontes.lang.en.lexicon import load_cues, load_words
 from orontes.match import edtf
 from orontes.records.claim import Time
@@ -58,6 +59,8 @@ def nearest_time(tree: Tree, trigger: int, times: list[tuple[TimeExpression, int
             and not _of_another_noun(tree, trigger, expression, head)
             and not _of_another_happening(tree, trigger, head)
             and not of_toll(tree, head)
+            and not _of_saying(tree, trigger, expression)
+            and not _is_now_known(tree, trigger, expression)
             and not _counts_from(tree, trigger, expression)
         ):
             ranked.append((expression.kind == "vague", far, expression.span, expression))
@@ -81,12 +84,22 @@ def _opening(tree: Tree, times: list[tuple[TimeExpression, int]]) -> TimeExpress
 
 def _right_behind(tree: Tree, trigger: int, times: list[tuple[TimeExpression, int]]) -> TimeExpression | None:
     """So "jailed on Monday over the killing of two nurses in 1994": of two times of a verb the one right behind the event is the event's."""
+    behind = next((expression for expression, _ in times if expression.kind in DATED and _follows(tree, trigger, expression)), None)
+    if behind is not None:
+        return behind
     above = tree.head(trigger)
     beside = [(expression, head) for expression, head in times if tree.head(head) == above and expression.can_date]
     if tree.tag(trigger) != "NOUN" or above < 0 or len(beside) < 2:
         return None
     end = max(tree.subtree(trigger))
     return next((expression for expression, head in beside if min(tree.subtree(head)) == end + 1), None)
+
+
+def _follows(tree: Tree, trigger: int, expression: TimeExpression) -> bool:
+    """Whether the date stands right behind the verb: "died on 3 May", wherever the reader has hung it."""
+    words = tree.words_within(*expression.span)
+    between = range(trigger + 1, words[0]) if words else range(0)
+    return tree.is_verb(trigger) and bool(words) and words[0] > trigger and all(tree.lower[word] in {"on", "in"} for word in between)
 
 
 def _distance(tree: Tree, trigger: int, expression: TimeExpression, head: int) -> tuple[int, int, int] | None:
@@ -245,6 +258,20 @@ def of_toll(tree: Tree, head: int) -> bool:
     about = {tree.lemmas[word] for word in (*tree.dependents(verb, "nsubj", "nsubj:pass"), *tree.objects(verb))}
     risen = tree.lemmas[verb] in load_cues("stand at") and bool(about & load_cues("toll"))
     return risen or (tree.lemmas[verb] in _ENDING and bool(about & _SEARCH))
+
+
+def _of_saying(tree: Tree, trigger: int, expression: TimeExpression) -> bool:
+    """Whether the time stands right behind a word of saying, wherever the reader has hung it: "…, officials said on Monday"."""
+    words = tree.words_within(*expression.span)
+    before = words[0] - 1 if words else -1
+    before = before - 1 if before > 0 and tree.lower[before] in {"on", "in", "late", "early", "at"} else before
+    return before >= 0 and before != trigger and is_speech(tree, before) and not before < trigger
+
+
+def _is_now_known(tree: Tree, trigger: int, expression: TimeExpression) -> bool:
+    """So "33 have now died", "15 are now known to have been killed": they died before."""
+    present = isinstance(expression.value, Vague) and expression.value.sense == "present"
+    return present and tree.lemmas[trigger] in HARMS and tree.fine(trigger) in {"VBN", "VBD"}
 
 
 def _of_attack(tree: Tree, trigger: int, expression: TimeExpression, head: int) -> tuple[TimeExpression, int]:

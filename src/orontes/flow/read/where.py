@@ -8,6 +8,7 @@ from orontes.flow.read.answerable import is_blamed
 from orontes.flow.read.nearest import distance
 from orontes.flow.read.phrases import natures, phrase_span, phrase_words
 from orontes.flow.read.tree import Tree
+from orontes.flow.read.voices import is_speech
 from orontes.lang.en.lexicon import load_words, singular
 from orontes.records.claim import Filler
 from orontes.records.span import Span
@@ -127,6 +128,7 @@ def nearest_place(tree: Tree, trigger: int, places: list[PlaceAt], barred: set[i
             or not (of_event or says_where(tree, place))
             or _is_cause(tree, trigger, place.head)
             or _is_way(tree, place.head)
+            or _is_of_speaker(tree, place.head)
         ):
             continue
         far = distance(tree, trigger, place.head)
@@ -178,7 +180,9 @@ def _weakness(tree: Tree, trigger: int, place: PlaceAt) -> int:
         current = above
     told_of = current != place.head and tree.relation(current) == "nsubj"
     aside = told_of and "happening" not in natures(tree, current) and not _is_place(tree, current)
-    return 2 if aside else int(place.preposition.split(" ")[0] in _SIDES_OF and " " in place.preposition)
+    holder = tree.head(place.head)
+    beside = place.preposition == "near" and holder >= 0 and _is_place(tree, holder) and is_named_place(tree, place_phrase(tree, holder))
+    return 2 if aside else int(beside or (place.preposition.split(" ")[0] in _SIDES_OF and " " in place.preposition))
 
 
 def where_wounded(tree: Tree, trigger: int, places: list[PlaceAt]) -> PlaceAt | None:
@@ -217,6 +221,12 @@ def _is_way(tree: Tree, head: int) -> bool:
         if moved and tree.preposition(word).split(" ")[0] in {"from", "to", "toward", "towards"}:
             return True
     return False
+
+
+def _is_of_speaker(tree: Tree, head: int) -> bool:
+    """So "…, the doctors of a hospital in Goma said", wherever the reader has hung the doctors: a word of saying stands right behind."""
+    behind = max(tree.subtree(head)) + 1
+    return behind < len(tree) and is_speech(tree, behind) and tree.is_verb(behind)
 
 
 def _is_cause(tree: Tree, trigger: int, head: int) -> bool:
