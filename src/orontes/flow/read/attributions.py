@@ -50,6 +50,8 @@ _HERE = frozenset(
 )
 """Speakers who are nobody beside the voice that already speaks, or nobody in particular."""
 _CITING = frozenset({"cite", "quote"})
+_BESIDE = frozenset({"obl", "nmod", "advcl", "advmod", "parataxis"})
+"""Relations in which "according to X" and its like stand."""
 _INSERTED = frozenset({"put", "see", "have"}) | frozenset(
     {"joke", "quip", "muse", "predict", "caution", "proclaim", "learn", "understand", "know", "feel"}
 )
@@ -81,7 +83,8 @@ def find_attributions(tree: Tree) -> list[Attribution]:
             found.extend(_of_noun(tree, word))
         elif tree.tag(word) == "ADJ":
             found.extend(_of_adjective(tree, word))
-        found.extend(_of_phrase(tree, word))
+        if tree.plain[word] in _BESIDE:
+            found.extend(_of_phrase(tree, word))
     return [each for each in found if each.content]
 
 
@@ -342,7 +345,7 @@ def _speaking_of(tree: Tree, noun: int, child: int) -> list[int]:
 def _of_phrase(tree: Tree, word: int) -> Iterator[Attribution]:
     """So "according to X", "per X", "reportedly"."""
     preposition, relation = tree.preposition(word), tree.relation(word)
-    if preposition.startswith(("according", "in accordance to")) and relation in {"obl", "nmod", "advcl", "advmod", "parataxis"}:
+    if preposition.startswith(("according", "in accordance to")) and relation in _BESIDE:
         yield _according(tree, word, word, "according to")
     elif preposition in {"per", "citing", "quoting"} and relation in {"obl", "nmod"} and can_speak(tree, word):
         yield _according(tree, word, word, preposition)

@@ -24,7 +24,7 @@ from orontes.flow.read.numeric_dates import LONGEST, read_numeric
 from orontes.flow.read.years import read_year, year_at
 from orontes.lang.en import calendar
 from orontes.lang.en.numbers import SMALL, read_ordinal
-from orontes.lang.en.tokens import Phrases, Token, word_at
+from orontes.lang.en.tokens import Phrases, Token, remembered, word_at
 from orontes.lang.en.words import is_plural
 
 Tokens = Sequence[Token]
@@ -60,6 +60,7 @@ _LEVANTINE: Phrases[int] = Phrases(calendar.LEVANTINE_MONTHS)
 _EDGES = {"first": "early", "early": "early", "opening": "early", "last": "late", "final": "late", "closing": "late", "latter": "late"}
 
 
+@remembered
 def read_moment(tokens: Tokens, index: int) -> Found:
     """The calendar time that begins at a token, and the index after it."""
     return _with_part(tokens, index) or _with_which(tokens, index) or _core(tokens, index)
@@ -169,6 +170,7 @@ def _with_which(tokens: Tokens, index: int) -> Found:
     return None
 
 
+@remembered
 def _core(tokens: Tokens, index: int) -> Found:
     for reader in _READERS:
         found = reader(tokens, index)

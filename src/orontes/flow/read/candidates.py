@@ -16,6 +16,7 @@ Kind = Literal["person", "people", "body"]
 Gender = Literal["m", "f", ""]
 PRONOUNS: dict[str, Gender] = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 PRONOUNS |= dict.fromkeys(("they", "them", "their", "themselves"), "")
+_REFERRING = frozenset({"NOUN", "PROPN", "PRON"})
 _INNER = frozenset({"compound", "flat", "nmod:desc", "amod", "fixed", "goeswith"})
 _SOURCES = frozenset({"source", "informant", "leader", "spokesperson"})
 _SLAVIC = ("ova", "eva", "ina", "ska", "skaya", "skaia", "ivna", "ovna", "evna")
@@ -51,7 +52,9 @@ class Candidate:
 
 def find_candidates(tree: Tree) -> list[Candidate]:
     """The candidates of one sentence in the order of the text; two joined by "and" also as one pair."""
-    found = [one for word in range(len(tree)) if (one := _pronoun(tree, word) or _candidate(tree, word)) is not None]
+    tags, names = tree.sentence.tags, tree.sentence.names
+    words = [word for word, tag in enumerate(tags) if tag in _REFERRING or names[word] == "B-ORG"]
+    found = [one for word in words if (one := _pronoun(tree, word) or _candidate(tree, word)) is not None]
     return sorted([*found, *_pairs(tree, found)], key=lambda one: (one.span.start, -one.span.end))
 
 

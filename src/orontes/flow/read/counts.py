@@ -10,17 +10,19 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from orontes.flow.read.moments import Anniversary, Length, Shift, Slice, Stretch
-from orontes.flow.read.quantity_grammar import Phrase, read_phrase
+from orontes.flow.read.quantity_grammar import STARTS, Phrase, read_phrase
 from orontes.flow.read.quantity_kinds import QuantityKind, kind_of
 from orontes.flow.read.times import TimeExpression, times_in
 from orontes.lang.en import quantity_words as words
-from orontes.lang.en.numbers import read_number, read_ordinal
+from orontes.lang.en.numbers import ORDINALS, TENS, read_number, read_ordinal
 from orontes.lang.en.tokens import Token, read_tokens, word_at
 from orontes.records.claim import Count, Exactness, Scope
 from orontes.records.span import Span
 
 Tokens = Sequence[Token]
 
+_OPENERS = STARTS | frozenset(ORDINALS) | frozenset(TENS)
+"""Every word that a quantity or an ordinal may begin with."""
 _TOLLS = frozenset(
     {
         *(
@@ -97,10 +99,18 @@ class Quantity:
 def find_quantities(text: str, start: int, end: int, times: Sequence[TimeExpression] | None = None) -> tuple[Quantity, ...]:
     """Every quantity in `text[start:end]`, in the order of the text, none overlapping another; `times` where they are found already."""
     tokens = read_tokens(text, start, end)
-    timed = _Timed(tokens, times if times is not None else times_in(text, tokens))
+    return quantities_in(text, tokens, times if times is not None else times_in(text, tokens))
+
+
+def quantities_in(text: str, tokens: Tokens, times: Sequence[TimeExpression]) -> tuple[Quantity, ...]:
+    """The same from tokens and times that are already read."""
+    timed = _Timed(tokens, times)
     found: list[Quantity] = []
     index = 0
     while index < len(tokens):
+        if index not in timed.of and tokens[index].kind != "number" and tokens[index].low not in _OPENERS:
+            index += 1
+            continue
         quantity, after = _quantity_at(text, tokens, index, timed, found)
         if quantity is not None:
             found.append(quantity)

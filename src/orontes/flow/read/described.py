@@ -62,6 +62,8 @@ def find_described(tree: Tree) -> Iterator[tuple[Span, MentionKind]]:
 
 def find_models(tree: Tree) -> Iterator[tuple[int, int]]:
     """Models of weapons that a letter and a number name, as their first and last words: "BMP-2", "S-300", also before "tanks"."""
+    if not any(mark in tree.text[slice(*tree.span)] for mark in _HYPHENS):
+        return
     for word in range(len(tree)):
         letters, hyphen, number = tree.forms[word].partition("-")
         if hyphen and _is_model(letters, number):

@@ -142,8 +142,10 @@ def _two_subjects(tree: Tree) -> Tree:
     """Of two subjects of one verb the later is joined to the earlier; of "Port Sudan, 2 killed" the place is none."""
     draft = Draft(tree)
     for verb in range(len(tree)):
+        if len(tree.below[verb]) < 2 or not tree.is_verb(verb):
+            continue
         subjects = [word for word in tree.dependents(verb, "nsubj") if word < verb]
-        if len(subjects) < 2 or not tree.is_verb(verb):
+        if len(subjects) < 2:
             continue
         first, *later = subjects
         mark = next((word for word in range(first, later[0]) if tree.forms[word] in {":", ";"}), None)

@@ -69,7 +69,7 @@ def _own_names(sentence: Sentence, words: Sequence[str]) -> list[_Name]:
     found = [mended for name in _joined(sentence, words) if (mended := _mended(sentence, words, name)) is not None]
     listed, first = list[_Name](), 0
     while first < len(words):
-        name = _listed(sentence, words, first)
+        name = _listed(sentence, words, first) if words[first][0].isupper() else None
         if name is None or any(_cross(name, held) for held in found):
             first += 1
         else:
@@ -175,7 +175,7 @@ def _may_end(sentence: Sentence, words: Sequence[str], word: int, label: str) ->
 def _listed(sentence: Sentence, words: Sequence[str], first: int) -> _Name | None:
     """The country or body of the lists that begins with this word; one word only where the reader sees no name there."""
     form = words[first]
-    if not form[0].isupper() or (sentence.tags[first] not in {"PROPN", "NOUN", "ADJ"} and not form.isupper()):
+    if sentence.tags[first] not in {"PROPN", "NOUN", "ADJ"} and not form.isupper():
         return None
     for end in range(min(len(words), first + _LONGEST), first + 1, -1):
         inside = words[first:end]

@@ -58,7 +58,7 @@ _LOWER: frozenset[Exactness] = frozenset({"at_least", "more_than"})
 _UPPER: frozenset[Exactness] = frozenset({"at_most", "up_to"})
 _STRENGTH: tuple[Hedge, ...] = ("at_least", "more_than", "up_to", "at_most", "nearly", "about")
 
-_STARTS = (
+STARTS = (
     (FIRST_WORDS | frozenset(MANY) | frozenset(VULGAR) | {"between", "from", "anywhere", "somewhere", "most", "majority"})
     | (words.HEDGES_BEFORE.firsts() | words.EXTRAS.firsts() | words.VAGUE_PHRASES.firsts())
     | (words.FIXED_PHRASES.firsts() | words.VAGUE_MULTIPLIERS.firsts())
@@ -84,7 +84,7 @@ class Phrase(NamedTuple):
 
 def read_phrase(tokens: Tokens, index: int) -> Phrase | None:
     """The quantity that begins at a token with its modifiers, and where it ends."""
-    if tokens[index].kind != "number" and tokens[index].low not in _STARTS:
+    if tokens[index].kind != "number" and tokens[index].low not in STARTS:
         return None
     position, hedges, adding, summing = _read_modifiers(tokens, index)
     core = _read_core(tokens, position)

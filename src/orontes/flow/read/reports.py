@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from orontes.flow.code import code_digest
 from orontes.flow.read.casualties import bound_alternatives, join_casualties
 from orontes.flow.read.claims import Scene, make_claims
-from orontes.flow.read.counts import find_quantities
+from orontes.flow.read.counts import quantities_in
 from orontes.flow.read.datelines import find_dateline
 from orontes.flow.read.dating import date_report
 from orontes.flow.read.discourse import Discourse
@@ -20,7 +20,7 @@ from orontes.flow.read.patterns import Match, find_matches
 from orontes.flow.read.phrases import measured, natures
 from orontes.flow.read.sharing import share_scene
 from orontes.flow.read.standins import ask_open
-from orontes.flow.read.times import find_times
+from orontes.flow.read.times import times_in
 from orontes.flow.read.tree import Tree, make_tree
 from orontes.flow.read.unreadable import find_unreadable
 from orontes.flow.read.voices import Voices, find_voices
@@ -28,6 +28,7 @@ from orontes.flow.read.when import expression_heads
 from orontes.flow.read.where import find_places
 from orontes.flow.step import Made, Records, Step
 from orontes.lang.en.reader import MODEL
+from orontes.lang.en.tokens import read_tokens
 from orontes.ontology.kind import Ontology
 from orontes.ontology.load import load_ontology
 from orontes.records.claim import Claim, Filler, Mention
@@ -60,8 +61,9 @@ def read_claims(report: Report, reading: Reading, ontology: Ontology) -> Made:
             mentions.add(dateline[1], "place")
         for parsed in trees:
             told = discourse.running.time.edtf if discourse.running is not None else ""
-            times = find_times(report.text, parsed.span.start, parsed.span.end, told=told)
-            quantities = find_quantities(report.text, parsed.span.start, parsed.span.end, times)
+            tokens = read_tokens(report.text, parsed.span.start, parsed.span.end)
+            times = times_in(report.text, tokens, told=told)
+            quantities = quantities_in(report.text, tokens, times)
             tree = mend_tree(parsed, quantities)
             scene = Scene(
                 report=report.id,

@@ -28,13 +28,15 @@ _LONGEST_ROLE = 14
 
 def is_speech(tree: Tree, word: int) -> bool:
     """Whether a word is a verb of saying, denying or believing."""
+    if not tree.is_verb(word):
+        return False
     lemma = tree.lemmas[word]
-    return tree.is_verb(word) and (lemma in load_cues("say") or lemma in load_cues("deny")) and not _is_name(tree, word)
+    return (lemma in load_cues("say") or lemma in load_cues("deny")) and not _is_name(tree, word)
 
 
 def is_telling(tree: Tree, word: int) -> bool:
     """Whether a word is a verb of saying, or one of asking, promising or threatening: words may stand beside it as what is said."""
-    return is_speech(tree, word) or (tree.is_verb(word) and tree.lemmas[word] in load_speech("asking"))
+    return tree.is_verb(word) and (is_speech(tree, word) or tree.lemmas[word] in load_speech("asking"))
 
 
 def _is_name(tree: Tree, word: int) -> bool:

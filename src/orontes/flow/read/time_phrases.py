@@ -13,7 +13,7 @@ from orontes.flow.read.moments import Anniversary, Length, Shift, Slice, Value
 from orontes.lang.en import calendar
 from orontes.lang.en.calendar import Part, Unit
 from orontes.lang.en.numbers import FIRST_WORDS, SCALES, read_number, read_ordinal
-from orontes.lang.en.tokens import Token, word_at
+from orontes.lang.en.tokens import Token, remembered, word_at
 
 Tokens = Sequence[Token]
 Sign = Literal[-1, 1]
@@ -51,6 +51,7 @@ _GLUED = re.compile(r"(decades|years|months|weeks)[a-z]{2,}")
 """A unit with the next word stuck to it, as broken pages have it."""
 
 
+@remembered
 def read_length(tokens: Tokens, index: int) -> tuple[Value, int] | None:
     """A length of time, or the step that it makes with "ago", "earlier", "later": None for ages and rates."""
     if word_at(tokens, index) in _ONE_WORD_LENGTHS:
@@ -184,6 +185,7 @@ def _step(tokens: Tokens, index: int) -> tuple[Sign, Literal["report", "context"
     return None
 
 
+@remembered
 def read_pointer(tokens: Tokens, index: int) -> tuple[Shift | Slice, int] | None:
     """A day, week, month … that is pointed at: today, last week, earlier this month, the previous day, the first week of December."""
     return _day_word(tokens, index) or _unit_pointer(tokens, index) or _context_pointer(tokens, index) or _slice(tokens, index)

@@ -5,6 +5,7 @@ An anniversary, a length of time and a clock are recognised for what they are, s
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -78,13 +79,14 @@ def find_times(text: str, start: int, end: int, *, told: str = "") -> tuple[Time
 def times_in(text: str, tokens: Sequence[Token], *, told: str = "") -> tuple[TimeExpression, ...]:
     """The same from tokens that are already read."""
     quarter = told if is_quarter(told) else ""
+    firm = [index for index, token in enumerate(tokens) if _is_firm(token)]
     found: list[TimeExpression] = []
     index = 0
     while index < len(tokens):
         token = tokens[index]
         read: tuple[Value, int] | None = read_of_quarter(tokens, index, quarter) if quarter else None
         if read is None:
-            read = _read(tokens, index) if _may_begin(tokens, index) else None
+            read = _read(tokens, index) if _may_begin(tokens, index, firm) else None
         if read is None or read[1] <= index:
             index += 1
             continue
@@ -115,8 +117,17 @@ def resolve_time(
     return Time(edtf=resolved.edtf, text=expression.text, span=expression.span, basis=f"\u201c{expression.text}\u201d: {resolved.basis}")
 
 
-def _may_begin(tokens: Sequence[Token], index: int) -> bool:
+def _is_firm(token: Token) -> bool:
+    return token.kind == "number" or token.low in _FIRM or token.low.startswith(_GLUED)
+
+
+def _may_begin(tokens: Sequence[Token], index: int, firm: Sequence[int]) -> bool:
+    """Whether a time may begin at a token; `firm` are the places of the words without one of which a common word begins no time."""
     token = tokens[index]
+    if token.low in _COMMON:
+        near = bisect_left(firm, index)
+        if near == len(firm) or firm[near] - index > _REACH:
+            return False
     if token.low in {"a", "an"}:
         return index + 1 < len(tokens) and tokens[index + 1].low in _AFTER_ARTICLE
     if token.low == "'":
@@ -177,6 +188,15 @@ _FIRST_WORDS = (
     | frozenset(ORDINALS)
 )
 """Every word that a time may begin with; all others are passed over at once."""
+_COMMON = frozenset({"the", "that", "this", "as", "from", "at", "by", "one", "about", "more", "up", "over", "some", "many", "just", "new"})
+"""Words that begin many phrases and few times: such a time has a firm word soon after."""
+_REACH = 12
+_GLUED = ("decades", "years", "months", "weeks")
+_FIRM = (
+    (_FIRST_WORDS | calendar.DAYPARTS | {"quarter", "quarters", "present", "future", "past", "half", "turn", "time", "eve", "then"})
+    - _COMMON
+    - {"and", "to"}
+)
 _AFTER_ARTICLE = (
     frozenset(calendar.UNITS) | frozenset(SCALES) | FILLERS | {"couple", "few", "number", "half", "quarter", "total", "further"}
 )

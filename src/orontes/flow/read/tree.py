@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from orontes.records.span import Span
 
 CLAUSE_RELATIONS = frozenset({"root", "ccomp", "csubj", "advcl", "acl", "parataxis", "xcomp"})
 _LONGEST_CHAIN = 60
+_VERBAL = frozenset({"VBN", "VBG", "VBD", "VB", "VBZ", "VBP"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,11 @@ class Tree:
 
     def dependents(self, word: int, *relations: str) -> list[int]:
         """Dependents with one of these relations (with or without subtype), in the order of the text; all where none is given."""
-        if not relations:
-            return list(self.below[word])
+        below = self.below[word]
+        if not relations or not below:
+            return list(below)
         full, plain = self.sentence.relations, self.plain
-        return [d for d in self.below[word] if plain[d] in relations or full[d] in relations]
+        return [d for d in below if plain[d] in relations or full[d] in relations]
 
     def ancestors(self, word: int) -> Iterator[int]:
         """The head, the head's head, and so on to the root."""
@@ -92,6 +95,8 @@ class Tree:
 
     def preposition(self, word: int) -> str:
         """The preposition that brings the word in, all its parts ("because of"), lower case; empty where there is none."""
+        if not self.below[word]:
+            return ""
         found = self.prepositions.get(word)
         if found is None:
             parts: list[int] = []
@@ -104,7 +109,7 @@ class Tree:
 
     def is_verb(self, word: int) -> bool:
         """Whether the word is a verb or a participle."""
-        return self.tag(word) == "VERB" or self.fine(word) in {"VBN", "VBG", "VBD", "VB", "VBZ", "VBP"}
+        return self.sentence.tags[word] == "VERB" or self.sentence.xpos[word] in _VERBAL
 
     def is_passive(self, word: int) -> bool:
         """Whether a verb stands in the passive, bare participles after a noun included."""
@@ -143,14 +148,12 @@ class Tree:
 
     def word_at(self, place: int) -> int | None:
         """The word that covers a place of the text, or None."""
-        for word, (start, end) in enumerate(zip(self.sentence.starts, self.sentence.ends, strict=True)):
-            if start <= place < end:
-                return word
-        return None
+        word = bisect_right(self.sentence.starts, place) - 1
+        return word if word >= 0 and place < self.sentence.ends[word] else None
 
     def words_within(self, start: int, end: int) -> list[int]:
         """The words that lie within these places of the text."""
-        return [w for w in range(len(self)) if start <= self.sentence.starts[w] and self.sentence.ends[w] <= end]
+        return list(range(bisect_left(self.sentence.starts, start), bisect_right(self.sentence.ends, end)))
 
     def roles(self, predicate: int, *labels: str) -> list[int]:
         """Words that bear one of these PropBank roles of a predicate."""
@@ -185,11 +188,11 @@ class Tree:
         return relation in CLAUSE_RELATIONS
 
 
-def _lemma(form: str, lemma: str, tag: str) -> str:
-    """The reader's lemma, unless it is no verb of our lists while the form is one of such a verb's ("spared" is no form of "spar")."""
-    known = cue_verbs()
-    unread = lemma == form.lower() and lemma.endswith(("ed", "ing"))
-    return known.get(form.lower(), lemma) if tag == "VERB" and (lemma not in known or unread) else lemma
+def _verb_lemma(form: str, lemma: str) -> str:
+    """The reader's lemma of a verb, unless it is none of our lists while the form is one of such a verb's ("spared" is no form of "spar")."""
+    known, low = cue_verbs(), form.lower()
+    unread = lemma == low and lemma.endswith(("ed", "ing"))
+    return known.get(low, lemma) if lemma not in known or unread else lemma
 
 
 def make_tree(sentence: Sentence, text: str) -> Tree:
@@ -204,7 +207,10 @@ def make_tree(sentence: Sentence, text: str) -> Tree:
         text=text,
         forms=forms,
         lower=tuple(form.lower().replace("’", "'") for form in forms),
-        lemmas=tuple(_lemma(form, lemma.lower(), tag) for form, lemma, tag in zip(forms, sentence.lemmas, sentence.tags, strict=True)),
+        lemmas=tuple(
+            _verb_lemma(form, lemma.lower()) if tag == "VERB" else lemma.lower()
+            for form, lemma, tag in zip(forms, sentence.lemmas, sentence.tags, strict=True)
+        ),
         below=tuple(tuple(words) for words in below),
         plain=tuple(relation.partition(":")[0] for relation in sentence.relations),
         prepositions={},

@@ -65,8 +65,8 @@ def find_places(tree: Tree) -> list[PlaceAt]:
     """Every phrase of the sentence that names or describes a place, in the order of the text."""
     found: list[PlaceAt] = []
     seen: set[Span] = set()
-    for word in range(len(tree)):
-        if not _is_place(tree, word):
+    for word, tag in enumerate(tree.sentence.tags):
+        if tag not in {"NOUN", "PROPN"} or not _is_place(tree, word):
             continue
         span = _place_span(tree, _namesake(tree, word))
         if any(span.start < other.end and other.start < span.end for other in seen):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 from orontes.lang.en.calendar import MONTHS
@@ -46,13 +47,16 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_KINDS: dict[str | None, TokenKind] = {"number": "number", "word": "word", "mark": "mark"}
 # The em dash stays what it is: it parts clauses, while a hyphen or en dash may join the ends of a range.
 _AMBIGUOUS_SPACE = re.compile(r"[0-9]+ ")
 
 
 def read_tokens(text: str, start: int, end: int) -> list[Token]:
     """The tokens of `text[start:end]`, with offsets into `text`."""
-    plain = text[start:end].translate(_PLAIN)
+    plain = text[start:end]
+    if not plain.isascii() or "`" in plain:
+        plain = plain.translate(_PLAIN)
     tokens: list[Token] = []
     position, previous_end = 0, 0
     while match := _TOKEN.search(plain, position):
@@ -61,9 +65,9 @@ def read_tokens(text: str, start: int, end: int) -> list[Token]:
             split = _AMBIGUOUS_SPACE.match(match[0])
             last = first + (split.end() - 1 if split else len(match[0]))
         word = plain[first:last]
-        kind: TokenKind = "number" if match.lastgroup == "number" else "word" if match.lastgroup == "word" else "mark"
+        low = word.lower() if word.isascii() else unicodedata.normalize("NFC", word.lower())
         spaced = first == 0 or previous_end < first
-        tokens.append(Token(start + first, start + last, unicodedata.normalize("NFC", word.lower()), kind, spaced, word[:1].isupper()))
+        tokens.append(Token(start + first, start + last, low, _KINDS[match.lastgroup], spaced, word[:1].isupper()))
         position = previous_end = last
     return tokens
 
@@ -75,7 +79,26 @@ def word_at(tokens: Sequence[Token], index: int) -> str:
 
 def starts_with(tokens: Sequence[Token], index: int, phrase: tuple[str, ...]) -> bool:
     """Whether the words of a phrase stand at a token."""
-    return all(word_at(tokens, index + offset) == word for offset, word in enumerate(phrase))
+    return index >= 0 and tuple(token.low for token in tokens[index : index + len(phrase)]) == phrase
+
+
+Reader = Callable[[Sequence[Token], int], Meaning]
+
+
+def remembered(reader: Reader[Meaning]) -> Reader[Meaning]:
+    """The reader with what it found in the tokens that were read last, since rules ask for the same places; tokens never change."""
+    held: list[tuple[Sequence[Token], dict[int, Meaning]]] = [((), {})]
+
+    @wraps(reader)
+    def read(tokens: Sequence[Token], index: int) -> Meaning:
+        known, found = held[0]
+        if known is not tokens:
+            known, found = held[0] = (tokens, {})
+        if index not in found:
+            found[index] = reader(tokens, index)
+        return found[index]
+
+    return read
 
 
 class Phrases(Generic[Meaning]):
