@@ -34,6 +34,8 @@ _VERDICTS = frozenset({"untrue", "false", "fake", "hoax", "misleading", "myth", 
 _PLAYED = frozenset({"game", "play", "comedy", "musical", "sketch", "script"})
 """In these, people are hurt in earnest too: "was injured in the game"."""
 _LAUGHED_AT = frozenset({"ridicule", "mock", "scorn", "rubbish", "debunk", "refute"})
+_FOUND_TRUE = frozenset({"credible", "true", "substantiated", "founded", "accurate", "plausible", "correct", "borne"})
+_HARDLY = frozenset({"not", "n't", "never", "hardly", "scarcely"})
 _CALLED = frozenset({"call", "describe", "brand", "label", "denounce", "term", "be", "prove", "turn", "as", "remain", "seem", "appear"})
 
 
@@ -79,6 +81,8 @@ def _is_called_untrue(tree: Tree, trigger: int) -> bool:
     for word in range(trigger + 1, len(tree)):
         if tree.lower[word] in {".", ";", "but"}:
             return False
+        if tree.lower[word] in _FOUND_TRUE and tree.lower[word - 1] in _HARDLY:
+            return True
         if tree.lower[word] in verdicts and tree.tag(word) in {"ADJ", "NOUN"} and not _describes(tree, word):
             before = [tree.lemmas[w] for w in (*range(opened[-1]), *range(trigger + 1, word))]
             return bool(set(before) & _CALLED) and not any(w in {"not", "n't", "never"} for w in tree.lower[trigger + 1 : word])
@@ -150,12 +154,13 @@ def _other_world(tree: Tree, trigger: int, path: list[int], standing: Standing) 
             drilled = next((w for w in inside if singular(tree.lower[w]) in load_cues("drill")), None)
             if drilled is not None and tree.lemmas[trigger] not in load_cues("befall"):
                 standing.set_mode("hypothetical", f'during a "{tree.forms[drilled]}"')
-    scene = tree.head(path[-1])
-    if scene >= 0 and tree.full(path[-1]) == "acl:relcl" and singular(tree.lower[scene]) in load_cues("invented") | {"scene", "episode"}:
-        standing.set_mode("hypothetical", f'within a "{tree.forms[scene]}"')
+    clause = tree.clause_of(trigger)
+    for inner in (path[-1], *(() if _is_past(tree, clause) else (clause,))):  # "a scenario in which an attack kills 40"
+        scene = tree.head(inner)
+        if scene >= 0 and tree.full(inner) == "acl:relcl" and singular(tree.lower[scene]) in load_cues("invented") | {"scene", "episode"}:
+            standing.set_mode("hypothetical", f'within a "{tree.forms[scene]}"')
     if tree.lemmas[trigger] in load_cues("befall"):
         return
-    clause = tree.clause_of(trigger)
     for word in range(len(tree)):
         beside = tree.lower[word] in load_cues("mock") and tree.relation(word) in {"amod", "compound"}
         if beside and (tree.clause_of(word) == clause or clause in tree.conjuncts(tree.clause_of(word))):

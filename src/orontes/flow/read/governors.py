@@ -21,6 +21,8 @@ _SPREADING = frozenset({"spread", "circulate", "surface", "swirl", "abound", "em
 _WAVED_AWAY = frozenset({"withdraw", "recant", "ridicule", "mock", "brush", "laugh", "rubbish", "decry", "scorn", "wave"})
 _DROPPED = frozenset({"drop", "quash", "overturn", "withdraw", "lift"})
 _STRIVING = frozenset({"work", "campaign", "fight", "strive", "struggle", "rally", "march", "aim", "lobby", "protest", "demonstrate"})
+_HELD_UP = frozenset({"suspend", "stay", "pause", "freeze", "commute"})
+_CASES = frozenset({"case", "instance", "incident", "act", "episode", "occurrence", "example", "form"})
 _HOW = frozenset({"how", "why", "where", "when"})
 
 
@@ -39,6 +41,8 @@ def by_governor(tree: Tree, child: int, node: int, relation: str, standing: Stan
         said = {tree.lower[below] for below in tree.dependents(node, "amod")}
         if said & (load_cues("untrue") | load_cues("untrue_report")) and (noun in load_cues("claimed") or noun in load_cues("notion")):
             standing.deny(f'an untrue "{noun}"')
+        elif noun in _CASES and tree.preposition(child) == "of" and _is_of_none(tree, node):
+            standing.negate(f'no "{noun}" of it')
         elif tree.preposition(child) in _OF_EVENT or noun in load_cues("shares"):
             by_noun(tree, node, standing)
     elif noun in load_cues("commemorate") and relation == "nmod":
@@ -59,15 +63,16 @@ def by_governor(tree: Tree, child: int, node: int, relation: str, standing: Stan
             _by_verb_of_clause(tree, child, node, relation, standing)
 
 
+def _is_of_none(tree: Tree, noun: int) -> bool:
+    above = tree.head(noun)
+    return is_nobody(tree, noun) or (above >= 0 and _bears(tree, noun) and is_negative(tree, above))
+
+
 def by_noun(tree: Tree, node: int, standing: Standing) -> None:
     """Takes into the standing a noun that leaves its event open: threat, plan, report, call, "no evidence" …"""
     noun = singular(tree.lower[node])
     above = tree.head(node)
-    negated = (
-        is_nobody(tree, node)
-        or (above >= 0 and _bears(tree, node) and is_negative(tree, above))
-        or tree.preposition(node) in {"without", "beyond"}
-    )
+    negated = _is_of_none(tree, node) or tree.preposition(node) in {"without", "beyond"}
     if noun in load_cues("evidence") and negated:
         standing.deny(f'no "{noun}" of it')
     elif noun in load_cues("evidence"):
@@ -247,7 +252,7 @@ def _by_verb_of_object(tree: Tree, child: int, node: int, standing: Standing) ->
         standing.set_mode("hypothetical", f'"{form}" it')
     elif lemma in load_cues("undone") or lemma in {"spare", "save"}:
         standing.negate(f'"{form}": it did not come about')
-    elif lemma in load_cues("put_off"):
+    elif lemma in load_cues("put_off") or (lemma in _HELD_UP and told_of in load_cues("arranged") | {"execution", "deportation"}):
         standing.set_mode("future", f'"{form}" it')
     elif lemma in {"escape", "evade", "dodge", "elude"} and not tree.dependents(child, "det"):
         standing.negate(f'"{form}" it')
@@ -255,7 +260,7 @@ def _by_verb_of_object(tree: Tree, child: int, node: int, standing: Standing) ->
         standing.set_mode("ordered", f'"{form}" it')
     elif lemma in {"plan", "prepare", "promise", "pledge", "vow", "schedule", "announce"} and (lemma != "announce" or is_any(tree, child)):
         standing.set_mode("future", f'"{form}" it')
-    elif lemma in {"negotiate", "discuss"} and tree.fine(node) in {"VBG", "VBZ", "VBP"} and singular(told_of) in load_cues("arranged"):
+    elif lemma in {"negotiate", "discuss"} and tree.fine(node) in {"VBG", "VBZ", "VBP"} and told_of in load_cues("arranged"):
         standing.set_mode("future", f'"{form}" it: not agreed yet')
     elif lemma in load_cues("discussed") and is_any(tree, child):
         standing.set_mode("hypothetical", f'"{form}" any such event')

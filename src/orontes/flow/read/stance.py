@@ -10,6 +10,7 @@ from orontes.flow.read.negation import negate_node, negate_phrase, subjects_of
 from orontes.flow.read.speakers import is_speech
 from orontes.flow.read.standing import Standing
 from orontes.flow.read.tree import Tree
+from orontes.flow.read.undone import find_vain_stop, is_before_any, would_not_have
 from orontes.lang.en.lexicon import load_cues, load_words, singular
 
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "csubj", "obj", "nsubj", "obl", "nmod", "conj", "appos"})
@@ -57,16 +58,27 @@ def find_standing(tree: Tree, trigger: int, targets: list[int], *, title: bool =
         negate_phrase(tree, target, standing)
     for actor in subjects_of(tree, trigger):
         negate_phrase(tree, actor, standing)
-    _at_node(tree, trigger, trigger, standing)
+    if would_not_have(tree, trigger):
+        standing.steps.append(f'would not have "{tree.forms[trigger]}" otherwise: it was so')
+    else:
+        _at_node(tree, trigger, trigger, standing)
+    if is_before_any(tree, trigger):
+        standing.negate('"before any"')
     if tree.tag(trigger) in {"NOUN", "PROPN"}:
         negate_phrase(tree, trigger, standing)
     if any(tree.lower[d] in {"almost", "nearly"} and _only_marks(tree, d + 1, trigger) for d in tree.dependents(trigger, "advmod")):
         standing.negate("almost, and so not")
     path = [trigger]
+    vain: int | None = None
     for node in tree.ancestors(trigger):
-        if not _climb(tree, path[-1], node, standing):
+        vain = find_vain_stop(tree, path[-1], node) if vain is None else vain
+        if vain is None and not _climb(tree, path[-1], node, standing):
             break
-        path.append(node)
+        if vain is None or vain == node:
+            path.append(node)
+        if vain == node:
+            standing.steps.append(f'"{tree.forms[node]}": not stopped')
+            vain = None
     by_frame(tree, trigger, path, standing, title=title)
     _by_bargain(tree, trigger, standing)
     return standing
