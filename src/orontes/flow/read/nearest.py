@@ -19,6 +19,8 @@ PERCEIVING = frozenset({"feel", "hear", "condemn", "mourn", "watch"})
 """What is felt, heard or mourned at a place did not happen there."""
 RECALLING = frozenset({"bury", "mourn", "remember", "commemorate", "rebuild", "reopen", "mark", "grieve"})
 """What a town does by these it does about what happened there."""
+DYING = frozenset({"die", "succumb"})
+_WOUNDING = frozenset({"wound", "injure", "shoot", "hurt", "burn", "maim", "stab"})
 _OPEN_MARKS = frozenset({"when", "where", "as", "while", "during"})
 
 
@@ -57,6 +59,14 @@ def happening_described(tree: Tree, trigger: int) -> int | None:
     if tree.full(clause) != "acl:relcl" or noun < 0 or noun >= trigger or "happening" not in natures(tree, noun):
         return None
     return noun if any(tree.lower[w] in {"which", "where", "when"} for w in tree.dependents(clause, "obl", "advmod", "mark")) else None
+
+
+def wound_of(tree: Tree, trigger: int) -> int | None:
+    """For "a nurse who was wounded in the raid on Goma died" the wounding: who dies of wounds dies of what made them."""
+    if tree.lemmas[trigger] not in DYING:
+        return None
+    inside = (word for subject in tree.dependents(trigger, "nsubj") for word in tree.subtree(subject))
+    return next((word for word in inside if tree.lemmas[word] in _WOUNDING or tree.lower[word] in {"wounded", "injured"}), None)
 
 
 def _completes(tree: Tree, clause: int) -> bool:

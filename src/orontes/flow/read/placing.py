@@ -15,6 +15,7 @@ from orontes.flow.read.tree import Tree
 from orontes.flow.read.when import is_long_before
 from orontes.flow.read.where import PlaceAt, is_named_place, is_place, nearest_place, place_phrase, says_where, where_wounded
 from orontes.lang.en.lexicon import load_cues, singular
+from orontes.match.edtf import overlap
 from orontes.records.claim import Filler, Time
 
 _LARGE = frozenset({"city", "town", "capital", "province", "country", "region", "governorate", "state", "territory", "home", "house"})
@@ -32,6 +33,8 @@ class Placed(NamedTuple):
     """Whether the words point back at a place: "there", "the city"."""
     elsewhere: bool = False
     """Whether the place described is another than the one told about: "two towns", "their country"."""
+    earlier: bool = False
+    """Whether the event stands in a clause with "after", and so may have gone before, elsewhere."""
 
 
 def place_event(placed: Placed, discourse: Discourse, time: Time | None, *, in_title: bool) -> tuple[Filler | None, list[str]]:
@@ -42,6 +45,9 @@ def place_event(placed: Placed, discourse: Discourse, time: Time | None, *, in_t
         return placed.named, [f"place: {placed.how}{where}"]
     if placed.elsewhere and described is not None:
         return None, [f'place: "{described.text}" is not named']
+    running = discourse.running.time.edtf if discourse.running is not None else discourse.anchor
+    if placed.earlier and not placed.pointed and time is not None and time.edtf and running and not overlap(time.edtf, running):
+        return described, ['place: not said, and "after" tells of another day than the text']
     for place, told in _told_about(discourse, time, pointed=placed.pointed, in_title=in_title):
         return place, [f"place: inherited from {told}{where}"]
     return described, ["place: as described, no name is given"] if described is not None else []
@@ -57,10 +63,10 @@ def place_in_sentence(
         return placed._replace(how=f"{placed.how}; in {around}") if around else placed
     here = _named_there(tree, trigger, places)
     if here is not None:
-        return Placed(here, placed.described, '"there", named before in the sentence')
+        return Placed(here, placed.described, "named before in the sentence, which points back at it")
     pointed = placed.described is not None or any(_points_back(tree, word) for word in range(len(tree)))
     elsewhere = placed.described is not None and _stands_alone(tree, placed.described)
-    return placed._replace(pointed=pointed, elsewhere=elsewhere)
+    return placed._replace(pointed=pointed, elsewhere=elsewhere, earlier=_went_before(tree, trigger))
 
 
 def place_of_part(tree: Tree, heads: Sequence[int], places: list[PlaceAt]) -> Filler | None:
@@ -107,9 +113,14 @@ def _points_back(tree: Tree, word: int) -> bool:
     )
 
 
+def _went_before(tree: Tree, trigger: int) -> bool:
+    clause = tree.clause_of(trigger)
+    return tree.relation(clause) == "advcl" and any(tree.lower[mark] == "after" for mark in tree.dependents(clause, "mark"))
+
+
 def _named_there(tree: Tree, trigger: int, places: list[PlaceAt]) -> Filler | None:
-    """For "in Goma, days after six were killed at a school there" the Goma."""
-    there = next((word for word in tree.subtree(trigger) if tree.lower[word] == "there" and tree.relation(word) == "advmod"), None)
+    """For "in Goma, days after six were killed at a school there" and "… at a school in the town" the Goma."""
+    there = next((word for word in tree.subtree(trigger) if _points_back(tree, word)), None)
     if there is None:
         return None
     before = [place for place in places if place.named and place.preposition and place.head < min(trigger, there)]

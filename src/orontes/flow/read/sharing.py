@@ -18,7 +18,12 @@ def share_scene(tree: Tree, found: Found) -> Found:
     """The claims, where one without a place or time of its own takes that of the claims whose clause it completes."""
     shared: Found = []
     for match, claim in found:
-        beside = [(other, told) for other, told in found if other.trigger != match.trigger and _joined(tree, match.trigger, other.trigger)]
+        beside = [
+            (other, told)
+            for other, told in found
+            if other.trigger != match.trigger
+            and _joined(tree, match.trigger, other.trigger, is_placed=claim.place is not None and _is_here(tree, claim.place))
+        ]
         places = {
             told.place.span: told.place
             for _, told in beside
@@ -45,8 +50,11 @@ def share_scene(tree: Tree, found: Found) -> Found:
     return shared
 
 
-def _joined(tree: Tree, one: int, other: int) -> bool:
-    """Whether one event stands in the clause of the other or in a clause that completes it, not in a relative clause."""
+def _joined(tree: Tree, one: int, other: int, *, is_placed: bool) -> bool:
+    """Whether one event stands in the clause of the other or in a clause that completes it, not in a relative clause.
+
+    What stands behind a semicolon goes on telling of the same event, unless it has a place of its own.
+    """
     for low, high in ((one, other), (other, one)):
         if not tree.is_under(low, high):
             continue
@@ -55,14 +63,14 @@ def _joined(tree: Tree, one: int, other: int) -> bool:
             return False
         between = [low, *tree.ancestors(low)]
         between = between[: between.index(high)]
-        return not any(_is_apart(tree, word) or _opens_other_time(tree, word) for word in between)
+        return not any(_is_apart(tree, word, is_placed=is_placed) or _opens_other_time(tree, word) for word in between)
     return False
 
 
-def _is_apart(tree: Tree, word: int) -> bool:
-    """Whether a clause tells of something else than the one above it; what stands behind a semicolon goes on telling of it."""
+def _is_apart(tree: Tree, word: int, *, is_placed: bool) -> bool:
+    """Whether a clause tells of something else than the one above it."""
     relation = tree.full(word)
-    goes_on = relation == "parataxis" and any(tree.lower[mark] == ";" for mark in tree.dependents(word, "punct"))
+    goes_on = relation == "parataxis" and not is_placed and any(tree.lower[mark] == ";" for mark in tree.dependents(word, "punct"))
     return relation in {"acl:relcl", "ccomp", "parataxis"} and not goes_on
 
 

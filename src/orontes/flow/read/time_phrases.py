@@ -144,6 +144,8 @@ def _stepped(tokens: Tokens, end: int, unit: Unit, amount: Amount) -> tuple[Valu
     if unit == "year" and base == "report" and sign < 0 and low_ == high and word_at(tokens, after) == "today":
         # "ten years ago today" is that day, not that year.
         return Shift(unit="day", low=0, high=0, sign=sign, base="report", years=low_), after + 1
+    if base == "report" and sign < 0 and word_at(tokens, after) == "this" and word_at(tokens, after + 1) in _DEICTIC_UNITS:
+        after += 2  # "ten years ago this week"
     is_round = not amount.exact or (unit in {"year", "decade"} and low_ >= 10 and low_ % 5 == 0)
     return Shift(unit=unit, low=low_, high=high, sign=sign, base=base, round=is_round), after
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from orontes.flow.read.moments import Moment, Stretch, Vague
-from orontes.flow.read.nearest import HARMS, distance, happening_described
+from orontes.flow.read.nearest import DYING, HARMS, distance, happening_described, wound_of
 from orontes.flow.read.reckoned import DATED, Back, is_happening
 from orontes.flow.read.stretches import share_year
 from orontes.flow.read.times import NO_EVENTS, TimeExpression, find_times, resolve_time
@@ -49,6 +49,9 @@ class Running:
 def nearest_time(tree: Tree, trigger: int, times: list[tuple[TimeExpression, int]]) -> TimeExpression | None:
     """The expression that stands nearest to the event and may date it; "the 1982 massacre, in which …" dates what happened in it."""
     times = [_of_attack(tree, trigger, expression, head) for expression, head in times]
+    wound = wound_of(tree, trigger)
+    if wound is not None:
+        return nearest_time(tree, wound, [(told, head) for told, head in times if tree.head(head) != _dying(tree, wound)])
     ranked = []
     for expression, head in times:
         far = _distance(tree, trigger, expression, head)
@@ -59,6 +62,7 @@ def nearest_time(tree: Tree, trigger: int, times: list[tuple[TimeExpression, int
             and not _of_another_noun(tree, trigger, expression, head)
             and not _of_another_happening(tree, trigger, head)
             and not of_toll(tree, head)
+            and tree.head(head) != _dying(tree, trigger)
             and not _of_saying(tree, trigger, expression)
             and not _is_now_known(tree, trigger, expression)
             and not _counts_from(tree, trigger, expression)
@@ -274,6 +278,17 @@ def _is_now_known(tree: Tree, trigger: int, expression: TimeExpression) -> bool:
     return present and tree.lemmas[trigger] in HARMS and tree.fine(trigger) in {"VBN", "VBD"}
 
 
+def _dying(tree: Tree, trigger: int) -> int:
+    """The death of the one who is told to have been wounded by this event before; -2 where there is none."""
+    verb = next((word for word in tree.ancestors(trigger) if tree.lemmas[word] in DYING), -2)
+    return verb if verb >= 0 and any(tree.is_under(trigger, subject) for subject in tree.dependents(verb, "nsubj")) else -2
+
+
+def _is_done_to(tree: Tree, trigger: int) -> bool:
+    """Whether the event is a harm told by those whom it befell: "were killed", "are dead"; not "killed three men"."""
+    return tree.lower[trigger] == "dead" or (tree.lemmas[trigger] in HARMS and not tree.objects(trigger))
+
+
 def _of_attack(tree: Tree, trigger: int, expression: TimeExpression, head: int) -> tuple[TimeExpression, int]:
     """For "killed by Saturday's bomb", "dead after Saturday's raid" the day alone: the word before it belongs to the bomb."""
     words = tree.words_within(*expression.span)
@@ -283,7 +298,7 @@ def _of_attack(tree: Tree, trigger: int, expression: TimeExpression, head: int) 
         return expression, head
     if not (is_happening(tree, noun) or tree.lemmas[noun] in load_words("weapons")):
         return expression, head
-    if word == "after" and trigger != noun and not (tree.lemmas[trigger] in HARMS or tree.lower[trigger] == "dead"):
+    if word == "after" and trigger != noun and not _is_done_to(tree, trigger):
         return expression, head
     inner = find_times(tree.text, tree.sentence.starts[words[1]], expression.span.end)
     return (inner[0], words[-1]) if inner else (expression, head)
@@ -294,8 +309,7 @@ def _of_another_happening(tree: Tree, trigger: int, head: int) -> bool:
     noun = tree.head(head)
     if noun <= head or tree.relation(head) not in {"nmod", "compound"} or noun == trigger or not is_happening(tree, noun):
         return False
-    harmed = tree.lemmas[trigger] in HARMS or tree.lower[trigger] == "dead"
-    return not harmed and noun not in tree.ancestors(trigger) and tree.preposition(noun).split(" ")[0] in _ABOUT
+    return not _is_done_to(tree, trigger) and noun not in tree.ancestors(trigger) and tree.preposition(noun).split(" ")[0] in _ABOUT
 
 
 def _words_of(tree: Tree, expression: TimeExpression) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from orontes.flow.read.answerable import is_blamed
-from orontes.flow.read.nearest import distance
+from orontes.flow.read.nearest import distance, wound_of
 from orontes.flow.read.phrases import natures, phrase_span, phrase_words
 from orontes.flow.read.tree import Tree
 from orontes.flow.read.voices import is_speech
@@ -46,8 +46,6 @@ _STRIKING = frozenset(
     }
 )
 """What these verbs strike is where they, and what they bring about, take place."""
-_DYING = frozenset({"die", "succumb"})
-_WOUNDING = frozenset({"wound", "injure", "shoot", "hurt", "burn", "maim", "stab", "hit"})
 _NOT_PLACES = frozenset({"state", "front", "position", "home", "center", "centre", "well", "office", "field", "post", "block"})
 
 
@@ -187,16 +185,11 @@ def _weakness(tree: Tree, trigger: int, place: PlaceAt) -> int:
 
 def where_wounded(tree: Tree, trigger: int, places: list[PlaceAt]) -> PlaceAt | None:
     """For "a nurse who was wounded in the raid on Goma died in hospital" the place of the raid: who dies of wounds dies of what made them."""
-    if tree.lemmas[trigger] not in _DYING:
+    if wound_of(tree, trigger) is None:
         return None
-    for subject in tree.dependents(trigger, "nsubj"):
-        inside = set(tree.subtree(subject))
-        if any(tree.lemmas[word] in _WOUNDING or tree.lower[word] in {"wounded", "injured"} for word in inside):
-            named = [
-                place for place in places if place.named and place.head in inside and (place.preposition == "of" or says_where(tree, place))
-            ]
-            return min(named, key=lambda place: place.head, default=None)
-    return None
+    inside = {word for subject in tree.dependents(trigger, "nsubj") for word in tree.subtree(subject)}
+    named = [place for place in places if place.named and place.head in inside and (place.preposition == "of" or says_where(tree, place))]
+    return min(named, key=lambda place: place.head, default=None)
 
 
 def says_where(tree: Tree, place: PlaceAt) -> bool:
