@@ -61,12 +61,12 @@ def read_words(words: tuple[str, ...]) -> Columns:
     columns, names, arcs, below, above, predicate, role_predicate, role_word = (output[0] for output in network.words.run(None, fed))
     heads = find_tree(arcs)
     (relations,) = network.relations.run(None, {"below": below, "above": above[heads]})
-    seen = {name: [network.labels[name][number] for number in columns[:, i]] for i, name in enumerate(network.columns)}
+    seen = {
+        name: [labels[number] for number in column]
+        for name, labels, column in zip(network.columns, map(network.labels.__getitem__, network.columns), columns.T.tolist(), strict=True)
+    }
     return Columns(
-        lemmas=tuple(
-            find_lemma(same_form(word) or word, tag, script, network.lexicon)
-            for word, tag, script in zip(words, seen["xpos"], seen["script"], strict=True)
-        ),
+        lemmas=tuple(map(_lemma, words, seen["xpos"], seen["script"])),
         tags=tuple(seen["upos"]),
         xpos=tuple(seen["xpos"]),
         features=tuple(seen["feats"]),
@@ -129,6 +129,11 @@ def _load_graph(name: str) -> onnxruntime.InferenceSession:
     return onnxruntime.InferenceSession((FOLDER / name).read_bytes(), options, providers=["CPUExecutionProvider"])
 
 
+@lru_cache(maxsize=65536)
+def _lemma(word: str, tag: str, script: str) -> str:
+    return find_lemma(same_form(word) or word, tag, script, load_network().lexicon)
+
+
 def _with_one_root(relations: list[str], heads: list[int]) -> tuple[str, ...]:
     """The relation `root` for the word under the root, and for no other."""
     return tuple(
@@ -145,11 +150,10 @@ def _find_roles(network: Network, predicate: Floats, role_predicate: Floats, rol
     found = []
     for place, table in zip(places.tolist(), scores, strict=True):
         best = table.argmax(0)
-        for number, label in enumerate(labels):
-            if label in _ONCE:
+        for number in np.nonzero(np.bincount(best) > 1)[0].tolist():
+            if labels[number] in _ONCE:
                 rivals = np.nonzero(best == number)[0]
-                if len(rivals) > 1:
-                    margins = table[number, rivals] - table[0, rivals]
-                    best[rivals[rivals != rivals[margins.argmax()]]] = 0
+                margins = table[number, rivals] - table[0, rivals]
+                best[rivals[rivals != rivals[margins.argmax()]]] = 0
         found += [(place, word, labels[best[word]]) for word in np.nonzero(best)[0].tolist()]
     return tuple(found)

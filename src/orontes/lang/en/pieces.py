@@ -41,12 +41,10 @@ def make_pieces(vocabulary: Vocabulary, words: Sequence[str]) -> Pieces:
     """The word pieces of one sentence between the encoder's two marks."""
     ids, shapes, firsts = [vocabulary.open], [0], []
     for word in words:
-        pieces = _look_up(vocabulary, same_form(word))
-        shape = find_shape(word)
+        pieces, written = _look_up(vocabulary, word)
         firsts.append(len(ids))
         ids.extend(pieces)
-        shapes.append(shape)
-        shapes.extend([shape + _CONTINUED] * (len(pieces) - 1))
+        shapes.extend(written)
     ids.append(vocabulary.close)
     shapes.append(0)
     return Pieces(ids, shapes, firsts)
@@ -74,5 +72,8 @@ def find_shape(word: str) -> int:
 
 
 @lru_cache(maxsize=65536)
-def _look_up(vocabulary: Vocabulary, form: str) -> tuple[int, ...]:
-    return tuple(vocabulary.find(form)[:MOST_PIECES_A_WORD]) or (vocabulary.unknown,)
+def _look_up(vocabulary: Vocabulary, word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The pieces of one word and their shapes."""
+    pieces = tuple(vocabulary.find(same_form(word))[:MOST_PIECES_A_WORD]) or (vocabulary.unknown,)
+    shape = find_shape(word)
+    return pieces, (shape, *[shape + _CONTINUED] * (len(pieces) - 1))

@@ -135,7 +135,7 @@ def _inner(sentence: str, start: int, end: int) -> list[Place]:
     cut = 0
     if low in _TWO_IN_ONE:
         cut = _TWO_IN_ONE[low]
-    elif re.search(r"n't$", low):
+    elif low.endswith("n't"):
         cut = len(word) - 3
     elif _UNMARKED_NOT.fullmatch(low):
         cut = len(word) - 2
