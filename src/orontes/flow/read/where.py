@@ -135,7 +135,13 @@ def nearest_place(tree: Tree, trigger: int, places: list[PlaceAt], barred: set[i
     if ranked:
         return min(ranked, key=lambda each: each[:6])[-1]
     below = [
-        place for place in places if place.named and place.head not in barred and says_where(tree, place) and not _is_way(tree, place.head)
+        place
+        for place in places
+        if place.named
+        and place.head not in barred
+        and says_where(tree, place)
+        and not _is_way(tree, place.head)
+        and not _is_of_speaker(tree, place.head)
     ]
     located = tree.roles(trigger, "ARGM-LOC")
     return next((place for place in below if place.head in located or _is_amid(tree, trigger, place.head)), None)
