@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from orontes.flow.read.bargains import is_talked_over
 from orontes.flow.read.governors import by_governor, by_noun, has_to
-from orontes.flow.read.negation import is_negative, negation_of
+from orontes.flow.read.negation import has_no_subject, is_negative, negation_of
 from orontes.flow.read.speakers import is_speech
 from orontes.flow.read.standing import Standing
 from orontes.flow.read.tree import Tree
@@ -132,7 +132,7 @@ def _is_told(tree: Tree, node: int) -> bool:
     helpers = tree.dependents(node, "aux", "aux:pass")
     if any(tree.fine(a) == "MD" for a in helpers):
         return False
-    return tree.fine(node) == "VBD" or any(tree.lower[a] in {"was", "were", "had", "has", "have"} for a in helpers)
+    return tree.fine(node) == "VBD" or any(tree.lower[a] in {"was", "were", "had", "has", "have", "did"} for a in helpers)
 
 
 def _is_even(tree: Tree, mark: int) -> bool:
@@ -171,6 +171,9 @@ def _after_preposition(tree: Tree, child: int, node: int, standing: Standing) ->
     lemma, form = tree.lemmas[verb], tree.forms[verb]
     if tree.fine(child) != "VBG":
         return False
+    if marker in {"for", "with"} and has_no_subject(tree, tree.head(verb) if tree.relation(verb) == "xcomp" else verb):
+        standing.steps.append(f'nobody "{form} {marker}" it: who did it is left open')
+        return True
     if marker == "from" and lemma in load_cues("keep_from"):
         standing.negate(f'"{form} from" it')
     elif marker in {"of", "from", "in"} and lemma in load_cues("acquit"):
@@ -250,9 +253,19 @@ def is_imperative(tree: Tree, verb: int) -> bool:
         return False
     if tree.relation(verb) == "conj":
         return tree.fine(verb) == "VB" and (tree.fine(tree.head(verb)) not in {"VB", "VBP"} or is_imperative(tree, tree.head(verb)))
+    if tree.relation(verb) == "parataxis" and _runs_on(tree, verb):
+        return False
     if tree.relation(verb) == "ccomp" and tree.dependents(tree.head(verb), "obj"):
         return False  # "saw them beat him"
     return tree.fine(verb) == "VB" or tree.has_feature(verb, "Mood=Imp")
+
+
+def _runs_on(tree: Tree, verb: int) -> bool:
+    """A headline's second verb, whose subject stands before the first: "plotters fail to take palace, kill six"."""
+    first = tree.head(verb)
+    named = any(tree.tag(word) in {"NOUN", "PROPN"} for word in tree.dependents(first, "nsubj"))
+    between = {tree.lower[word] for word in range(first, verb)}
+    return named and tree.fine(first) in {"VBP", "VBZ"} and not is_speech(tree, first) and not between & {":", '"', "'", "“", "‘", ";"}
 
 
 def _is_reported(tree: Tree, node: int) -> bool:

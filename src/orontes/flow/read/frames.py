@@ -107,6 +107,8 @@ def _is_asked(tree: Tree, trigger: int, path: list[int], *, granted: bool) -> bo
     mark = next((word for word in range(trigger, len(tree)) if tree.forms[word][0] in _STOPS), None)
     if mark is None or "?" not in tree.forms[mark]:
         return False
+    if granted and _asks_why(tree, trigger):
+        return False
     top = path[-1]
     if granted and tree.head(top) >= 0 and tree.tag(top) in {"NOUN", "PROPN"} and not is_any(tree, top):
         return False  # "will they look into the killing of the nun?"
@@ -117,6 +119,15 @@ def _is_asked(tree: Tree, trigger: int, path: list[int], *, granted: bool) -> bo
         return not marks & {"because", "since", "when", "after", "before", "while", "who", "which", "that", "although", "as"}
     later = [word for word in tree.conjuncts(top)[1:] if tree.dependents(word, "nsubj", "nsubj:pass")]
     return not (later and max(later) > trigger and max(later) < mark and not _is_inverted(tree, top) and _is_inverted(tree, max(later)))
+
+
+def _asks_why(tree: Tree, verb: int) -> bool:
+    """So "why did they kill him?": that they did is taken for granted."""
+    helpers = tree.dependents(verb, "aux", "aux:pass")
+    past = tree.fine(verb) == "VBD" or any(tree.lower[word] in {"did", "was", "were"} for word in helpers)
+    return (
+        past and all(tree.fine(w) != "MD" for w in helpers) and any(tree.lower[w] == "why" for w in tree.dependents(verb, "advmod", "mark"))
+    )
 
 
 def _is_inverted(tree: Tree, verb: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orontes.flow.read.negation import has_no_subject, is_negative, is_nobody
+from orontes.flow.read.negation import is_negative, is_nobody
 from orontes.flow.read.standing import Standing
 from orontes.flow.read.tree import Tree
 from orontes.lang.en.lexicon import load_cues, singular
@@ -14,8 +14,6 @@ _ACHIEVED = frozenset({"able", "first", "last", "quick", "lucky", "happy", "prou
 _CHANCES = frozenset({"will", "'ll", "would", "could", "may", "might", "can", "should"})
 _ANY_ONE = frozenset({"a", "an", "another", "any", "further", "future", "new", "possible", "potential", "more", "full-scale"})
 _OF_EVENT = frozenset({"of", "for", "to", "against", "that", ""})
-_OWNED = frozenset({"regret", "apologise", "apologize", "forgive", "excuse", "justify"})
-"""Verbs that take for granted what follows them in -ing too."""
 _OWNING_UP = frozenset({"claim", "accept", "admit", "acknowledge", "assume", "establish", "prove", "assign"})
 _SPREADING = frozenset({"spread", "circulate", "surface", "swirl", "abound", "emerge"})
 _WAVED_AWAY = frozenset({"withdraw", "recant", "ridicule", "mock", "brush", "laugh", "rubbish", "decry", "scorn", "wave"})
@@ -23,7 +21,12 @@ _DROPPED = frozenset({"drop", "quash", "overturn", "withdraw", "lift"})
 _STRIVING = frozenset({"work", "campaign", "fight", "strive", "struggle", "rally", "march", "aim", "lobby", "protest", "demonstrate"})
 _HELD_UP = frozenset({"suspend", "stay", "pause", "freeze", "commute"})
 _CASES = frozenset({"case", "instance", "incident", "act", "episode", "occurrence", "example", "form"})
-_HOW = frozenset({"how", "why", "where", "when"})
+_RULING = frozenset(
+    {"oblige", "allow", "enable", "compel", "require", "permit", "authorise", "authorize", "entitle", "bind", "commit", "let"}
+)
+_RULES = frozenset(
+    {"law", "bill", "statute", "article", "charter", "convention", "constitution", "draft", "decree", "regulation", "mandate"}
+)
 
 
 def by_governor(tree: Tree, child: int, node: int, relation: str, standing: Standing) -> None:
@@ -35,6 +38,10 @@ def by_governor(tree: Tree, child: int, node: int, relation: str, standing: Stan
     elif noun in load_cues("talks") and relation == "nmod" and tree.preposition(child) in {"on", "for", "over", "about", "to", "of"}:
         if singular(tree.lower[child]) in load_cues("arranged"):
             standing.set_mode("future", f'"{tree.forms[node]}" {tree.preposition(child)} it')
+    elif (
+        noun in {"word", "news"} and tree.preposition(child) in {"on", "about", "of"} and _is_of_none(tree, node) and _may_come(tree, child)
+    ):
+        standing.set_mode("hypothetical", f'no "{noun}" of it')
     elif noun in {"event", "case"} and relation == "nmod" and tree.preposition(node) == "in" and tree.preposition(child) == "of":
         standing.set_mode("hypothetical", f'"in {noun} of" it')
     elif tree.tag(node) == "NOUN" and relation in {"nmod", "ccomp", "xcomp"}:
@@ -61,6 +68,11 @@ def by_governor(tree: Tree, child: int, node: int, relation: str, standing: Stan
             _by_adjective(tree, child, node, standing)
         else:
             _by_verb_of_clause(tree, child, node, relation, standing)
+
+
+def _may_come(tree: Tree, noun: int) -> bool:
+    """Whether an event's noun is of what is waited for: "the release of the nine", "execution of hostages"; not "the killing of the nun"."""
+    return is_any(tree, noun) or singular(tree.lower[noun]) in load_cues("arranged")
 
 
 def _is_of_none(tree: Tree, noun: int) -> bool:
@@ -111,45 +123,6 @@ def has_to(tree: Tree, clause: int) -> bool:
     ):
         return True  # "offered to free", its verb taken for an adjective
     return tree.fine(clause) != "VBG" and any(tree.lower[mark] == "to" for mark in tree.dependents(clause, "mark"))
-
-
-def takes_for_granted(tree: Tree, child: int, node: int, standing: Standing) -> bool:
-    """Whether the event stays told whatever is said of the word above: "never regretted that", "did not say why", "nobody disputes that"."""
-    if tree.relation(child) not in {"ccomp", "csubj", "obj", "xcomp", "advcl"} or not tree.is_verb(child):
-        return False
-    form = tree.forms[node]
-    marks = {tree.lower[mark] for mark in tree.dependents(child, "mark", "advmod")}
-    if "to" in marks or marks & load_cues("condition"):
-        return False
-    cannot = is_negative(tree, node) and any(tree.lower[a] in {"can", "could", "ca"} for a in tree.dependents(node, "aux"))
-    conceded = is_negative(tree, node) and tree.lemmas[node] in {"dispute", "contest", "question", "challenge", "contradict"}
-    if tree.lemmas[node] in load_cues("doubt") and (has_no_subject(tree, node) or cannot or conceded):
-        standing.steps.append(f'nobody "{form}" it')
-        return True
-    if tree.lemmas[node] in load_cues("imagined"):
-        return False
-    failed = tree.relation(node) == "xcomp" and tree.lemmas[tree.head(node)] in load_cues("failed")
-    helpers = {tree.lower[a] for a in tree.dependents(node, "aux")}
-    if tree.lemmas[node] in {"believe", "think"} and {"would", "have"} <= helpers and is_negative(tree, node):
-        standing.steps.append(f'would not have "{form}": it was so')
-        return True
-    kept_quiet = tree.lemmas[node] in load_cues("kept_quiet") and (failed or is_negative(tree, node))
-    if tree.fine(child) != "VB" and (kept_quiet or (failed and tree.lemmas[node] in {"admit", "acknowledge", "concede"})):
-        standing.steps.append(f'not to "{form}" it takes it for granted')
-        return True
-    if tree.fine(child) == "VBG" and tree.lemmas[node] not in _OWNED:
-        return False
-    if tree.lemmas[node] in load_cues("granted") or tree.lower[node] in load_cues("granted"):
-        standing.steps.append(f'"{form}" takes it for granted')
-        return True
-    if tree.relation(child) in {"ccomp", "csubj", "obj"} and (marks & _HOW or _asks_who(tree, child)) and not tree.dependents(child, "cop"):
-        standing.steps.append(f'"{form}" asks or tells how or why, not whether')
-        return True
-    return False
-
-
-def _asks_who(tree: Tree, child: int) -> bool:
-    return any(tree.lower[word] == "who" for word in tree.dependents(child, "nsubj")) and tree.fine(child) in {"VBD", "VBN"}
 
 
 def _denied(tree: Tree, verb: int, standing: Standing) -> None:
@@ -333,6 +306,8 @@ def _by_verb_of_clause(tree: Tree, child: int, node: int, relation: str, standin
         or (lemma in {"set", "poise"} and infinitive and passive)
     ):
         standing.set_mode("future", f'"{form}" to')
+    elif infinitive and _is_by_rule(tree, node):
+        standing.set_mode("hypothetical", f'what is "{form}" by a rule')
     elif lemma in load_cues("ordered") and (infinitive or _subjunctive(tree, child)):
         standing.set_mode("ordered", f'"{form}" it')
     elif relation == "ccomp" and infinitive:
@@ -356,6 +331,12 @@ def _by_verb_of_clause(tree: Tree, child: int, node: int, relation: str, standin
         standing.set_mode("hypothetical", f'"{form}" it then')
     elif lemma in {"believe", "think", "suspect", "presume", "assume", "allege", "suggest", "appear", "seem", "accuse", "understand"}:
         standing.hedge(f'"{form}" leaves it open')
+
+
+def _is_by_rule(tree: Tree, verb: int) -> bool:
+    """So "the law allows police to detain", "the deal obliged them to free": a rule is no deed."""
+    ruled = any(singular(tree.lower[word]) in load_cues("talks") | _RULES for word in tree.dependents(verb, "nsubj", "obl:agent"))
+    return ruled and tree.lemmas[verb] in _RULING
 
 
 def _is_considered(lemma: str) -> bool:

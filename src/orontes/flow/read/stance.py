@@ -5,7 +5,8 @@ from __future__ import annotations
 from orontes.flow.read.bargains import find_bargain, is_offered
 from orontes.flow.read.clauses import has_condition, leave_clause, modal
 from orontes.flow.read.frames import by_frame
-from orontes.flow.read.governors import by_governor, has_to, takes_for_granted
+from orontes.flow.read.governors import by_governor, has_to
+from orontes.flow.read.granted import takes_for_granted
 from orontes.flow.read.negation import negate_node, negate_phrase, subjects_of
 from orontes.flow.read.speakers import is_speech
 from orontes.flow.read.standing import Standing
