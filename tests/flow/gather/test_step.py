@@ -528,3 +528,46 @@ def test_the_total_of_a_country_is_no_figure_of_the_massacre_that_its_report_rec
     one = world.claim(report, "In June 1998 78 people were killed in Keren.", count=78, place="Keren", time="1998-06", mode="historical")
     two = world.claim(report, "In Eritrea 300000 have been killed.", count=(300_000, None), place="Eritrea")
     assert groups_of(world) == {together(one), together(two)}
+
+
+def test_a_total_without_a_day_is_the_toll_of_the_incident_in_that_town_days_before() -> None:
+    world = Keren()
+    one = world.told("A mortar shell hit the wedding.", place="Keren", time="1998-06-05", count=12, published="1998-06-06")
+    two = world.told("The toll of the wedding rose.", place="Keren", count=17, scope="cumulative", published="1998-06-09")
+    assert groups_of(world) == {together(one, two)}
+
+
+def test_a_total_of_another_town_or_of_months_later_or_far_larger_is_no_toll_of_the_incident() -> None:
+    world = Keren()
+    one = world.told(place="Keren", time="1998-06-05", count=12, published="1998-06-06")
+    others = [
+        world.told(place="Nakfa", count=17, scope="cumulative", published="1998-06-09"),
+        world.told(place="Keren", count=17, scope="cumulative", published="1998-08-09"),
+        world.told(place="Keren", count=400, scope="cumulative", published="1998-06-09"),
+    ]
+    assert together(one) in groups_of(world)
+    assert not any(one.id in group for group in groups_of(world) if any(other.id in group for other in others))
+
+
+def test_dead_since_friday_are_those_of_the_clash_that_began_on_friday() -> None:
+    world = Keren()
+    one = world.told("Fighting broke out at the market.", place="Keren", time="1998-06-05", count=12, published="1998-06-05")
+    two = world.told(
+        "The fighting at the market.", place="Keren", time="1998-06-05/..", count=20, scope="cumulative", published="1998-06-07"
+    )
+    assert groups_of(world) == {together(one, two)}
+
+
+def test_dead_since_january_are_not_those_of_one_day() -> None:
+    world = Keren()
+    one = world.told(place="Keren", time="1998-06-05", count=12, published="1998-06-05")
+    two = world.told(place="Keren", time="1998-01/..", count=20, scope="cumulative", published="1998-06-07")
+    assert groups_of(world) == {together(one), together(two)}
+
+
+def test_a_total_without_a_place_is_that_of_the_incident_with_its_figure() -> None:
+    world = Keren()
+    one = world.told("A lorry bomb at the market.", place="Keren", time="1998-06-05", count=112, published="1998-06-06")
+    two = world.told("A committee on the lorry bomb.", count=112, scope="cumulative", published="1998-06-12")
+    other = world.told("A committee on the lorry bomb.", count=90, scope="cumulative", published="1998-06-12")
+    assert groups_of(world) == {together(one, two), together(other)}

@@ -160,7 +160,7 @@ def _tolls_of_incidents(accounts: Sequence[Account], places: Places) -> tuple[Ac
         if account.is_episode or account.is_history or account.days is None or account.low is None or account.first is None:
             continue
         told.setdefault((account.claim.report, account.claim.kind), []).append(account.low)
-        if account.days <= NEWS_DAYS and account.low >= _SURE:
+        if account.days <= _TOLL_DAYS and account.low >= _SURE:
             placed.setdefault((f"figure {account.low}", account.claim.kind), []).append((account.first, account.low))
         if account.root is not None and account.days <= NEWS_DAYS and not places.is_wide(account.root):
             placed.setdefault((account.root, account.claim.kind), []).append((account.first, account.low))
