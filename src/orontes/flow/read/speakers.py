@@ -176,7 +176,17 @@ def _active(tree: Tree, verb: int) -> int | None:
     told = [word for word in tree.roles(verb, "ARG0") if can_speak(tree, word)]
     if told:
         return antecedent(tree, told[0])
-    return surface_subject(tree, verb)
+    return _above_a_thing(tree, verb) or surface_subject(tree, verb)
+
+
+def _above_a_thing(tree: Tree, verb: int) -> int | None:
+    """Who acts above "commented on events noting that …", where the reader hung the participle on a noun that cannot speak."""
+    noun = tree.head(verb)
+    if tree.relation(verb) != "acl" or tree.fine(verb) != "VBG" or noun < 0 or can_speak(tree, noun):
+        return None
+    above = tree.head(noun)
+    acting = tree.dependents(above, "nsubj") if above >= 0 and tree.is_verb(above) and tree.relation(noun) in {"obj", "obl"} else []
+    return acting[0] if acting and can_speak(tree, acting[0]) else None
 
 
 def _quoted(tree: Tree, verb: int) -> int | None:
