@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import sha256
 
 from orontes.flow.step import Made
@@ -20,9 +21,15 @@ def page(raw: bytes | str) -> Content:
     return content(raw, "text/html", "page.html")
 
 
+@lru_cache(maxsize=1)
+def read_once(given: Content) -> Made:
+    """What is read from an original, remembered while a test asks for its report and its issues."""
+    return read_content(given)
+
+
 def report(given: Content) -> Report:
     """The report of an original, after checking that its text quotes back from the bytes and that its blocks tile it."""
-    made = read_content(given)
+    made = read_once(given)
     found = [record for record in made.records if isinstance(record, Report)]
     assert found, made.issues
     check_map(given, made)
@@ -42,7 +49,7 @@ def check_map(given: Content, made: Made) -> None:
 
 
 def codes(given: Content) -> list[str]:
-    return [issue.code for issue in read_content(given).issues]
+    return [issue.code for issue in read_once(given).issues]
 
 
 def blocks(found: Report, kind: BlockKind) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.flow.text.pages import blocks, codes, content, page, report, stated
+from tests.flow.text.pages import blocks, codes, content, page, read_once, report, stated
 
 from orontes.flow.text import read_content
 
@@ -229,7 +229,7 @@ def test_a_hostile_page_never_reaches_lxml_and_says_why(body: str, most: str) ->
     given = page(f"<html><body>{body}</body></html>")
     found = report(given)
     assert P1 in found.text
-    [issue] = read_content(given).issues
+    [issue] = read_once(given).issues
     assert issue.code == "T202"
     assert f"{most}, more than" in issue.message
 
