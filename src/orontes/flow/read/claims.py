@@ -12,7 +12,7 @@ from orontes.flow.read.parts import Part
 from orontes.flow.read.patterns import Match
 from orontes.flow.read.phrases import main_subject, named_head, natures
 from orontes.flow.read.placing import place_event, place_in_sentence, place_of_part
-from orontes.flow.read.reckoned import begun_with, date_of_when, step_back, told_on
+from orontes.flow.read.reckoned import begun_with, date_of_when, happened_on, step_back, told_on
 from orontes.flow.read.slots import find_slots
 from orontes.flow.read.speakers import is_speech
 from orontes.flow.read.stance import find_standing
@@ -262,6 +262,7 @@ def _time(scene: Scene, match: Match, discourse: Discourse, standing: Standing) 
     expression = (
         _described_time(scene, match)
         or date_of_when(tree, match.trigger, scene.times)
+        or happened_on(tree, match.trigger, scene.times)
         or nearest_time(tree, match.trigger, scene.times)
         or begun_with(tree, match.trigger, scene.times)
     )

@@ -15,6 +15,7 @@ Times = list[tuple[TimeExpression, int]]
 DATED = frozenset({"absolute", "partial", "weekday", "deictic"})
 """Kinds of expressions that are a time in the calendar."""
 _BEGIN = frozenset({"begin", "start", "erupt", "break"})
+_HAPPEN = frozenset({"happen", "occur", "take", "come"})
 _LASTING = frozenset({"in", "for", "within", "over", "during"})
 _WHEN = re.compile(r",? when ")
 _ON = re.compile(r" on(?=,|\.|$)")
@@ -73,6 +74,21 @@ def begun_with(tree: Tree, trigger: int, times: Times) -> TimeExpression | None:
 def is_happening(tree: Tree, word: int) -> bool:
     """Whether the word is a noun of something that happens."""
     return tree.tag(word) == "NOUN" and ("happening" in natures(tree, word) or tree.sentence.kinds[word] == "event")
+
+
+def happened_on(tree: Tree, trigger: int, times: Times) -> TimeExpression | None:
+    """For "the blast, which happened on Monday, killed nine" the Monday, of the blast and of those it killed."""
+    nouns = {trigger, *tree.dependents(trigger, "nsubj")}
+    for expression, head in times:
+        verb = tree.head(head)
+        if verb < 0 or tree.lemmas[verb] not in _HAPPEN or tree.relation(verb) != "acl" or expression.kind not in DATED:
+            continue
+        for noun in (tree.head(verb), *tree.ancestors(tree.head(verb))):  # what happened is a happening, whatever noun stands nearer
+            if is_happening(tree, noun) or tree.is_verb(noun):
+                if noun in nouns:
+                    return expression
+                break
+    return None
 
 
 def told_on(tree: Tree, trigger: int, expression: TimeExpression, times: Times) -> TimeExpression | None:

@@ -61,7 +61,7 @@ def nearest_time(tree: Tree, trigger: int, times: list[tuple[TimeExpression, int
             and not _of_anniversary(tree, head)
             and not _of_another_noun(tree, trigger, expression, head)
             and not _of_another_happening(tree, trigger, head)
-            and not of_toll(tree, head)
+            and not (_of_toll(tree, head) and not _is_bound(expression))
             and tree.head(head) != _dying(tree, trigger)
             and not _of_saying(tree, trigger, expression)
             and not _is_now_known(tree, trigger, expression)
@@ -254,14 +254,20 @@ def _counts_from(tree: Tree, trigger: int, expression: TimeExpression) -> bool:
     return tree.lower[trigger] in expression.counted_from_event and tree.sentence.starts[trigger] >= expression.span.start
 
 
-def of_toll(tree: Tree, head: int) -> bool:
+def _of_toll(tree: Tree, head: int) -> bool:
     """Whether a time says when a toll stood where it is told, or when the search ended: "rose to 31 on Monday", "now stands at 12"."""
     verb = next((above for above in tree.ancestors(head) if tree.is_verb(above)), -1)
-    if verb < 0 or tree.relation(head) not in {"obl", "advmod"}:
+    subjects = tree.dependents(verb, "nsubj", "nsubj:pass") if verb >= 0 else []
+    if verb < 0 or any(tree.is_under(head, subject) for subject in subjects):
         return False
-    about = {tree.lemmas[word] for word in (*tree.dependents(verb, "nsubj", "nsubj:pass"), *tree.objects(verb))}
+    about = {tree.lemmas[word] for word in (*subjects, *tree.objects(verb))}
     risen = tree.lemmas[verb] in load_cues("stand at") and bool(about & load_cues("toll"))
     return risen or (tree.lemmas[verb] in _ENDING and bool(about & _SEARCH))
+
+
+def _is_bound(expression: TimeExpression) -> bool:
+    """Whether the deaths of a toll told so lie within it: "by Sunday", "since Friday"."""
+    return isinstance(expression.value, Stretch) and expression.value.word in {"by", "since", "between", "from"}
 
 
 def _of_saying(tree: Tree, trigger: int, expression: TimeExpression) -> bool:
