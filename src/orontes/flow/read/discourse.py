@@ -32,6 +32,8 @@ class Discourse:
     """Whether that place was told of an old time."""
     dateline: Filler | None = None
     """Place of the dateline, where the report has one."""
+    lead_place: Filler | None = None
+    """Where the first event told after the dateline happened: a dateline may be a bureau's."""
     scene_place: Filler | None = None
     """First place named in a section that tells of old times."""
     title_place: Filler | None = None
@@ -70,6 +72,8 @@ class Discourse:
         if told or located:
             self.place = told[0] if told else located[0]
             self.place_old = self.running is not None and is_long_before(self.running.time.edtf, self.anchor)
+        if told and self.dateline is not None and self.lead_place is None and kind == "paragraph":
+            self.lead_place = told[0]
         if self.scene_place is None and self.historic and self.place is not None:
             self.scene_place = self.place
         if kind == "title" and self.title_place is None:

@@ -85,7 +85,8 @@ def _told_about(discourse: Discourse, time: Time | None, *, pointed: bool, in_ti
     if pointed or not old or discourse.historic:
         found.append((discourse.scene_place, "the section"))
         title = (None if in_title else discourse.title_place, "the title")
-        dateline = (None if old and not pointed else discourse.dateline, "the dateline")
+        opening = (discourse.lead_place, "the opening of the report") if discourse.lead_place else (discourse.dateline, "the dateline")
+        dateline = (None, "") if old and not pointed else opening
         found.extend((title, dateline) if discourse.title_tells else (dateline, title))
     return [(place, told) for place, told in found if place is not None]
 
