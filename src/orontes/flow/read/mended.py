@@ -15,6 +15,7 @@ from orontes.flow.read.tree import Tree
 from orontes.lang.en.quantity_words import OUTCOMES
 
 _COUNTED = frozenset({"count", "share"})
+_OUTCOMES_AS_PERSONS = OUTCOMES - {"dead"}
 _LOOSE = frozenset({"appos", "conj", "dep", "parataxis", "obl", "nmod", "list", "dislocated"})
 
 
@@ -128,7 +129,7 @@ def _outcomes_as_persons(tree: Tree) -> Tree:
     draft = Draft(tree)
     for word in range(1, len(tree)):
         if (
-            tree.lower[word] not in OUTCOMES - {"dead"}
+            tree.lower[word] not in _OUTCOMES_AS_PERSONS
             or tree.fine(word) not in {"VBN", "JJ"}
             or tree.relation(word) not in {"nmod", "obl", "obj", "nsubj"}
         ):

@@ -71,6 +71,13 @@ def phrase_span(tree: Tree, head: int) -> Span:
 
 def natures(tree: Tree, head: int) -> frozenset[str]:
     """What the head of a phrase may name: person, group, place, facility, weapon, happening, thing, number, pronoun, abstract, time."""
+    found = tree.natures.get(head)
+    if found is None:
+        found = tree.natures[head] = _find_natures(tree, head)
+    return found
+
+
+def _find_natures(tree: Tree, head: int) -> frozenset[str]:
     word = tree.lower[head]
     if tree.tag(head) == "PRON" and word not in _ALONE and not (word == "mine" and tree.fine(head) == "NN"):  # "a mine exploded"
         return frozenset({"pronoun", "person"} if word in _PEOPLE_PRONOUNS else {"pronoun"})

@@ -86,7 +86,8 @@ def times_in(text: str, tokens: Sequence[Token], *, told: str = "") -> tuple[Tim
         token = tokens[index]
         read: tuple[Value, int] | None = read_of_quarter(tokens, index, quarter) if quarter else None
         if read is None:
-            read = _read(tokens, index) if _may_begin(tokens, index, firm) else None
+            listed = token.kind == "number" or token.low in _OPENING
+            read = _read(tokens, index) if listed and _may_begin(tokens, index, firm) else None
         if read is None or read[1] <= index:
             index += 1
             continue
@@ -122,7 +123,7 @@ def _is_firm(token: Token) -> bool:
 
 
 def _may_begin(tokens: Sequence[Token], index: int, firm: Sequence[int]) -> bool:
-    """Whether a time may begin at a token; `firm` are the places of the words without one of which a common word begins no time."""
+    """Whether a time may begin at a token that may open one; `firm` are the places of the words without one of which a common word begins no time."""
     token = tokens[index]
     if token.low in _COMMON:
         near = bisect_left(firm, index)
@@ -132,7 +133,7 @@ def _may_begin(tokens: Sequence[Token], index: int, firm: Sequence[int]) -> bool
         return index + 1 < len(tokens) and tokens[index + 1].low in _AFTER_ARTICLE
     if token.low == "'":
         return index + 1 < len(tokens) and tokens[index + 1].kind == "number"
-    return token.kind == "number" or token.low in _FIRST_WORDS
+    return True
 
 
 def _read(tokens: Sequence[Token], index: int) -> tuple[Value, int] | None:
@@ -187,7 +188,9 @@ _FIRST_WORDS = (
     | AMOUNT_WORDS
     | frozenset(ORDINALS)
 )
-"""Every word that a time may begin with; all others are passed over at once."""
+"""Every word that a time may begin with, but for articles and apostrophes."""
+_OPENING = _FIRST_WORDS | {"a", "an", "'"}
+"""All others are passed over at once."""
 _COMMON = frozenset({"the", "that", "this", "as", "from", "at", "by", "one", "about", "more", "up", "over", "some", "many", "just", "new"})
 """Words that begin many phrases and few times: such a time has a firm word soon after."""
 _REACH = 12

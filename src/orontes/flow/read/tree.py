@@ -30,6 +30,8 @@ class Tree:
     """Each word's relation without its subtype."""
     prepositions: dict[int, str]
     """What `preposition` has found: it is asked for again and again."""
+    natures: dict[int, frozenset[str]]
+    """What `phrases.natures` has found."""
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -214,4 +216,5 @@ def make_tree(sentence: Sentence, text: str) -> Tree:
         below=tuple(tuple(words) for words in below),
         plain=tuple(relation.partition(":")[0] for relation in sentence.relations),
         prepositions={},
+        natures={},
     )

@@ -117,7 +117,7 @@ class Phrases(Generic[Meaning]):
         if not 0 <= index < len(tokens):
             return None
         for words, meaning in self._by_first.get(tokens[index].low, ()):
-            if len(words) == 1 or starts_with(tokens, index, words):
+            if len(words) == 1 or (word_at(tokens, index + 1) == words[1] and starts_with(tokens, index, words)):
                 return len(words), meaning
         return None
 
