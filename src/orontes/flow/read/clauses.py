@@ -18,6 +18,7 @@ _FOR_LATER = frozenset({"use", "need", "prepare", "pay", "plan", "call", "push",
 _TIME_WORDS = frozenset({"when", "once", "until", "till", "after", "before", "whenever", "as"})
 _MEANING = frozenset({"intend", "plan", "want", "hope", "plot", "conspire", "threaten", "vow", "promise", "aim", "mean", "wish"})
 _OWN_CLAUSES = frozenset({"root", "conj", "parataxis", "ccomp", "advcl", "reparandum"})
+_PAST = frozenset({"was", "were", "had", "has", "have", "did"})
 _ORDINALS = frozenset({"first", "last", "latest"})
 
 
@@ -40,7 +41,8 @@ def leave_clause(tree: Tree, child: int, node: int, standing: Standing) -> bool:
     above = tree.head(node)
     if relation == "acl" and tree.relation(node) == "nmod" and _is_of_words(singular(tree.lower[above])):
         return True  # "stories of nuns being abducted"
-    if relation == "acl" and standing.certainty == "hedged" and above >= 0 and tree.lower[above] == "alive":
+    thought = standing.certainty == "hedged" or is_speech(tree, child)
+    if relation == "acl" and thought and above >= 0 and tree.lower[above] == "alive":
         standing.negate(f'"{tree.lower[above]}"')
     if relation == "acl" and _is_of_anyone(tree, child, node):
         standing.set_mode("hypothetical", f'any "{tree.forms[node]}" that would')
@@ -132,7 +134,8 @@ def _is_told(tree: Tree, node: int) -> bool:
     helpers = tree.dependents(node, "aux", "aux:pass")
     if any(tree.fine(a) == "MD" for a in helpers):
         return False
-    return tree.fine(node) == "VBD" or any(tree.lower[a] in {"was", "were", "had", "has", "have", "did"} for a in helpers)
+    active = tree.fine(node) == "VBN" and not helpers and tree.dependents(node, "nsubj")  # a past tense taken for a participle
+    return bool(active) or tree.fine(node) == "VBD" or any(tree.lower[a] in _PAST for a in helpers)
 
 
 def _is_even(tree: Tree, mark: int) -> bool:

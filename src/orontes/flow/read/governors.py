@@ -16,9 +16,12 @@ _ANY_ONE = frozenset({"a", "an", "another", "any", "further", "future", "new", "
 _OF_EVENT = frozenset({"of", "for", "to", "against", "that", ""})
 _OWNING_UP = frozenset({"claim", "accept", "admit", "acknowledge", "assume", "establish", "prove", "assign"})
 _SPREADING = frozenset({"spread", "circulate", "surface", "swirl", "abound", "emerge"})
-_WAVED_AWAY = frozenset({"withdraw", "recant", "ridicule", "mock", "brush", "laugh", "rubbish", "decry", "scorn", "wave"})
+_WAVED_AWAY = frozenset(
+    {"withdraw", "drop", "abandon", "recant", "ridicule", "mock", "brush", "laugh", "rubbish", "decry", "scorn", "wave"}
+)
 _DROPPED = frozenset({"drop", "quash", "overturn", "withdraw", "lift"})
 _STRIVING = frozenset({"work", "campaign", "fight", "strive", "struggle", "rally", "march", "aim", "lobby", "protest", "demonstrate"})
+_BORNE_OUT = frozenset({"support", "substantiate", "corroborate", "back", "prove", "bear"})
 _HELD_UP = frozenset({"suspend", "stay", "pause", "freeze", "commute"})
 _CASES = frozenset({"case", "instance", "incident", "act", "episode", "occurrence", "example", "form"})
 _RULING = frozenset(
@@ -223,6 +226,10 @@ def _by_verb_of_object(tree: Tree, child: int, node: int, standing: Standing) ->
         ruled_out or lemma in load_cues("considered") or (lemma == "call" and any(tree.lower[below] == "off" for below in tree.below[node]))
     ):
         standing.set_mode("hypothetical", f'"{form}" it')
+    elif lemma in _BORNE_OUT and (told_of in load_cues("claimed") or told_of in load_cues("notion")):
+        above = tree.head(node)
+        if is_negative(tree, node) or (above >= 0 and (is_nobody(tree, above) or tree.lemmas[above] == "fail")):
+            standing.deny(f'nothing to "{form}" it')
     elif lemma in load_cues("undone") or lemma in {"spare", "save"}:
         standing.negate(f'"{form}": it did not come about')
     elif lemma in load_cues("put_off") or (lemma in _HELD_UP and told_of in load_cues("arranged") | {"execution", "deportation"}):

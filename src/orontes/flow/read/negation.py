@@ -54,6 +54,9 @@ def is_nobody(tree: Tree, head: int) -> bool:
     """Whether a phrase names nobody: "none of them", "no soldier", "not one of the 24"."""
     if tree.lower[head] in _NOBODY:
         return True
+    more = [word for word in tree.dependents(head, "amod") if tree.lower[word] == "more"]
+    if any(tree.lower[word] == "no" and tree.lower[word + 2 : word + 3] != ("than",) for each in more for word in tree.below[each]):
+        return True  # "no more executions"
     for below in tree.dependents(head, "det", "advmod", "cc:preconj", "nummod"):
         following = tree.lower[below + 1] if below + 1 < len(tree) else ""
         if tree.lower[below] in {"hardly", "scarcely"} and following in _ANYBODY:

@@ -7,7 +7,7 @@ from orontes.flow.read.clauses import has_condition, leave_clause, modal
 from orontes.flow.read.frames import by_frame
 from orontes.flow.read.governors import by_governor, has_to
 from orontes.flow.read.granted import takes_for_granted
-from orontes.flow.read.negation import negate_node, negate_phrase, subjects_of
+from orontes.flow.read.negation import negate_node, negate_phrase, negation_of, subjects_of
 from orontes.flow.read.speakers import is_speech
 from orontes.flow.read.standing import Standing
 from orontes.flow.read.tree import Tree
@@ -45,7 +45,8 @@ _BESIDE = frozenset({"for", "after", "over", "about", "because of", "since", "du
 _BEARING = frozenset({"", "to", "on", "from", "of", "as"})
 """After other prepositions stands another event than that of the verb."""
 _PHASES = frozenset(
-    {"resumption", "repeat", "repetition", "recurrence", "renewal", "outbreak", "start", "wave", "series", "round", "escalation"}
+    {"winter", "summer", "night", "day", "week", "month", "year", "season", "hour", "cycle", "spiral", "bout", "spate"}
+    | {"resumption", "repeat", "repetition", "recurrence", "renewal", "outbreak", "start", "wave", "series", "round", "escalation"}
 )
 """Nouns that share with the event after "of" whether it came about: "averted a resumption of the shelling"."""
 _FALLEN = frozenset({"dead", "killed", "slain", "wounded", "injured", "missing", "disappeared", "detained", "displaced"})
@@ -67,6 +68,8 @@ def find_standing(tree: Tree, trigger: int, targets: list[int], *, title: bool =
         standing.negate('"before any"')
     if tree.tag(trigger) in {"NOUN", "PROPN"}:
         negate_phrase(tree, trigger, standing)
+        if any(_came_about(tree, clause) and negation_of(tree, clause) is not None for clause in tree.dependents(trigger, "acl:relcl")):
+            standing.negate("it did not come about")  # "a riot that never took place"
     if any(tree.lower[d] in {"almost", "nearly"} and _only_marks(tree, d + 1, trigger) for d in tree.dependents(trigger, "advmod")):
         standing.negate("almost, and so not")
     path = [trigger]
@@ -94,6 +97,12 @@ def _by_bargain(tree: Tree, trigger: int, standing: Standing) -> None:
         standing.set_mode("hypothetical", f'in exchange, if they "{tree.forms[verb]}" it')
 
 
+def _came_about(tree: Tree, clause: int) -> bool:
+    if tree.lemmas[clause] == "take":
+        return any(tree.lower[word] == "place" for word in tree.dependents(clause, "obj"))
+    return tree.lemmas[clause] in {"happen", "occur", "come", "materialise", "materialize", "exist", "begin"}
+
+
 def _only_marks(tree: Tree, start: int, end: int) -> bool:
     return start <= end and all(tree.tag(word) == "PUNCT" for word in range(start, end))
 
@@ -115,8 +124,8 @@ def _climb(tree: Tree, child: int, node: int, standing: Standing) -> bool:
     if relation not in _COMPLEMENTS:
         return relation in {"compound", "amod", "nummod", "flat", "dep", "list"}
     if relation == "conj":
-        if tree.fine(child) == "VBD" and has_to(tree, node) and _is_told_at_top(tree, node):
-            return False  # "threatened to kill him and tortured him", hung too low
+        if _is_hung_too_low(tree, child, node):
+            return False  # "threatened to kill him and tortured him"
         if tree.fine(child) == "VBG" != tree.fine(node) and any(tree.lower[m] in _BESIDE for m in tree.dependents(child, "mark")):
             return False  # "for ordering his men to shoot, and for killing two": hung too low
         if not _shares_auxiliary(tree, child, node):
@@ -222,10 +231,15 @@ def _leaves_out_auxiliary(tree: Tree, child: int) -> bool:
     return tree.fine(child) == "VBN" and not tree.dependents(child, "aux", "aux:pass", "cop")
 
 
-def _is_told_at_top(tree: Tree, infinitive: int) -> bool:
-    """Whether the verb that an infinitive completes is the sentence's own, in the past and not negated."""
-    verb = tree.head(infinitive)
-    return tree.relation(infinitive) == "xcomp" and tree.relation(verb) == "root" and tree.fine(verb) == "VBD"
+def _is_hung_too_low(tree: Tree, child: int, node: int) -> bool:
+    """Whether a joined verb goes with the sentence's own verb: "rejects the claim that he shot first and finds …"."""
+    if tree.dependents(child, "nsubj", "nsubj:pass", "mark"):
+        return False
+    if has_to(tree, node) and tree.relation(node) == "xcomp":
+        top = tree.head(node)
+        return tree.fine(child) == "VBD" == tree.fine(top) and tree.relation(top) == "root"
+    top = next((word for word in tree.ancestors(node) if tree.relation(word) == "root"), node)
+    return is_speech(tree, child) and tree.fine(child) in {"VBD", "VBZ"} and tree.fine(node) != tree.fine(child) == tree.fine(top)
 
 
 def _is_said_too(tree: Tree, child: int, node: int) -> bool:
