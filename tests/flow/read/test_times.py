@@ -143,6 +143,8 @@ ANCHORED: list[tuple[str, str, str]] = [
     ("Rebels took the town overnight.", "overnight", "2024-12-04/2024-12-05"),
     ("Rebels took the town last night.", "last night", "2024-12-04/2024-12-05"),
     ("Rebels took the town two days ago.", "two days ago", "2024-12-03"),
+    ("Rebels took the town ten years ago today.", "ten years ago today", "2014-12-05"),
+    ("Rebels took the town ten years ago this week.", "ten years ago this week", "2014~"),
     ("Rebels took the town last week.", "last week", "2024-11-25/2024-12-01"),
     ("Rebels took the town this week.", "this week", "2024-12-02/2024-12-08"),
     ("Rebels took the town two weeks ago.", "two weeks ago", "2024-11-18/2024-11-24"),
