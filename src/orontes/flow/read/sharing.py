@@ -53,7 +53,7 @@ def share_scene(tree: Tree, found: Found) -> Found:
 def _joined(tree: Tree, one: int, other: int, *, is_placed: bool) -> bool:
     """Whether one event stands in the clause of the other or in a clause that completes it, not in a relative clause.
 
-    What stands behind a semicolon goes on telling of the same event, unless it has a place of its own.
+    What stands behind a semicolon goes on telling of the event before it, unless it has a place of its own.
     """
     for low, high in ((one, other), (other, one)):
         if not tree.is_under(low, high):
@@ -63,14 +63,14 @@ def _joined(tree: Tree, one: int, other: int, *, is_placed: bool) -> bool:
             return False
         between = [low, *tree.ancestors(low)]
         between = between[: between.index(high)]
-        return not any(_is_apart(tree, word, is_placed=is_placed) or _opens_other_time(tree, word) for word in between)
+        return not any(_is_apart(tree, word, is_own=is_placed or low != one) or _opens_other_time(tree, word) for word in between)
     return False
 
 
-def _is_apart(tree: Tree, word: int, *, is_placed: bool) -> bool:
+def _is_apart(tree: Tree, word: int, *, is_own: bool) -> bool:
     """Whether a clause tells of something else than the one above it."""
     relation = tree.full(word)
-    goes_on = relation == "parataxis" and not is_placed and any(tree.lower[mark] == ";" for mark in tree.dependents(word, "punct"))
+    goes_on = relation == "parataxis" and not is_own and any(tree.lower[mark] == ";" for mark in tree.dependents(word, "punct"))
     return relation in {"acl:relcl", "ccomp", "parataxis"} and not goes_on
 
 
