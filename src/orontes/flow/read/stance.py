@@ -237,7 +237,10 @@ def _is_hung_too_low(tree: Tree, child: int, node: int) -> bool:
         return False
     if has_to(tree, node) and tree.relation(node) == "xcomp":
         top = tree.head(node)
-        return tree.fine(child) == "VBD" == tree.fine(top) and tree.relation(top) == "root"
+        past = tree.fine(top) == "VBD" or any(
+            tree.lower[word] in {"was", "were", "had"} for word in tree.dependents(top, "aux", "aux:pass")
+        )
+        return tree.fine(child) == "VBD" and past and tree.relation(top) == "root"
     top = next((word for word in tree.ancestors(node) if tree.relation(word) == "root"), node)
     return is_speech(tree, child) and tree.fine(child) in {"VBD", "VBZ"} and tree.fine(node) != tree.fine(child) == tree.fine(top)
 
