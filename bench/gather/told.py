@@ -1,7 +1,8 @@
 """Short reports of our own about some forty happenings, read by the whole flow: rising tolls, look-alike days, retold history.
 
 The files in `told/` hold the reports; `[e01|…]` marks words that tell of happening e01. A claim whose trigger stands in a mark should be in one
-event with all claims of its kind under the same mark, or in parts of one event. Events of claims outside the marks count for nothing. Run: `python -m bench gather`.
+event with all claims of its kind under the same mark, or in parts of one event. Of an event that holds parts of other kinds each kind is judged by
+itself; claims outside the marks count for nothing. Run: `python -m bench gather`.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ def scores() -> dict[str, float]:
     events = records.of(Event)
     holders = {event.id: event.part_of for event in events}
     homes = {claim: _outermost(event.id, holders) for event in events for claim in event.claims}
-    found = {claim: homes.get(claim, claim) for claim in truth}
+    kinds = {claim.id: claim.kind for claim in records.of(Claim)}
+    found = {claim: f"{homes.get(claim, claim)} {kinds[claim]}" for claim in truth}
     precision, recall = b_cubed(found, truth), b_cubed(truth, found)
     wanted = len(set(truth.values()))
     return {
