@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ def orontes(*arguments: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
+@cache
 def show(record: Path, noun: str) -> list[dict[str, Any]]:
     done = orontes("show", record, noun, "--json")
     assert done.returncode == 0, done.stderr
