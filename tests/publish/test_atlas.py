@@ -6,6 +6,7 @@ import pytest
 from tests.view.pile import Pile
 
 from orontes.publish.atlas import draw_map
+from orontes.records.entity import Circle
 from orontes.view.map import PlaceCard
 
 
@@ -49,3 +50,26 @@ def test_places_all_over_the_world_give_a_map_of_the_world(place: PlaceCard) -> 
 def test_without_coordinates_there_is_no_map(place: PlaceCard) -> None:
     assert draw_map([replace(place, latitude=None, longitude=None)]) is None
     assert draw_map([]) is None
+
+
+def test_a_circle_is_drawn_and_gets_no_marker_and_its_letter_never_stands_in_its_middle(place: PlaceCard) -> None:
+    area = replace(place, id="area", latitude=None, longitude=None, circle=Circle(latitude=35.2, longitude=36.7, radius_km=25.0))
+    picture = draw_map([place], [area])
+    assert picture is not None
+    assert [one.places[0].id for one in picture.markers] == [place.id]
+    (circle,) = picture.areas
+    assert circle.letter == "A"
+    height = (circle.up * 2) / 900
+    assert height > 0
+    distance = abs(float(circle.left.rstrip("%")) - circle.x / 12) + abs(float(circle.top.rstrip("%")) - circle.y / 9)
+    assert distance > 2
+
+
+def test_places_of_one_circle_share_its_letter_and_one_larger_than_the_map_is_listed(place: PlaceCard) -> None:
+    small = Circle(latitude=35.2, longitude=36.7, radius_km=15.0)
+    areas = [replace(place, id=name, latitude=None, longitude=None, circle=small) for name in ("one", "two")]
+    country = replace(areas[0], id="country", circle=Circle(latitude=35.0, longitude=38.0, radius_km=900.0))
+    picture = draw_map([], [*areas, country])
+    assert picture is not None
+    assert [[one.id for one in area.places] for area in picture.areas] == [["one", "two"]]
+    assert [one.id for one in picture.beyond] == ["country"]

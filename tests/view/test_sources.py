@@ -21,5 +21,6 @@ def test_reports_that_name_no_outlet_are_not_given_one(pile: Pile) -> None:
 def test_an_entity_is_shown_with_its_spellings_and_what_it_says(pile: Pile) -> None:
     (card,) = pile.views().entities()
     assert card.variants == ("the Rimal Relief Committee", "Rimal Relief Committee")
-    assert [(part.role, part.kind) for part in card.parts] == [("voice", "killing")] * 2
-    assert card.reports == 2
+    page = pile.views().entity(card.id)
+    assert [(part.roles, part.kind) for part in page.parts] == [(("voice",), "killing")] * 2
+    assert card.reports == card.claims == 2

@@ -41,7 +41,7 @@ def test_a_value_is_traced_by_its_number(pile: Pile) -> None:
 
 @pytest.mark.parametrize("identity", ["nonsense", "finding-deaths#0", "finding-deaths#9", "finding-deaths#", "#1"])
 def test_a_wrong_id_is_told(pile: Pile, identity: str) -> None:
-    with pytest.raises(NothingThere, match="There is no claim, event, finding or value"):
+    with pytest.raises(NothingThere, match="There is no claim, event, finding, value, entity or place"):
         pile.views().trace(identity)
 
 

@@ -1,4 +1,6 @@
-"""The map as a drawing: outlines cut to the frame of the record's places, a grid of degrees, and numbered markers that never cover each other."""
+"""The map as a drawing: outlines cut to the frame of the record's places, a grid of degrees, numbered markers that never cover each other, and
+a circle for each area that holds places of which no point is known.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from orontes.publish.outline import Frame, Point, clip_ring, load_outlines
+from orontes.records.entity import Circle
 from orontes.view.map import PlaceCard
+from orontes.view.words import LARGEST_KM, say_circle
 
 WIDTH, HEIGHT = 1200, 900
 _SMALLEST = 2.4
@@ -16,6 +20,10 @@ _SMALLEST = 2.4
 _NEAR = 7.0
 """Percent of the width below which two markers would cover each other on a telephone."""
 _KM = 111.32
+_FRAMED_KM = 150
+"""Wider circles do not widen the map: one that covers a country would make all towns one marker."""
+_RIM = (-90, -30, -150, 30, 150, 90, -60, -120, 0, 180)
+"""Degrees around a circle at which its letter may stand; never in the middle, where it would be read as a point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +47,22 @@ class Marker:
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """One circle on the map, for all places that lie somewhere in it: an ellipse in units of the picture, and a letter on its rim."""
+
+    letter: str
+    x: int
+    y: int
+    across: int
+    up: int
+    left: str
+    top: str
+    words: str
+    places: tuple[PlaceCard, ...]
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """All that the template draws."""
 
@@ -46,21 +70,35 @@ class Picture:
     meridians: tuple[Line, ...]
     parallels: tuple[Line, ...]
     markers: tuple[Marker, ...]
+    areas: tuple[Area, ...]
+    beyond: tuple[PlaceCard, ...]
+    """Places whose circle is not drawn: larger than the map, or all of it outside."""
     width_km: int
 
 
-def draw_map(places: Sequence[PlaceCard]) -> Picture | None:
-    """The map of places with coordinates; None where there are none."""
+def draw_map(places: Sequence[PlaceCard], areas: Sequence[PlaceCard] = ()) -> Picture | None:
+    """The map of places with coordinates, and of those in a circle; None where there are none."""
     points = [(place, place.longitude, place.latitude) for place in places if place.longitude is not None and place.latitude is not None]
-    if not points:
+    circles: dict[Circle, list[PlaceCard]] = {}
+    for place in areas:
+        if place.circle is not None:
+            circles.setdefault(place.circle, []).append(place)
+    small = [circle for circle in circles if circle.radius_km <= _FRAMED_KM]
+    framed = small if points or small else [circle for circle in circles if circle.radius_km <= LARGEST_KM]
+    corners = [(longitude, latitude) for _, longitude, latitude in points] + [corner for circle in framed for corner in _corners(circle)]
+    if not corners:
         return None
-    frame = _frame([(longitude, latitude) for _, longitude, latitude in points])
+    frame = _frame(corners)
+    markers = tuple(_markers(points, frame))
+    drawn = [circle for circle in circles if circle.radius_km <= LARGEST_KM and _is_seen(circle, frame)]
     middle = math.radians((frame.north + frame.south) / 2)
     return Picture(
         path=_path(frame),
         meridians=tuple(_lines(frame.west, frame.east, "° E", "° W")),
         parallels=tuple(_lines(frame.south, frame.north, "° N", "° S", downward=True)),
-        markers=tuple(_markers(points, frame)),
+        markers=markers,
+        areas=tuple(_areas({circle: circles[circle] for circle in drawn}, markers, frame)),
+        beyond=tuple(place for circle in circles if circle not in drawn for place in circles[circle]),
         width_km=round((frame.east - frame.west) * _KM * math.cos(middle)),
     )
 
@@ -126,7 +164,7 @@ def _markers(points: Sequence[tuple[PlaceCard, float, float]], frame: Frame) -> 
     for place, longitude, latitude in ordered:
         left = (longitude - frame.west) / (frame.east - frame.west) * 100
         top = (frame.north - latitude) / (frame.north - frame.south) * 100
-        near = next((group for group in groups if math.hypot(group[0] - left, (group[1] - top) * HEIGHT / WIDTH) < _NEAR), None)
+        near = next((group for group in groups if _gap((group[0], group[1]), (left, top)) < _NEAR), None)
         if near:
             near[2].append(place)
         else:
@@ -135,3 +173,67 @@ def _markers(points: Sequence[tuple[PlaceCard, float, float]], frame: Frame) -> 
         vague = all(place.geo_precision > 1 for place in places)
         events = sum(len(place.events) for place in places)
         yield Marker(number, f"{left:.2f}%", f"{top:.2f}%", vague, tuple(places), events)
+
+
+def _reach(circle: Circle) -> Point:
+    """Degrees of longitude and of latitude from the middle of a circle to its rim."""
+    return circle.radius_km / _KM / math.cos(math.radians(min(abs(circle.latitude), 80.0))), circle.radius_km / _KM
+
+
+def _corners(circle: Circle) -> Iterator[Point]:
+    across, up = _reach(circle)
+    yield max(-180.0, circle.longitude - across), max(-90.0, circle.latitude - up)
+    yield min(180.0, circle.longitude + across), min(90.0, circle.latitude + up)
+
+
+def _is_seen(circle: Circle, frame: Frame) -> bool:
+    """Whether some of the rim crosses the picture: a circle around all of it shows nothing."""
+    return any(_is_within(_on_rim(circle, angle, frame)) for angle in range(0, 360, 3))
+
+
+def _on_rim(circle: Circle, angle: float, frame: Frame) -> Point:
+    """Percent from the left and from the top."""
+    across, up = _reach(circle)
+    longitude = circle.longitude + across * math.cos(math.radians(angle))
+    latitude = circle.latitude - up * math.sin(math.radians(angle))
+    return (longitude - frame.west) / (frame.east - frame.west) * 100, (frame.north - latitude) / (frame.north - frame.south) * 100
+
+
+def _is_within(point: Point) -> bool:
+    return all(3 < share < 97 for share in point)
+
+
+def _areas(circles: dict[Circle, list[PlaceCard]], markers: Sequence[Marker], frame: Frame) -> Iterator[Area]:
+    """Circles with letters, those with the most events first; a letter stands where no other sign does, if there is such a place."""
+    taken = [(float(marker.left.rstrip("%")), float(marker.top.rstrip("%"))) for marker in markers]
+    events = {circle: sum(len(place.events) for place in places) for circle, places in circles.items()}
+    ordered = sorted(circles, key=lambda circle: (-events[circle], circle.radius_km, circle.latitude, circle.longitude))
+    for number, circle in enumerate(ordered):
+        rim = [_on_rim(circle, angle, frame) for angle in (*_RIM, *range(0, 360, 3))]
+        seen = [point for point in rim if _is_within(point)]
+        left, top = next((point for point in seen if all(_gap(point, other) >= _NEAR for other in taken)), seen[0])
+        taken.append((left, top))
+        x, y = _in_picture((circle.longitude, circle.latitude), frame)
+        across, up = _reach(circle)
+        yield Area(
+            letter=_letter(number),
+            x=x,
+            y=y,
+            across=max(1, round(across / (frame.east - frame.west) * WIDTH)),
+            up=max(1, round(up / (frame.north - frame.south) * HEIGHT)),
+            left=f"{left:.2f}%",
+            top=f"{top:.2f}%",
+            words=say_circle(circle.latitude, circle.longitude, circle.radius_km),
+            places=tuple(circles[circle]),
+            events=events[circle],
+        )
+
+
+def _gap(one: Point, other: Point) -> float:
+    """How far two signs stand apart, in percent of the width."""
+    return math.hypot(one[0] - other[0], (one[1] - other[1]) * HEIGHT / WIDTH)
+
+
+def _letter(number: int) -> str:
+    """A to Z, then AA, AB …"""
+    return (_letter(number // 26 - 1) if number >= 26 else "") + chr(ord("A") + number % 26)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from importlib.resources import files
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -12,12 +13,13 @@ from markupsafe import Markup, escape
 from orontes import __version__
 from orontes.publish.atlas import draw_map
 from orontes.publish.kinship import RAIL, draw_kinship
-from orontes.publish.scale import draw_era, draw_values
+from orontes.publish.scale import Strip, draw_era, draw_values
 from orontes.records.span import Span
 from orontes.view.inert import make_inert
 from orontes.view.naming import ID, Named
+from orontes.view.timeline import Timeline
 from orontes.view.views import Views
-from orontes.view.words import say_edtf, say_field, say_kind, say_number, say_sources, say_times
+from orontes.view.words import say_edtf, say_field, say_geo_precision, say_kind, say_number, say_sources, say_times
 
 NAVIGATION = (
     ("index.html", "Overview"),
@@ -36,26 +38,35 @@ ROWS = 1000
 """Rows of one table; of more the page says how many there are. No screen shows 40,000 passages."""
 FEW = 100
 """Things of one kind in one cell, or side by side."""
+LEAF = 300
+"""Entries of a list on one page; a longer list goes on on the next."""
+ROLES = {"actor": "said to have done it", "target": "said to have suffered it", "instrument": "said to be the means", "voice": "says so"}
+Entry = TypeVar("Entry")
 
 
 def render_pages(views: Views) -> Iterator[tuple[str, bytes]]:
     """Every page by its path in the site, then the style sheet."""
     pages = _Pages(views)
     verification = views.verification()
-    overview, sources, timeline, places = views.overview(), views.sources(), views.timeline(), views.map()
+    overview, sources, places = views.overview(), views.sources(), views.map()
+    events, entities, named = views.events(), views.entities(), views.places()
     yield pages.render("index.html", overview=overview)
-    yield pages.render("timeline.html", timeline=timeline, strips=tuple(map(draw_era, timeline.eras)))
-    yield pages.render("map.html", map=places, picture=draw_map(places.located))
-    yield pages.render("events.html", events=views.events())
-    yield pages.render("findings.html", groups=_findings(views))
+    yield from _render_timeline(pages, views.timeline())
+    yield pages.render("map.html", map=places, picture=draw_map(places.located, places.areas))
+    yield from pages.render_leaves("events.html", events)
+    yield from pages.render_leaves("findings.html", _findings(views))
     yield pages.render("reports.html", reports=overview.reports)
     yield pages.render("sources.html", sources=sources, kinship=draw_kinship(sources), rail=RAIL)
-    yield pages.render("entities.html", entities=views.entities())
-    yield pages.render("places.html", places=views.places())
+    yield from pages.render_leaves("entities.html", entities)
+    yield from pages.render_leaves("places.html", named)
     yield pages.render("issues.html", issues=views.issues(), questions=views.questions())
     yield pages.render("about.html", verification=verification)
-    for card in views.events():
+    for card in events:
         yield pages.render("event.html", f"events/{card.id}.html", page=views.event(card.id), draw_values=draw_values)
+    for entity in entities:
+        yield pages.render("entity.html", f"entities/{entity.id}.html", page=views.entity(entity.id))
+    for place in named:
+        yield pages.render("place.html", f"places/{place.id}.html", page=views.place(place.id), picture=draw_map([place], [place]))
     for identity in views.report_ids():
         yield pages.render("report.html", f"reports/{identity}.html", page=views.report(identity))
     for identity in views.finding_ids():
@@ -68,6 +79,42 @@ def render_pages(views: Views) -> Iterator[tuple[str, bytes]]:
 def original_path(sha256: str, media_type: str) -> str:
     """Where the unaltered original stands in the site: text as .txt, whatever it was, so that no browser acts on it."""
     return f"originals/{sha256}.{'txt' if media_type.startswith('text/') or 'html' in media_type or 'xml' in media_type else 'bin'}"
+
+
+def _render_timeline(pages: _Pages, timeline: Timeline) -> Iterator[tuple[str, bytes]]:
+    """The strips cut into leaves: an era that goes on on the next leaf has the same scale there."""
+    rows: list[tuple[Strip | None, Any]] = [(strip, row) for strip in map(draw_era, timeline.eras) for row in strip.rows]
+    rows += [(None, event) for event in timeline.undated]
+    for leaf in _leaves("timeline.html", rows):
+        strips: dict[int, tuple[Strip, list[Any]]] = {}
+        for strip, row in leaf.entries:
+            if strip is not None:
+                strips.setdefault(id(strip), (strip, []))[1].append(row)
+        undated = [row for strip, row in leaf.entries if strip is None]
+        yield pages.render("timeline.html", leaf.path, leaf=leaf, strips=tuple(strips.values()), undated=undated)
+
+
+def _leaves(path: str, entries: Sequence[Entry]) -> Iterator[Leaf[Entry]]:
+    """A list cut into pages of `LEAF` entries; the first has the name of the list, and an empty list one page too."""
+    count = max(1, -(-len(entries) // LEAF))
+    paths = tuple(path if number == 0 else f"{path.removesuffix('.html')}-{number + 1}.html" for number in range(count))
+    for number, own in enumerate(paths):
+        first = number * LEAF
+        yield Leaf(
+            path=own, number=number + 1, paths=paths, first=first + 1, total=len(entries), entries=tuple(entries[first : first + LEAF])
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf(Generic[Entry]):
+    """One page of a long list."""
+
+    path: str
+    number: int
+    paths: tuple[str, ...]
+    first: int
+    total: int
+    entries: tuple[Entry, ...]
 
 
 def _findings(views: Views) -> list[tuple[Any, Any]]:
@@ -104,6 +151,8 @@ class _Pages:
             version=__version__,
             totals=views.totals(),
             say_sources=say_sources,
+            precision=say_geo_precision,
+            roles_in_words=ROLES,
             rows=ROWS,
             few=FEW,
             original_path=lambda sha256: original_path(sha256, media_types[sha256]) if sha256 in media_types else None,
@@ -113,6 +162,10 @@ class _Pages:
         path = path or template
         text = self._environment.get_template(template).render(path=path, root="../" * path.count("/"), **context)
         return path, text.encode()
+
+    def render_leaves(self, template: str, entries: Sequence[Any]) -> Iterator[tuple[str, bytes]]:
+        for leaf in _leaves(template, entries):
+            yield self.render(template, leaf.path, leaf=leaf)
 
     def _linked(self, text: str, root: str) -> Markup:
         """Text in which each id of a record is a link that bears the record's name."""
@@ -128,8 +181,8 @@ class _Pages:
 
 def _address(named: Named) -> str:
     """Where the page of a record stands in the site."""
-    if named.noun in {"entity", "place"}:
-        return f"{'entities' if named.noun == 'entity' else 'places'}.html#{named.id}"
+    if named.noun == "entity":
+        return f"entities/{named.id}.html"
     if named.span is not None:
         return f"reports/{named.report}.html#{_anchor(named.span)}"
     return f"{named.noun}s/{named.id}.html"

@@ -1,30 +1,35 @@
-"""Entities: persons, organisations, groups and outlets with all their variants, and the claims in which they stand."""
+"""Entities: persons, organisations, groups and outlets with all their variants, ties, doubts and wordings, and the claims in which they stand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from orontes.records.claim import Claim
+from orontes.records.entity import Entity, Tie
+from orontes.records.issue import Question
+from orontes.records.span import Span
+from orontes.view.framing import Framing, frame_named
 from orontes.view.index import Index
-from orontes.view.passage import Speaker, make_speaker
+from orontes.view.passage import ReportCard, Speaker, make_report_card, make_speaker, surroundings
+from orontes.view.words import say_denoted, say_tie, say_tie_back
 
-_SHOWN = 12
-"""Passages listed for each entity on the page of all entities; the rest are counted."""
+_SHOWN = 1000
+"""Claims on the page of an entity; it says how many there are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One claim in which an entity stands, and its part in it."""
+    """One claim in which an entity stands, and its parts in it."""
 
-    role: str
+    roles: tuple[str, ...]
     kind: str
     speaker: Speaker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityCard:
-    """An entity; `parts` are its first claims, `claims` the number of all."""
+    """What names an entity in a list, and how much is said of it."""
 
     id: str
     kind: str
@@ -33,50 +38,148 @@ class EntityCard:
     mentions: int
     reports: int
     claims: int
+    ties: tuple[str, ...]
+    """In words: to whom it is said to belong, each once."""
+    doubts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """One spelling, and how often each outlet writes it."""
+
+    text: str
+    times: int
+    outlets: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TieCard:
+    """What one report says of whom an actor belongs to; `name` and `to` are the other side, as seen from the page on which it stands."""
+
+    how: str
+    words: str
+    name: str
+    to: str | None
+    certainty: str
+    report: ReportCard
+    span: Span
+    before: str
+    quote: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Denoted:
+    """What descriptions stand for, with every outlet's words for it."""
+
+    name: str
+    framing: tuple[Framing, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityPage:
+    """All that is shown of an entity; `parts` are its first claims."""
+
+    card: EntityCard
+    variants: tuple[Variant, ...]
+    framing: tuple[Framing, ...]
+    denoted: tuple[Denoted, ...]
+    ties: tuple[TieCard, ...]
+    """What it is said to belong to."""
+    back: tuple[TieCard, ...]
+    """Who is said to belong to it."""
     parts: tuple[Part, ...]
     reasons: tuple[str, ...]
+    doubts: tuple[Question, ...]
 
 
 def make_entity_cards(index: Index) -> tuple[EntityCard, ...]:
     """All entities: by kind, then by name."""
-    parts: dict[str, list[tuple[str, Claim]]] = {}
-    for claim in index.claims.values():
-        for role, to in _roles(index, claim):
-            parts.setdefault(to, []).append((role, claim))
-    mentioned: dict[str, set[str]] = {}
-    for (report, _), to in index.links.items():
-        mentioned.setdefault(to, set()).add(report)
-    cards = []
-    for entity in index.entities.values():
-        told = sorted(parts.get(entity.id, ()), key=lambda part: (part[1].report, part[1].span, part[0], part[1].id))
-        cards.append(
-            EntityCard(
-                id=entity.id,
-                kind=entity.kind,
-                name=entity.name,
-                variants=entity.variants,
-                mentions=len(entity.mentions),
-                reports=len(mentioned.get(entity.id, ())),
-                claims=len(told),
-                parts=tuple(Part(role=role, kind=claim.kind, speaker=make_speaker(index, claim)) for role, claim in told[:_SHOWN]),
-                reasons=entity.reasons,
-            )
-        )
+    cards = (make_entity_card(index, entity) for entity in index.entities.values())
     return tuple(sorted(cards, key=lambda card: (card.kind, card.name.casefold(), card.id)))
 
 
-def _roles(index: Index, claim: Claim) -> Iterator[tuple[str, str]]:
-    """Each entity in a claim with its role, once."""
-    spans = {
-        "actor": [filler.span for filler in claim.actor],
-        "target": [filler.span for filler in claim.target],
-        "instrument": [filler.span for filler in claim.instrument],
-        "voice": [voice.span for voice in claim.voice],
-    }
-    seen = set()
-    for role, group in spans.items():
-        for span in group:
-            to = index.resolved(claim.report, span)
-            if to is not None and to in index.entities and (role, to) not in seen:
-                seen.add((role, to))
-                yield role, to
+def make_entity_card(index: Index, entity: Entity) -> EntityCard:
+    """The card of an entity."""
+    return EntityCard(
+        id=entity.id,
+        kind=entity.kind,
+        name=entity.name,
+        variants=entity.variants,
+        mentions=len(entity.mentions),
+        reports=len({report for report, _ in index.spots.get(entity.id, ())}),
+        claims=len({claim.id for _, claim in index.roles.get(entity.id, ())}),
+        ties=tuple(
+            dict.fromkeys(
+                f"{say_tie(tie.how)} {say_denoted(tie.other)}{' (likely)' if tie.certainty == 'likely' else ''}" for tie in entity.ties
+            )
+        ),
+        doubts=len(index.questions_on.get(entity.id, ())),
+    )
+
+
+def make_entity_page(index: Index, entity: Entity) -> EntityPage:
+    """The page of an entity."""
+    spots = index.spots.get(entity.id, ())
+    return EntityPage(
+        card=make_entity_card(index, entity),
+        variants=make_variants(index, entity.variants, spots),
+        framing=frame_named(index, spots),
+        denoted=tuple(_denoted(index, other) for other in sorted({tie.other for tie in entity.ties if tie.how == "denotes"})),
+        ties=tuple(_tie(index, tie, name=_name(index, tie), to=tie.to, words=say_tie(tie.how)) for tie in entity.ties),
+        back=tuple(
+            _tie(index, tie, name=other.name, to=other.id, words=say_tie_back(tie.how)) for other, tie in index.ties_to.get(entity.id, ())
+        ),
+        parts=tuple(_parts(index, entity.id)),
+        reasons=entity.reasons,
+        doubts=index.questions_on.get(entity.id, ()),
+    )
+
+
+def make_variants(index: Index, variants: Iterable[str], spots: Iterable[tuple[str, Span]]) -> tuple[Variant, ...]:
+    """Each spelling with its numbers, the most frequent first; every variant of the record is there, counted or not."""
+    counted: dict[str, Counter[str]] = {variant: Counter() for variant in variants}
+    for report, span in spots:
+        found = index.reports[report]
+        words = " ".join(found.text[span[0] : span[1]].split())
+        counted.setdefault(words, Counter())[make_report_card(index, found).name] += 1
+    made = (Variant(text=text, times=times.total(), outlets=tuple(sorted(times.items()))) for text, times in counted.items())
+    return tuple(sorted(made, key=lambda variant: (-variant.times, variant.text.casefold(), variant.text)))
+
+
+def _denoted(index: Index, other: str) -> Denoted:
+    pairs = set(index.denoting.get(other, ()))
+    spots = {spot for entity, report in pairs for spot in index.spots.get(entity, ()) if spot[0] == report}
+    return Denoted(name=say_denoted(other), framing=frame_named(index, sorted(spots)))
+
+
+def _tie(index: Index, tie: Tie, *, name: str, to: str | None, words: str) -> TieCard:
+    report = index.reports[tie.report]
+    before, after = surroundings(report.text, tie.span)
+    return TieCard(
+        how=tie.how,
+        words=words,
+        name=name,
+        to=to,
+        certainty=tie.certainty,
+        report=make_report_card(index, report),
+        span=Span(*tie.span),
+        before=before,
+        quote=report.text[tie.span[0] : tie.span[1]],
+        after=after,
+    )
+
+
+def _name(index: Index, tie: Tie) -> str:
+    other = index.entities.get(tie.to or "")
+    return other.name if other else say_denoted(tie.other)
+
+
+def _parts(index: Index, entity: str) -> Iterator[Part]:
+    """The first claims by report and place in the text, each once."""
+    roles: dict[str, list[str]] = {}
+    for role, claim in index.roles.get(entity, ()):
+        roles.setdefault(claim.id, []).append(role)
+    claims = sorted((index.claims[claim] for claim in roles), key=lambda claim: (claim.report, claim.span, claim.id))
+    for claim in claims[:_SHOWN]:
+        yield Part(roles=tuple(roles[claim.id]), kind=claim.kind, speaker=make_speaker(index, claim))

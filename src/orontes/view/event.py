@@ -10,6 +10,7 @@ from orontes.match.edtf import overlap, sort_key
 from orontes.records.claim import Claim
 from orontes.records.event import Event
 from orontes.view.figure import FigureCard, Said, make_figures
+from orontes.view.framing import EventFraming, frame_event
 from orontes.view.index import Index
 from orontes.view.passage import Passage, ReportCard, Speaker, make_passage, make_report_card
 from orontes.view.words import say_edtf, say_event, say_kind
@@ -38,6 +39,11 @@ class EventCard:
     origins: int
     """The most independent origins that any of its findings has."""
     part_of: str | None
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """Events in the order of time, undated ones last."""
+        return (sort_key(self.time), self.kind, self.id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +114,8 @@ class EventPage:
     history: tuple[Moment, ...]
     origins: tuple[OriginCard, ...]
     claims: tuple[Passage, ...]
+    framing: tuple[EventFraming, ...]
+    """How each outlet names it, who is said to have done it, and to whom."""
     whole: EventCard | None
     parts: tuple[Related, ...]
     near: tuple[Related, ...]
@@ -140,8 +148,7 @@ def make_event_card(index: Index, event: Event) -> EventCard:
 
 def make_event_cards(index: Index) -> tuple[EventCard, ...]:
     """All events in the order of time, undated ones last."""
-    events = sorted(index.events.values(), key=lambda event: (sort_key(event.time), event.kind, event.id))
-    return tuple(make_event_card(index, event) for event in events)
+    return tuple(sorted((make_event_card(index, event) for event in index.events.values()), key=lambda card: card.order))
 
 
 def make_event_page(index: Index, event: Event) -> EventPage:
@@ -160,6 +167,7 @@ def make_event_page(index: Index, event: Event) -> EventPage:
         history=_history(figures),
         origins=_origins(index, event),
         claims=claims,
+        framing=frame_event(index, event),
         whole=make_event_card(index, whole) if whole else None,
         parts=_related(index, index.parts_of.get(event.id, ())),
         near=_related(index, near[:_NEAR]),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TypeVar
 
 from orontes.keep import Keep
-from orontes.records.claim import Claim, Mention
+from orontes.records.claim import Claim, Filler, Mention, Voice
 from orontes.records.decision import Ruling
-from orontes.records.entity import Entity, Link, Place
+from orontes.records.entity import Entity, Link, Place, Tie
 from orontes.records.event import Event
 from orontes.records.finding import Finding, Origin
 from orontes.records.issue import Issue, Question
@@ -95,6 +96,66 @@ class Index:
         return {(link.report, Span(*link.span)): link.to for link in self._all(Link)}
 
     @cached_property
+    def spots(self) -> dict[str, tuple[tuple[str, Span], ...]]:
+        """Where each entity or place is named, by its id: its mentions, and words in roles outside of them. Pronouns name nobody."""
+        named = {(report, Span(*mention.span)) for report, mentions in self.mentions.items() for mention in mentions}
+        pronouns = {
+            (claim.report, Span(*part.span))
+            for claim in self.claims.values()
+            for _, parts in _roles(claim)
+            for part in parts
+            if part.stands_for is not None
+        }
+        told = named | pronouns
+        found: dict[str, list[tuple[str, Span]]] = {}
+        for spot, to in sorted(self.links.items()):
+            found.setdefault(to, []).append(spot)
+        return {to: tuple(_apart([s for s in at if s in named], [s for s in at if s not in told])) for to, at in found.items()}
+
+    @cached_property
+    def roles(self) -> dict[str, tuple[tuple[str, Claim], ...]]:
+        """The claims in which each entity stands, with its role; once for each role."""
+        found: dict[str, dict[tuple[str, str], tuple[str, Claim]]] = {}
+        for claim in self.claims.values():
+            for role, parts in _roles(claim):
+                for part in parts:
+                    to = self.resolved(claim.report, part.span)
+                    if to is not None and to in self.entities:
+                        found.setdefault(to, {})[role, claim.id] = (role, claim)
+        return {to: tuple(parts.values()) for to, parts in found.items()}
+
+    @cached_property
+    def words_of_report(self) -> dict[str, tuple[Span, ...]]:
+        """Spans of each report to which pages lead as words: what names somebody, and what ties one to another."""
+        spans: dict[str, set[Span]] = {}
+        for report, span in self.links:
+            spans.setdefault(report, set()).add(span)
+        for entity in self.entities.values():
+            for tie in entity.ties:
+                spans.setdefault(tie.report, set()).add(Span(*tie.span))
+        return {report: tuple(sorted(found)) for report, found in spans.items()}
+
+    @cached_property
+    def ties_to(self) -> dict[str, tuple[tuple[Entity, Tie], ...]]:
+        """Ties by the entity to which they lead, each with the one of whom it is said."""
+        found: dict[str, list[tuple[Entity, Tie]]] = {}
+        for entity in self.entities.values():
+            for tie in entity.ties:
+                if tie.to is not None:
+                    found.setdefault(tie.to, []).append((entity, tie))
+        return {to: tuple(ties) for to, ties in found.items()}
+
+    @cached_property
+    def denoting(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """By what descriptions denote: each entity that denotes it, and the report in which it does."""
+        found: dict[str, set[tuple[str, str]]] = {}
+        for entity in self.entities.values():
+            for tie in entity.ties:
+                if tie.how == "denotes":
+                    found.setdefault(tie.other, set()).add((entity.id, tie.report))
+        return {other: tuple(sorted(pairs)) for other, pairs in found.items()}
+
+    @cached_property
     def lineages(self) -> tuple[Lineage, ...]:
         """All edges of lineage."""
         return tuple(self._all(Lineage))
@@ -159,6 +220,16 @@ class Index:
         """Questions."""
         return tuple(sorted(self._all(Question), key=lambda question: (question.step, question.text, question.id)))
 
+    @cached_property
+    def questions_on(self) -> dict[str, tuple[Question, ...]]:
+        """Questions by each entity or place that they are about, itself or by a mention."""
+        stands = {
+            mention.id: self.links.get((report, Span(*mention.span)), "")
+            for report, mentions in self.mentions.items()
+            for mention in mentions
+        }
+        return _by(self.questions, lambda question: sorted({stands.get(about, about) for about in question.about} - {""}))
+
     def offsets(self, report: str) -> Offsets | None:
         """The map of one report's text back to its original's bytes."""
         if report not in self._offsets:
@@ -193,6 +264,23 @@ def _by(records: Iterable[T], keys: Callable[[T], Iterable[str]]) -> dict[str, t
         for key in keys(record):
             found.setdefault(key, []).append(record)
     return {key: tuple(group) for key, group in found.items()}
+
+
+def _roles(claim: Claim) -> tuple[tuple[str, Sequence[Filler | Voice]], ...]:
+    return ("actor", claim.actor), ("target", claim.target), ("instrument", claim.instrument), ("voice", claim.voice)
+
+
+def _apart(mentions: list[tuple[str, Span]], others: list[tuple[str, Span]]) -> Iterator[tuple[str, Span]]:
+    """Mentions, and what overlaps with none of them nor with what came before it: words are counted once."""
+    yield from mentions
+    reach = ("", 0)
+    for report, span in others:
+        after = bisect_left(mentions, (report, span))
+        beside = mentions[max(0, after - 1) : after + 1]
+        clear = all(at != report or other.end <= span.start or span.end <= other.start for at, other in beside)
+        if clear and (reach[0] != report or reach[1] <= span.start):
+            reach = (report, span.end)
+            yield report, span
 
 
 Located = TypeVar("Located", Mention, Claim)

@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from orontes.records.claim import Certainty, Exactness, MentionKind, Mode, Scope, Stance
-from orontes.records.entity import EntityKind
+from orontes.records.entity import Circle, EntityKind, TieKind
 from orontes.records.finding import Value, Verdict
 from orontes.records.lineage import Evidence, LineageKind
 from orontes.records.span import Span
@@ -216,6 +216,46 @@ class ClaimLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TieLine:
+    """What one report says of whom an entity belongs to or obeys; `to` is the id of the other side, where the record has it."""
+
+    text: str
+    how: TieKind
+    other: str
+    to: str | None
+    report: str
+    span: Span
+    certainty: Literal["stated", "likely"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordingLine:
+    """One wording of one outlet, how often it stands there, and in which reports."""
+
+    text: str
+    times: int
+    reports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FramingLine:
+    """How one outlet words what the line is about; of an event, in which role: event, actor or target."""
+
+    outlet: str
+    wordings: tuple[WordingLine, ...]
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoubtLine:
+    """A Question on what the line is about."""
+
+    id: str
+    text: str
+    assumed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EntityLine:
     """A person, organisation, group or outlet; `mentions` is their number."""
 
@@ -226,11 +266,14 @@ class EntityLine:
     variants: tuple[str, ...]
     mentions: int
     reasons: tuple[str, ...]
+    ties: tuple[TieLine, ...] = ()
+    framing: tuple[FramingLine, ...] = ()
+    doubts: tuple[DoubtLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceLine:
-    """A place; without coordinates it is unlocated. `mentions` is their number."""
+    """A place; without coordinates it is unlocated; what is no point lies in its circle. `mentions` is their number."""
 
     schema: Literal[1]
     id: str
@@ -245,6 +288,9 @@ class PlaceLine:
     geo_precision: int
     source: str | None
     reasons: tuple[str, ...]
+    circle: Circle | None = None
+    framing: tuple[FramingLine, ...] = ()
+    doubts: tuple[DoubtLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,6 +322,7 @@ class EventLine:
     claims: tuple[str, ...]
     part_of: str | None
     reasons: tuple[str, ...]
+    framing: tuple[FramingLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,18 +1,23 @@
-"""The map: places at which events happened, each with its precision; places without coordinates and events without a place are listed."""
+"""The map and the pages of places: each place with its precision, as a point, as a circle that holds it, or as unlocated; no point is invented."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from orontes.records.entity import Place
-from orontes.view.event import EventCard, make_event_cards
+from orontes.records.entity import Circle, Place
+from orontes.records.event import Event
+from orontes.records.issue import Question
+from orontes.view.entity import Variant, make_variants
+from orontes.view.event import EventCard, make_event_card, make_event_cards
+from orontes.view.framing import Framing, frame_named
 from orontes.view.index import Index
-from orontes.view.words import say_geo_precision
+from orontes.view.words import say_circle, say_geo_precision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceCard:
-    """A place and the events there. Latitude and longitude are None where it is unlocated."""
+    """A place and the events there. It has a latitude and longitude, or a circle that holds it, or neither: then it is unlocated."""
 
     id: str
     name: str
@@ -22,12 +27,24 @@ class PlaceCard:
     within: str | None
     latitude: float | None
     longitude: float | None
+    circle: Circle | None
     geo_precision: int
     precision_words: str
     source: str | None
     reasons: tuple[str, ...]
     mentions: int
+    doubts: int
     events: tuple[EventCard, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacePage:
+    """All that is shown of a place."""
+
+    card: PlaceCard
+    variants: tuple[Variant, ...]
+    framing: tuple[Framing, ...]
+    doubts: tuple[Question, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +52,8 @@ class Map:
     """Places with events."""
 
     located: tuple[PlaceCard, ...]
+    areas: tuple[PlaceCard, ...]
+    """Of these a circle is known, and no point."""
     unlocated: tuple[PlaceCard, ...]
     placeless: tuple[EventCard, ...]
 
@@ -45,7 +64,8 @@ def make_map(index: Index) -> Map:
     placeless = tuple(card for card in make_event_cards(index) if card.place is None)
     return Map(
         located=tuple(card for card in cards if card.latitude is not None),
-        unlocated=tuple(card for card in cards if card.latitude is None),
+        areas=tuple(card for card in cards if card.circle is not None),
+        unlocated=tuple(card for card in cards if card.latitude is None and card.circle is None),
         placeless=placeless,
     )
 
@@ -57,11 +77,34 @@ def make_place_cards(index: Index) -> tuple[PlaceCard, ...]:
         if card.place is not None:
             events.setdefault(card.place, []).append(card)
     places = sorted(index.places.values(), key=lambda place: (place.name.casefold(), place.id))
-    return tuple(_make_place_card(place, tuple(events.get(place.id, ()))) for place in places)
+    return tuple(_make_place_card(index, place, tuple(events.get(place.id, ()))) for place in places)
 
 
-def _make_place_card(place: Place, events: tuple[EventCard, ...]) -> PlaceCard:
-    located = place.latitude is not None and place.longitude is not None
+def make_place_page(index: Index, place: Place) -> PlacePage:
+    """The page of a place."""
+    spots = index.spots.get(place.id, ())
+    return PlacePage(
+        card=_make_place_card(index, place, _event_cards(index, index.events_at.get(place.id, ()))),
+        variants=make_variants(index, place.variants, spots),
+        framing=frame_named(index, spots),
+        doubts=index.questions_on.get(place.id, ()),
+    )
+
+
+def say_where(place: Place) -> str:
+    """How precisely a place is known, in words."""
+    if place.circle is not None:
+        return say_circle(place.circle.latitude, place.circle.longitude, place.circle.radius_km)
+    return say_geo_precision(place.geo_precision) if place.latitude is not None and place.longitude is not None else "no coordinates"
+
+
+def _event_cards(index: Index, events: Iterable[Event]) -> tuple[EventCard, ...]:
+    return tuple(sorted((make_event_card(index, event) for event in events), key=lambda card: card.order))
+
+
+def _make_place_card(index: Index, place: Place, events: tuple[EventCard, ...]) -> PlaceCard:
+    """What lies in a circle has no point of its own, though the record also has the middle: the town near which it lies."""
+    located = place.circle is None and place.latitude is not None and place.longitude is not None
     return PlaceCard(
         id=place.id,
         name=place.name,
@@ -71,10 +114,12 @@ def _make_place_card(place: Place, events: tuple[EventCard, ...]) -> PlaceCard:
         within=place.within,
         latitude=place.latitude if located else None,
         longitude=place.longitude if located else None,
+        circle=place.circle,
         geo_precision=place.geo_precision,
-        precision_words=say_geo_precision(place.geo_precision) if located else "no coordinates",
+        precision_words=say_where(place),
         source=place.source,
         reasons=place.reasons,
         mentions=len(place.mentions),
+        doubts=len(index.questions_on.get(place.id, ())),
         events=events,
     )

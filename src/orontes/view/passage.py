@@ -118,7 +118,7 @@ def make_report_card(index: Index, report: Report) -> ReportCard:
 def make_passage(index: Index, claim: Claim) -> Passage:
     """The passage of a claim."""
     report = index.reports[claim.report]
-    before, after = _surroundings(report.text, claim.span)
+    before, after = surroundings(report.text, claim.span)
     count, event = claim.count, index.event_of_claim.get(claim.id)
     return Passage(
         claim=claim.id,
@@ -200,7 +200,7 @@ def direction_of(language: str) -> str:
     return "rtl" if language.split("-", maxsplit=1)[0] in _RIGHT_TO_LEFT else "ltr"
 
 
-def _surroundings(text: str, span: Span) -> tuple[str, str]:
+def surroundings(text: str, span: Span) -> tuple[str, str]:
     """The words just before and after a span, cut between words."""
     start, end = max(0, span[0] - _AROUND), min(len(text), span[1] + _AROUND)
     before, after = text[start : span[0]], text[span[1] : end]

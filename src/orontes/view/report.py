@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,10 +18,21 @@ from orontes.view.sources import Edge, make_edges
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """Text, or where words begin (`opens`) or end (`closes`) to which pages lead."""
+
+    text: str = ""
+    opens: Span | None = None
+    closes: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """A stretch of text covered by the same claims. `opens` are the spans that begin here; `closes` the numbers of claims that end here."""
 
     text: str
+    pieces: tuple[Piece, ...]
+    """The same text, with the beginnings and ends of words to which pages lead."""
     marked: bool
     opens: tuple[Span, ...]
     closes: tuple[int, ...]
@@ -74,6 +87,7 @@ def make_report_page(index: Index, report: Report) -> ReportPage:
     """The page of a report."""
     claims = index.claims_of_report.get(report.id, ())
     notes = Spans(_Note(number=number, span=Span(*claim.span)) for number, claim in enumerate(claims, 1))
+    words = sorted(set(index.words_of_report.get(report.id, ())) - {Span(*claim.span) for claim in claims}, key=_outer_first)
     original, entry = index.originals.get(report.original), index.arrivals.get(report.original)
     return ReportPage(
         card=make_report_card(index, report),
@@ -82,7 +96,7 @@ def make_report_page(index: Index, report: Report) -> ReportPage:
             Statement(field=stated.field, value=stated.value, how=stated.how, bytes=stated.source, span=stated.span)
             for stated in report.stated
         ),
-        blocks=tuple(BlockRuns(kind=kind, runs=_runs(report.text, span, notes)) for kind, span in _blocks(report)),
+        blocks=tuple(BlockRuns(kind=kind, runs=_runs(report.text, span, notes, words)) for kind, span in _blocks(report)),
         claims=tuple(make_passage(index, claim) for claim in claims),
         edges=make_edges(index, report.id),
         original=report.original,
@@ -112,7 +126,7 @@ def _blocks(report: Report) -> list[tuple[str, Span]]:
     return found
 
 
-def _runs(text: str, block: Span, notes: Spans[_Note]) -> tuple[Run, ...]:
+def _runs(text: str, block: Span, notes: Spans[_Note], words: list[Span]) -> tuple[Run, ...]:
     """Cut a block wherever a claim begins or ends; how many claims go on is counted from cut to cut."""
     opens: dict[int, set[Span]] = {}
     closes: dict[int, list[int]] = {}
@@ -127,6 +141,40 @@ def _runs(text: str, block: Span, notes: Spans[_Note]) -> tuple[Run, ...]:
     for start, end in pairwise(sorted(steps)):
         going_on += steps[start]
         runs.append(
-            Run(text=text[start:end], marked=going_on > 0, opens=tuple(sorted(opens.get(start, ()))), closes=tuple(closes.get(end, ())))
+            Run(
+                text=text[start:end],
+                pieces=tuple(_pieces(text, Span(start, end), words)),
+                marked=going_on > 0,
+                opens=tuple(sorted(opens.get(start, ()))),
+                closes=tuple(closes.get(end, ())),
+            )
         )
     return tuple(runs)
+
+
+def _pieces(text: str, run: Span, words: list[Span]) -> Iterator[Piece]:
+    """The text of a run, with the words that begin in it opened and closed inside of each other; the run cuts what reaches out of it."""
+    at = run.start
+    ends: list[int] = []
+    for span in words[bisect_left(words, run.start, key=_start) : bisect_left(words, run.end, key=_start)]:
+        while ends and ends[-1] <= span.start:
+            yield Piece(text=text[at : ends[-1]])
+            yield Piece(closes=True)
+            at = ends.pop()
+        yield Piece(text=text[at : span.start])
+        yield Piece(opens=span)
+        at = span.start
+        ends.append(min(span.end, ends[-1] if ends else run.end))
+    for end in reversed(ends):
+        yield Piece(text=text[at:end])
+        yield Piece(closes=True)
+        at = end
+    yield Piece(text=text[at : run.end])
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _outer_first(span: Span) -> tuple[int, int]:
+    return span.start, -span.end

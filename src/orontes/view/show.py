@@ -9,18 +9,22 @@ import msgspec
 
 from orontes.errors import NothingThere
 from orontes.records.claim import Claim, Mention
+from orontes.records.entity import Tie
 from orontes.records.issue import Issue
 from orontes.records.report import Dating, Published, Report
 from orontes.records.span import Span
+from orontes.view.framing import Framing, Wording, frame_event, frame_named
 from orontes.view.index import Index
 from orontes.view.lines import (
     SCHEMA,
     ClaimLine,
     CountLine,
+    DoubtLine,
     EntityLine,
     EventLine,
     FillerLine,
     FindingLine,
+    FramingLine,
     IssueLine,
     LineageLine,
     MentionLine,
@@ -35,8 +39,10 @@ from orontes.view.lines import (
     ReadMention,
     ReadReport,
     ReportLine,
+    TieLine,
     TimeLine,
     VoiceLine,
+    WordingLine,
 )
 
 
@@ -177,6 +183,9 @@ def _entities(index: Index) -> Iterator[EntityLine]:
             variants=entity.variants,
             mentions=len(entity.mentions),
             reasons=entity.reasons,
+            ties=tuple(_tie(index, tie) for tie in entity.ties),
+            framing=_framing(frame_named(index, index.spots.get(entity.id, ()))),
+            doubts=_doubts(index, entity.id),
         )
 
 
@@ -196,6 +205,9 @@ def _places(index: Index) -> Iterator[PlaceLine]:
             geo_precision=place.geo_precision,
             source=place.source,
             reasons=place.reasons,
+            circle=place.circle,
+            framing=_framing(frame_named(index, index.spots.get(place.id, ()))),
+            doubts=_doubts(index, place.id),
         )
 
 
@@ -218,6 +230,12 @@ def _events(index: Index) -> Iterator[EventLine]:
             claims=event.claims,
             part_of=event.part_of,
             reasons=event.reasons,
+            framing=tuple(
+                FramingLine(outlet=row.outlet, wordings=_wordings(wordings), role=role)
+                for row in frame_event(index, event)
+                for role, wordings in (("event", row.event), ("actor", row.actor), ("target", row.target))
+                if wordings
+            ),
         )
 
 
@@ -267,6 +285,27 @@ def _issue(issue: Issue) -> IssueLine:
 
 def _read_issue(issue: Issue) -> ReadIssue:
     return ReadIssue(code=issue.code, step=issue.step, where=issue.where, message=issue.message, span=issue.span)
+
+
+def _tie(index: Index, tie: Tie) -> TieLine:
+    words = index.reports[tie.report].text[tie.span[0] : tie.span[1]]
+    return TieLine(text=words, how=tie.how, other=tie.other, to=tie.to, report=tie.report, span=tie.span, certainty=tie.certainty)
+
+
+def _framing(rows: Iterable[Framing]) -> tuple[FramingLine, ...]:
+    return tuple(FramingLine(outlet=row.outlet, wordings=_wordings(row.wordings)) for row in rows)
+
+
+def _wordings(wordings: Iterable[Wording]) -> tuple[WordingLine, ...]:
+    return tuple(
+        WordingLine(text=word.text, times=len(word.spots), reports=tuple(sorted({spot.report.id for spot in word.spots})))
+        for word in wordings
+    )
+
+
+def _doubts(index: Index, identity: str) -> tuple[DoubtLine, ...]:
+    questions = index.questions_on.get(identity, ())
+    return tuple(DoubtLine(id=question.id, text=question.text, assumed=question.assumed) for question in questions)
 
 
 def _published(published: Published | None) -> PublishedLine | None:

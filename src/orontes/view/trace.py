@@ -9,10 +9,13 @@ from orontes.errors import NothingThere
 from orontes.records.claim import Claim
 from orontes.records.event import Event
 from orontes.records.finding import Finding
+from orontes.view.entity import EntityPage, make_entity_page
 from orontes.view.event import EventCard, make_event_card
 from orontes.view.figure import say_value
 from orontes.view.index import Index
 from orontes.view.inert import make_inert
+from orontes.view.map import PlacePage, make_place_page
+from orontes.view.named import named_lines
 from orontes.view.passage import Arrival, Passage, make_arrival, make_passage
 from orontes.view.words import say_field, say_sources, say_verdict
 
@@ -52,7 +55,7 @@ class FindingTrace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trace:
-    """What leads to one claim, event, finding or value."""
+    """What leads to one claim, event, finding, value, entity or place."""
 
     schema: Literal[1]
     id: str
@@ -62,10 +65,12 @@ class Trace:
     findings: tuple[FindingTrace, ...]
     claims: tuple[ClaimTrace, ...]
     """Claims that no finding above holds."""
+    entity: EntityPage | None = None
+    place: PlacePage | None = None
 
 
 def make_trace(index: Index, identity: str) -> Trace:
-    """The trace of a claim, an event, a finding, or a value (`FINDING#1`)."""
+    """The trace of a claim, an event, a finding, a value (`FINDING#1`), an entity or a place."""
     if identity in index.claims:
         event = index.event_of_claim.get(identity)
         return Trace(
@@ -79,6 +84,8 @@ def make_trace(index: Index, identity: str) -> Trace:
         )
     if identity in index.events:
         return _trace_event(index, index.events[identity])
+    if identity in index.entities or identity in index.places:
+        return _trace_named(index, identity)
     return _trace_finding(index, identity)
 
 
@@ -87,7 +94,9 @@ def trace_lines(trace: Trace) -> list[str]:
     lines = [f"{trace.noun} {trace.id}"]
     if trace.event:
         lines.append(f"of event {trace.event.id}: {trace.event.title}")
-    lines += [f"  held together because: {reason}" for reason in trace.reasons]
+    named = trace.entity or trace.place
+    lines += named_lines(named) if named else []
+    lines += [f"  held together because: {reason}" for reason in trace.reasons if trace.place is None]
     for finding in trace.findings:
         lines.append(f"finding {finding.id}: {finding.words}")
         lines.append(f"  rule: {finding.rule}")
@@ -98,6 +107,21 @@ def trace_lines(trace: Trace) -> list[str]:
     for claim in trace.claims:
         lines += _claim_lines(claim)
     return [make_inert(line) for line in lines]
+
+
+def _trace_named(index: Index, identity: str) -> Trace:
+    entity, place = index.entities.get(identity), index.places.get(identity)
+    return Trace(
+        schema=1,
+        id=identity,
+        noun="entity" if entity else "place",
+        event=None,
+        reasons=entity.reasons if entity else place.reasons if place else (),
+        findings=(),
+        claims=(),
+        entity=make_entity_page(index, entity) if entity else None,
+        place=make_place_page(index, place) if place else None,
+    )
 
 
 def _trace_event(index: Index, event: Event) -> Trace:
@@ -120,7 +144,8 @@ def _trace_finding(index: Index, identity: str) -> Trace:
     finding = index.findings.get(name)
     if finding is None or ("#" in identity and not _is_position(position, finding)):
         raise NothingThere(
-            f"There is no claim, event, finding or value with the id {identity}. List ids with: orontes show DIR findings --json"
+            f"There is no claim, event, finding, value, entity or place with the id {identity}. "
+            "List ids with: orontes show DIR findings --json"
         )
     event = index.events.get(finding.event)
     return Trace(

@@ -10,12 +10,12 @@ import msgspec
 from orontes.keep import Keep
 from orontes.records.issue import Issue, Question
 from orontes.store.api import Store
-from orontes.view.entity import EntityCard, make_entity_cards
+from orontes.view.entity import EntityCard, EntityPage, make_entity_cards, make_entity_page
 from orontes.view.event import EventCard, EventPage, make_event_cards, make_event_page
 from orontes.view.figure import FigureCard, make_figures
 from orontes.view.finding import FindingPage, make_finding_page
 from orontes.view.index import Index
-from orontes.view.map import Map, PlaceCard, make_map, make_place_cards
+from orontes.view.map import Map, PlaceCard, PlacePage, make_map, make_place_cards, make_place_page
 from orontes.view.naming import Named, find_named
 from orontes.view.overview import Dispute, Overview, make_disputes, make_overview, make_totals
 from orontes.view.passage import Arrival, make_arrival
@@ -97,9 +97,17 @@ class Views:
         """Persons, organisations, groups, outlets."""
         return make_entity_cards(self._index)
 
+    def entity(self, identity: str) -> EntityPage:
+        """The page of one entity."""
+        return make_entity_page(self._index, self._index.entities[identity])
+
     def places(self) -> tuple[PlaceCard, ...]:
         """Places by name."""
         return make_place_cards(self._index)
+
+    def place(self, identity: str) -> PlacePage:
+        """The page of one place."""
+        return make_place_page(self._index, self._index.places[identity])
 
     def sources(self) -> Sources:
         """Who says it, and who copies whom."""

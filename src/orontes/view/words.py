@@ -63,6 +63,13 @@ _LINEAGE = {
     "citation": "cites",
     "agency_credit": "credits the agency",
 }
+_TIES = {
+    "backed": ("said to be backed by", "said to be backed by it"),
+    "led": ("said to be led by", "said to be led by it"),
+    "allied": ("said to be allied with", "said to be allied with it"),
+    "part of": ("said to be a part of", "said to be a part of it"),
+    "denotes": ("here stands for", "here stands for it"),
+}
 _BEFORE_PLACE = {
     "advance": "on",
     "air_strike": "on",
@@ -83,6 +90,8 @@ _PLURALS = {
     "people": "people",
     "policeman": "policemen",
 }
+LARGEST_KM = 1000
+"""Radius beyond which a circle around a country or a sea tells nobody where it lies."""
 _PRECISION = {1: "the place itself", 2: "near it, or a part of the area", 3: "only a larger area is known"}
 
 
@@ -122,6 +131,28 @@ def explain_verdict(verdict: str) -> str:
 def say_lineage(kind: str) -> str:
     """The verb that leads from the derived side to its source."""
     return _LINEAGE.get(kind, kind.replace("_", " "))
+
+
+def say_tie(how: str) -> str:
+    """The words that lead to the other side of a tie."""
+    return _TIES.get(how, (how, how))[0]
+
+
+def say_tie_back(how: str) -> str:
+    """The same, seen from the other side: `said to be led by it`."""
+    return _TIES.get(how, (how, how))[1]
+
+
+def say_denoted(other: str) -> str:
+    """`government of Syria` → `the government of Syria`; names as they are."""
+    return f"the {other}" if other.startswith("government of") else other
+
+
+def say_circle(latitude: float, longitude: float, radius_km: float) -> str:
+    """`within 15 km of 35.132, 36.758; no point is given`: an area is never said more precisely than its circle."""
+    if radius_km > LARGEST_KM:
+        return "an area too large for a circle; no point is given"
+    return f"within {say_number(round(radius_km) or 1)} km of {latitude:.3f}, {longitude:.3f}; no point is given"
 
 
 def say_geo_precision(geo_precision: int) -> str:

@@ -1,0 +1,134 @@
+"""Framing: how each outlet words the same actor, place or event, counted, with the passage of every wording; nothing is made the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from orontes.records.claim import Claim, Filler
+from orontes.records.event import Event
+from orontes.records.span import Span
+from orontes.view.index import Index
+from orontes.view.passage import ReportCard, make_report_card, voice_names
+
+_ARTICLES = ("the ", "a ", "an ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """Where words stand in a report. `anchor` is the span to which a page may lead: the words themselves, or the claim that holds them."""
+
+    report: ReportCard
+    anchor: Span
+    words: str
+    voice: str
+    """Who is quoted or cited with these words; empty = the outlet's own voice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """One wording of one outlet: capitals and articles aside, in its most frequent form."""
+
+    text: str
+    spots: tuple[Spot, ...]
+    voices: tuple[str, ...]
+    """Whom the outlet cites with it, in all or some of the spots."""
+    cited: int
+    """In how many spots it is somebody else's word."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Framing:
+    """All wordings of one outlet, the most frequent first."""
+
+    outlet: str
+    language: str
+    reports: int
+    times: int
+    wordings: tuple[Wording, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventFraming:
+    """How one outlet names an event, who is said to have done it, and to whom."""
+
+    outlet: str
+    language: str
+    event: tuple[Wording, ...]
+    actor: tuple[Wording, ...]
+    target: tuple[Wording, ...]
+
+
+def frame_named(index: Index, places: Iterable[tuple[str, Span]]) -> tuple[Framing, ...]:
+    """The framing of what stands at these spans of reports."""
+    return _by_outlet([_spot(index, report, span, span, "") for report, span in places])
+
+
+def frame_event(index: Index, event: Event) -> tuple[EventFraming, ...]:
+    """The framing of an event: the words of its claims that name it, its actors and its targets; pronouns are no wording."""
+    claims = index.claims_of(event)
+    named = _by_outlet([_claim_spot(index, claim, claim.trigger) for claim in claims])
+    actors = _by_outlet([_claim_spot(index, claim, span) for claim in claims for span in _spans(claim.actor)])
+    targets = _by_outlet([_claim_spot(index, claim, span) for claim in claims for span in _spans(claim.target)])
+    words = [{row.outlet: row.wordings for row in rows} for rows in (named, actors, targets)]
+    return tuple(
+        EventFraming(
+            outlet=row.outlet,
+            language=row.language,
+            event=row.wordings,
+            actor=words[1].get(row.outlet, ()),
+            target=words[2].get(row.outlet, ()),
+        )
+        for row in named
+    )
+
+
+def _spans(fillers: Iterable[Filler]) -> list[Span]:
+    return [filler.span for filler in fillers if filler.stands_for is None]
+
+
+def _claim_spot(index: Index, claim: Claim, span: Span) -> Spot:
+    names = voice_names(index, claim)
+    return _spot(index, claim.report, span, claim.span, names[-1] if names else "")
+
+
+def _spot(index: Index, report: str, span: Span, anchor: Span, voice: str) -> Spot:
+    found = index.reports[report]
+    words = " ".join(found.text[span[0] : span[1]].split())
+    return Spot(report=make_report_card(index, found), anchor=Span(*anchor), words=words, voice=voice)
+
+
+def _by_outlet(spots: Iterable[Spot]) -> tuple[Framing, ...]:
+    rows: dict[str, list[Spot]] = {}
+    for spot in sorted(spots, key=lambda spot: (spot.report.name, spot.report.id, spot.anchor)):
+        if spot.words:
+            rows.setdefault(spot.report.name, []).append(spot)
+    return tuple(_frame(outlet, row) for outlet, row in sorted(rows.items(), key=lambda row: (row[0].casefold(), row[0])))
+
+
+def _frame(outlet: str, spots: list[Spot]) -> Framing:
+    languages = {spot.report.language for spot in spots}
+    groups: dict[str, list[Spot]] = {}
+    for spot in spots:
+        groups.setdefault(_key(spot.words), []).append(spot)
+    wordings = sorted(map(_word, groups.values()), key=lambda wording: (-len(wording.spots), wording.text.casefold(), wording.text))
+    return Framing(
+        outlet=outlet,
+        language=languages.pop() if len(languages) == 1 else "und",
+        reports=len({spot.report.id for spot in spots}),
+        times=len(spots),
+        wordings=tuple(wordings),
+    )
+
+
+def _word(spots: list[Spot]) -> Wording:
+    forms = Counter(spot.words for spot in spots)
+    voices = [spot.voice for spot in spots if spot.voice]
+    text = min(forms, key=lambda form: (-forms[form], form))
+    return Wording(text=text, spots=tuple(spots), voices=tuple(sorted(set(voices))), cited=len(voices))
+
+
+def _key(words: str) -> str:
+    folded = words.casefold()
+    return next((folded.removeprefix(article) for article in _ARTICLES if folded.startswith(article)), folded)
