@@ -62,9 +62,9 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 @pytest.fixture(scope="module")
 def pages(site: Path) -> list[Path]:
-    """All top pages, and of events, reports and findings the three largest and the smallest."""
+    """All top pages, and of each room of events, names, places, reports and findings the three largest and the smallest."""
     found = sorted(site.glob("*.html"))
-    for room in ("events", "reports", "findings"):
+    for room in ("entities", "places", "events", "reports", "findings"):
         by_size = sorted((site / room).glob("*.html"), key=lambda path: (path.stat().st_size, path.name))
         found += sorted({*by_size[:1], *by_size[-3:]})
     return found

@@ -204,3 +204,20 @@ def test_a_page_with_more_rows_than_it_shows_says_so_and_its_links_still_lead_so
         for link in page.links:
             path, fragment = find_target(name, link)
             assert not fragment or fragment in pages[path].ids, f"{name} links to {link}"
+
+
+def test_a_long_list_goes_on_on_further_pages_that_are_linked_and_lose_nothing(
+    pile: Pile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("orontes.publish.pages.LEAF", 1)
+    site = publish_site(pile.views(), tmp_path / "site")
+    pages = read_site(site)
+    for name in ("events", "timeline"):
+        leaves = [pages[path] for path in (f"{name}.html", f"{name}-2.html", f"{name}-3.html")]
+        assert f"{name}-4.html" not in pages
+        assert all({f"{name}.html", f"{name}-2.html", f"{name}-3.html"} <= set(leaf.links) for leaf in leaves)
+        for event in ("event-killing", "event-mill", "event-undated"):
+            assert sum(f"events/{event}.html" in leaf.links for leaf in leaves) == 1
+    for name, page in pages.items():
+        assert all((site / find_target(name, link)[0]).is_file() for link in page.links), name
+        assert not page.faults, name

@@ -60,9 +60,22 @@ class EventFraming:
     target: tuple[Wording, ...]
 
 
-def frame_named(index: Index, places: Iterable[tuple[str, Span]]) -> tuple[Framing, ...]:
-    """The framing of what stands at these spans of reports."""
-    return _by_outlet([_spot(index, report, span, span, "") for report, span in places])
+def frame_named(index: Index, places: Iterable[tuple[str, Span]], variants: Iterable[str] = ()) -> tuple[Framing, ...]:
+    """The framing of what stands at these spans of reports; with variants, in the words of the longest of them that holds a span."""
+    variants = tuple(variants)
+    return _by_outlet([_spot(index, report, widen(index, report, span, variants), span, "") for report, span in places])
+
+
+def widen(index: Index, report: str, span: Span, variants: Iterable[str]) -> Span:
+    """The longest variant around a span: where a report writes `west of` a town, the town alone is not the place's words."""
+    text = index.reports[report].text
+    words = text[span[0] : span[1]]
+    for variant in sorted(variants, key=lambda variant: (-len(variant), variant)):
+        at = variant.find(words)
+        start = span[0] - at
+        if at >= 0 and start >= 0 and text.startswith(variant, start):
+            return Span(start, start + len(variant))
+    return span
 
 
 def frame_event(index: Index, event: Event) -> tuple[EventFraming, ...]:

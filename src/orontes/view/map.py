@@ -10,7 +10,7 @@ from orontes.records.event import Event
 from orontes.records.issue import Question
 from orontes.view.entity import Variant, make_variants
 from orontes.view.event import EventCard, make_event_card, make_event_cards
-from orontes.view.framing import Framing, frame_named
+from orontes.view.framing import Framing, frame_named, widen
 from orontes.view.index import Index
 from orontes.view.words import say_circle, say_geo_precision
 
@@ -83,10 +83,11 @@ def make_place_cards(index: Index) -> tuple[PlaceCard, ...]:
 def make_place_page(index: Index, place: Place) -> PlacePage:
     """The page of a place."""
     spots = index.spots.get(place.id, ())
+    written = [(report, widen(index, report, span, place.variants)) for report, span in spots]
     return PlacePage(
         card=_make_place_card(index, place, _event_cards(index, index.events_at.get(place.id, ()))),
-        variants=make_variants(index, place.variants, spots),
-        framing=frame_named(index, spots),
+        variants=make_variants(index, place.variants, written),
+        framing=frame_named(index, spots, place.variants),
         doubts=index.questions_on.get(place.id, ()),
     )
 

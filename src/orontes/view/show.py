@@ -206,7 +206,7 @@ def _places(index: Index) -> Iterator[PlaceLine]:
             source=place.source,
             reasons=place.reasons,
             circle=place.circle,
-            framing=_framing(frame_named(index, index.spots.get(place.id, ()))),
+            framing=_framing(frame_named(index, index.spots.get(place.id, ()), place.variants)),
             doubts=_doubts(index, place.id),
         )
 
