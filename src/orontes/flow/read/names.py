@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from orontes.lang.en.lexicon import load_words, singular
+from orontes.lang.en.lexicon import load_cues, load_words, singular
 from orontes.lang.fold import fold
 from orontes.match.names import TITLES
 from orontes.records.reading import Sentence
@@ -134,7 +134,22 @@ def _mended(sentence: Sentence, words: Sequence[str], name: _Name) -> _Name | No
         return None
     if len(inside) == 1 and label != "PER" and _is_people(inside[0]):
         return None
-    return _Name(first, end, label)
+    return _Name(first, end, _label_by_clause(sentence, words, first, end) if label == "LOC" else label)
+
+
+def _label_by_clause(sentence: Sentence, words: Sequence[str], first: int, end: int) -> str:
+    """What a seeming place is: a person behind Mr, and where it is killed or arrested and no list has a place of that name."""
+    if first and fold(words[first - 1]) in _RANKS:
+        return "PER"
+    name = " ".join(words[first:end])
+    head = next((word for word in range(first, end) if not first <= sentence.heads[word] < end), first)
+    verb = sentence.heads[head]
+    if verb < 0 or sentence.relations[head] not in {"obj", "nsubj:pass"} or sentence.lemmas[verb] not in load_cues("done to persons"):
+        return "LOC"
+    bare = not any(
+        above == head and relation in {"case", "det"} for above, relation in zip(sentence.heads, sentence.relations, strict=True)
+    )
+    return "PER" if bare and not _known(name) and not find_towns(name) else "LOC"
 
 
 def opens_body(word: str) -> bool:

@@ -10,28 +10,10 @@ from orontes.flow.read.linked import link_harm
 from orontes.flow.read.phrases import is_plural, main_subject, measured, natures, owner_of
 from orontes.flow.read.slots import AIMING, Slots, find_slots
 from orontes.flow.read.tree import Tree
-from orontes.lang.en.lexicon import is_agent_noun, load_words, plural, singular, verb_forms
+from orontes.lang.en.lexicon import is_agent_noun, load_cues, load_words, plural, singular, verb_forms
 from orontes.ontology.kind import Ontology, Word
 
 _TAGS = {"verb": {"VERB"}, "noun": {"NOUN", "PROPN"}, "adjective": {"ADJ"}}
-_DONE_TO_PERSONS = frozenset(
-    {
-        "kill",
-        "murder",
-        "assassinate",
-        "behead",
-        "shoot",
-        "stab",
-        "execute",
-        "arrest",
-        "detain",
-        "kidnap",
-        "abduct",
-        "torture",
-        "wound",
-        "jail",
-    }
-)
 _ANYONE = frozenset(
     {
         "those",
@@ -340,7 +322,7 @@ def _allowed(tree: Tree, match: Match) -> bool:
 
 def _named_person(tree: Tree, match: Match, filler: int) -> bool:
     """A name of several words as the object of what is done to persons only is no place, whatever the reader takes it for."""
-    done = match.word.word_class == "verb" and tree.lemmas[match.trigger] in _DONE_TO_PERSONS
+    done = match.word.word_class == "verb" and tree.lemmas[match.trigger] in load_cues("done to persons")
     return done and tree.tag(filler) == "PROPN" and bool(tree.dependents(filler, "flat")) and not tree.dependents(filler, "case", "det")
 
 
