@@ -15,7 +15,7 @@ COLUMNS = {
     "mentions": ("id", "kind", "text"),
     "claims": ("kind", "stance", "mode", "count", "time", "place", "voice", "quote", "id"),
     "entities": ("name", "kind", "mentions", "variants", "id"),
-    "places": ("name", "kind", "geo_precision", "latitude", "longitude", "within", "mentions", "id"),
+    "places": ("name", "kind", "geo_precision", "latitude", "longitude", "circle", "within", "mentions", "id"),
     "lineage": ("kind", "derived", "source", "score", "id"),
     "events": ("time", "kind", "place_name", "claims", "id"),
     "findings": ("event", "field", "low", "high", "verdict", "reports", "origins", "id"),
@@ -57,6 +57,12 @@ def _cell(value: Any) -> str:
     if isinstance(value, Mapping):
         if "low" in value and "high" in value:
             return f"{_open(value['low'])}–{_open(value['high'])} {value.get('exactness') or ''}".rstrip()
+        if "wordings" in value:
+            return f"{value['outlet']}: " + ", ".join(f"{word['text']} ({word['times']})" for word in value["wordings"])
+        if "radius_km" in value:
+            return f"{value['radius_km']:,.0f} km around {value['latitude']:.3f}, {value['longitude']:.3f}"
+        if "how" in value:
+            return f"{value['how']}: {value['other']} ({value['certainty']}, “{value['text']}”)"
         return str(value.get("edtf") or value.get("text") or value.get("name") or dict(value))
     if isinstance(value, list | tuple):
         if len(value) > 3 and all(isinstance(part, str) for part in value):
