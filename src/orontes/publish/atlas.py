@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from orontes.publish.outline import Frame, Point, clip_ring, load_outlines
@@ -23,7 +23,7 @@ _KM = 111.32
 _FRAMED_KM = 150
 """Wider circles do not widen the map: one that covers a country would make all towns one marker."""
 _RIM = (-90, -30, -150, 30, 150, 90, -60, -120, 0, 180)
-"""Degrees around a circle at which its letter may stand; never in the middle, where it would be read as a point."""
+"""Degrees around a circle at which its letter may stand, on the rim or outside of it; never in the middle, where it would be read as a point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One circle on the map, for all places that lie somewhere in it: an ellipse in units of the picture, and a letter on its rim."""
+    """One circle on the map, for all places that lie somewhere in it: an ellipse in units of the picture, and a letter at its rim."""
 
     letter: str
     x: int
@@ -209,8 +209,9 @@ def _areas(circles: dict[Circle, list[PlaceCard]], markers: Sequence[Marker], fr
     events = {circle: sum(len(place.events) for place in places) for circle, places in circles.items()}
     ordered = sorted(circles, key=lambda circle: (-events[circle], circle.radius_km, circle.latitude, circle.longitude))
     for number, circle in enumerate(ordered):
-        rim = [_on_rim(circle, angle, frame) for angle in (*_RIM, *range(0, 360, 3))]
-        seen = [point for point in rim if _is_within(point)]
+        out = [_on_rim(replace(circle, radius_km=circle.radius_km * far), angle, frame) for far in (1, 1.5, 2, 3) for angle in _RIM]
+        rim = [_on_rim(circle, angle, frame) for angle in range(0, 360, 3)]
+        seen = [point for point in (*out, *rim) if _is_within(point)]
         left, top = next((point for point in seen if all(_gap(point, other) >= _NEAR for other in taken)), seen[0])
         taken.append((left, top))
         x, y = _in_picture((circle.longitude, circle.latitude), frame)
