@@ -94,6 +94,7 @@ def test_no_page_scrolls_sideways_on_a_telephone(browser: Browser, pages: list[P
         assert browser.evaluate(WIDER) == [], page.name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dark", [False, True])
 def test_all_text_has_the_contrast_of_wcag_aa(browser: Browser, pages: list[Path], dark: bool) -> None:  # noqa: FBT001
     for page in pages:

@@ -53,6 +53,7 @@ def write_other(number: int) -> str:
     return f"On {1 + number % 28} May 2021 General Osman Idris said that shells killed {12 + 5 * number} people in Keren."
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("write", [write_same, write_other])
 def test_twice_the_claims_of_one_report_cost_about_twice_the_calls(write: Callable[[int], str]) -> None:
     costs: dict[str, list[int]] = {}

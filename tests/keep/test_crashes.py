@@ -67,6 +67,7 @@ def test_a_process_killed_before_any_of_its_writes_loses_nothing_acknowledged(
     assert moments > 60, "the count of writes fell: does the test still reach them?"
 
 
+@pytest.mark.slow
 def test_a_process_killed_at_fifty_random_moments_loses_nothing_acknowledged(swift: Path) -> None:
     chance = random.Random(1982)  # noqa: S311 - the same moments each time
     pile = swift / "pile"
