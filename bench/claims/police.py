@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from bench.claims.measures import SHARED, Tally, claims_of, make_report
 from orontes.records.claim import Claim
@@ -32,12 +33,11 @@ def _police() -> tuple[Tally, Tally]:
     return killed, arrested
 
 
-def _document(document: dict[str, object]) -> tuple[Report, dict[Span, list[str]]]:
+def _document(document: dict[str, Any]) -> tuple[Report, dict[Span, list[str]]]:
     text, labels = "", dict[Span, list[str]]()
-    sentences: list[dict[str, object]] = document["sents"]  # type: ignore[assignment]
-    for sentence in sentences:
+    for sentence in document["sents"]:
         words = str(sentence["text"])
-        labels[Span(len(text), len(text) + len(words))] = list(sentence["labels"])  # type: ignore[call-overload]
+        labels[Span(len(text), len(text) + len(words))] = list(sentence["labels"])
         text += words + "\n"
     blocks = tuple(Block(kind="paragraph", span=span) for span in labels if text[slice(*span)].strip())
     return make_report(str(document["id"]), text, blocks, str(document["date"])), labels

@@ -136,7 +136,7 @@ def make_dev(data: Path) -> list[Example]:
     for document in load_lines(data / "ud_gum/dev.jsonl.gz"):
         if document["genre"] == "news":
             examples.extend(make_gum(document, "gum_news"))
-    examples.extend({**make_conflict(s), "set": "re3d"} for s in load_lines(data / "re3d/sentences.jsonl") if is_kept_of_re3d(s["doc"]))
+    examples.extend(make_conflict(s) for s in load_lines(data / "re3d/sentences.jsonl") if is_kept_of_re3d(s["doc"]))
     return examples
 
 
