@@ -7,7 +7,7 @@ demo: setup ## sets everything up, builds the bundled example and says where its
 
 test: setup ## all tests
 	@bash .ci/chromium
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n 2 --dist worksteal
 
 check: setup ## format, lint, types, import contracts, generated docs, and the tests that are quick
 	@$(BIN)/ruff format --check --quiet . || { echo "Run: .venv/bin/ruff format ."; exit 1; }
@@ -15,7 +15,7 @@ check: setup ## format, lint, types, import contracts, generated docs, and the t
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m docs.generate --check
-	@$(BIN)/pytest -m "not slow"
+	@$(BIN)/pytest -n 2 --dist worksteal -m "not slow"
 
 bench: setup ## all scores against their floors
 	@$(BIN)/python -m bench
@@ -25,7 +25,7 @@ docs: setup ## the generated pages of docs/reference
 
 lock: setup ## a new lock file from pyproject.toml
 	@$(BIN)/python -m pip install --quiet pip-tools
-	@$(BIN)/pip-compile --quiet --extra dev --generate-hashes --strip-extras --allow-unsafe --no-header \
+	@$(BIN)/pip-compile --quiet --extra dev --extra server --extra cluster --generate-hashes --strip-extras --allow-unsafe --no-header \
 	  --no-emit-index-url --no-emit-find-links --no-emit-options --output-file requirements.lock pyproject.toml
 
 setup: .venv/ready

@@ -11,7 +11,7 @@ from tests.contract.small_flow import read_claims
 
 from orontes.flow.step import Made, Records
 from orontes.records.claim import Claim, Mention
-from orontes.records.decision import Ruling
+from orontes.records.decision import Pairing, Ruling
 from orontes.records.entity import Entity, Link, Place
 from orontes.records.event import Event
 from orontes.records.finding import Finding, Origin
@@ -104,6 +104,9 @@ OTHERS: tuple[Any, ...] = (
     Finding(id="finding-1", event="event-1", field="deaths", verdict="single", low=1, high=None, values=(), reports=1, origins=1, rule="r"),
     Issue(id="issue-1", code="T101", step="text", where="x", message="m", span=Span(1, 2)),
     Ruling(id="claim-1", report="report-1", action="reject", who="Anna", when="2026-11-22T00:00:00Z", reason="a misprint"),
+    Pairing(
+        id="pairing-1", action="merge", noun="mention", first="m1", second="m2", who="Anna", when="2026-11-22T00:00:00Z", reason="one man"
+    ),
     Question(id="question-1", step="gather", about=("a", "b"), text="?", assumed="no"),
 )
 ALL = (ONE, claims_of(TWO)[0], *OTHERS)

@@ -5,6 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+Action = Literal["accept", "correct", "reject", "merge", "split", "forbid", "comment", "assign", "status", "sensitive", "sign_off", "undo"]
+Subject = Literal["claim", "mention", "event", "report", "finding", "question"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """The passage that a decision hangs on: found again by its exact words and surroundings, never by an id of a run."""
+
+    original: str
+    """SHA-256 of the original that holds the quoted words."""
+    kind: str
+    """The kind of the claim or of the mention."""
+    quote: str
+    before: str
+    """Up to 40 code points before the quoted words."""
+    after: str
+    words: str = ""
+    """The words of the event and of the count, which tell apart claims of one kind in one sentence."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
@@ -14,7 +33,7 @@ class Decision:
     previous: str
     when: str
     who: str
-    action: Literal["accept", "reject", "comment", "undo"]
+    action: Action
     original: str
     """SHA-256 of the original that holds the quoted words."""
     kind: str
@@ -36,6 +55,25 @@ class Ruling:
     """The id of the claim."""
     report: str
     action: Literal["accept", "reject", "comment"]
+    who: str
+    when: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pairing:
+    """A decision on two things that were or were not taken for one: two mentions (so their entities or places) or two claims (so their events).
+
+    `merge`: they are the same, whatever the evidence says; `forbid`: they are not. A split is a `forbid` between what stays and what
+    goes out. A `merge` through third parties never overrules a `forbid`: such a contradiction becomes a Question.
+    """
+
+    id: str
+    action: Literal["merge", "forbid"]
+    noun: Literal["mention", "claim"]
+    first: str
+    """Id of the one mention or claim; of the two ids the one that sorts first."""
+    second: str
     who: str
     when: str
     reason: str

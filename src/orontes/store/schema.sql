@@ -204,3 +204,13 @@ CREATE TABLE ruling (
 ) STRICT;
 CREATE INDEX ruling_id ON ruling (id);
 CREATE INDEX ruling_report ON ruling (report, id);
+
+CREATE TABLE pairing (
+  id TEXT NOT NULL,
+  step TEXT NOT NULL,
+  part TEXT NOT NULL,
+  digest BLOB NOT NULL,
+  body BLOB NOT NULL,
+  PRIMARY KEY (step, part, id)
+) STRICT;
+CREATE INDEX pairing_id ON pairing (id);

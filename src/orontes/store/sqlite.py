@@ -21,7 +21,7 @@ from orontes.store.encoding import NOUNS, decode, digest, encode, id_of, pack, u
 T = TypeVar("T")
 
 FILE = "derived.sqlite"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 FIRST_SOUND = (3, 51, 3)
 """SQLite 3.7.0 to 3.51.2 can corrupt a database in WAL mode that has two connections."""
 _BUSY_MS = 10_000
@@ -196,6 +196,7 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "claim": ("report", "kind"),
     "link": ("report",),
     "ruling": ("report",),
+    "pairing": (),
     "entity": ("kind",),
     "place": ("kind",),
     "lineage": ("kind",),

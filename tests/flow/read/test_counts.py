@@ -373,14 +373,16 @@ ADVERSARIAL = [
 ]
 
 
+def _time(text: str) -> float:
+    start = process_time()
+    find_quantities(text, 0, len(text))
+    return process_time() - start
+
+
 @pytest.mark.parametrize("unit", ADVERSARIAL)
 def test_the_work_grows_with_the_text_alone(unit: str) -> None:
     short, long = (unit * (size // len(unit)) for size in (2_000, 20_000))
-    timings = []
-    for text in (short, long):
-        start = process_time()
-        find_quantities(text, 0, len(text))
-        timings.append(process_time() - start)
+    timings = [min(_time(text) for _ in range(3)) for text in (short, long)]  # the least of three: others use this machine too
     # Ten times the text: quadratic work would take a hundred times as long.
     assert timings[1] < 40 * max(timings[0], 0.005)
 

@@ -15,7 +15,7 @@ from orontes.flow.gather.rest import gather_rest
 from orontes.flow.step import Made, Records, Step
 from orontes.ontology.load import load_ontology
 from orontes.records.claim import Claim
-from orontes.records.decision import Ruling
+from orontes.records.decision import Pairing, Ruling
 from orontes.records.entity import Entity, Link, Place
 from orontes.records.event import Event
 from orontes.records.identity import make_id
@@ -134,7 +134,7 @@ STEP = Step(
     name="gather",
     version=f"{code_digest('flow.gather', 'lang', 'match')} {load_ontology().digest}",
     shape="join",
-    takes=(Report, Dating, Claim, Ruling, Link, Entity, Place),
+    takes=(Report, Dating, Claim, Ruling, Pairing, Link, Entity, Place),
     makes=(Event, Question),
     run=gather_events,
 )

@@ -19,6 +19,7 @@ from orontes.flow.step import Made, Records, Step
 from orontes.match.given import given_digest
 from orontes.match.spans import Spans
 from orontes.records.claim import Claim, Filler, Mention, Voice
+from orontes.records.decision import Pairing
 from orontes.records.entity import Entity, Link, Place, Tie
 from orontes.records.identity import make_id
 from orontes.records.issue import Question
@@ -182,7 +183,7 @@ def make_step(own: OwnPlaces) -> Step:
         name="resolve",
         version=f"{code_digest('flow.resolve', 'lang', 'match', 'reference')} {make_id('reference', *parts)}",
         shape="join",
-        takes=(Report, Mention, Claim, Dating),
+        takes=(Report, Mention, Claim, Dating, Pairing),
         makes=(Entity, Place, Link, Question),
         run=partial(_run_with, own),
     )
