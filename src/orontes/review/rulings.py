@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from orontes.flow.step import Made, Records, Step
 from orontes.records.claim import Claim
-from orontes.records.decision import Decision, Pairing, Ruling
+from orontes.records.decision import Decision, Pairing, Protection, Ruling
 from orontes.records.issue import Question
 from orontes.records.report import Report
 from orontes.review.ledger import find_standing
@@ -20,7 +20,7 @@ def make_step(decisions: Iterable[Decision]) -> Step:
     standing = find_standing(decisions)
     version = "1-" + sha256(repr(standing).encode()).hexdigest()[:16]
     run = partial(_run, standing)
-    return Step(name="review", version=version, shape="join", takes=(Report, Claim), makes=(Ruling, Pairing, Question), run=run)
+    return Step(name="review", version=version, shape="join", takes=(Report, Claim), makes=(Ruling, Pairing, Protection, Question), run=run)
 
 
 def _run(standing: tuple[Decision, ...], records: Records) -> Made:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 import msgspec
 
 from orontes.records.claim import Claim, Mention
-from orontes.records.decision import Pairing, Ruling
+from orontes.records.decision import Pairing, Protection, Ruling
 from orontes.records.entity import Entity, Link, Place
 from orontes.records.event import Event
 from orontes.records.finding import Finding, Origin
@@ -41,6 +41,7 @@ NOUNS: tuple[type, ...] = (
     Question,
     Ruling,
     Pairing,
+    Protection,
 )
 """The nouns that a store holds; the table of each is its name in lower case."""
 _LONG = frozenset({Reading, Offsets})

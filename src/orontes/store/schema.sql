@@ -214,3 +214,15 @@ CREATE TABLE pairing (
   PRIMARY KEY (step, part, id)
 ) STRICT;
 CREATE INDEX pairing_id ON pairing (id);
+
+CREATE TABLE protection (
+  id TEXT NOT NULL,
+  step TEXT NOT NULL,
+  part TEXT NOT NULL,
+  report TEXT NOT NULL,
+  digest BLOB NOT NULL,
+  body BLOB NOT NULL,
+  PRIMARY KEY (step, part, id)
+) STRICT;
+CREATE INDEX protection_id ON protection (id);
+CREATE INDEX protection_report ON protection (report, id);

@@ -197,6 +197,7 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "link": ("report",),
     "ruling": ("report",),
     "pairing": (),
+    "protection": ("report",),
     "entity": ("kind",),
     "place": ("kind",),
     "lineage": ("kind",),
