@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+Profile = Literal["acled", "ucdp", "ibc", "every_casualty"]
+Mark = Literal["provisional", "unconfirmed", "disputed"]
 Verdict = Literal["agreed", "compatible", "disputed", "single"]
 
 
@@ -39,6 +41,18 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number as a named profile publishes it, with the rule in words. A side is None where the claims give no such number."""
+
+    profile: Profile
+    low: int | None
+    best: int | None
+    high: int | None
+    marks: tuple[Mark, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """What is claimed of one field of one event. `reports` counts those of all values; `origins` the independent ones of asserted values (flow/weigh)."""
 
@@ -56,3 +70,5 @@ class Finding:
     """The rule that gave the verdict, in words."""
     between: tuple[str, ...] = ()
     """What a dispute is between, in words."""
+    profiles: tuple[Figure, ...] = ()
+    """The numbers that published rules make of these values; empty where no profile speaks of the field."""

@@ -9,7 +9,7 @@ import msgspec
 
 from orontes.records.claim import Certainty, Exactness, MentionKind, Mode, Scope, Stance
 from orontes.records.entity import Circle, EntityKind, TieKind
-from orontes.records.finding import Value, Verdict
+from orontes.records.finding import Figure, Value, Verdict
 from orontes.records.lineage import Evidence, LineageKind
 from orontes.records.span import Span
 from orontes.view.inert import make_inert
@@ -341,6 +341,7 @@ class FindingLine:
     origins: int
     rule: str
     between: tuple[str, ...]
+    profiles: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

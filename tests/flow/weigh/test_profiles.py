@@ -6,7 +6,7 @@ import pytest
 from tests.flow.making import World, run_flow
 
 from orontes.flow.weigh.profiles import PROFILES, publish_figure
-from orontes.records.finding import Finding
+from orontes.records.finding import Finding, Profile
 
 
 def deaths_of(*said: dict[str, Any]) -> Finding:
@@ -23,7 +23,7 @@ def deaths_of(*said: dict[str, Any]) -> Finding:
 
 DOZENS = {"count": (24, None), "exactness": "vague", "words": "dozens"}
 HUNDREDS = {"count": (200, None), "exactness": "vague", "words": "hundreds"}
-GOLDEN: list[tuple[list[dict[str, Any]], dict[str, tuple[int | None, int | None, int | None, tuple[str, ...]]]]] = [
+GOLDEN: list[tuple[list[dict[str, Any]], dict[Profile, tuple[int | None, int | None, int | None, tuple[str, ...]]]]] = [
     (
         [{"count": 15}],
         {
@@ -70,7 +70,7 @@ GOLDEN: list[tuple[list[dict[str, Any]], dict[str, tuple[int | None, int | None,
 
 @pytest.mark.parametrize(("said", "golden"), GOLDEN)
 def test_profiles_give_their_golden_numbers(
-    said: list[dict[str, Any]], golden: dict[str, tuple[int | None, int | None, int | None, tuple[str, ...]]]
+    said: list[dict[str, Any]], golden: dict[Profile, tuple[int | None, int | None, int | None, tuple[str, ...]]]
 ) -> None:
     finding = deaths_of(*said)
     for profile, numbers in golden.items():
@@ -89,3 +89,38 @@ def test_each_figure_names_its_profile_and_rule() -> None:
         figure = publish_figure(profile, finding)
         assert figure.profile == profile
         assert figure.rule
+
+
+def findings_of(*said: dict[str, Any], kind: str = "killing") -> dict[str, Finding]:
+    world = World()
+    world.place("Tolmin")
+    for number, what in enumerate(said):
+        source = world.entity(f"Source {'ABCDEFGH'[number]}")
+        report = world.report(f"In Tolmin there were losses, {source.name} said.", outlet=f"Outlet {number}")
+        world.claim(report, report.text, kind, place="Tolmin", time="2020-05-01", voice=source.name, **what)
+    return {finding.field: finding for finding in run_flow(world.everything()).of(Finding)}
+
+
+def test_a_finding_carries_the_figures_of_the_profiles_that_speak_of_its_field() -> None:
+    findings = findings_of({"count": 15}, {"count": 21}, {"count": 4, "group": "civilian"}, {"count": 2, "group": "child"})
+    assert [figure.profile for figure in findings["deaths"].profiles] == ["acled", "ucdp", "ibc", "every_casualty"]
+    assert [figure.profile for figure in findings["deaths_civilians"].profiles] == ["ucdp", "ibc", "every_casualty"]
+    assert [figure.profile for figure in findings["deaths_children"].profiles] == ["every_casualty"]
+    assert findings["location"].profiles == ()
+    assert findings["deaths"].profiles == tuple(publish_figure(profile, findings["deaths"]) for profile in PROFILES)
+
+
+def test_no_profile_publishes_the_injured_or_what_is_no_person() -> None:
+    assert findings_of({"count": 15}, kind="injury")["injured"].profiles == ()
+    assert findings_of({"count": 15, "unit": "horse"})["deaths_horses"].profiles == ()
+
+
+def test_what_is_only_denied_has_no_published_number() -> None:
+    finding = findings_of({"count": 15}, {"count": None, "stance": "denied"})["deaths"]
+    assert finding.profiles
+    assert {value.stance for value in finding.values} == {"asserted", "denied"}
+
+
+def test_a_couple_is_left_as_claimed_by_acled_for_it_is_no_plural_of_its_table() -> None:
+    finding = deaths_of({"count": (2, None), "exactness": "vague", "words": "dozens"})
+    assert publish_figure("acled", finding).best == 2

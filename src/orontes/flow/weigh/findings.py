@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from orontes.flow.weigh.fields import Saying
+from orontes.flow.weigh.profiles import publish_figures
 from orontes.flow.weigh.ranges import Range, hull_of
 from orontes.flow.weigh.verdicts import judge
 from orontes.records.finding import Finding, Origin, Value
@@ -27,7 +29,7 @@ def _make_finding(event: str, field: str, sayings: Sequence[Saying], origins: Ma
     values = sorted((_make_value(found, origins) for found in by_value.values()), key=_order)
     judgement = judge(field, sayings, values, origins)
     low, high = hull_of(saying.range for saying in sayings if saying.range is not None and saying.claim.counts)
-    return Finding(
+    finding = Finding(
         id=make_id("finding", event, field),
         event=event,
         field=field,
@@ -40,6 +42,8 @@ def _make_finding(event: str, field: str, sayings: Sequence[Saying], origins: Ma
         rule=judgement.rule,
         between=judgement.between,
     )
+    is_of_persons = all(saying.claim.count is None or saying.claim.count.unit == "person" for saying in sayings)
+    return replace(finding, profiles=publish_figures(finding) if is_of_persons else ())
 
 
 def _make_value(sayings: Sequence[Saying], origins: Mapping[str, Origin]) -> Value:

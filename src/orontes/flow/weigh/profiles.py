@@ -1,4 +1,4 @@
-"""Profiles: the published numbers that a named rule makes of one count finding. Pure; nothing is stored, views call it.
+"""Profiles: the published numbers that a named rule makes of one count of deaths. Pure; a finding carries them to whoever shows it.
 
 Every profile reads the asserted values alone and never leaves the claimed range, except that ACLED reads vague words by
 its own table ("dozens" is 12).
@@ -7,31 +7,25 @@ its own table ("dozens" is 12).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
-from orontes.records.finding import Finding, Value
+from orontes.records.finding import Figure, Finding, Mark, Profile, Value
 
-Mark = Literal["provisional", "unconfirmed", "disputed"]
 _ONE_FOR_SEVERAL = 2
 """Our vague lows count the plural as two of its unit (dozens 24, hundreds 200); ACLED counts it as one (12, 100)."""
+_PLURALS = 20
+"""The least vague word of that table is "tens"; what is vaguer, "a couple", is left as claimed."""
 _TWO_ORIGINS = 2
 """Iraq Body Count and Every Casualty: at least two independent sources."""
+_DEATHS = "deaths"
+_CIVILIANS = "deaths_civilians"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """A number as a profile publishes it, with the profile's name and rule. None where the claims give no such number."""
-
-    profile: str
-    low: int | None
-    best: int | None
-    high: int | None
-    marks: tuple[Mark, ...]
-    rule: str
+def publish_figures(finding: Finding) -> tuple[Figure, ...]:
+    """The figures of all profiles that publish a number of this field: deaths, by ACLED as a whole only, by Every Casualty for each group."""
+    return tuple(publish_figure(profile, finding) for profile in PROFILES if _numbers(finding) and _speaks_of(profile, finding.field))
 
 
-def publish_figure(profile: str, finding: Finding) -> Figure:
+def publish_figure(profile: Profile, finding: Finding) -> Figure:
     """The figure of one finding by one of `PROFILES`."""
     return PROFILES[profile](finding)
 
@@ -40,60 +34,68 @@ def acled(finding: Finding) -> Figure:
     """One number, the most conservative one."""
     lows = [low for value in _asserted(finding) if (low := _conservative(value)) is not None]
     best = min(lows, default=None)
-    rule = "ACLED: the most conservative figure claimed; vague words by its table (dozens 12, hundreds 100, thousands 1,000)."
+    rule = "ACLED: the most conservative figure claimed; vague words by its table (tens 10, dozens 12, hundreds 100, thousands 1,000)."
     return Figure(profile="acled", low=best, best=best, high=best, marks=(), rule=rule)
 
 
 def ucdp(finding: Finding) -> Figure:
     """Low, best and high; best is the figure with most origins behind it, the lower one where that is equal."""
-    values = [value for value in _asserted(finding) if value.low is not None or value.high is not None]
-    lows, highs = [_low(value) for value in values], [_high(value) for value in values]
+    values = _numbers(finding)
     best = min(values, key=lambda value: (-len(value.origins), _low(value)), default=None)
-    rule = "UCDP: the lowest and the highest figure claimed; best is the one that most origins give, the lower where two are equal."
     return Figure(
         profile="ucdp",
-        low=min(lows, default=None),
+        low=min(map(_low, values), default=None),
         best=_low(best) if best is not None else None,
-        high=max(highs, default=None),
+        high=max(map(_high, values), default=None),
         marks=(),
-        rule=rule,
+        rule="UCDP: the lowest and the highest figure claimed; best is the one that most origins give, the lower where two are equal.",
     )
 
 
 def ibc(finding: Finding) -> Figure:
     """Minimum and maximum; provisional with fewer than two independent origins."""
-    values = [value for value in _asserted(finding) if value.low is not None or value.high is not None]
-    rule = "Iraq Body Count: minimum and maximum of the figures claimed; provisional with fewer than two independent origins."
+    values = _numbers(finding)
     return Figure(
         profile="ibc",
-        low=min((_low(value) for value in values), default=None),
+        low=min(map(_low, values), default=None),
         best=None,
-        high=max((_high(value) for value in values), default=None),
+        high=max(map(_high, values), default=None),
         marks=("provisional",) if finding.origins < _TWO_ORIGINS else (),
-        rule=rule,
+        rule="Iraq Body Count: minimum and maximum of the dead as claimed, of civilians where the claims say so; "
+        "provisional with fewer than two independent origins.",
     )
 
 
 def every_casualty(finding: Finding) -> Figure:
     """The range as claimed, open where the claims leave it open; unconfirmed until two independent origins bear it out."""
-    marks = list(_marks(finding))
     rule = (
         "Every Casualty: the whole claimed range; unconfirmed with fewer than two independent origins, disputed where no figure fits all."
     )
-    return Figure(profile="every_casualty", low=finding.low, best=None, high=finding.high, marks=tuple(marks), rule=rule)
+    return Figure(profile="every_casualty", low=finding.low, best=None, high=finding.high, marks=tuple(_marks(finding)), rule=rule)
 
 
-PROFILES: Mapping[str, Callable[[Finding], Figure]] = {"acled": acled, "ucdp": ucdp, "ibc": ibc, "every_casualty": every_casualty}
+PROFILES: Mapping[Profile, Callable[[Finding], Figure]] = {"acled": acled, "ucdp": ucdp, "ibc": ibc, "every_casualty": every_casualty}
+
+
+def _speaks_of(profile: Profile, field: str) -> bool:
+    """ACLED splits no toll by group; UCDP and Iraq Body Count count civilians apart; none publishes the injured."""
+    if profile == "every_casualty":
+        return field == _DEATHS or field.startswith(f"{_DEATHS}_")
+    return field == _DEATHS or (field == _CIVILIANS and profile != "acled")
 
 
 def _asserted(finding: Finding) -> Sequence[Value]:
     return [value for value in finding.values if value.stance == "asserted"]
 
 
+def _numbers(finding: Finding) -> Sequence[Value]:
+    return [value for value in _asserted(finding) if value.low is not None or value.high is not None]
+
+
 def _conservative(value: Value) -> int | None:
-    if value.low is None:
-        return None
-    return value.low // _ONE_FOR_SEVERAL if value.exactness == "vague" else value.low
+    if value.low is None or value.exactness != "vague" or value.low < _PLURALS:
+        return value.low
+    return value.low // _ONE_FOR_SEVERAL
 
 
 def _low(value: Value) -> int:
