@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any, Generic, TypeVar
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from orontes import __version__
@@ -46,63 +46,25 @@ Entry = TypeVar("Entry")
 
 def render_pages(views: Views) -> Iterator[tuple[str, bytes]]:
     """Every page by its path in the site, then the style sheet."""
-    pages = _Pages(views)
-    verification = views.verification()
-    overview, sources, places = views.overview(), views.sources(), views.map()
-    events, entities, named = views.events(), views.entities(), views.places()
-    yield pages.render("index.html", overview=overview)
-    yield from _render_timeline(pages, views.timeline())
-    yield pages.render("map.html", map=places, picture=draw_map(places.located, places.areas))
-    yield from pages.render_leaves("events.html", events)
-    yield from pages.render_leaves("findings.html", _findings(views))
-    yield pages.render("reports.html", reports=overview.reports)
-    yield pages.render("sources.html", sources=sources, kinship=draw_kinship(sources), rail=RAIL)
-    yield from pages.render_leaves("entities.html", entities)
-    yield from pages.render_leaves("places.html", named)
-    yield pages.render("issues.html", issues=views.issues(), questions=views.questions())
-    yield pages.render("about.html", verification=verification)
-    for card in events:
-        yield pages.render("event.html", f"events/{card.id}.html", page=views.event(card.id), draw_values=draw_values)
-    for entity in entities:
-        yield pages.render("entity.html", f"entities/{entity.id}.html", page=views.entity(entity.id))
-    for place in named:
-        yield pages.render("place.html", f"places/{place.id}.html", page=views.place(place.id), picture=draw_map([place], [place]))
-    for identity in views.report_ids():
-        yield pages.render("report.html", f"reports/{identity}.html", page=views.report(identity))
-    for identity in views.finding_ids():
-        finding = views.finding(identity)
-        ticks, bars = draw_values(finding.figure)
-        yield pages.render("finding.html", f"findings/{identity}.html", page=finding, ticks=ticks, bars=bars)
-    yield "site.css", (files("orontes.publish") / "static" / "site.css").read_bytes()
+    pages = Pages(views)
+    for path in TOPS:
+        yield pages.render_top(path)
+    for path in (*LISTS, TIMELINE):
+        yield from pages.render_leaves(path)
+    for room, (list_ids, _) in ROOMS.items():
+        for identity in list_ids(views):
+            yield pages.render_one(room, identity)
+    yield "site.css", load_style()
+
+
+def load_style() -> bytes:
+    """The style sheet of all pages."""
+    return (files("orontes.publish") / "static" / "site.css").read_bytes()
 
 
 def original_path(sha256: str, media_type: str) -> str:
     """Where the unaltered original stands in the site: text as .txt, whatever it was, so that no browser acts on it."""
     return f"originals/{sha256}.{'txt' if media_type.startswith('text/') or 'html' in media_type or 'xml' in media_type else 'bin'}"
-
-
-def _render_timeline(pages: _Pages, timeline: Timeline) -> Iterator[tuple[str, bytes]]:
-    """The strips cut into leaves: an era that goes on on the next leaf has the same scale there."""
-    rows: list[tuple[Strip | None, Any]] = [(strip, row) for strip in map(draw_era, timeline.eras) for row in strip.rows]
-    rows += [(None, event) for event in timeline.undated]
-    for leaf in _leaves("timeline.html", rows):
-        strips: dict[int, tuple[Strip, list[Any]]] = {}
-        for strip, row in leaf.entries:
-            if strip is not None:
-                strips.setdefault(id(strip), (strip, []))[1].append(row)
-        undated = [row for strip, row in leaf.entries if strip is None]
-        yield pages.render("timeline.html", leaf.path, leaf=leaf, strips=tuple(strips.values()), undated=undated)
-
-
-def _leaves(path: str, entries: Sequence[Entry]) -> Iterator[Leaf[Entry]]:
-    """A list cut into pages of `LEAF` entries; the first has the name of the list, and an empty list one page too."""
-    count = max(1, -(-len(entries) // LEAF))
-    paths = tuple(path if number == 0 else f"{path.removesuffix('.html')}-{number + 1}.html" for number in range(count))
-    for number, own in enumerate(paths):
-        first = number * LEAF
-        yield Leaf(
-            path=own, number=number + 1, paths=paths, first=first + 1, total=len(entries), entries=tuple(entries[first : first + LEAF])
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,34 +79,29 @@ class Leaf(Generic[Entry]):
     entries: tuple[Entry, ...]
 
 
-def _findings(views: Views) -> list[tuple[Any, Any]]:
-    """Each event that has findings, with its figures and facts."""
-    told = ((card, views.figures(card.id)) for card in views.events())
-    return [(card, figures) for card, figures in told if figures]
+class Pages:
+    """The pages of one record. `loader`, `finalize` and `words` let the web application put its own templates, language and controls in."""
 
-
-class _Pages:
-    def __init__(self, views: Views) -> None:
+    def __init__(
+        self,
+        views: Views,
+        *,
+        loader: BaseLoader | None = None,
+        finalize: Callable[[Any], Any] = make_inert,
+        words: Mapping[str, Callable[..., Any]] | None = None,
+        **shared: Any,
+    ) -> None:
         self._environment = Environment(
-            loader=PackageLoader("orontes.publish"),
+            loader=loader or PackageLoader("orontes.publish"),
             autoescape=True,
             trim_blocks=True,
             lstrip_blocks=True,
             undefined=StrictUndefined,
-            finalize=make_inert,
+            finalize=finalize,
         )
         media_types = {sha256: arrival.media_type for sha256, arrival in views.verification().originals}
         self._views = views
-        self._environment.filters.update(
-            linked=self._linked,
-            kind=say_kind,
-            field=say_field,
-            number=say_number,
-            date=say_edtf,
-            times=say_times,
-            anchor=_anchor,
-            line=lambda text: " ".join(text.split()),
-        )
+        self._environment.filters.update({**FILTERS, "linked": self._linked, **(words or {})})
         self._environment.globals.update(
             site_title=views.title or "A record",
             navigation=NAVIGATION,
@@ -155,17 +112,45 @@ class _Pages:
             roles_in_words=ROLES,
             rows=ROWS,
             few=FEW,
+            app=None,
+            language="en",
+            direction="ltr",
             original_path=lambda sha256: original_path(sha256, media_types[sha256]) if sha256 in media_types else None,
         )
+        self._environment.globals.update(shared)
 
     def render(self, template: str, path: str | None = None, **context: Any) -> tuple[str, bytes]:
+        """A template at a path of the site."""
         path = path or template
         text = self._environment.get_template(template).render(path=path, root="../" * path.count("/"), **context)
         return path, text.encode()
 
-    def render_leaves(self, template: str, entries: Sequence[Any]) -> Iterator[tuple[str, bytes]]:
-        for leaf in _leaves(template, entries):
-            yield self.render(template, leaf.path, leaf=leaf)
+    def render_top(self, path: str, **context: Any) -> tuple[str, bytes]:
+        """One of `TOPS`."""
+        return self.render(path, **TOPS[path](self._views), **context)
+
+    def render_leaves(self, path: str) -> Iterator[tuple[str, bytes]]:
+        """All leaves of one of `LISTS`, or of the timeline."""
+        leaf: Leaf[Any] | None = None
+        entries = self._entries(path)
+        while leaf is None or leaf.number < len(leaf.paths):
+            leaf = cut_leaf(path, entries, leaf.number + 1 if leaf else 1)
+            yield self._render_leaf(path, leaf)
+
+    def render_leaf(self, path: str, number: int, **context: Any) -> tuple[str, bytes]:
+        """One leaf of a list."""
+        return self._render_leaf(path, cut_leaf(path, self._entries(path), number), **context)
+
+    def render_one(self, room: str, identity: str, **context: Any) -> tuple[str, bytes]:
+        """The page of one thing of one of `ROOMS`."""
+        return self.render(f"{_SINGULAR[room]}.html", f"{room}/{identity}.html", **ROOMS[room][1](self._views, identity), **context)
+
+    def _entries(self, path: str) -> Sequence[Any]:
+        return _time_rows(self._views.timeline()) if path == TIMELINE else LISTS[path](self._views)
+
+    def _render_leaf(self, path: str, leaf: Leaf[Any], **context: Any) -> tuple[str, bytes]:
+        told = _time_strips(leaf) if path == TIMELINE else {}
+        return self.render(path, leaf.path, leaf=leaf, **told, **context)
 
     def _linked(self, text: str, root: str) -> Markup:
         """Text in which each id of a record is a link that bears the record's name."""
@@ -174,20 +159,120 @@ class _Pages:
         for match in ID.finditer(text):
             named = self._views.named(match.group())
             if named:
-                parts += [escape(text[at : match.start()]), Markup('<a href="{}">{}</a>').format(root + _address(named), named.name)]
+                parts += [escape(text[at : match.start()]), Markup('<a href="{}">{}</a>').format(root + address_of(named), named.name)]
                 at = match.end()
         return Markup().join([*parts, escape(text[at:])])
 
 
-def _address(named: Named) -> str:
+def cut_leaf(path: str, entries: Sequence[Entry], number: int) -> Leaf[Entry]:
+    """One page of `LEAF` entries of a list; the first has the name of the list, and an empty list one page too."""
+    count = max(1, -(-len(entries) // LEAF))
+    if not 1 <= number <= count:
+        raise KeyError(number)
+    paths = tuple(path if at == 0 else f"{path.removesuffix('.html')}-{at + 1}.html" for at in range(count))
+    first = (number - 1) * LEAF
+    return Leaf(
+        path=paths[number - 1],
+        number=number,
+        paths=paths,
+        first=first + 1,
+        total=len(entries),
+        entries=tuple(entries[first : first + LEAF]),
+    )
+
+
+def _time_rows(timeline: Timeline) -> list[tuple[Strip | None, Any]]:
+    """The rows of all strips, then the undated events."""
+    rows: list[tuple[Strip | None, Any]] = [(strip, row) for strip in map(draw_era, timeline.eras) for row in strip.rows]
+    return rows + [(None, event) for event in timeline.undated]
+
+
+def _time_strips(leaf: Leaf[tuple[Strip | None, Any]]) -> dict[str, Any]:
+    """The strips of one leaf: an era that goes on on the next leaf has the same scale there."""
+    strips: dict[int, tuple[Strip, list[Any]]] = {}
+    for strip, row in leaf.entries:
+        if strip is not None:
+            strips.setdefault(id(strip), (strip, []))[1].append(row)
+    return {"strips": tuple(strips.values()), "undated": [row for strip, row in leaf.entries if strip is None]}
+
+
+def _map(views: Views) -> dict[str, Any]:
+    places = views.map()
+    return {"map": places, "picture": draw_map(places.located, places.areas)}
+
+
+def _sources(views: Views) -> dict[str, Any]:
+    sources = views.sources()
+    return {"sources": sources, "kinship": draw_kinship(sources), "rail": RAIL}
+
+
+def _place(views: Views, identity: str) -> dict[str, Any]:
+    page = views.place(identity)
+    return {"page": page, "picture": draw_map([page.card], [page.card])}
+
+
+def _finding(views: Views, identity: str) -> dict[str, Any]:
+    page = views.finding(identity)
+    ticks, bars = draw_values(page.figure)
+    return {"page": page, "ticks": ticks, "bars": bars}
+
+
+def _findings(views: Views) -> list[tuple[Any, Any]]:
+    """Each event that has findings, with its figures and facts."""
+    told = ((card, views.figures(card.id)) for card in views.events())
+    return [(card, figures) for card, figures in told if figures]
+
+
+def address_of(named: Named) -> str:
     """Where the page of a record stands in the site."""
     if named.noun == "entity":
         return f"entities/{named.id}.html"
     if named.span is not None:
-        return f"reports/{named.report}.html#{_anchor(named.span)}"
+        return f"reports/{named.report}.html#{anchor_of(named.span)}"
     return f"{named.noun}s/{named.id}.html"
 
 
-def _anchor(span: Span) -> str:
+def anchor_of(span: Span) -> str:
     """The id of a passage on its report's page."""
     return f"p-{span[0]}-{span[1]}"
+
+
+_SINGULAR = {"events": "event", "entities": "entity", "places": "place", "reports": "report", "findings": "finding"}
+TIMELINE = "timeline.html"
+TOPS: Mapping[str, Callable[[Views], dict[str, Any]]] = {
+    "index.html": lambda views: {"overview": views.overview()},
+    "map.html": _map,
+    "sources.html": _sources,
+    "issues.html": lambda views: {"issues": views.issues(), "questions": views.questions()},
+    "about.html": lambda views: {"verification": views.verification()},
+}
+"""Pages of their own, and what each shows."""
+LISTS: Mapping[str, Callable[[Views], Sequence[Any]]] = {
+    "events.html": Views.events,
+    "findings.html": _findings,
+    "reports.html": lambda views: sorted(views.overview().reports, key=lambda card: (card.path, card.id)),
+    "entities.html": Views.entities,
+    "places.html": Views.places,
+}
+"""Lists cut into leaves."""
+ROOMS: Mapping[str, tuple[Callable[[Views], Iterable[str]], Callable[[Views, str], dict[str, Any]]]] = {
+    "events": (
+        lambda views: (card.id for card in views.events()),
+        lambda views, one: {"page": views.event(one), "draw_values": draw_values},
+    ),
+    "entities": (lambda views: (card.id for card in views.entities()), lambda views, one: {"page": views.entity(one)}),
+    "places": (lambda views: (card.id for card in views.places()), _place),
+    "reports": (Views.report_ids, lambda views, one: {"page": views.report(one)}),
+    "findings": (Views.finding_ids, _finding),
+}
+"""For each kind of thing that has a page: which there are, and what the page of one shows."""
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "kind": say_kind,
+    "field": say_field,
+    "number": say_number,
+    "date": say_edtf,
+    "times": say_times,
+    "anchor": anchor_of,
+    "line": lambda text: " ".join(text.split()),
+}
+"""The words of the pages."""
