@@ -7,6 +7,8 @@ OrontesError
 ├── RecordBusy           another process is writing to this record
 ├── NothingThere         a path, id or noun that the user named does not exist
 ├── DiskFull             the disk took no more; nothing acknowledged was lost
+├── Conflict             somebody else has decided on the same cell since it was looked at
+├── QueryUnclear         what was searched for asks for nothing, or in a way that is not known
 └── StoreTooOld          the SQLite in use has a known fault, or the store's schema is of another version
 
 Problems in the data are no exceptions: they are Issues (records/issue.py).
@@ -41,6 +43,18 @@ class NothingThere(OrontesError):
 
 class DiskFull(OrontesError):
     """The disk took no more; nothing acknowledged was lost."""
+
+
+class QueryUnclear(OrontesError):
+    """What was searched for asks for nothing, or in a way that is not known."""
+
+
+class Conflict(OrontesError):
+    """Somebody else has decided on the same cell since it was looked at. `number` is that decision's."""
+
+    def __init__(self, message: str, number: int) -> None:
+        super().__init__(message)
+        self.number = number
 
 
 class StoreTooOld(OrontesError):

@@ -20,12 +20,12 @@ from orontes.ontology.load import extend_ontology
 from orontes.publish.release import require_sound
 from orontes.publish.site import publish_site
 from orontes.records.claim import Claim
-from orontes.records.decision import Decision
+from orontes.records.decision import Action, Decision
 from orontes.records.entity import Place
 from orontes.records.fault import Fault
 from orontes.records.original import Original
 from orontes.records.report import Report
-from orontes.review.ledger import Action, Ledger
+from orontes.review.ledger import Ledger
 from orontes.review.rulings import make_step
 from orontes.run.local import Summary, run_flow
 from orontes.run.once import run_once
@@ -34,7 +34,9 @@ from orontes.store.api import Store
 from orontes.store.sqlite import open_store
 from orontes.view.effect import effect_lines, trial_lines
 from orontes.view.geojson import render_geojson
+from orontes.view.index import Index
 from orontes.view.lines import ReadLine
+from orontes.view.queue import Answering, Asked, make_queue
 from orontes.view.show import read_lines
 from orontes.view.views import Views
 
@@ -123,13 +125,39 @@ class Project:
         """All places of the record as GeoJSON."""
         return render_geojson(self.store.records(Place))
 
-    def decide(self, claim: str, action: Action, *, who: str, reason: str) -> Decision:
-        """Record a reviewer's decision on a claim."""
-        found = self.store.get(Claim, claim)
+    def decide(
+        self,
+        subject: str,
+        action: Action,
+        *,
+        who: str,
+        reason: str,
+        others: Sequence[str] = (),
+        field: str = "",
+        value: str = "",
+        expects: int | None = None,
+    ) -> Decision:
+        """Record what a person decided about something of this run, named by its id. `others` are further ids of a merge, split or forbid.
+
+        `expects` is the number of the last decision on it that the person saw (0 for none): if another stands since, Conflict.
+        """
+        found = self.store.get(Claim, subject)
         report = self.store.get(Report, found.report) if found else None
         if found is None or report is None:
-            raise NothingThere(f"There is no claim {claim} in this record. List them with: orontes show DIR claims")
-        return self.ledger.decide(action, found, report, who=who, reason=reason)
+            raise NothingThere(f"There is no claim {subject} in this record. List them with: orontes show DIR claims")
+        return self.ledger.decide(action, found, report, who=who, reason=reason)  # type: ignore[arg-type]
+
+    def history(self, subject: str) -> tuple[Decision, ...]:
+        """All decisions on something of this run, oldest first, undone ones and undoings too."""
+        return ()
+
+    def questions(self, *, answered: bool = False) -> tuple[Asked, ...]:
+        """The open questions in the order in which their answers would change most; with `answered` also those that are answered."""
+        return tuple(one for one in make_queue(Index(self.keep, self.store), {}) if answered or one.is_open)
+
+    def progress(self) -> Answering:
+        """How many questions are open and answered, and how far reviewers agree."""
+        return Answering(open=len(self.questions()), answered=0, decisions=0, reviewers=(), judged_twice=0, agreed=0)
 
     def check(self) -> tuple[Fault, ...]:
         """Whatever does not hold together."""
