@@ -59,6 +59,9 @@ _GREEK = {
     "ψ": "ps",
 }
 _LETTERS = {**_ARABIC, **_CYRILLIC, **_GREEK}
+_ONE_LETTER = str.maketrans({"ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ـ": ""})
+"""Arabic letters that writers of one word choose between."""
+_ARABIC_OPENING = re.compile(r"^(?:وال|بال|فال|كال|ال|لل)(?=\w{3,})")
 _LONE_MARKS = re.compile("['’‘ʼʻʿʾ`´ʹʺ\"“”]")
 _NOT_WORD = re.compile(r"[^\w]+|_+")
 _ARABIC_SCRIPT = re.compile("[\u0600-\u06ff]")
@@ -70,6 +73,15 @@ _ARABIC_ARTICLE = re.compile(r"\bال(?=\w{2,})")
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Lower-case words without marks, apostrophes and invisible characters, one space apart; letters keep their script."""
+    return _fold(text)
+
+
+def fold_words(text: str) -> list[str]:
+    """The words of a text of any length as they are looked up: folded, in Arabic script without article and with one form of each letter."""
+    return [_ARABIC_OPENING.sub("", word) for word in _fold(text).translate(_ONE_LETTER).split()]
+
+
+def _fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text).casefold()
     kept = "".join(letter for letter in decomposed if unicodedata.category(letter) not in {"Mn", "Cf", "Cc"} or letter in "\n\t")
     plain = _LONE_MARKS.sub("", kept.translate(_LATIN))

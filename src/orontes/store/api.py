@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeVar
 
 from orontes.records.fault import Fault
 from orontes.records.issue import Issue
+from orontes.store.query import Query
 
 T = TypeVar("T")
 
@@ -87,6 +88,9 @@ class Store(Protocol):
 
     def set_finished(self, *, finished: bool) -> None:
         """Note that a run begins or has come to its end."""
+
+    def search(self, query: Query, noun: str, *, limit: int, offset: int = 0) -> tuple[int, tuple[str, ...]]:
+        """How many records of a noun (`reports`, `claims`, `entities`, `places`) fit, and the ids of some: newest report first, then by id."""
 
     def faults(self) -> Iterator[Fault]:
         """Stored records that are damaged or belong to no work."""

@@ -56,6 +56,8 @@ CREATE TABLE dating (
   step TEXT NOT NULL,
   part TEXT NOT NULL,
   report TEXT NOT NULL,
+  first TEXT,
+  last TEXT,
   digest BLOB NOT NULL,
   body BLOB NOT NULL,
   PRIMARY KEY (step, part, id)
@@ -226,3 +228,20 @@ CREATE TABLE protection (
 ) STRICT;
 CREATE INDEX protection_id ON protection (id);
 CREATE INDEX protection_report ON protection (report, id);
+
+-- Full text: folded words (store/rows.py) of reports, claims, entities and places. `words` holds the index alone; its rowid is `searched.row`.
+-- `first` and `last` are the days between which what a claim says happened.
+CREATE TABLE searched (
+  row INTEGER PRIMARY KEY,
+  noun TEXT NOT NULL,
+  id TEXT NOT NULL,
+  step TEXT NOT NULL,
+  part TEXT NOT NULL,
+  report TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  first TEXT,
+  last TEXT
+) STRICT;
+CREATE INDEX searched_part ON searched (step, part);
+CREATE INDEX searched_kind ON searched (noun, kind);
+CREATE VIRTUAL TABLE words USING fts5 (text, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0");

@@ -5,7 +5,6 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,7 +15,9 @@ import msgspec
 from orontes.errors import DiskFull, OrontesError, RecordBusy, RecordDamaged, StoreTooOld
 from orontes.records.fault import Fault
 from orontes.store.api import Made, Trace, Work, Written
-from orontes.store.encoding import NOUNS, decode, digest, encode, id_of, pack, unpack
+from orontes.store.encoding import NOUNS, decode, digest, unpack
+from orontes.store.query import Query, Term
+from orontes.store.rows import SEARCHED, columns_of, make_rows, searchable, table_of
 
 T = TypeVar("T")
 
@@ -85,22 +86,22 @@ class SqliteStore:
         """Records of a noun sorted by id; those of one part, report or event if named."""
         chosen = {column: value for column, value in (("part", part), ("report", report), ("event", event)) if value is not None}
         where = " AND ".join(f"{column} = ?" for column in chosen) or "TRUE"
-        query = f"SELECT body FROM {_table(noun)} WHERE {where} ORDER BY id, digest"  # noqa: S608 - names are ours, values are bound
+        query = f"SELECT body FROM {table_of(noun)} WHERE {where} ORDER BY id, digest"  # noqa: S608 - names are ours, values are bound
         with _told(self._path):
             for (body,) in self._connection.execute(query, tuple(chosen.values())):
                 yield decode(noun, unpack(noun, body))
 
     def get(self, noun: type[T], id: str) -> T | None:  # noqa: A002
         """The record with this id."""
-        query = f"SELECT body FROM {_table(noun)} WHERE id = ? ORDER BY digest LIMIT 1"  # noqa: S608
+        query = f"SELECT body FROM {table_of(noun)} WHERE id = ? ORDER BY digest LIMIT 1"  # noqa: S608
         with _told(self._path):
             row = self._connection.execute(query, (id,)).fetchone()
             return decode(noun, unpack(noun, row[0])) if row else None
 
     def traces(self, noun: type) -> Iterator[Trace]:
         """All records of a noun without their bodies, sorted by id."""
-        key = "report" if "report" in _columns(noun) else "''"
-        query = f"SELECT id, {key}, digest FROM {_table(noun)} ORDER BY id, digest"  # noqa: S608
+        key = "report" if "report" in columns_of(noun) else "''"
+        query = f"SELECT id, {key}, digest FROM {table_of(noun)} ORDER BY id, digest"  # noqa: S608
         with _told(self._path):
             for id_, of, hashed in self._connection.execute(query):
                 yield Trace(id_, of, hashed.hex())
@@ -126,10 +127,34 @@ class SqliteStore:
         with self._change():
             self._connection.execute("REPLACE INTO meta VALUES ('finished', ?)", ("yes" if finished else "no",))
 
+    def search(self, query: Query, noun: str, *, limit: int, offset: int = 0) -> tuple[int, tuple[str, ...]]:
+        """How many records of a noun fit a query, and the ids of some of them: newest report first, then by id."""
+        where = ["s.noun = ?"]
+        values: list[str] = [table_of(SEARCHED[noun])]
+        if query.all_of:
+            where.append("w.words MATCH ?")
+            values.append(" AND ".join(f"({_any(group)})" for group in query.all_of))
+        if query.none_of:
+            where.append("s.row NOT IN (SELECT rowid FROM words WHERE words MATCH ?)")
+            values.append(_any(query.none_of))
+        if query.kind:
+            where.append("s.kind = ?")
+            values.append(query.kind)
+        for of, days in (("s", query.time), ("d", query.published)):
+            if days:
+                where.append(f"{of}.last >= ? AND {of}.first <= ?")
+                values += days
+        source = "searched s LEFT JOIN dating d ON d.report = s.report" + (" JOIN words w ON w.rowid = s.row" if query.all_of else "")
+        source += f" WHERE {' AND '.join(where)}"
+        with _told(self._path):
+            (total,) = self._connection.execute(f"SELECT count(*) FROM {source}", values).fetchone()  # noqa: S608
+            page = f"SELECT s.id FROM {source} ORDER BY d.first DESC, s.id LIMIT ? OFFSET ?"  # noqa: S608
+            return total, tuple(id_ for (id_,) in self._connection.execute(page, (*values, limit, offset)))
+
     def faults(self) -> Iterator[Fault]:
         """Stored records that are damaged or belong to no work."""
         for noun in NOUNS:
-            table = _table(noun)
+            table = table_of(noun)
             with _told(self._path):
                 query = (
                     f"SELECT id, step, part, digest, body, (step, part) IN (SELECT step, part FROM work) FROM {table} ORDER BY id, digest"  # noqa: S608
@@ -159,64 +184,24 @@ class SqliteStore:
                 raise
 
     def _remove(self, step: str, part: str) -> None:
-        for table in ("work", *map(_table, NOUNS)):
+        self._connection.execute("DELETE FROM words WHERE rowid IN (SELECT row FROM searched WHERE step = ? AND part = ?)", (step, part))
+        for table in ("work", "searched", *map(table_of, NOUNS)):
             self._connection.execute(f"DELETE FROM {table} WHERE step = ? AND part = ?", (step, part))  # noqa: S608
 
     def _write(self, written: Written) -> None:
-        rows: dict[type, dict[str, tuple[Any, ...]]] = {}
-        for record in (*written.made.records, *written.made.issues):
-            noun = type(record)
-            if noun not in NOUNS:
-                raise ValueError(f"step {written.step} made a {noun.__name__}, for which the store has no table")
-            id_, body = id_of(record), encode(record)
-            known = rows.setdefault(noun, {})
-            if id_ in known and known[id_][-2] != digest(body):
-                raise ValueError(f"step {written.step} made two different records of {_table(noun)} with the id {id_}")
-            extra = (_column(record, column) for column in _columns(noun))
-            known[id_] = (id_, written.step, written.part, *extra, digest(body), pack(noun, body))
-        total = sha256()
-        for noun in NOUNS:
-            found = [row for _, row in sorted(rows.get(noun, {}).items())]
-            for row in found:
-                total.update(row[-2])
-            if found:
-                marks = ",".join("?" * len(found[0]))
-                self._connection.executemany(f"INSERT INTO {_table(noun)} VALUES ({marks})", found)  # noqa: S608
-        self._connection.execute(
-            "INSERT INTO work VALUES (?, ?, ?, ?)", (written.step, written.part, written.fingerprint, total.hexdigest())
-        )
+        rows, total = make_rows(written)
+        for noun, found in rows.items():
+            marks = ",".join("?" * len(found[0]))
+            self._connection.executemany(f"INSERT INTO {table_of(noun)} VALUES ({marks})", found)  # noqa: S608
+        for text, columns in searchable(written):
+            self._connection.execute("INSERT INTO searched VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)", columns)
+            self._connection.execute("INSERT INTO words (rowid, text) VALUES (last_insert_rowid(), ?)", (text,))
+        self._connection.execute("INSERT INTO work VALUES (?, ?, ?, ?)", (written.step, written.part, written.fingerprint, total))
 
 
-_COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "report": ("report",),
-    "offsets": ("report",),
-    "reading": ("report",),
-    "dating": ("report",),
-    "mention": ("report", "kind"),
-    "claim": ("report", "kind"),
-    "link": ("report",),
-    "ruling": ("report",),
-    "pairing": (),
-    "protection": ("report",),
-    "entity": ("kind",),
-    "place": ("kind",),
-    "lineage": ("kind",),
-    "event": ("kind",),
-    "finding": ("event",),
-}
-
-
-def _table(noun: type) -> str:
-    return noun.__name__.lower()
-
-
-def _columns(noun: type) -> tuple[str, ...]:
-    return _COLUMNS.get(_table(noun), ())
-
-
-def _column(record: Any, column: str) -> str:
-    """A report belongs to itself."""
-    return str(record.id if column == "report" and _table(type(record)) == "report" else getattr(record, column))
+def _any(terms: Iterable[Term]) -> str:
+    """Terms of which one must stand, in the language of FTS5."""
+    return " OR ".join(f'"{" ".join(term.words)}"' + "*" * term.begins for term in terms)
 
 
 def _content(noun: type, body: bytes, hashed: bytes) -> bytes | None:
