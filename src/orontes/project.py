@@ -15,6 +15,7 @@ from orontes.flow.step import Made
 from orontes.keep import Intake, Keep
 from orontes.keep.files import load_contents
 from orontes.keep.gazetteers import Gazetteer, add_gazetteer, drop_gazetteer, list_gazetteers, load_gazetteers
+from orontes.keep.partial import PartialKeep
 from orontes.ontology.kind import Ontology
 from orontes.ontology.load import extend_ontology
 from orontes.publish.release import require_sound
@@ -23,6 +24,7 @@ from orontes.records.claim import Claim
 from orontes.records.decision import Action, Decision
 from orontes.records.entity import Place
 from orontes.records.fault import Fault
+from orontes.records.identity import make_id
 from orontes.records.original import Original
 from orontes.records.report import Report
 from orontes.review.ledger import Ledger
@@ -79,8 +81,23 @@ class Project:
     def store(self) -> Store:
         """The derived store, opened when first needed."""
         if self._store is None:
-            self._store = open_store(self.folder)
+            self.folder_of_store.mkdir(parents=True, exist_ok=True)
+            self._store = open_store(self.folder_of_store)
         return self._store
+
+    @property
+    def folder_of_store(self) -> Path:
+        """Where the derived store stands: of a part of the record apart from that of the whole."""
+        hidden = self.keep.hidden
+        return self.folder / "audiences" / make_id("audience", *sorted(hidden)) if hidden else self.folder
+
+    def without(self, hidden: frozenset[str]) -> Project:
+        """The record as if these originals had never come: derived anew, in a store of its own, so that nothing of them can show through."""
+        return Project(self.folder, PartialKeep(self.folder, hidden), self.settings) if hidden else self
+
+    def settled(self) -> bool:
+        """Whether the last run came to its end; while one is under way what is derived does not fit together."""
+        return self.store.finished()
 
     @property
     def ledger(self) -> Ledger:

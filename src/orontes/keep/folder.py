@@ -34,6 +34,8 @@ class Keep:
         self.room = folder / "keep"
         self.recovered: list[str] = []
         """What a crash had left and was put in order, in words."""
+        self.hidden: frozenset[str] = frozenset()
+        """Hashes of originals that are there and must not be seen; `partial.py`."""
         self._log = custody.open_log(self.room / "custody.jsonl")
         self._lock = self.room / "lock"
 
