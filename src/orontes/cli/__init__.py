@@ -19,6 +19,7 @@ VERBS = {
     "run": "Read what is new, and bring claims, events and findings up to date.",
     "read": "Read files without a record; one JSON line a report.",
     "show": "Show reports, claims, entities, places, lineage, events, findings …",
+    "find": "Find reports, claims, entities and places by their words.",
     "trace": "Show from which passages of which originals a cell came, and how.",
     "decide": "Accept or reject a claim, with a reason; recorded for good.",
     "places": "Add gazetteers of your own; write the places as GeoJSON.",

@@ -147,7 +147,7 @@ class SqliteStore:
         source = "searched s LEFT JOIN dating d ON d.report = s.report" + (" JOIN words w ON w.rowid = s.row" if query.all_of else "")
         source += f" WHERE {' AND '.join(where)}"
         with _told(self._path):
-            (total,) = self._connection.execute(f"SELECT count(*) FROM {source}", values).fetchone()  # noqa: S608
+            total = self._connection.execute(f"SELECT count(*) FROM {source}", values).get  # noqa: S608
             page = f"SELECT s.id FROM {source} ORDER BY d.first DESC, s.id LIMIT ? OFFSET ?"  # noqa: S608
             return total, tuple(id_ for (id_,) in self._connection.execute(page, (*values, limit, offset)))
 

@@ -14,6 +14,7 @@ from orontes.view.entity import EntityCard, EntityPage, make_entity_cards, make_
 from orontes.view.event import EventCard, EventPage, make_event_cards, make_event_page
 from orontes.view.figure import FigureCard, make_figures
 from orontes.view.finding import FindingPage, make_finding_page
+from orontes.view.find import Search, make_search
 from orontes.view.index import Index
 from orontes.view.map import Map, PlaceCard, PlacePage, make_map, make_place_cards, make_place_page
 from orontes.view.naming import Named, find_named
@@ -143,6 +144,14 @@ class Views:
     def show(self, noun: str, identity: str | None = None) -> list[dict[str, Any]]:
         """Lines of the public contract as plain values."""
         return [msgspec.to_builtins(line) for line in show_lines(self._index, noun, identity)]
+
+    def find(self, query: str, *, noun: str = "", limit: int = 20, offset: int = 0) -> Search:
+        """What has the words of a query: hits of one noun, and how many there are of each."""
+        return make_search(self._index, query, noun=noun, limit=limit, offset=offset)
+
+    def find_all(self, query: str, *, limit: int = 20) -> tuple[Search, ...]:
+        """What has the words of a query, for each noun."""
+        return tuple(make_search(self._index, query, noun=noun, limit=limit) for noun in self.find(query, limit=0).totals)
 
     def trace(self, identity: str) -> Trace:
         """What leads to a claim, event, finding or value."""
