@@ -80,3 +80,11 @@ def test_a_short_name_in_another_language_is_taken_from_its_brackets_where_the_r
 def test_the_positions_of_a_group_are_no_place() -> None:
     found = Resolved(make_report("r1", "Shells hit {place:RSF positions}."))
     assert not found.places
+
+
+def test_a_short_name_in_brackets_behind_whose_it_is_said_to_be_belongs_to_the_bare_name() -> None:
+    found = Resolved(
+        make_report("r1", "The {group:Ruritanian-backed Free Karenni Army} ({group:FKA}) took the hill."),
+        make_report("r2", "The {group:FKA} withdrew, and the {group:Free Karenni Army} said so."),
+    )
+    assert found.same("Free Karenni Army", "FKA")

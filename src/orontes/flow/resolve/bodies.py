@@ -90,7 +90,7 @@ def find_short_names(surfaces: Sequence[Surface]) -> dict[str, set[str]]:
         spoken[surface.report].add(surface.words)
     for surface in surfaces:
         inside = _INSIDE.match(surface.words) or _INSIDE.match(surface.text)
-        long, short = (inside["long"], inside["short"]) if inside else (surface.words, "")
+        long, short = (long_form(inside["long"]), inside["short"]) if inside else (long_form(surface.words), "")
         if not short and (after := _BRACKETED.match(surface.after)):
             short = after[1]
         if short and (_fits(short, long) or (_is_foreign(short, long) and short in spoken[surface.report])):
