@@ -60,6 +60,8 @@ class Core:
     """The figure of a single incident among others of its place and days; a part of its id."""
     joined: list[tuple[Account, str]] = field(default_factory=list)
     denials: list[tuple[Account, str]] = field(default_factory=list)
+    decisions: list[str] = field(default_factory=list)
+    """What reviewers decided on its claims, in words."""
 
     def admits(self, account: Account) -> bool:
         """Whether its time meets the days that all claims so far have in common: two days can lie in one month and are still two."""
@@ -110,6 +112,11 @@ class Core:
     def accounts(self) -> tuple[Account, ...]:
         """The claims that say that it happened."""
         return (*self.base, *(account for account, _ in self.joined))
+
+    @property
+    def members(self) -> tuple[Account, ...]:
+        """All its claims, those that deny it too."""
+        return (*self.accounts, *(account for account, _ in self.denials))
 
 
 class Index:

@@ -53,7 +53,7 @@ def time_of(core: Core) -> str:
 
 def _make_event(core: Core, ids: Mapping[int, str], holders: Mapping[int, Core], places: Places) -> Event:
     holder = holders.get(id(core))
-    claims = sorted({account.id for account in core.accounts} | {account.id for account, _ in core.denials})
+    claims = sorted({account.id for account in core.members})
     return Event(
         id=ids[id(core)],
         kind=core.kind,
@@ -87,6 +87,7 @@ def _reasons_of(core: Core, holder: Core | None, places: Places) -> list[str]:
     denials = sorted(account.id for account, _ in core.denials)
     if denials:
         reasons.append(f"denied, and not counted: {_shown(denials)}")
+    reasons.extend(core.decisions)
     if holder is not None:
         larger = "a larger killing" if holder.kind == "killing" else f"the {holder.kind}"
         reasons.append(f"part of {larger} of the same place and days ({time_of(holder)}), told in the same report")

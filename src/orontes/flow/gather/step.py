@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from orontes.flow.code import code_digest
 from orontes.flow.gather.accounts import Account, prepare_accounts
 from orontes.flow.gather.attach import Attached, Cores, attach, find_contexts
 from orontes.flow.gather.cores import Core, build_cores, figure_of
+from orontes.flow.gather.decided import apply_pairings
 from orontes.flow.gather.events import make_events
 from orontes.flow.gather.parts import find_holders, split_incidents
 from orontes.flow.gather.places import Places
@@ -48,14 +49,18 @@ def gather_events(records: Records) -> Made:
     incidents, holders = _split_all(cores)
     cores.extend(incidents)
     _follow_wholes(subsets, cores)
-    holders |= find_holders(cores, contexts, places)
+    decided = apply_pairings(cores, accounts, records.of(Pairing))
+    cores = decided.cores
+    holders = _hold_on(holders, decided.moved) | find_holders(cores, contexts, places)
     events = make_events([core for core in cores if core.accounts], holders, places)
+    told = {claim for event in events for claim in event.claims}
     questions = {
         question.id: question
         for question in (
             *attached.questions,
             *denied.questions,
-            *(_ask_denied(account) for account in unasserted if account.claim.stance == "denied"),
+            *decided.questions,
+            *(_ask_denied(account) for account in unasserted if account.claim.stance == "denied" and account.id not in told),
         )
     }
     return Made(records=(*events, *(questions[key] for key in sorted(questions))))
@@ -101,6 +106,12 @@ def _split_all(cores: list[Core]) -> tuple[list[Core], dict[int, Core]]:
             incidents.append(incident)
             holders[id(incident)] = core
     return incidents, holders
+
+
+def _hold_on(holders: Mapping[int, Core], moved: Mapping[int, Core]) -> dict[int, Core]:
+    """What holds what, after decisions remade some of them; nothing holds itself."""
+    kept = {id(moved[part]) if part in moved else part: moved.get(id(whole), whole) for part, whole in holders.items()}
+    return {part: whole for part, whole in kept.items() if part != id(whole)}
 
 
 def _whole_of(account: Account) -> str | None:
