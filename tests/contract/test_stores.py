@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from tests.contract.small_flow import read_claims
 
 from orontes.flow.step import Made, Records
-from orontes.records.claim import Claim, Mention
+from orontes.records.claim import Claim, Mention, Time
 from orontes.records.decision import Pairing, Protection, Ruling
 from orontes.records.entity import Entity, Link, Place
 from orontes.records.event import Event
@@ -22,6 +23,7 @@ from orontes.records.report import Block, Dating, Published, Report, Stated
 from orontes.records.span import Offsets, Segment, Span
 from orontes.store.api import Store, Work, Written
 from orontes.store.encoding import NOUNS
+from orontes.store.query import parse_query
 
 
 def make_report(id_: str, text: str = "Hama: 3\nHoms: 4\n") -> Report:
@@ -201,3 +203,78 @@ def test_a_store_keeps_what_it_holds_when_it_is_opened_again(make_store: Callabl
     assert store.notes == ()
     assert list(store.faults()) == []
     store.close()
+
+
+SOUGHT = {
+    "report-a": "Shells fell on the old mill in Tal Rimal. Nobody was hurt.",
+    "report-b": "The mill stood empty: a drill, not an attack. قال الطبيب إن القرية احترقت",
+    "report-c": "Mortar bombs hit the MILL'S gate and the old bridge.",
+}
+
+
+def _write_sought(store: Store, names: Iterable[str] = SOUGHT) -> None:
+    for year, name in enumerate(names, start=2001):
+        store.write("text", name, "f", Made(records=(make_report(name, SOUGHT[name]),)))
+        store.write("read", name, "f", Made(records=(Dating(report=name, published=Published(edtf=str(year), basis="header")),)))
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("mill", ["report-b", "report-a"]),
+        ("old mill", ["report-a"]),
+        ('"old mill"', ["report-a"]),
+        ('"mill old"', []),
+        ("shells OR mortar", ["report-c", "report-a"]),
+        ("mill* -drill", ["report-c", "report-a"]),
+        ("-drill old", ["report-c", "report-a"]),
+        ("قريه", ["report-b"]),
+        ("published:2003 old", ["report-c"]),
+        ("published:2001/2002", ["report-b", "report-a"]),
+        ("published:2001/2002 -drill", ["report-a"]),
+        ("nothing", []),
+        ("kind:killing mill", []),
+    ],
+)
+def test_a_search_finds_what_the_operators_say_newest_report_first(store: Store, query: str, found: list[str]) -> None:
+    _write_sought(store)
+    assert store.search(parse_query(query), "reports", limit=10) == (len(found), tuple(found))
+
+
+def test_a_search_agrees_with_a_reading_of_each_text(store: Store) -> None:
+    _write_sought(store)
+    for text in ("mill", "old -bridge", '"tal rimal"', "bomb*", "mills OR hurt", '"not an attack"', "drill attack -shells"):
+        query = parse_query(text)
+        expected = {name for name, words in SOUGHT.items() if query.fits(f"Überschrift «ع»\n{words}")}
+        assert set(store.search(query, "reports", limit=10)[1]) == expected, text
+
+
+def test_a_search_gives_pages_and_the_number_of_all(store: Store) -> None:
+    _write_sought(store)
+    pages = [store.search(parse_query("old OR mill"), "reports", limit=2, offset=offset) for offset in (0, 2, 4)]
+    assert pages == [(3, ("report-c", "report-b")), (3, ("report-a",)), (3, ())]
+
+
+def test_what_was_forgotten_or_replaced_is_no_longer_found(store: Store) -> None:
+    _write_sought(store)
+    store.forget("text", "report-a")
+    store.write("text", "report-b", "g", Made(records=(make_report("report-b", "Nothing of the kind."),)))
+    assert store.search(parse_query("mill"), "reports", limit=10) == (0, ())
+    assert store.search(parse_query("kind"), "reports", limit=10)[1] == ("report-b",)
+
+
+def test_claims_are_found_by_kind_and_by_when_it_happened(store: Store) -> None:
+    claim = next(record for record in claims_of(ONE) if isinstance(record, Claim))
+    dated = replace(claim, time=Time(edtf="1982-02", text="x", span=Span(0, 1), basis="b"))
+    store.write("read", ONE.id, "f", Made(records=(dated,)))
+    for query, total in {f"kind:{claim.kind}": 1, "kind:siege": 0, "time:1982": 1, "time:1982-02-14": 1, "time:1983": 0, "hama": 1}.items():
+        assert store.search(parse_query(query), "claims", limit=10)[0] == total, query
+
+
+def test_entities_and_places_are_found_by_each_of_their_names(store: Store) -> None:
+    store.write("resolve", "", "f", Made(records=OTHERS))
+    entity = next(record for record in OTHERS if isinstance(record, Entity))
+    place = next(record for record in OTHERS if isinstance(record, Place))
+    for noun, record in (("entities", entity), ("places", place)):
+        for name in (record.name, *record.variants):
+            assert store.search(parse_query(f'"{name}"'), noun, limit=10)[1] == (record.id,)

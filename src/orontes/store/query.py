@@ -28,7 +28,7 @@ OPERATORS = {
 """Each operator, by an example, with what it asks for."""
 _FILTERS = ("in", "kind", "time", "published")
 NOUNS = ("reports", "claims", "entities", "places")
-_TOKEN = re.compile(r'(?P<minus>-)?(?:(?P<name>[a-z]+):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+_TOKEN = re.compile(r'(?P<minus>-)?(?:(?P<name>[a-z]+):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]*))')
 _QUOTES = str.maketrans("“”„«»", '"""""')
 _FIRST, _LAST = date.min.isoformat(), date.max.isoformat()
 
