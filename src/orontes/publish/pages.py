@@ -101,6 +101,7 @@ class Pages:
         )
         media_types = {sha256: arrival.media_type for sha256, arrival in views.verification().originals}
         self._views = views
+        self._lists: dict[str, Sequence[Any]] = {}
         self._environment.filters.update({**FILTERS, "linked": self._linked, **(words or {})})
         self._environment.globals.update(
             site_title=views.title or "A record",
@@ -146,7 +147,9 @@ class Pages:
         return self.render(f"{_SINGULAR[room]}.html", f"{room}/{identity}.html", **ROOMS[room][1](self._views, identity), **context)
 
     def _entries(self, path: str) -> Sequence[Any]:
-        return _time_rows(self._views.timeline()) if path == TIMELINE else LISTS[path](self._views)
+        if path not in self._lists:
+            self._lists[path] = _time_rows(self._views.timeline()) if path == TIMELINE else LISTS[path](self._views)
+        return self._lists[path]
 
     def _render_leaf(self, path: str, leaf: Leaf[Any], **context: Any) -> tuple[str, bytes]:
         told = _time_strips(leaf) if path == TIMELINE else {}
@@ -248,11 +251,11 @@ TOPS: Mapping[str, Callable[[Views], dict[str, Any]]] = {
 }
 """Pages of their own, and what each shows."""
 LISTS: Mapping[str, Callable[[Views], Sequence[Any]]] = {
-    "events.html": Views.events,
+    "events.html": lambda views: views.events(),
     "findings.html": _findings,
     "reports.html": lambda views: sorted(views.overview().reports, key=lambda card: (card.path, card.id)),
-    "entities.html": Views.entities,
-    "places.html": Views.places,
+    "entities.html": lambda views: views.entities(),
+    "places.html": lambda views: views.places(),
 }
 """Lists cut into leaves."""
 ROOMS: Mapping[str, tuple[Callable[[Views], Iterable[str]], Callable[[Views, str], dict[str, Any]]]] = {
@@ -262,8 +265,8 @@ ROOMS: Mapping[str, tuple[Callable[[Views], Iterable[str]], Callable[[Views, str
     ),
     "entities": (lambda views: (card.id for card in views.entities()), lambda views, one: {"page": views.entity(one)}),
     "places": (lambda views: (card.id for card in views.places()), _place),
-    "reports": (Views.report_ids, lambda views, one: {"page": views.report(one)}),
-    "findings": (Views.finding_ids, _finding),
+    "reports": (lambda views: views.report_ids(), lambda views, one: {"page": views.report(one)}),
+    "findings": (lambda views: views.finding_ids(), _finding),
 }
 """For each kind of thing that has a page: which there are, and what the page of one shows."""
 FILTERS: Mapping[str, Callable[..., Any]] = {

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from orontes.lang.fold import fold_words
 from orontes.records.span import Span
-from orontes.store.query import NOUNS, Query, find_term, parse_query
+from orontes.store.query import NOUNS, OPERATORS, Query, find_term, parse_query
 from orontes.view.index import Index
 from orontes.view.lines import SCHEMA
 from orontes.view.naming import find_named
@@ -16,6 +16,8 @@ from orontes.view.passage import ReportCard, make_report_card
 
 _WORD = re.compile(r"[\w'’ʼ\u0300-\u036f\u064b-\u0652]+")
 _SHOWN = 240
+EXPLAINED = OPERATORS
+"""Each operator of a query by an example, with what it asks for."""
 _EXCERPTS = 2
 """Excerpts of about so many code points, and how many of them a hit shows at most."""
 

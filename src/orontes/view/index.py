@@ -230,6 +230,12 @@ class Index:
         }
         return _by(self.questions, lambda question: sorted({stands.get(about, about) for about in question.about} - {""}))
 
+    def load(self) -> None:
+        """Read and join everything that is otherwise read when first asked for; maps back to bytes are left to their page."""
+        for name, made in vars(Index).items():
+            if isinstance(made, cached_property):
+                getattr(self, name)
+
     def offsets(self, report: str) -> Offsets | None:
         """The map of one report's text back to its original's bytes."""
         if report not in self._offsets:

@@ -13,8 +13,8 @@ from orontes.store.api import Store
 from orontes.view.entity import EntityCard, EntityPage, make_entity_cards, make_entity_page
 from orontes.view.event import EventCard, EventPage, make_event_cards, make_event_page
 from orontes.view.figure import FigureCard, make_figures
-from orontes.view.finding import FindingPage, make_finding_page
 from orontes.view.find import Search, make_search
+from orontes.view.finding import FindingPage, make_finding_page
 from orontes.view.index import Index
 from orontes.view.map import Map, PlaceCard, PlacePage, make_map, make_place_cards, make_place_page
 from orontes.view.naming import Named, find_named
@@ -45,6 +45,10 @@ class Views:
     def __init__(self, keep: Keep, store: Store, *, title: str = "") -> None:
         self.title = title
         self._index = Index(keep, store)
+
+    def load(self) -> None:
+        """Read everything now, so that a run beside it changes nothing of what is seen."""
+        self._index.load()
 
     def totals(self) -> dict[str, int]:
         """How many of each noun the record holds."""
