@@ -212,7 +212,7 @@ def _places(index: Index) -> Iterator[PlaceLine]:
 
 
 def _lineage(index: Index) -> Iterator[LineageLine]:
-    for edge in index.lineages:
+    for edge in index.lineages.values():
         fields = {name: getattr(edge, name) for name in LineageLine.__dataclass_fields__ if name != "schema"}
         yield LineageLine(schema=SCHEMA, **fields)
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
-from orontes.keep import Keep
 from orontes.records.issue import Issue, Question
-from orontes.store.api import Store
 from orontes.view.entity import EntityCard, EntityPage, make_entity_cards, make_entity_page
 from orontes.view.event import EventCard, EventPage, make_event_cards, make_event_page
 from orontes.view.figure import FigureCard, make_figures
@@ -25,6 +24,7 @@ from orontes.view.show import show_lines, to_json
 from orontes.view.sources import Sources, make_sources
 from orontes.view.timeline import Timeline, make_timeline
 from orontes.view.trace import Trace, make_trace, trace_lines
+from orontes.view.veil import Held, Kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +42,9 @@ class Verification:
 class Views:
     """The views of one record, from its keep and its derived store."""
 
-    def __init__(self, keep: Keep, store: Store, *, title: str = "") -> None:
-        self.title = title
+    def __init__(self, keep: Kept, store: Held, *, title: str = "") -> None:
         self._index = Index(keep, store)
+        self.title = self._index.veil.words(title) if self._index.veil else title
 
     def load(self) -> None:
         """Read everything now, so that a run beside it changes nothing of what is seen."""
@@ -148,6 +148,10 @@ class Views:
     def show(self, noun: str, identity: str | None = None) -> list[dict[str, Any]]:
         """Lines of the public contract as plain values."""
         return [msgspec.to_builtins(line) for line in show_lines(self._index, noun, identity)]
+
+    def lines(self, noun: str, identity: str | None = None) -> Iterator[Any]:
+        """Lines of the public contract, made as they are asked for."""
+        return show_lines(self._index, noun, identity)
 
     def find(self, query: str, *, noun: str = "", limit: int = 20, offset: int = 0) -> Search:
         """What has the words of a query: hits of one noun, and how many there are of each."""
