@@ -35,7 +35,6 @@ from orontes.settings import FILE, Settings, load_settings, save_settings
 from orontes.store.api import Store
 from orontes.store.sqlite import open_store
 from orontes.view.effect import effect_lines, trial_lines
-from orontes.view.geojson import render_geojson
 from orontes.view.index import Index
 from orontes.view.lines import ReadLine
 from orontes.view.queue import Answering, Asked, make_queue
@@ -140,7 +139,7 @@ class Project:
 
     def map_places(self) -> str:
         """All places of the record as GeoJSON."""
-        return render_geojson(self.store.records(Place))
+        return self.views().geojson()
 
     def decide(
         self,

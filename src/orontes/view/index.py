@@ -281,6 +281,14 @@ class Index:
             self._offsets[report] = next(iter(self.store.records(Offsets, report=report)), None)
         return self._offsets[report]
 
+    def covers(self, report: str) -> bool:
+        """Whether somebody is hidden in a report, so that its text and spans are those of the text as shown."""
+        return self.veil is not None and self.veil.cover(report) is not None
+
+    def shown(self, record: T) -> T:
+        """A record from elsewhere, such as a Decision, as it may be shown."""
+        return self.veil.mask(record) if self.veil else record
+
     def resolved(self, report: str, span: Span) -> str | None:
         """Id of the entity or place for which exactly this span stands."""
         return self.links.get(report, {}).get(Span(*span))

@@ -14,6 +14,7 @@ from orontes.view.event import EventCard, EventPage, make_event_cards, make_even
 from orontes.view.figure import FigureCard, make_figures
 from orontes.view.find import Search, make_search
 from orontes.view.finding import FindingPage, make_finding_page
+from orontes.view.geojson import render_geojson
 from orontes.view.index import Index
 from orontes.view.map import Map, PlaceCard, PlacePage, make_map, make_place_cards, make_place_page
 from orontes.view.naming import Named, find_named
@@ -36,7 +37,9 @@ class Verification:
     entries: int
     removed: int
     originals: tuple[tuple[str, Arrival], ...]
-    """Hash of each original in the record, with how it came."""
+    """Hash of each original that may be seen, with how it came."""
+    withheld: tuple[tuple[str, Arrival], ...]
+    """The same of those that name a protected person, or of which it cannot be shown that they do not."""
 
 
 class Views:
@@ -138,12 +141,25 @@ class Views:
             fingerprint=index.keep.fingerprint,
             entries=len(index.custody),
             removed=sum(entry.action == "removed" for entry in index.custody),
-            originals=tuple((sha256, make_arrival(index.arrivals[sha256])) for sha256 in index.originals),
+            originals=tuple((sha256, make_arrival(index.arrivals[sha256])) for sha256 in index.originals if sha256 not in index.withheld),
+            withheld=tuple((sha256, make_arrival(index.arrivals[sha256])) for sha256 in index.originals if sha256 in index.withheld),
         )
 
     def original(self, sha256: str) -> bytes:
         """The bytes of an original, checked against their hash."""
         return self._index.keep.read(sha256)
+
+    def is_withheld(self, sha256: str) -> bool:
+        """Whether an original is in the record and may not leave it."""
+        return sha256 in self._index.withheld
+
+    def shown(self, record: Any) -> Any:
+        """A record from elsewhere, such as a decision of the ledger, as it may be shown."""
+        return self._index.shown(record)
+
+    def geojson(self) -> str:
+        """All places as GeoJSON."""
+        return render_geojson(self._index.places.values())
 
     def show(self, noun: str, identity: str | None = None) -> list[dict[str, Any]]:
         """Lines of the public contract as plain values."""
