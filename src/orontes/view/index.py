@@ -17,8 +17,9 @@ from orontes.records.lineage import Lineage
 from orontes.records.original import Custody, Original
 from orontes.records.report import Dating, Published, Report
 from orontes.records.span import Offsets, Span
+from orontes.view.access import Held, Kept
 from orontes.view.shelf import Shelf
-from orontes.view.veil import Held, Kept, draw_veil
+from orontes.view.veil import draw_veil
 
 T = TypeVar("T")
 

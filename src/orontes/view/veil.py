@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from html import unescape
 from itertools import chain
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from orontes.errors import NothingThere
 from orontes.records.claim import Claim, Mention
@@ -25,6 +25,7 @@ from orontes.records.report import Report
 from orontes.records.span import Offsets, Span
 from orontes.store.api import Trace
 from orontes.store.query import Query
+from orontes.view.access import Held, Kept
 from orontes.view.spellings import NAME_WITHHELD, Cut, Persona, Spellings, make_persona, put_in
 
 T = TypeVar("T")
@@ -80,46 +81,6 @@ _ALIASED = (Lineage, Question)
 """Records that have another id where something in them is hidden."""
 _JOINED = ("Entity", "Place", "Event", "Finding", "Origin", "Lineage")
 """Records of the whole pile that say of which reports, claims and mentions they are made."""
-
-
-class Kept(Protocol):
-    """What views read of a keep."""
-
-    @property
-    def head(self) -> str:
-        """Hash of the last entry of the custody log."""
-
-    @property
-    def fingerprint(self) -> str:
-        """Of the record's public key."""
-
-    def custody(self) -> tuple[Custody, ...]:
-        """The custody log."""
-
-    def originals(self) -> tuple[Original, ...]:
-        """Originals in the record."""
-
-    def issues(self) -> tuple[Issue, ...]:
-        """Files that could not be taken in."""
-
-    def read(self, sha256: str) -> bytes:
-        """The bytes of an original."""
-
-
-class Held(Protocol):
-    """What views read of a store."""
-
-    def records(self, noun: type[T], *, part: str | None = None, report: str | None = None, event: str | None = None) -> Iterator[T]:
-        """Records of a noun sorted by id; those of one part, report or event if named."""
-
-    def get(self, noun: type[T], id: str) -> T | None:  # noqa: A002 - the word of the nouns
-        """The record with this id."""
-
-    def traces(self, noun: type) -> Iterator[Trace]:
-        """All records of a noun without their bodies, sorted by id."""
-
-    def search(self, query: Query, noun: str, *, limit: int, offset: int = 0) -> tuple[int, tuple[str, ...]]:
-        """How many records fit, and the ids of some."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from orontes.records.issue import Issue, Question
+from orontes.view.access import Held, Kept
 from orontes.view.entity import EntityCard, EntityPage, make_entity_cards, make_entity_page
 from orontes.view.event import EventCard, EventPage, make_event_cards, make_event_page
 from orontes.view.figure import FigureCard, make_figures
@@ -25,7 +26,6 @@ from orontes.view.show import show_lines, to_json
 from orontes.view.sources import Sources, make_sources
 from orontes.view.timeline import Timeline, make_timeline
 from orontes.view.trace import Trace, make_trace, trace_lines
-from orontes.view.veil import Held, Kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
