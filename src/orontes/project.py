@@ -20,13 +20,13 @@ from orontes.ontology.kind import Ontology
 from orontes.ontology.load import extend_ontology
 from orontes.publish.release import require_sound
 from orontes.publish.site import publish_site
-from orontes.records.claim import Claim
 from orontes.records.decision import Action, Decision
 from orontes.records.entity import Place
 from orontes.records.fault import Fault
 from orontes.records.identity import make_id
 from orontes.records.original import Original
-from orontes.records.report import Report
+from orontes.review.desk import Desk
+from orontes.review.drafts import Wish
 from orontes.review.ledger import Ledger
 from orontes.review.rulings import make_step
 from orontes.run.local import Summary, run_flow
@@ -53,6 +53,7 @@ class Project:
         self.keep = keep
         self.settings = settings
         self._store: Store | None = None
+        self._ledger = Ledger(keep)
 
     @classmethod
     def create(cls, folder: Path, *, title: str, who: str, store: str = "") -> Project:
@@ -103,7 +104,7 @@ class Project:
     @property
     def ledger(self) -> Ledger:
         """The decisions of reviewers."""
-        return Ledger(self.keep)
+        return self._ledger
 
     def add(self, paths: Sequence[Path], *, who: str) -> Intake:
         """Keep files and folders of files as originals."""
@@ -143,7 +144,7 @@ class Project:
         """All places of the record as GeoJSON."""
         return self.views().geojson()
 
-    def decide(
+    def decide(  # noqa: PLR0913 - the contract of the doors
         self,
         subject: str,
         action: Action,
@@ -159,15 +160,12 @@ class Project:
 
         `expects` is the number of the last decision on it that the person saw (0 for none): if another stands since, Conflict.
         """
-        found = self.store.get(Claim, subject)
-        report = self.store.get(Report, found.report) if found else None
-        if found is None or report is None:
-            raise NothingThere(f"There is no claim {subject} in this record. List them with: orontes show DIR claims")
-        return self.ledger.decide(action, found, report, who=who, reason=reason)  # type: ignore[arg-type]
+        wish = Wish(action=action, who=who, reason=reason, field=field, value=value)
+        return Desk(self.ledger, self.store).decide(subject, wish, others=others, expects=expects)
 
     def history(self, subject: str) -> tuple[Decision, ...]:
-        """All decisions on something of this run, oldest first, undone ones and undoings too."""
-        return ()
+        """All decisions on something of this run and on the claims it rests on, oldest first, undone ones and undoings too."""
+        return Desk(self.ledger, self.store).history(subject)
 
     def questions(self, *, answered: bool = False) -> tuple[Asked, ...]:
         """The open questions in the order in which their answers would change most; with `answered` also those that are answered."""
