@@ -54,8 +54,11 @@ class Ledger:
         self._queue, self._turn = threading.Lock(), threading.Lock()
 
     def decisions(self) -> tuple[Decision, ...]:
-        """All entries, oldest first."""
-        return self._chain.entries() if self._path.exists() else ()
+        """All entries, oldest first, without those on originals that are hidden from whoever looks."""
+        entries, hidden = self._chain.entries() if self._path.exists() else (), self._keep.hidden
+        if not hidden:
+            return entries
+        return tuple(one for one in entries if not any(anchor.original in hidden for side in one.sides for anchor in side))
 
     def append(self, draft: Decision, *, concerns: Callable[[Decision], bool], expects: int | None = None) -> Decision:
         """Append an entry; it is acknowledged when this returns. `concerns` tells which entries are about the same subject.
