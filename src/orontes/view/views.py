@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 import msgspec
 
+from orontes.records.decision import Decision
 from orontes.records.issue import Issue, Question
 from orontes.view.access import Held, Kept
 from orontes.view.coverage import Coverage, make_coverage
@@ -196,6 +197,14 @@ class Views:
     def lines(self, noun: str, identity: str | None = None) -> Iterator[Any]:
         """Lines of the public contract, made as they are asked for."""
         return show_lines(self._index, noun, identity)
+
+    def decisions(self, decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+        """Entries of the ledger as they may be shown: protected persons bear their pseudonyms in them too."""
+        veil = self._index.veil
+        if veil is None:
+            return tuple(decisions)
+        told = ("quote", "before", "after", "reason", "words", "name", "value", "seen", "answers")
+        return tuple(replace(one, **{field: veil.words(getattr(one, field)) for field in told}, also=(), others=()) for one in decisions)
 
     def find(self, query: str, *, noun: str = "", limit: int = 20, offset: int = 0) -> Search:
         """What has the words of a query: hits of one noun, and how many there are of each."""
