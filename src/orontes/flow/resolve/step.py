@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
+from orontes.flow.amend import amend
 from orontes.flow.code import code_digest
 from orontes.flow.resolve.allegiance import denote, make_ties, say_ties
 from orontes.flow.resolve.bodies import body_key, resolve_bodies
@@ -19,7 +20,7 @@ from orontes.flow.step import Made, Records, Step
 from orontes.match.given import given_digest
 from orontes.match.spans import Spans
 from orontes.records.claim import Claim, Filler, Mention, Voice
-from orontes.records.decision import Pairing
+from orontes.records.decision import Pairing, Ruling
 from orontes.records.entity import Entity, Link, Place, Tie
 from orontes.records.identity import make_id
 from orontes.records.issue import Question
@@ -33,6 +34,7 @@ from orontes.reference.places import Country, capital_of, find_country, find_dem
 
 def resolve(records: Records) -> Made:
     """Entities, places, links and questions of a record, each once, sorted by id."""
+    records = amend(records)
     reports = records.of(Report)
     texts = {report.id: report.text for report in reports}
     surfaces = settle_doors(make_surfaces(reports, records.of(Mention), records.of(Claim)))
@@ -181,9 +183,9 @@ def make_step(own: OwnPlaces) -> Step:
     parts = (gazetteer.digest(), lists_digest(), given_digest(), *([own.digest] if own.tables else []))
     return Step(
         name="resolve",
-        version=f"{code_digest('flow.resolve', 'lang', 'match', 'reference')} {make_id('reference', *parts)}",
+        version=f"{code_digest('flow.amend', 'flow.cells', 'flow.resolve', 'lang', 'match', 'reference')} {make_id('reference', *parts)}",
         shape="join",
-        takes=(Report, Mention, Claim, Dating, Pairing),
+        takes=(Report, Mention, Claim, Ruling, Dating, Pairing),
         makes=(Entity, Place, Link, Question),
         run=partial(_run_with, own),
     )
