@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from orontes.match.edtf import sort_key
@@ -20,7 +20,9 @@ class Cell:
     stance: str
     contradicts: bool
     """Whether another asserted value of this fact cannot be right together with this one."""
-    speaker: Speaker
+    name: str
+    """Who says so; empty = the report's own voice."""
+    passages: tuple[Speaker, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +51,11 @@ def compare(index: Index, event: Event, figures: Sequence[FigureCard]) -> tuple[
     for column, figure in enumerate(figures):
         for said in figure.says:
             against = _contradicts(figure, said)
-            for speaker in said.speakers:
-                cards[speaker.report.id] = speaker.report
-                rows = cells.setdefault(origin_of.get(speaker.claim, ""), {}).setdefault(speaker.report.id, {})
-                rows.setdefault(column, []).append(Cell(words=said.words, stance=said.stance, contradicts=against, speaker=speaker))
+            for origin, passages in _by_origin(said, origin_of):
+                report = passages[0].report
+                cards[report.id] = report
+                cell = Cell(words=said.words, stance=said.stance, contradicts=against, name=passages[0].name, passages=passages)
+                cells.setdefault(origin, {}).setdefault(report.id, {}).setdefault(column, []).append(cell)
     for claim in index.claims_of(event):
         if claim.report not in cards:
             cards[claim.report] = make_report_card(index, index.reports[claim.report])
@@ -75,6 +78,16 @@ def _group(index: Index, origin: str, rows: dict[str, dict[int, list[Cell]]], ca
         stated=found.stated if found else False,
         rows=tuple(Row(report=card, cells=tuple(tuple(rows[card.id].get(column, ())) for column in range(width))) for card in ordered),
     )
+
+
+def _by_origin(said: Said, origin_of: Mapping[str, str]) -> Iterator[tuple[str, tuple[Speaker, ...]]]:
+    """The passages of each who says a value, by the origin to which they count."""
+    for teller in said.tellers:
+        groups: dict[str, list[Speaker]] = {}
+        for passage in teller.passages:
+            groups.setdefault(origin_of.get(passage.claim, ""), []).append(passage)
+        for origin, passages in groups.items():
+            yield origin, tuple(passages)
 
 
 def _origins(index: Index, event: Event) -> dict[str, str]:

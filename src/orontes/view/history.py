@@ -15,7 +15,7 @@ from orontes.view.passage import Speaker
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """One value as it was published once."""
+    """One value as a report gives it, in its own voice or somebody's; said again in the same report it is the same moment."""
 
     words: str
     low: int | None
@@ -50,7 +50,7 @@ def make_history(index: Index, figure: FigureCard) -> History:
     finding = index.findings[figure.finding]
     ids = sorted({origin for value in finding.values for origin in value.origins})
     names = {claim: index.origins[origin].name for origin in ids if origin in index.origins for claim in index.origins[origin].claims}
-    moments = [_moment(said, speaker, names) for said in figure.says for speaker in said.speakers]
+    moments = [_moment(said, teller.passages[0], names) for said in figure.says for teller in said.tellers]
     moments.sort(key=lambda moment: (*published_key(moment.speaker.report), moment.speaker.span, moment.speaker.claim))
     return History(figure=figure.finding, label=figure.label, moments=tuple(moments))
 
