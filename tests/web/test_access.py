@@ -32,6 +32,8 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
         guard.add(role.name, PASSWORD, role=role, groups=None, totp=False)
     guard.add("other group", PASSWORD, role=Role.reviewer, groups=("north",), totp=False)
     guard.group(_hidden(folder), frozenset({"south"}))
+    claim = _arabic_claim(folder)
+    Project.open(folder).decide(claim, "comment", who="Reviewer of the south", reason="تل رمال is meant")
     for hidden in guard.audiences():
         Project.open(folder).without(hidden).run()
     return folder
@@ -47,6 +49,12 @@ def clients(record: Path) -> dict[str, TestClient]:
             assert secret
             client.cookies.set(COOKIE, secret)
     return found
+
+
+def _arabic_claim(folder: Path) -> str:
+    views = Project.open(folder).views()
+    arabic = next(line["id"] for line in views.show("reports") if line["language"] == "ar")
+    return str(next(line["id"] for line in views.show("claims") if line["report"] == arabic))
 
 
 def _hidden(folder: Path) -> str:
@@ -118,7 +126,7 @@ def test_a_hidden_report_is_nowhere(record: Path, clients: dict[str, TestClient]
     """Neither its words, its hash, its outlet nor what derives only from it, behind any door and for any id of the whole record."""
     views = Project.open(record).views()
     arabic = next(line for line in views.show("reports") if line["language"] == "ar")
-    traces = [arabic["id"], arabic["original"], "بريد الملح", "تل رمال", "d-arabic"]
+    traces = [arabic["id"], arabic["original"], "بريد الملح", "تل رمال", "d-arabic", "Reviewer of the south"]
     client = clients["other group"]
     ids = [
         line.get("id") or line["sha256"]

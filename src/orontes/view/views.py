@@ -203,8 +203,14 @@ class Views:
         veil = self._index.veil
         if veil is None:
             return tuple(decisions)
-        told = ("quote", "before", "after", "reason", "words", "name", "value", "seen", "answers")
-        return tuple(replace(one, **{field: veil.words(getattr(one, field)) for field in told}, also=(), others=()) for one in decisions)
+        words = veil.words
+        return tuple(
+            replace(
+                one, quote=words(one.quote), before=words(one.before), after=words(one.after), reason=words(one.reason), words=words(one.words),
+                name=words(one.name), value=words(one.value), seen=words(one.seen), answers=words(one.answers), also=(), others=(),
+            )
+            for one in decisions
+        )  # fmt: skip
 
     def find(self, query: str, *, noun: str = "", limit: int = 20, offset: int = 0) -> Search:
         """What has the words of a query: hits of one noun, and how many there are of each."""

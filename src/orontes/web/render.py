@@ -102,7 +102,7 @@ class Remembered:
     def __getattr__(self, name: str) -> Any:
         """A method that remembers, or an attribute."""
         found = getattr(self._views, name)
-        if not callable(found) or name.startswith("_") or name == "original":
+        if not callable(found) or name.startswith("_") or name in {"original", "decisions", "lines", "find"}:
             return found
 
         def ask(*given: Any, **named: Any) -> Any:
