@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
@@ -25,9 +26,12 @@ from orontes.records.entity import Place
 from orontes.records.fault import Fault
 from orontes.records.identity import make_id
 from orontes.records.original import Original
+from orontes.records.issue import Question
 from orontes.review.desk import Desk
 from orontes.review.drafts import Wish
-from orontes.review.ledger import Ledger
+from orontes.review.ledger import Ledger, find_standing
+from orontes.review.progress import count_agreement, count_reviewers, find_answers
+from orontes.review.replay import orphan_id
 from orontes.review.rulings import make_step
 from orontes.run.local import Summary, run_flow
 from orontes.run.once import run_once
@@ -37,7 +41,7 @@ from orontes.store.opening import open_store
 from orontes.view.effect import effect_lines, trial_lines
 from orontes.view.index import Index
 from orontes.view.lines import ReadLine
-from orontes.view.queue import Answering, Asked, make_queue
+from orontes.view.queue import Answering, Asked, Decided, Queue
 from orontes.view.show import read_lines
 from orontes.view.views import Views
 
@@ -167,13 +171,31 @@ class Project:
         """All decisions on something of this run and on the claims it rests on, oldest first, undone ones and undoings too."""
         return Desk(self.ledger, self.store).history(subject)
 
-    def questions(self, *, answered: bool = False) -> tuple[Asked, ...]:
+    def questions(self, *, answered: bool = False, start: int = 0, limit: int | None = None) -> tuple[Asked, ...]:
         """The open questions in the order in which their answers would change most; with `answered` also those that are answered."""
-        return tuple(one for one in make_queue(Index(self.keep, self.store), {}) if answered or one.is_open)
+        decisions = self.ledger.decisions()
+        answers = find_answers(self.store.records(Question), decisions)
+        decided = Decided(answers=answers, lost={orphan_id(one): one for one in find_standing(decisions)}, last=len(decisions))
+        return self._queue.select(decided, answered=answered, stretch=slice(start, None if limit is None else start + limit))
 
     def progress(self) -> Answering:
         """How many questions are open and answered, and how far reviewers agree."""
-        return Answering(open=len(self.questions()), answered=0, decisions=0, reviewers=(), judged_twice=0, agreed=0)
+        decisions, questions = self.ledger.decisions(), tuple(self.store.records(Question))
+        answered = len(find_answers(questions, decisions))
+        judged, agreed = count_agreement(decisions)
+        return Answering(
+            open=len(questions) - answered,
+            answered=answered,
+            decisions=len(find_standing(decisions)),
+            reviewers=count_reviewers(decisions),
+            judged_twice=judged,
+            agreed=agreed,
+        )
+
+    @cached_property
+    def _queue(self) -> Queue:
+        """The questions of the last run, ordered; a run makes it anew."""
+        return Queue(Index(self.keep, self.store))
 
     def check(self) -> tuple[Fault, ...]:
         """Whatever does not hold together."""

@@ -93,11 +93,10 @@ class Desk:
         if wish.action in _ON_QUESTION:
             draft = draft_on(target, wish, field="", value=wish.value)
             return self.ledger.append(draft, concerns=subjects.concerns(target), expects=expects)
-        about = [one for one in question.about if one not in others]
-        if not about:
+        if not question.about:
             raise OrontesError("This question is about nothing that can be decided on here: name the claim, entity or place itself.")
-        first = subjects.find(about[0])
-        beside = [subjects.find(one) for one in (others or about[1:])] if wish.action in {"merge", "forbid", "split"} else []
+        first = subjects.find(question.about[0])
+        beside = [subjects.find(one) for one in _beside(question, others)] if wish.action in {"merge", "forbid", "split"} else []
         draft = replace(make_draft(first, wish, beside, subjects), answers=question.text)
         return self.ledger.append(draft, concerns=subjects.concerns(first), expects=expects)
 
@@ -121,6 +120,13 @@ class Desk:
         seen = seen_of(target.record) if isinstance(target.record, Claim) else ""
         draft = replace(draft, seen=seen, undoes=lost.number, answers=question.text)
         return self.ledger.append(draft, concerns=lambda entry: entry.number == lost.number)
+
+
+def _beside(question: Question, others: Sequence[str]) -> tuple[str, ...]:
+    """What the first thing of a question is held together with or apart from: those chosen among it, else all of it and what is named besides."""
+    if others and set(others) <= set(question.about):
+        return tuple(others)
+    return (*question.about[1:], *others)
 
 
 def _number(value: str) -> int:
