@@ -68,7 +68,7 @@ _BRANCH = replace(
 )
 _CLOSE = replace(
     _BRANCH,
-    words=1_200_000,
+    words=900_000,
     encoder_rate=8e-5,
     head_rate=5e-4,
     variety=Variety(hidden=0.2, capitals=0.06, surnames=0.12, units=0.2),
