@@ -9,6 +9,7 @@ from typing import Literal
 
 from orontes.flow.gather.places import Places
 from orontes.flow.gather.scenes import scene_of
+from orontes.flow.gather.stories import find_stories
 from orontes.flow.step import Records
 from orontes.lang.fold import fold
 from orontes.match.edtf import bounds_of
@@ -57,6 +58,8 @@ class Account:
     """What was hit, with what, on what occasion: nouns of its sentence."""
     is_episode: bool
     is_history: bool
+    story: str
+    """The first report of the story that its report tells."""
 
     @property
     def id(self) -> str:
@@ -105,8 +108,12 @@ def prepare_accounts(records: Records, places: Places) -> tuple[Account, ...]:
     titles = {report.id: Spans(block for block in report.blocks if block.kind in {"title", "heading"}) for report in reports.values()}
     told = told_days(reports.values(), records.of(Dating))
     actors = Actors(records.of(Link), records.of(Entity))
+    stories = find_stories(tuple(reports.values()), told_days(reports.values(), ()))
     prepared = [
-        _prepare(claim, places, told.get(claim.report, (None, None)), headings.get(claim.report, ()), actors)
+        replace(
+            _prepare(claim, places, told.get(claim.report, (None, None)), headings.get(claim.report, ()), actors),
+            story=stories.get(claim.report, claim.report),
+        )
         for claim in records.of(Claim)
         if claim.mode in {"actual", "historical"} and claim.id not in rejected
     ]
@@ -238,4 +245,5 @@ def _prepare(claim: Claim, places: Places, told: tuple[int | None, int | None], 
         scene=scene_of(claim),
         is_episode=is_total and not is_history and not is_short,
         is_history=is_history,
+        story=claim.report,
     )
