@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +21,7 @@ from orontes.records.entity import Entity, Link
 from orontes.records.report import Block, Dating, Report
 from orontes.records.span import Span
 
+_DEFINITE = re.compile(r"\b(?:the|this|that|these|those)(?: [\w’'-]+){0,2} $", re.IGNORECASE)
 Strand = Literal["", "episode", "things"]
 Space = tuple[str, Strand]
 RARE = frozenset({"capture", "withdrawal", "founding", "agreement"})
@@ -90,6 +92,13 @@ class Account:
         first, last = self.told
         news = None if first is None or self.is_history or self.last is not None else first - NEWS_DAYS
         return self.first if self.first is not None else news, self.last if self.last is not None else last
+
+    @property
+    def is_spoken_of(self) -> bool:
+        """Whether it only names a happening that its report takes for known ("the massacre"), without time and figure."""
+        claim = self.claim
+        before = claim.quote[: max(0, claim.trigger.start - claim.span.start)]
+        return self.first is None and self.last is None and claim.count is None and _DEFINITE.search(before) is not None
 
     @property
     def is_dated_news(self) -> bool:
@@ -207,16 +216,23 @@ def _is_toll(total: int, figures: Sequence[int]) -> bool:
 
 
 def _told_as_history(accounts: Sequence[Account], titles: Mapping[str, Spans[Block]]) -> tuple[Account, ...]:
-    """Under a heading, or in a report, whose text opens with history, what is told without any time is history too."""
+    """Under a heading, or in a report, whose text opens with history, what is told without any time is history too.
+
+    Not so what a sentence tells beside dated news.
+    """
     opening: dict[tuple[str, int], Account] = {}
     for account in sorted(accounts, key=lambda account: (account.claim.span, account.id)):
         start, own = account.claim.span.start, titles.get(account.claim.report)
         if own is None or not any(own.overlapping(Span(start, start + 1))):
             opening.setdefault((account.claim.report, account.section), account)
             opening.setdefault((account.claim.report, 0), account)
+    news = {(account.claim.report, account.claim.span) for account in accounts if account.days is not None and not account.is_history}
     return tuple(
         replace(account, is_history=True, is_episode=False)
-        if account.first is None and account.last is None and opening.get((account.claim.report, account.section), account).is_history
+        if account.first is None
+        and account.last is None
+        and (account.claim.report, account.claim.span) not in news
+        and opening.get((account.claim.report, account.section), account).is_history
         else account
         for account in accounts
     )

@@ -213,6 +213,8 @@ def _is_timely(account: Account, core: Core, context: Context) -> bool:
         return True
     if context.first is not None and _meets(context, core):
         return True
+    if account.is_spoken_of and account.claim.report in core.reports and account.place is not None and account.root == core.root:
+        return True
     is_recent = first - _RECENT_DAYS <= core.last
     return not is_recent if account.is_history else is_recent and core.is_short
 

@@ -41,7 +41,11 @@ def find_stories(reports: Sequence[Report], told: Mapping[str, Told]) -> dict[st
     for report in sorted(words, key=lambda report: (_day(told, report), report)):
         rare = sorted((word for word in words[report] if 1 < used[word] <= most), key=lambda word: (used[word], word))[:_WORDS]
         near = {other for word in rare for other in last.get(word, ()) if _is_near(told, report, other)}
-        alike = {other: _likeness(words[report], words[other], weight) / (size[report] * size[other]) for other in near if size[report] and size[other]}
+        alike = {
+            other: _likeness(words[report], words[other], weight) / (size[report] * size[other])
+            for other in near
+            if size[report] and size[other]
+        }
         best = max(alike, key=lambda other: (alike[other], other), default=report)
         stories[report] = stories[best] if alike.get(best, 0.0) >= _ALIKE else report
         for word in rare:
