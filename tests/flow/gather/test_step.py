@@ -8,6 +8,7 @@ from tests.flow.making import World, find, run_step
 
 from orontes.flow.gather import STEP
 from orontes.records.claim import Claim
+from orontes.records.entity import Link
 from orontes.records.event import Event
 from orontes.records.issue import Question
 
@@ -659,3 +660,17 @@ def test_history_in_a_quarter_that_nobody_can_locate_is_within_the_massacre_that
     homes = {claim: event.id for event in events_of(world) for claim in event.claims}
     assert holders[homes[one.id]] == homes[whole.id]
     assert sum(holder is not None for holder in holders.values()) == 1
+
+
+def test_of_two_unlocated_namesakes_the_one_that_a_town_holds_tells_where_both_lie() -> None:
+    world = Keren()
+    world.place("Dekhano", kind="neighbourhood", within="Keren", country="ER")
+    bare = World()
+    bare.place("Dekhano", kind="neighbourhood", within="Eritrea", country="ER")
+    [other] = [replace(place, id="place-0000") for place in bare.places.values()]
+    world.places[other.id] = other
+    report = world.report("A shell fell on Dekhano.", published="1998-06-06")
+    world.fixed.append(Link(id="link-0", report=report.id, span=find(report.text, "Dekhano"), to=other.id, reasons=()))
+    one = world.claim(report, report.text, "shelling", place="Dekhano", time="1998-06-05")
+    two = world.told(kind="shelling", place="Keren", time="1998-06-05")
+    assert groups_of(world) == {together(one, two)}
