@@ -114,11 +114,14 @@ def tie_ends(story: Story, tie: Tie) -> tuple[str, str]:
 
 
 def count_origins(story: Story, kind: str, records: Records) -> tuple[int, int]:
-    """How many independent accounts the flow sees among the claims of one kind, and how many there are among the reports that it read one in."""
+    """How many independent accounts the flow sees among the first claims of one kind, and how many there are among the reports that have one."""
     names = {report.id: name for name, report in story.reports.items()}
     listed = {name for account in story.origins[kind] for name in account}
-    claims = [claim for claim in records.of(Claim) if names.get(claim.report) in listed and claim.kind == kind and claim.counts]
-    told = {names[claim.report] for claim in claims}
+    leads: dict[str, Claim] = {}
+    for claim in sorted(records.of(Claim), key=lambda claim: (claim.trigger, claim.id)):
+        if names.get(claim.report) in listed and claim.kind == kind and claim.counts:
+            leads.setdefault(names[claim.report], claim)
+    claims, told = [*leads.values()], leads.keys()
     edges = _touching(set(names), records.of(Lineage))
     counted = len(find_origins(story.name, claims, edges, [*story.reports.values()], records.of(Entity)))
     return counted, sum(not told.isdisjoint(account) for account in story.origins[kind])

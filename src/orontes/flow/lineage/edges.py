@@ -74,8 +74,9 @@ def paraphrase_edges(
     held = retelling.left_share if direction.derived == ids[0] else retelling.right_share
     what = "a paraphrase" if retelling.kind == "edit" else "paraphrased passages"
     words = ", ".join(retelling.words[:_WORDS_SHOWN])
+    order_of = " in the same order" if retelling.is_ordered else ""
     reasons = (
-        f"{what}: {len(retelling.sentences)} sentences tell the same side details in the same order; {held:.0%} of its odd words",
+        f"{what}: {len(retelling.sentences)} sentences tell the same side details{order_of}; {held:.0%} of its odd words",
         f"words that two writers would hardly both choose: {words}",
         direction.reason,
     )

@@ -28,11 +28,13 @@ _BEFORE, _AFTER = 240, 160
 """Code points before and after a quotation in which its speaker is named."""
 _NAME = 0.5
 """What a name in a quotation says at most: two statements on one matter share the names of it."""
-_LEAST_WORDS = 4
-_LEAST_WEIGHT, _LEAST_SHARE = 3.0, 0.45
-"""What two translations of a quotation share, by weight and as a share of the shorter one. In bench/lineage translations of one statement
-share 0.49 to 0.80, other statements of the same speaker on the same matter 0.24 to 0.37."""
-_DOUBTFUL = 0.36
+_LEAST_WORDS, _LEAST_WEIGHT = 6, 2.6
+_OF_SHORT, _OF_LONG = 0.45, 0.4
+"""What two translations of a quotation share: so many words of content, and so much of the shorter and of the longer quotation. In bench/lineage
+translations of one statement share 0.50 to 0.83 and 0.44 to 0.75; other statements of the same speaker that play with the same images share
+up to five words, 0.66 and 0.47."""
+_DOUBTFUL_WORDS, _DOUBTFUL_SHORT, _DOUBTFUL_LONG = 5, 0.4, 0.3
+"""From here on a person is asked."""
 _COMPANY = 3
 """Pairs of words that two quotations share before they are compared."""
 _SPEAKERS = frozenset({"person", "organization", "outlet"})
@@ -103,7 +105,7 @@ def _find_quotations(report: Report, quoted: Sequence[Span], links: Sequence[Lin
         before = [persons[at][1]] if at >= 0 and span.start - persons[at][0] <= PRONOUN_REACH else []
         words = weigh_words(report.text[span.start : span.end], report.language)
         speakers = tuple(dict.fromkeys([*(link.to for link in near), *before]))
-        if speakers and len(words) >= _LEAST_WORDS:
+        if speakers and len(words) >= _DOUBTFUL_WORDS:
             yield Quotation(report=report.id, span=span, speakers=speakers, words=words)
 
 
@@ -114,13 +116,14 @@ def _number_company(quotation: Quotation) -> Numbers:
 def _compare(left: Quotation, right: Quotation, entities: Mapping[str, Entity]) -> Iterator[Rendering]:
     shared = sorted(left.words.keys() & right.words.keys())
     weight = sum(min(left.words[stem], right.words[stem]) for stem in shared)
-    share = weight / max(1.0, min(sum(left.words.values()), sum(right.words.values())))
-    if left.report == right.report or len(shared) < _LEAST_WORDS or share < _DOUBTFUL:
+    short, long = sorted((sum(left.words.values()), sum(right.words.values())))
+    of_short, of_long = weight / max(1.0, short), weight / max(1.0, long)
+    if left.report == right.report or len(shared) < _DOUBTFUL_WORDS or of_short < _DOUBTFUL_SHORT or of_long < _DOUBTFUL_LONG:
         return
     speaker = _same_speaker(left, right, entities)
     if speaker is not None:
-        is_sure = share >= _LEAST_SHARE and weight >= _LEAST_WEIGHT
-        yield Rendering(left=left, right=right, speaker=speaker, words=tuple(shared), share=share, is_sure=is_sure)
+        is_sure = len(shared) >= _LEAST_WORDS and weight >= _LEAST_WEIGHT and of_short >= _OF_SHORT and of_long >= _OF_LONG
+        yield Rendering(left=left, right=right, speaker=speaker, words=tuple(shared), share=of_short, is_sure=is_sure)
 
 
 def _same_speaker(left: Quotation, right: Quotation, entities: Mapping[str, Entity]) -> str | None:

@@ -64,7 +64,7 @@ def find_lineage(records: Records) -> Made:
     citations = find_citations(records.of(Claim), sources, reports, entities)
     order = Order(reports.values(), records.of(Dating), cited_reports(citations))
     known = _Known(texts=Texts(reports.values()), order=order, claims=claims)
-    made: list[Lineage | Question] = [*cite_claims(citations, reports), *cite_reports(citations, reports)]
+    made: list[Lineage | Question] = [*cite_claims(citations, reports), *cite_reports(citations, reports, order)]
     made.extend(credit_agencies(reports.values(), entities.values()))
     derived = list(_find_derived(known, reports))
     made.extend(derived)
