@@ -47,7 +47,7 @@ def judge(field: str, sayings: Sequence[Saying], values: Sequence[Value], origin
     counted = _counted(stated, len(by_origin) - stated)
     disputes = [] if field in NAMES else _disputes(field, by_origin, by_id)
     denials = _denials(field, values, by_id)
-    within = tuple(islice(_contradictions(field, by_origin, by_id), _SHOWN))
+    within = (*islice(_contradictions(field, by_origin, by_id), _SHOWN), *_taken_back(field, values, by_origin, by_id)[:_SHOWN])
     if disputes or (denials and by_origin):
         rule = "disputed: for some pair of origins no value fits both" if disputes else "disputed: what one origin says another denies"
         return Judgement(
@@ -58,7 +58,7 @@ def judge(field: str, sayings: Sequence[Saying], values: Sequence[Value], origin
         rule = "single: one independent origin only" if by_origin else "single: nobody asserts it, it is only denied"
         return Judgement(verdict="single", origins=independent, rule=f"{rule}; {counted}", between=(*within, *denials))
     if is_one_value:
-        return Judgement(verdict="agreed", origins=independent, rule=f"agreed: all origins give the same value; {counted}", between=())
+        return Judgement(verdict="agreed", origins=independent, rule=f"agreed: all origins give the same value; {counted}", between=within)
     return Judgement(verdict="compatible", origins=independent, rule=f"compatible: {_compatible_rule(field)}; {counted}", between=within)
 
 
@@ -116,6 +116,18 @@ def _contradictions(
         for left, right in combinations(sorted(by_origin[origin].values(), key=_rank), 2):
             if not can_both_be(field, left, right):
                 yield f"{left.text} and {right.text}, both from {origins[origin].name}"
+
+
+def _taken_back(
+    field: str, values: Sequence[Value], by_origin: Mapping[str, Mapping[tuple[object, ...], Saying]], origins: Mapping[str, Origin]
+) -> list[str]:
+    """What one origin both says and denies."""
+    return [
+        f"{value.text} and {_texts(by_origin[origin])}, both from {origins[origin].name}"
+        for value in values
+        for origin in value.origins
+        if value.stance != "asserted" and origin in by_origin and field not in NAMES
+    ]
 
 
 def _meet_all(sayings: Collection[Saying]) -> bool:
