@@ -131,7 +131,7 @@ def district_lines(villages: list[Row], former: list[Row], code_at) -> list[str]
     today = districts_of(villages, code_at)
     known = {(country, squeeze(name)) for country, _, name in today}
     old = {key: found for key, found in districts_of(former, code_at).items() if (key[0], squeeze(key[2])) not in known}
-    return sorted("\t".join([key[0], key[1], key[2], *circle(found)]) for key, found in (today | old).items())
+    return sorted("\t".join([key[0], key[1], key[2], *circle(found, least=_UNSURE_KM / 2 if len(found) < _FEW_PLACES else 5)]) for key, found in (today | old).items())
 
 
 def districts_of(villages: list[Row], code_at) -> dict[tuple[str, str, str], list[Point]]:

@@ -76,6 +76,8 @@ def parse_name(text: str) -> Name:
             kinship.append(word)
         elif word in GENERATIONS and at > 0:
             generation = GENERATIONS[word]
+        elif word == "field" and words[at + 1 : at + 2] == ["marshal"] and at < len(words) - 2:
+            titles.append(word)
         elif word in TITLES and at < len(words) - 1 and not (word in _ALSO_NAMES and kept) and not (word in _GIVEN_TOO and len(words) == 2):
             titles.append(word)
         else:

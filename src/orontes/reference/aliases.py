@@ -37,9 +37,11 @@ def load_aliases(file: str) -> dict[str, Named]:
 
 
 def lists_digest() -> str:
-    """Digest of the lists of outlets, actors and armed groups, for the version of a step that uses them."""
+    """Digest of the lists of outlets, actors, armed groups and seats, for the version of a step that uses them."""
     folder = files(__package__) / "data"
-    return sha256(b"".join((folder / name).read_bytes() for name in ("actors.tsv", "armed_groups.txt.gz", "outlets.tsv"))).hexdigest()
+    return sha256(
+        b"".join((folder / name).read_bytes() for name in ("actors.tsv", "armed_groups.txt.gz", "outlets.tsv", "seats.tsv"))
+    ).hexdigest()
 
 
 def alias_key(name: str) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.flow.resolve.making import Resolved, make_report
 
-from orontes.flow.resolve.allegiance import strip_allegiance
+from orontes.flow.resolve.allegiance import find_ties, strip_allegiance
+from orontes.flow.resolve.members import strip_members
+from orontes.flow.resolve.surfaces import make_surface
 from orontes.records.entity import Entity
 
 
@@ -81,3 +83,20 @@ def test_those_who_are_not_of_the_state_are_tied_to_none(words: str) -> None:
 def test_led_by_a_mans_brother_is_not_led_by_the_man() -> None:
     found = Resolved(make_report("r1", "The {group:Zorblax Brigades}, led by Karim’s brother, came."))
     assert _entity(found, "Zorblax Brigades").ties == ()
+
+
+def test_members_of_a_named_body_are_that_body_where_they_act() -> None:
+    assert strip_members("M23 rebels") == "M23"
+    assert strip_members("Islamic State militants") == "Islamic State"
+    assert strip_members("Free Karenni Army soldiers") == "Free Karenni Army"
+    assert strip_members("Idlib fighters") == "Idlib fighters"
+    assert strip_members("Sudanese soldiers") == "Sudanese soldiers"
+
+
+def test_an_adjective_before_the_name_is_no_leader() -> None:
+    report, *mentions = make_report(
+        "r1", "The {group:4th Brigade}, led by Alawite officers, left. The {group:5th Brigade}, led by Samir al-Hout, stayed."
+    )
+    found = [find_ties(make_surface("r1", report.text, one.span, one.kind, mention=one.id)) for one in mentions]
+    assert found[0] == []
+    assert [other for _, other, _ in found[1]] == ["Samir al-Hout"]

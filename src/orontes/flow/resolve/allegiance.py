@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from orontes.flow.resolve.geography import find_countries
-from orontes.flow.resolve.lexicon import ACTORS, NOT_OF_STATE, STATE_WORDS
+from orontes.flow.resolve.lexicon import ACTORS, FORCES, NOT_OF_STATE, PEOPLES, STATE_WORDS
+from orontes.flow.resolve.members import strip_members
 from orontes.flow.resolve.surfaces import Surface
 from orontes.lang.fold import fold
 from orontes.records.entity import Tie, TieKind
@@ -23,7 +24,7 @@ _ADJECTIVE = re.compile(
     rf"^(?:the\s+)?(?P<other>[^\W\d_][\w.’'/-]*(?:\s[A-Z][\w.’'/-]*)?)-(?P<how>{'|'.join(_HOW)})\s+(?=\S)", re.IGNORECASE
 )
 _BY = re.compile(
-    rf"^,?\s*(?:which\s+(?:is|are|was|were)\s+|who\s+(?:are|were)\s+)?(?P<how>{'|'.join(_HOW)})\s+by\s+(?:the\s+)?(?P<other>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*)"
+    rf"^,?\s*(?:which\s+(?:is|are|was|were)\s+|who\s+(?:are|were)\s+)?(?P<how>{'|'.join(_HOW)})\s+by\s+(?:the\s+)?(?P<other>[A-Z][\w.’'-]*(?:\s(?:al-|el-|as-|ag\s|bin\s|ibn\s|de\s|of\s(?:the\s)?)?[A-Z][\w.’'-]*)*)"
 )
 _PART = re.compile(
     r"^,?\s*(?:which\s+is\s+|who\s+are\s+)?(?:a\s+|an\s+|the\s+|now\s+)?(?:(?:armed|military|political|local|main|former)\s+)*"
@@ -40,7 +41,7 @@ def strip_allegiance(words: str) -> str:
     """`Y` of `X-backed Y`: whose it is said to be is no part of its name."""
     match = _ADJECTIVE.match(words)
     rest = words[match.end() :] if match is not None else ""
-    return rest if rest and fold(rest) not in ACTORS else words
+    return strip_members(rest if rest and fold(rest) not in ACTORS else words)
 
 
 def find_ties(surface: Surface) -> list[tuple[TieKind, str, Span]]:
@@ -50,11 +51,26 @@ def find_ties(surface: Surface) -> list[tuple[TieKind, str, Span]]:
     start = surface.span.start + max(at, 0)
     if inside := _ADJECTIVE.match(surface.words):
         found.append((_HOW[inside["how"].casefold()], inside["other"], Span(start, start + inside.end("how"))))
-    if (by := _BY.match(surface.after)) and not _OWNER.search(by["other"]):
+    if (
+        (by := _BY.match(surface.after))
+        and not _OWNER.search(by["other"])
+        and not _only_an_adjective(by["other"], surface.after[by.end() :])
+    ):
         found.append((_HOW[by["how"].casefold()], by["other"], Span(surface.span.end, surface.span.end + by.end())))
     if part := _PART.match(surface.after):
         found.append(("part of", part["other"].rstrip("."), Span(surface.span.end, surface.span.end + part.end())))
     return found
+
+
+def _only_an_adjective(other: str, rest: str) -> bool:
+    """`led by Alawite officers`, `backed by Iranian militias`: a creed or people says who they are, and the name is still to come."""
+    plain = fold(other)
+    adjective = plain in PEOPLES or plain.removesuffix("s") in PEOPLES or find_demonym(other) is not None
+    return (
+        adjective
+        and bool(re.match(r"\s+[a-z]", rest))
+        and not re.match(r"\s+(?:and|or|in|on|since|who|which|to|for|as|has|have|was|were|is|are|said)\b", rest)
+    )
 
 
 def make_ties(surfaces: Iterable[Surface], find: Callable[[str], str | None]) -> tuple[Tie, ...]:
@@ -75,7 +91,8 @@ def denote(surfaces: Sequence[Surface], texts: Mapping[str, str], find: Callable
     made = []
     for report, surface in sorted(first.items()):
         words = fold(surface.words).split()
-        if not set(words) & STATE_WORDS or set(words) & NOT_OF_STATE:
+        national = len(words) == 2 and words[1] in FORCES and find_demonym(words[0]) is not None
+        if not (set(words) & STATE_WORDS or national) or set(words) & NOT_OF_STATE:
             continue
         named = next((country.code for word in words if (country := find_demonym(word) or find_country(word)) is not None), None)
         code = named or _leading_country(texts[report])

@@ -100,7 +100,13 @@ def find_short_names(surfaces: Sequence[Surface]) -> dict[str, set[str]]:
 
 def _is_foreign(short: str, long: str) -> bool:
     """Whether capitals in brackets may be a short name in another language (`National Liberation Army (ELN)`): no country, no outlet."""
-    if not (2 < len(short) < 7 and short.isupper()) or len(long.split()) < 2 or find_country(short) or find_outlet(short):
+    capitals = sum(letter.isupper() for letter in short)
+    if (
+        not (2 < len(short) < 7 and capitals >= max(3, len(short) - 1))
+        or len(long.split()) < 2
+        or find_country(short)
+        or find_outlet(short)
+    ):
         return False
     one, other = find_actor(short), find_actor(long)
     return one is None or other is None or one == other
@@ -210,7 +216,7 @@ def _make(
 
 def _kind(group: tuple[str, ...], written: dict[str, str], kinds: list[str], publishes: bool) -> EntityKind:  # noqa: FBT001
     forms = [written[key] for key in group]
-    if publishes or any(find_outlet(form) is not None for form in forms):
+    if publishes or any(find_outlet(form) is not None for form in forms if not _is_acronym(form) or len(forms) == 1):
         return "outlet"
     listed = [named.note for form in forms if (named := find_actor(form)) is not None]
     if listed:

@@ -63,12 +63,18 @@ def _same_spelling(names: dict[str, str]) -> dict[str, str]:
     pairs = []
     apart = []
     for one, other in candidate_pairs({key: body_keys(key) for key in names}):
+        if _states_of(one) != _states_of(other):
+            continue  # codes are no words: RU sounds like RW
         compared = compare_names(one, other, kind="body")
         if compared.same and len(one.split()) == len(other.split()):
             pairs.append(Pair(one=one, other=other, score=compared.score, reasons=compared.reasons))
         elif compared.same is False:
             apart.append((one, other))
     return {key: group[0] for group in cluster(names, pairs, apart).groups for key in group}
+
+
+def _states_of(key: str) -> list[str]:
+    return [word for word in key.split() if word.isupper()]
 
 
 def description_key(words: str) -> str | None:

@@ -22,6 +22,7 @@ from orontes.flow.resolve.lexicon import (
     PEOPLES,
     PRONOUNS,
 )
+from orontes.flow.resolve.members import strip_members
 from orontes.lang.fold import fold
 from orontes.match.names import TITLES
 from orontes.reference.actors import find_actor
@@ -35,6 +36,8 @@ _INDEFINITE = re.compile(r"^an?\s", re.IGNORECASE)
 _INDEFINITE_BEFORE = re.compile(r"(?:^|\s)an?\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 _TOKEN = re.compile(r"\w+")
 _WORD = re.compile(r"^[A-Z][a-z]+$")
+_LONG_ACRONYM = 4
+_STAFFS = {("general", "staff"), ("general", "command"), ("joint", "chiefs")}
 
 
 def choose_door(said: str, words: str, kind: str, *, before: str, text: str) -> Door:
@@ -52,6 +55,8 @@ def choose_door(said: str, words: str, kind: str, *, before: str, text: str) -> 
         return "place"
     if kind == "facility" and pieces and pieces[-1] in INSTITUTIONS and is_named(words):
         return "body"
+    if kind in {"facility", "place"} and len(pieces) > 2 and pieces[0] in INSTITUTIONS and pieces[1] in {"of", "for"}:
+        return "body"
     if kind in {"place", "facility"}:
         return "body" if known and find_country(words) is None and (words.isupper() or not find_towns(words)) else "place"
     if find_country(words) is not None or find_demonym(words) is not None:
@@ -63,10 +68,14 @@ def choose_door(said: str, words: str, kind: str, *, before: str, text: str) -> 
     *owners, head = words.casefold().split()
     if head in ACTORS and owners and all(find_demonym(owner) or find_country(owner) for owner in owners):
         return "described"
+    if strip_members(words) != words:
+        return "body"
     capital_of_sentence = opens and head in ACTORS and not any(is_name_word(word) for word in words.split()[1:])
     if not is_named(words) or capital_of_sentence:
         indefinite = _INDEFINITE.match(said) or _INDEFINITE_BEFORE.search(before)
         return "none" if indefinite or (kind == "person" and fold(head_of(words)) not in ACTORS) else "described"
+    if kind == "person" and len(fold(words)) == 1:
+        return "none"
     if kind == "person":
         return "none" if _KIN.search(words) or _is_office(pieces) else "body" if _is_body(words) else "person"
     return "body"
@@ -124,7 +133,9 @@ def _words_of(text: str) -> frozenset[str]:
 def _is_body(words: str) -> bool:
     """A person's mention that can only be a body: `Free Idlib Army`."""
     pieces = fold(words).split()
-    if len(pieces) > 1 and pieces[0] in BODY_OPENINGS:
+    if len(pieces) > 1 and (pieces[0] in BODY_OPENINGS or tuple(pieces[:2]) in _STAFFS):
+        return True
+    if len(pieces) == 1 and words.isupper() and len(words) >= _LONG_ACRONYM:
         return True
     return len(pieces) > 1 and pieces[-1] in BODY_WORDS | FACILITIES - FEATURES
 

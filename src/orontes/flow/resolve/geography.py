@@ -241,6 +241,10 @@ def _by_own_name(name: str, towns: tuple[Town, ...]) -> tuple[Town, ...]:
     return tuple(town for town in towns if town in own or town.population >= _MUCH_LARGER * max(1, own[0].population))
 
 
+def _is_hamlet_beside(town: Town, city: Town) -> bool:
+    return city.population >= max(_NO_HAMLET, _FAR_LARGER * max(1, town.population))
+
+
 def _dwarfs(giant: Town, town: Town) -> bool:
     return giant.population >= _GIANT and giant.population >= _FAR_LARGER * max(1, town.population)
 
@@ -303,8 +307,8 @@ def _among_neighbours(name: str, towns: list[Town], geography: Geography, reason
     anchors = [anchor for anchor in geography.anchors if anchor not in towns and anchor.country == towns[0].country]
     if anchors:
         near = sorted((min(distance(town, anchor) for anchor in anchors), town.key, town) for town in towns)
-        village = towns[0].population >= max(_NO_HAMLET, _FAR_LARGER * near[0][2].population) and near[0][0] > _NEXT_DOOR_KM
-        if near[0][0] <= _CLOSE_KM and near[1][0] >= _MUCH_CLOSER * near[0][0] and not village:
+        hamlet = near[0][0] > _NEXT_DOOR_KM and _is_hamlet_beside(near[0][2], towns[0])
+        if near[0][0] <= _CLOSE_KM and near[1][0] >= _MUCH_CLOSER * near[0][0] and not hamlet:
             closest = min(anchors, key=lambda anchor: (distance(near[0][2], anchor), anchor.key))
             return Choice(
                 town=near[0][2],
@@ -314,7 +318,7 @@ def _among_neighbours(name: str, towns: list[Town], geography: Geography, reason
                 ),
             )
     in_area = [town for town in towns if geography.areas[town.country, town.area] and plain_name(_area_name(town)) != plain_name(name)]
-    in_area = [town for town in in_area if not _dwarfs(towns[0], town)]
+    in_area = [town for town in in_area if not _is_hamlet_beside(town, towns[0])]
     if len(in_area) == 1 or (in_area and len({(town.country, town.area) for town in in_area}) == 1):
         area = _area_name(in_area[0])
         return Choice(town=in_area[0], reasons=(*reasons, f"in {area}, of which the report speaks; its namesakes are in other areas"))

@@ -32,6 +32,12 @@ STATE_WORDS = _words(
     "regime government army military authorities police navy airforce junta state troops soldiers warplanes jets helicopters ministry intelligence"
 )
 """Words for those who act for a state. Of which state they are, the words or the report say."""
+FORCES = _words("forces aircraft warplane artillery warships drones tanks gunships")
+"""Of a country by its adjective (`Russian forces`) they are its state's; alone they say nothing."""
+MEMBERS = _words(
+    "rebels militants fighters militiamen insurgents guerrillas gunmen terrorists jihadists extremists soldiers troops combatants"
+)
+"""Those who belong to a named body: `M23 rebels`."""
 NOT_OF_STATE = _words(
     "anti rebel rebels opposition insurgent insurgents militant militants faction factions group groups fighter fighters militia militias "
     "former ex interim transitional exile exiled rival parallel media self proclaimed breakaway separatist separatists"
@@ -47,7 +53,7 @@ BODY_WORDS = _words(
 BODY_OPENINGS = _words(
     "jabhat jabhah hayat hayaat harakat harakah ahrar jaysh jaish liwa kataib katibat katiba faylaq hizb saraya ansar lashkar "
     "tehrik tahrik jamaat jamaah jund asaib tanzim partiya frente ejercito movimiento partido fuerzas front mouvement ittihad "
-    "haraket quwat jama"
+    "haraket quwat jama hashd defensoria fiscalia ministerio comision asociacion federacion ministere mouvement comite union"
 )
 """First words of names of armed groups and parties in several languages: front, movement, army, brigade, party, partisans."""
 MEDIA_WORDS = _words(
@@ -64,10 +70,10 @@ FACILITIES = _words(
     "airport airbase airfield prison jail hospital clinic university college school academy mosque church cathedral monastery "
     "temple synagogue shrine camp base bridge dam square street road highway stadium palace barracks headquarters checkpoint "
     "crossing port harbour harbor station factory plant refinery hotel market bazaar cemetery embassy consulate building "
-    "tower citadel castle fortress depot junction roundabout compound courthouse centre brigade"
+    "tower citadel castle fortress depot junction roundabout compound courthouse centre center brigade souk souq"
 )
 FACILITY_OPENINGS = _words(
-    "rue avenue boulevard calle avenida plaza place hospital camp fort universidad universite hopital aeropuerto puente"
+    "rue avenue boulevard calle avenida plaza place hospital camp fort universidad universite hopital aeropuerto puente souk souq suq masjid"
 )
 """First words of names of streets, squares, camps and the like in several languages."""
 FEATURES = _words(

@@ -17,7 +17,7 @@ from orontes.match.cluster import Pair, cluster
 from orontes.match.compare import compare_names
 from orontes.records.entity import Place
 from orontes.records.identity import make_id
-from orontes.reference.places import area_of, country_of, find_country
+from orontes.reference.places import area_of, countries_named, country_of
 
 Key = tuple[str, ...]
 
@@ -72,7 +72,7 @@ def _same_unlocated(sights: Sequence[Sight]) -> dict[Key, Key]:
 
 def _name(found: Sequence[tuple[Surface, Sight]]) -> str:
     written = [_calm(sight.written) for _, sight in found]
-    return choose_name(written, fullness={form: 1 for form in written if find_country(form) is not None})
+    return choose_name(written, fullness={form: 1 for form in written if len(countries_named(form)) == 1})
 
 
 def _calm(written: str) -> str:

@@ -11,6 +11,7 @@ from orontes.flow.resolve.allegiance import denote, make_ties, say_ties
 from orontes.flow.resolve.bodies import body_key, resolve_bodies
 from orontes.flow.resolve.described import government_key, resolve_described
 from orontes.flow.resolve.found import Doubt, Meant
+from orontes.flow.resolve.metonyms import government_meant
 from orontes.flow.resolve.naming import variants_of
 from orontes.flow.resolve.persons import name_key, resolve_persons
 from orontes.flow.resolve.places import resolve_places
@@ -92,16 +93,16 @@ def _finder(meant: Sequence[Meant]) -> Callable[[str], str | None]:
 
 
 def find_acting(surfaces: Iterable[Surface], claims: Iterable[Claim]) -> list[tuple[Surface, Country]]:
-    """Capitals and countries that a claim names as its actor or speaker: `Damascus denied it`."""
+    """Capitals, countries and seats that a claim names as its actor or speaker, or that speak or act in the text: `Damascus denied it`."""
     acts: dict[str, list[Span]] = {}
     for claim in claims:
         spans = [filler.span for filler in claim.actor] + [voice.span for voice in claim.voice]
         acts.setdefault(claim.report, []).extend(spans)
     found = []
     for surface in surfaces:
-        if surface.span not in acts.get(surface.report, ()):
-            continue
-        country = find_country(surface.words) or capital_of(surface.words)
+        country = government_meant(surface)
+        if surface.span in acts.get(surface.report, ()):
+            country = country or find_country(surface.words) or capital_of(surface.words)
         if country is not None:
             found.append((surface, country))
     return found

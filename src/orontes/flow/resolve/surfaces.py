@@ -17,7 +17,9 @@ from orontes.reference.places import find_towns
 
 _EDGES = " \t\n\r,.;:!?()[]{}«»“”\"‘’'—–-"
 _POSSESSIVE = re.compile(r"['’]s?$")
-_DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|its|their|his|her|our)\s+", re.IGNORECASE)
+_DETERMINER = re.compile(
+    r"^(?:(?:and|or|but|as well as)\s+)?(?:(?:the|a|an|this|that|these|those|its|their|his|her|our)\s+)?", re.IGNORECASE
+)
 _CLAUSE = re.compile(r",(?!\d)|;|\bwho\b|\bwhich\b|\bthat\b|\(|\bwhose\b|\bwhere\b|\n")
 _WINDOW = 260
 _SETTLED = frozenset({"person", "body", "place"})

@@ -1,0 +1,48 @@
+"""Metonyms: a capital, a country or the seat of a government that speaks or acts (`Damascus denied it`) is the government, not the place."""
+
+from __future__ import annotations
+
+import re
+
+from orontes.flow.resolve.surfaces import Surface
+from orontes.reference.places import Country, capital_of, find_country
+from orontes.reference.seats import find_seat
+
+_ADVERB = (
+    r"(?:(?:has|have|had|also|later|then|now|already|repeatedly|immediately|swiftly|officially|formally|publicly|still|long|since|meanwhile|initially|recently)\s+"
+    r")*"
+)
+_ASIDE = r"(?:for\s+its\s+part|meanwhile|however|in\s+turn|which\s+[^,.;]{3,60})"
+_ACTS = re.compile(
+    rf"^(?:,\s+{_ASIDE},)?\s+{_ADVERB}(?:"
+    r"says?|said|den(?:y|ies|ied)|blam(?:es?|ed)|accus(?:es?|ed)|vow(?:s|ed)?|promis(?:es?|ed)|pledg(?:es?|ed)|warn(?:s|ed)?|urg(?:es?|ed)|condemn(?:s|ed)?|"
+    r"reject(?:s|ed)?|insist(?:s|ed)?|claim(?:s|ed)?|announc(?:es?|ed)|recalled|summoned|expelled|severed|brokered|demand(?:s|ed)?|threaten(?:s|ed)?|"
+    r"refus(?:es?|ed)|agree[sd]?|apologi[sz]ed|protested|retaliated|called\s+(?:on|for)|calls\s+(?:on|for)|broke\s+off|broken\s+off|"
+    r"(?:cut|cuts|suspended|restored|resumed|severed)\s+(?:off\s+)?(?:its\s+|all\s+|diplomatic\s+)*(?:ties|relations|talks|aid|contacts?)|"
+    r"(?:back(?:s|ed)?|support(?:s|ed)?|arm(?:s|ed)?|fund(?:s|ed)?|sanction(?:s|ed)|recogni[sz](?:es|ed))\s+(?:the|its|a|an|[A-Z])|"
+    r"ask(?:s|ed)\s+|(?:imposed|lifted|eased)\s+(?:[a-z]+\s+)*sanctions|clos(?:es|ed)\s+(?:its|the)\s+(?:[a-z]+\s+)?(?:border|crossing|airspace|embassy)|"
+    r"thank(?:s|ed)|prais(?:es|ed)|criticis(?:es|ed)|criticiz(?:es|ed)|could\s+not\s+confirm|did\s+not\s+(?:comment|respond)|wants\s+"
+    r")(?=\W|$)",
+)
+_ADDRESSED = re.compile(
+    r"\b(?:accus(?:es|ed|ing)|blam(?:es|ed|ing)|urg(?:es|ed|ing)|warn(?:s|ed|ing)|thank(?:s|ed|ing)|ask(?:s|ed|ing)|call(?:s|ed|ing)\s+on|press(?:es|ed|ing)|"
+    r"(?:ties|relations|contacts)\s+with|ally\s+of|pressure\s+on|sanctions\s+(?:on|against)|recognised\s+by|condemned\s+by)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_NO_SUBJECT = re.compile(
+    r"\b(?:of|in|from|near|at|to|around|outside|inside|for|with|by|on|over|across|through|towards?|against|north|south|east|west)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_THERE = re.compile(r"\b(?:in|at|near|outside|inside|around|to|from)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def government_meant(surface: Surface) -> Country | None:
+    """The country whose government a place name stands for where it stands; None where the place may be meant."""
+    seat = find_seat(surface.words)
+    if seat is not None:
+        return None if _THERE.search(surface.before) else seat
+    country = find_country(surface.words) or capital_of(surface.words)
+    if country is None or surface.text.rstrip().endswith(("'s", "’s")):
+        return None
+    speaks = _ACTS.match(surface.after) is not None and _NO_SUBJECT.search(surface.before) is None
+    return country if speaks or _ADDRESSED.search(surface.before) else None
