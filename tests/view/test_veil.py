@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.view.sheltered import PSEUDONYM, Person, Shelter, decode, everything, make_shelter, plain
 
 from orontes.errors import NothingThere
+from orontes.records.decision import Anchor, Decision
 from orontes.records.entity import Entity, Place
 from orontes.records.issue import Question
 from orontes.records.lineage import Lineage
@@ -137,3 +138,22 @@ def test_without_a_protection_nothing_changes(tmp_path: Path) -> None:
     assert [line["text"] for line in shelter.views().show("reports")] == [report.text for report in shelter.store.records(Report)]
     assert not any("protected" in line for noun in ("reports", "mentions", "claims", "lineage") for line in shelter.views().show(noun))
     assert len(shelter.views().verification().originals) == 3
+
+
+def test_a_decision_of_the_ledger_names_nobody_either(shelter: Shelter) -> None:
+    passage = Anchor(
+        original="0" * 64,
+        kind="person",
+        quote="Hadidi",
+        before="idi told Munir Hadidi and ",
+        after=" ran home with Munir Had",
+        points=(3, 3),
+    )
+    made = Decision(
+        number=1, previous="", when="2019-03-08T00:00:00Z", who="editor", action="sensitive", original="0" * 64, kind="person", quote="Munir Hadidi",
+        before="nir Hadidi said that ", after=" was threatened by Had", reason="Hadidi asked", noun="entity", name="Munir Hadidi", value=PSEUDONYM, also=(passage,),
+        others=((passage,),),
+    )  # fmt: skip
+    (shown,) = shelter.views().decisions([made])
+    assert (shown.quote, shown.name, shown.value, shown.also[0].points) == (PSEUDONYM, PSEUDONYM, PSEUDONYM, (3, 3))
+    assert not re.search("Mun|nir|Had|idi", str(shown))

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from orontes.errors import NothingThere
 from orontes.records.claim import Claim, Mention
-from orontes.records.decision import Protection
+from orontes.records.decision import Anchor, Decision, Protection
 from orontes.records.entity import Entity, Link, Place
 from orontes.records.identity import make_id
 from orontes.records.issue import Issue, Question
@@ -232,7 +232,7 @@ class Veil:
             elif cover and isinstance(span, Span) and isinstance(old, str) and field.name in _QUOTING and _repeats(cover.text, span, old):
                 new = cover.shown[slice(*cover.span(span))]
             else:
-                new = self._shown(old, field.name, cover, alone)
+                new = self._shown(_uncut(value, field.name, old), field.name, cover, alone)
             if new != old:
                 changed[field.name] = new
         return replace(value, **changed) if changed else value
@@ -250,7 +250,8 @@ class Veil:
         if isinstance(value, tuple) and name == "source":  # bytes of an original that is withheld
             return None if cover else value
         if isinstance(value, tuple) and (name not in _PLAIN or name == "about"):
-            return tuple(dict.fromkeys(self._shown(one, name, cover, alone) for one in value))
+            shown = tuple(self._shown(one, name, cover, alone) for one in value)
+            return tuple(dict.fromkeys(shown)) if shown != value else value
         return self._masked(value, cover, alone) if is_dataclass(value) else value
 
     def _make_persona(self, protection: Protection) -> tuple[Persona | None, list[Persona]]:
@@ -353,6 +354,13 @@ def _bystanders(persona: Persona, mentions: Iterable[Mention]) -> list[Persona]:
     shared = sorted(name for name in names if any(not cut.whole for cut in known.find(name, alone)))
     made = [make_persona(f"{persona.id}/{name}", NAME_WITHHELD, [name], beside=persona.id) for name in shared]
     return [other for other in made if any(len(name) > 1 for name in other.names)]
+
+
+def _uncut(value: Any, name: str, words: Any) -> Any:
+    """The surroundings of a decision's passage without the word at which they were cut off: half a name is told from nothing."""
+    if not isinstance(value, Decision | Anchor) or name not in {"before", "after"}:
+        return words
+    return words.partition(" ")[2] if name == "before" else words.rpartition(" ")[0]
 
 
 def _repeats(text: str, span: Span, words: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -221,17 +221,7 @@ class Views:
 
     def decisions(self, decisions: Iterable[Decision]) -> tuple[Decision, ...]:
         """Entries of the ledger as they may be shown: protected persons bear their pseudonyms in them too."""
-        veil = self._index.veil
-        if veil is None:
-            return tuple(decisions)
-        words = veil.words
-        return tuple(
-            replace(
-                one, quote=words(one.quote), before=words(one.before), after=words(one.after), reason=words(one.reason), words=words(one.words),
-                name=words(one.name), value=words(one.value), seen=words(one.seen), answers=words(one.answers), also=(), others=(),
-            )
-            for one in decisions
-        )  # fmt: skip
+        return tuple(map(self._index.shown, decisions))
 
     def find(self, query: str, *, noun: str = "", limit: int = 20, offset: int = 0) -> Search:
         """What has the words of a query: hits of one noun, and how many there are of each."""
