@@ -164,7 +164,7 @@ def _say_conflict(entry: Decision) -> str:
 
 
 def _aim(draft: Decision, concerns: Callable[[Decision], bool], since: Callable[[int], Iterator[Decision]]) -> Decision:
-    """The undoing, pointed at the decision it names, else at the last standing one on the same cell."""
+    """The undoing, pointed at the decision it names, else at the last standing one on the same cell, sign-offs of it left aside."""
     entries = tuple(since(0))
     undone = {entry.undoes for entry in entries if entry.undoes is not None}
     for entry in entries:
@@ -174,7 +174,7 @@ def _aim(draft: Decision, concerns: Callable[[Decision], bool], since: Callable[
                 raise NothingThere(f"Decision {draft.undoes} does not stand any more: it was taken back, or is an undoing itself.")
             return replace(draft, others=entry.sides)
         named = not draft.field or (entry.field and is_same_cell(entry.field, draft.field))
-        if draft.undoes is None and standing and named and concerns(entry):
+        if draft.undoes is None and standing and named and entry.action != "sign_off" and concerns(entry):
             return replace(draft, undoes=entry.number, field=entry.field, others=entry.sides)
     raise NothingThere(f"There is no decision on this to undo: {draft.name or draft.quote!r}.")
 
