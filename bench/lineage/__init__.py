@@ -1,10 +1,14 @@
-"""Lineage, measured: reports that we wrote (`told`) and reports that a generator makes (`made`). Run: `python -m bench lineage`."""
+"""Lineage, measured: reports that we wrote (`told`), a generator's (`made`), public texts copied and edited (`public`), and `speed`.
+
+Run: `python -m bench lineage`.
+"""
 
 from __future__ import annotations
 
-from bench.lineage import made, told
+from bench.lineage import made, public, speed, told
 
 
 def scores() -> dict[str, float]:
     """All figures of lineage."""
-    return made.scores() | told.scores("development") | told.scores("blind")
+    own = {f"told_{name}": score for part in told.PARTS for name, score in told.scores(part).items()}
+    return made.scores() | public.scores() | own | speed.scores()

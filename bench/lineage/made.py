@@ -1,4 +1,4 @@
-"""Lineage on reports of our own making with known copies: precision and recall of edges, by kind of copy; speed of the near-copy search.
+"""Lineage on reports of our own making with known copies: precision and recall of edges, by kind of copy.
 
 Each happening is told by independent reporters; one account is copied with 0-60 % of its words changed, excerpted inside another, or
 shares a quotation. Run: `python -m bench lineage`.
@@ -9,13 +9,10 @@ from __future__ import annotations
 
 from itertools import combinations
 from random import Random
-from time import process_time
 
 from bench.stories import edit, excerpt, make_facts, statement, tell
 
-from orontes.flow.lineage.candidates import find_candidates
 from orontes.flow.lineage.step import find_lineage
-from orontes.flow.lineage.words import number_shingles
 from orontes.flow.step import Records
 from orontes.records.identity import make_id
 from orontes.records.lineage import Lineage
@@ -23,7 +20,6 @@ from orontes.records.report import Report
 
 HAPPENINGS = 60
 SHARES = (0.0, 0.1, 0.3, 0.45, 0.6)
-TEXTS = 4000
 Pair = frozenset[str]
 
 
@@ -39,7 +35,7 @@ def scores() -> dict[str, float]:
         "reports": float(len(reports)),
     }
     made.update({f"recall_{kind}": len(found & pairs) / len(pairs) for kind, pairs in truth.items()})
-    return made | _speed()
+    return made
 
 
 def _corpus(chance: Random) -> tuple[list[Report], dict[str, set[Pair]], set[Pair]]:
@@ -74,12 +70,3 @@ def _corpus(chance: Random) -> tuple[list[Report], dict[str, set[Pair]], set[Pai
         for _ in range(2):
             publish(tell(facts, chance))
     return reports, truth, family
-
-
-def _speed() -> dict[str, float]:
-    chance = Random(7)
-    shingles = [(f"r{number:06}", number_shingles(tell(make_facts(chance), chance))) for number in range(TEXTS)]
-    start = process_time()
-    pairs = find_candidates(shingles)
-    seconds = process_time() - start
-    return {"candidate_texts_a_second": TEXTS / seconds, "candidate_pairs_a_text": len(pairs) / TEXTS}

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.flow.making import World, find, make_claim
 
 from orontes.flow.lineage.sources import Sources, name_of
 from orontes.records.claim import Mention
+from orontes.records.entity import Link
 
 
 @pytest.mark.parametrize(
@@ -86,16 +89,44 @@ def test_an_entity_that_only_describes_is_no_source() -> None:
     assert Sources(world.reports, world.links(), [survivors], []).of(claim) == ((), None)
 
 
-def test_a_pronoun_stands_for_the_fitting_voice_before_it() -> None:
-    world, _ = world_of(
-        "Delta Watch counted forty dead. Amadou Bah spoke of fifty. Later it said that sixty had died, and he said seventy."
-    )
-    watch, bah = world.entity("Delta Watch"), world.entity("Amadou Bah", kind="person")
-    said = [("Delta Watch", "Delta Watch counted forty dead."), ("Amadou Bah", "Amadou Bah spoke of fifty.")]
-    said += [("it", "Later it said that sixty had died"), ("he", "he said seventy")]
-    claims = [make_claim(world.reports[0], quote, count=40, voice=voice) for voice, quote in said]
-    sources = Sources(world.reports, world.links(), [watch, bah], [], claims)
-    assert [[source.key for source in sources.of(claim)[0]] for claim in claims] == [[watch.id], [bah.id], [watch.id], [bah.id]]
+def test_a_pronoun_names_whom_it_stands_for_as_resolved() -> None:
+    world, text = world_of("Delta Watch counted forty dead. Later it said that sixty had died.")
+    watch = world.entity("Delta Watch")
+    said = make_claim(world.reports[0], "Later it said that sixty had died", count=60, voice="it")
+    it = said.voice[0].span
+    links = [*world.links(), Link(id="it", report=world.reports[0].id, span=it, to=watch.id, reasons=())]
+    assert [source.key for source in Sources(world.reports, links, [watch], []).of(said)[0]] == [watch.id]
+    assert text[it.start : it.end] == "it"
+
+
+def test_a_pronoun_names_the_words_that_it_stands_for_where_nothing_resolves_them() -> None:
+    world, text = world_of("The Karen River Watch counted forty dead. Later it said that sixty had died, and they agreed.")
+    said = make_claim(world.reports[0], "Later it said that sixty had died", count=60, voice="it")
+    voice = replace(said.voice[0], stands_for=find(text, "The Karen River Watch"))
+    found, cited = Sources(world.reports, [], [], []).of(replace(said, voice=(voice,)))
+    assert [source.key for source in found] == ["karen river watch"]
+    assert cited == voice
+
+
+def test_a_pronoun_that_stands_for_nobody_known_is_no_source() -> None:
+    world, _ = world_of("Delta Watch counted forty dead. Later he said that sixty had died.")
+    said = make_claim(world.reports[0], "Later he said that sixty had died", count=60, voice="he")
+    assert Sources(world.reports, world.links(), [world.entity("Delta Watch")], []).of(said) == ((), None)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("the health ministry", "health ministry"),
+        ("The port authority of Ras Ghuwair", "port authority"),
+        ("the interior ministry", "interior ministry"),
+        ("the ministry", ""),
+        ("a rescue committee", ""),
+        ("two defence ministries", ""),
+    ],
+)
+def test_a_body_of_which_a_place_has_one_of_the_kind_is_a_source(words: str, name: str) -> None:
+    assert name_of(words) == name
 
 
 def test_a_country_is_not_the_source_of_what_its_ministry_says() -> None:

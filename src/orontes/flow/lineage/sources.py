@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
 from orontes.lang.fold import fold
-from orontes.match.spans import PRONOUN_REACH, Spans
+from orontes.match.spans import Spans
 from orontes.records.claim import Claim, Mention, Voice
 from orontes.records.entity import Entity, Link
 from orontes.records.report import Report
@@ -38,14 +37,6 @@ _OFFICES = _BODIES | {
 """Bodies that a place has one of each kind of: "the health ministry" is a source as a name is, "the ministry" and "a port authority" are not."""
 _INDEFINITE = re.compile(r"^(?:a|an|some|many|several|most|other|another|local|one|two|three|both|no|any)\s", re.IGNORECASE)
 _OWNED = re.compile(r"[A-Z][\w-]+(?:['’]s?)?\s")
-_PRONOUNS: Mapping[str, frozenset[str | None]] = {
-    "he": frozenset({"person"}),
-    "she": frozenset({"person"}),
-    "it": frozenset({"organization", "outlet", "group", None}),
-    "they": frozenset({"organization", "outlet", "group"}),
-}
-_LONGEST = 1000
-"""Code points of the longest name that a pronoun can stand for."""
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]['\"”’)]*\s+|\n\s*)[\"“‘'(]*$")
 
 
@@ -59,79 +50,47 @@ class Source(NamedTuple):
 class Sources:
     """Finds the named sources of claims among the links and mentions of their reports."""
 
-    __slots__ = ("_entities", "_links", "_mentions", "_spoken", "_texts")
+    __slots__ = ("_entities", "_links", "_mentions", "_texts")
 
-    def __init__(
-        self,
-        reports: Iterable[Report],
-        links: Iterable[Link],
-        entities: Iterable[Entity],
-        mentions: Iterable[Mention],
-        claims: Iterable[Claim] = (),
-    ) -> None:
+    def __init__(self, reports: Iterable[Report], links: Iterable[Link], entities: Iterable[Entity], mentions: Iterable[Mention]) -> None:
         self._texts = {report.id: report.text for report in reports}
         self._entities = {entity.id: entity for entity in entities}
         self._links = _by_report(link for link in links if link.to in self._entities)
         self._mentions = _by_report(mention for mention in mentions if mention.kind in _SPEAKERS)
-        self._spoken = self._named_voices(claims)
 
     def of(self, claim: Claim) -> tuple[tuple[Source, ...], Voice | None]:
         """The sources that the innermost named voice stands for, and that voice. A spokesperson stands for the organisation too."""
         for voice in reversed(claim.voice):
-            found = self._named(claim.report, voice) or self._before(claim.report, voice)
+            found = self._named(claim.report, voice.text, voice.span)
+            if not found and voice.stands_for is not None:
+                words = self._texts.get(claim.report, "")[voice.stands_for.start : voice.stands_for.end]
+                found = self._named(claim.report, words, voice.stands_for)
             if found:
                 return found, voice
         return (), None
 
-    def _named_voices(self, claims: Iterable[Claim]) -> Mapping[str, Sequence[tuple[Span, tuple[Source, ...]]]]:
-        """For each report its named voices in the order of the text."""
-        spoken: dict[str, set[tuple[Span, tuple[Source, ...]]]] = {}
-        for claim in claims:
-            for voice in claim.voice:
-                found = self._named(claim.report, voice)
-                if found:
-                    spoken.setdefault(claim.report, set()).add((voice.span, found))
-        return {report: sorted(found) for report, found in spoken.items()}
-
-    def _before(self, report: str, voice: Voice) -> tuple[Source, ...]:
-        """For "he", "she" or "it" the voice named last before it that such a word can stand for."""
-        kinds = _PRONOUNS.get(voice.text.casefold())
-        if kinds is None:
-            return ()
-        spoken = self._spoken.get(report, ())
-        for at in range(bisect_left(spoken, voice.span.start, key=lambda one: one[0].start) - 1, -1, -1):
-            span, found = spoken[at]
-            if span.start < voice.span.start - PRONOUN_REACH - _LONGEST:
-                break
-            if span.end <= voice.span.start <= span.end + PRONOUN_REACH and any(self._kind(source) in kinds for source in found):
-                return found
-        return ()
-
-    def _kind(self, source: Source) -> str | None:
-        return self._entities[source.key].kind if source.key in self._entities else None
-
-    def _named(self, report: str, voice: Voice) -> tuple[Source, ...]:
-        if voice.text == "unnamed":
+    def _named(self, report: str, words: str, span: Span) -> tuple[Source, ...]:
+        if words == "unnamed":
             return ()
         linked = {
             link.to
-            for link in _inside(self._links, report, voice.span)
-            if self._stands_for(voice, link) and is_named(self._entities[link.to].name)
+            for link in _inside(self._links, report, span)
+            if self._stands_for(span, link) and is_named(self._entities[link.to].name)
         }
         if linked:
             return tuple(Source(entity, self._entities[entity].name) for entity in sorted(linked))
         mentioned = {
             fold(mention.text): mention.text
-            for mention in _inside(self._mentions, report, voice.span)
+            for mention in _inside(self._mentions, report, span)
             if is_named(mention.text) and not self._is_owner(report, mention.span)
         }
         if mentioned:
             return tuple(Source(key, mentioned[key]) for key in sorted(mentioned) if key)
-        name = name_of(voice.text, is_start=self._is_sentence_start(report, voice.span))
+        name = name_of(words, is_start=self._is_sentence_start(report, span))
         return (Source(fold(name), name),) if name else ()
 
-    def _stands_for(self, voice: Voice, link: Link) -> bool:
-        covers = 2 * (link.span.end - link.span.start) >= voice.span.end - voice.span.start
+    def _stands_for(self, span: Span, link: Link) -> bool:
+        covers = 2 * (link.span.end - link.span.start) >= span.end - span.start
         return self._entities[link.to].kind in _SPEAKERS or covers
 
     def _is_owner(self, report: str, span: Span) -> bool:

@@ -35,6 +35,8 @@ translations of one statement share 0.50 to 0.83 and 0.44 to 0.75; other stateme
 up to five words, 0.66 and 0.47."""
 _DOUBTFUL_WORDS, _DOUBTFUL_SHORT, _DOUBTFUL_LONG = 5, 0.4, 0.3
 """From here on a person is asked."""
+_LITTLE, _COMMON = 4, 0.3
+"""A common word of up to so many letters is a small one and carries no content: "our", "them", "than"."""
 _COMPANY = 3
 """Pairs of words that two quotations share before they are compared."""
 _SPEAKERS = frozenset({"person", "organization", "outlet"})
@@ -89,7 +91,7 @@ def weigh_words(text: str, language: str) -> dict[str, float]:
         form = re.split("['’]", match.group())[0]
         rarity = rarity_of(form.lower(), language)
         is_name = number > 0 and form[:1].isupper()
-        if rarity > 0 and (len(form) > 2 or form.isdigit()):
+        if form.isdigit() or rarity > (0 if len(form) > _LITTLE else _COMMON):
             weights.setdefault(stem_of(form.lower()), min(rarity, _NAME) if is_name else rarity)
     return weights
 

@@ -60,7 +60,7 @@ def find_lineage(records: Records) -> Made:
     claims: dict[str, list[Claim]] = {}
     for claim in records.of(Claim):
         claims.setdefault(claim.report, []).append(claim)
-    sources = Sources(reports.values(), records.of(Link), entities.values(), records.of(Mention), records.of(Claim))
+    sources = Sources(reports.values(), records.of(Link), entities.values(), records.of(Mention))
     citations = find_citations(records.of(Claim), sources, reports, entities)
     order = Order(reports.values(), records.of(Dating), cited_reports(citations))
     known = _Known(texts=Texts(reports.values()), order=order, claims=claims)
