@@ -35,7 +35,7 @@ def leave_clause(tree: Tree, child: int, node: int, standing: Standing) -> bool:
         by_governor(tree, child, denial, "xcomp", standing)  # "denied, in a statement, having abducted"
         return True
     aim = infinitive and noun not in load_cues("feared") and not any(tree.lower[a] == "have" for a in tree.dependents(child, "aux"))
-    if relation == "acl" and is_content(tree, child, node) and _is_of_words(noun) and not aim:
+    if relation == "acl" and is_content(tree, child, node) and (_is_of_words(noun) or noun == "truth") and not aim:
         by_noun(tree, node, standing)
         return True
     above = tree.head(node)

@@ -9,6 +9,7 @@ from orontes.lang.en.lexicon import load_cues
 
 _OWNED = frozenset({"regret", "apologise", "apologize", "forgive", "excuse", "justify"})
 """Verbs that take for granted what follows them in -ing too."""
+_ANYBODY = frozenset({"anyone", "anybody"})
 _HOW = frozenset({"how", "why", "where", "when"})
 
 
@@ -35,7 +36,8 @@ def takes_for_granted(tree: Tree, child: int, node: int, standing: Standing) -> 
     if tree.lemmas[node] in {"believe", "think"} and {"would", "have"} <= helpers and is_negative(tree, node):
         standing.steps.append(f'would not have "{form}": it was so')
         return True
-    kept_quiet = tree.lemmas[node] in load_cues("kept_quiet") and (failed or is_negative(tree, node))
+    untold = tree.lemmas[node] == "tell" and any(tree.lower[word] in _ANYBODY for word in tree.dependents(node, "iobj", "obj"))
+    kept_quiet = (untold or tree.lemmas[node] in load_cues("kept_quiet")) and (failed or is_negative(tree, node))
     if tree.fine(child) != "VB" and (kept_quiet or (failed and tree.lemmas[node] in {"admit", "acknowledge", "concede"})):
         standing.steps.append(f'not to "{form}" it takes it for granted')
         return True

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from orontes.flow.read.counts import Quantity
 from orontes.flow.read.drafts import Draft
 from orontes.flow.read.mended_counts import WITH_NUMBERS
+from orontes.flow.read.negation import is_nobody
 from orontes.flow.read.phrases import is_plural, natures
 from orontes.flow.read.tree import Tree
 from orontes.lang.en.quantity_words import OUTCOMES
@@ -77,6 +78,107 @@ def _joined_to_object(tree: Tree) -> Tree:
     return draft.made()
 
 
+def _none_but(tree: Tree) -> Tree:
+    """So "No deaths but 31 injured": the 31 are, the deaths are none."""
+    draft = Draft(tree)
+    for word in range(1, len(tree)):
+        none = tree.head(word)
+        but = any(tree.lower[joiner] == "but" for joiner in tree.dependents(word, "cc"))
+        if but and tree.relation(word) == "conj" and tree.relation(none) == "nsubj" and is_nobody(tree, none):
+            draft.attach(word, tree.head(none), tree.full(none))
+            draft.attach(none, word, "parataxis")
+    return draft.made()
+
+
+def _opening_order(tree: Tree) -> Tree:
+    """So "Free the 11 teachers, protesters chanted": what opens a sentence and has an object is a verb, though it looks like an adjective."""
+    draft = Draft(tree)
+    first = next((word for word in range(len(tree)) if tree.tag(word) != "PUNCT"), None)
+    if first is not None and tree.tag(first) == "ADJ" and tree.dependents(first, "obj") and not tree.dependents(first, "cop", "nsubj"):
+        draft.tags[first], draft.fine[first], draft.changed = "VERB", "VB", True
+    return draft.made()
+
+
+def _finite_above(tree: Tree) -> Tree:
+    """So "Anyone caught helping them faces death": a verb in the present with an "-s" is the clause's own, the participle describes its subject."""
+    draft = Draft(tree)
+    for word in range(2, len(tree)):
+        if (
+            tree.relation(word) not in {"xcomp", "ccomp"}
+            or tree.fine(word) != "VBZ"
+            or tree.dependents(word, "nsubj", "nsubj:pass", "mark")
+        ):
+            continue
+        top = next((above for above in tree.ancestors(word) if tree.fine(above) in {"VBN", "VBD"}), -1)
+        subjects = [each for each in tree.dependents(top, "nsubj", "nsubj:pass") if each < top] if 0 <= top < word else []
+        if len(subjects) == 1 and subjects[0] == top - 1 and not tree.dependents(top, "aux", "aux:pass"):
+            draft.attach(word, tree.head(top), tree.full(top))
+            draft.attach(subjects[0], word, "nsubj")
+            draft.attach(top, subjects[0], "acl")
+    return draft.made()
+
+
+def _described_subject(tree: Tree) -> Tree:
+    """So "and the woman shown being beheaded was alive": who is described right before "was" is its subject, not a part of what went before."""
+    draft = Draft(tree)
+    for word in range(2, len(tree)):
+        past = any(tree.fine(cop) == "VBD" and cop == word - 1 for cop in tree.dependents(word, "cop"))
+        if not past or tree.tag(word) != "ADJ" or tree.relation(word) != "ccomp" or tree.dependents(word, "nsubj", "mark"):
+            continue
+        described = next((above for above in tree.ancestors(word) if tree.tag(above) in {"NOUN", "PROPN"}), -1)
+        root = next((above for above in tree.ancestors(word) if tree.relation(above) == "root"), -1)
+        if (
+            described > root >= 0
+            and tree.relation(described) == "conj"
+            and tree.lower[min(tree.subtree(described)) : described].count("and")
+        ):
+            draft.attach(word, root, "conj")
+            draft.attach(described, word, "nsubj")
+    return draft.made()
+
+
+def _after_last_outcome(tree: Tree) -> Tree:
+    """So "12 dead, 40 wounded in a blast": what stands right behind the last of them tells of it."""
+    draft = Draft(tree)
+    for word in range(2, len(tree)):
+        above = tree.head(word)
+        if tree.relation(word) != "obl" or above < 0 or above > word or tree.lower[above] not in OUTCOMES or tree.is_passive(above):
+            continue
+        near = min(tree.subtree(word)) - 1
+        if near > above and tree.lower[near] in OUTCOMES and tree.tag(near) in {"ADJ", "VERB"} and "," in tree.forms[above:near]:
+            draft.attach(word, near, "obl")
+    return draft.made()
+
+
+def _run_on_noun(tree: Tree) -> Tree:
+    """So "Ceasefire spares Goma a siege": no new clause begins without a mark, so that the siege goes with what the name goes with."""
+    draft = Draft(tree)
+    for word in range(2, len(tree)):
+        name = tree.head(word)
+        if tree.relation(word) != "parataxis" or tree.tag(word) != "NOUN" or name < 1 or tree.tag(name) != "PROPN":
+            continue
+        if (
+            min(tree.subtree(word)) == name + 1
+            and not tree.dependents(word, "nsubj", "cop")
+            and tree.tag(tree.head(name)) in {"NOUN", "VERB"}
+        ):
+            draft.attach(word, tree.head(name), "obj" if tree.is_verb(tree.head(name)) else "nmod")
+    return draft.made()
+
+
+def _last_of_headline(tree: Tree) -> Tree:
+    """So "Plotters fail to take palace, kill six": joined by a comma alone, the last verb goes with the first, not with the one after "to"."""
+    draft = Draft(tree)
+    for word in range(2, len(tree)):
+        verb = tree.head(word)
+        if tree.relation(word) != "conj" or tree.fine(word) not in {"VB", "VBP"} or verb < 0 or tree.relation(verb) != "xcomp":
+            continue
+        joined = tree.dependents(verb, "conj")
+        if tree.lower[word - 1] == "," and list(joined) == [word] and not tree.dependents(word, "cc", "mark"):
+            draft.attach(word, tree.head(verb), "conj")
+    return draft.made()
+
+
 def _name_beside(tree: Tree) -> Tree:
     """So "Ahmad and his brother Ali": the name right after a description is that person's; who is joined to the name is joined to both."""
     draft = Draft(tree)
@@ -87,7 +189,7 @@ def _name_beside(tree: Tree) -> Tree:
         if tree.relation(word) == "conj" and tree.head(word) in {noun, tree.head(noun)} and tree.relation(noun) != "compound":
             draft.attach(word, noun, "appos")
         elif tree.relation(word) == tree.relation(noun) == "nsubj" and tree.head(word) == tree.head(noun):
-            draft.attach(word, noun, "appos")  # "the analyst Karl Lister commented": one subject
+            draft.attach(noun, word, "nmod:desc")  # "the analyst Karl Lister commented": one subject
         elif tree.relation(word) in {"appos", "flat"} and tree.head(word) == noun:
             plural = is_plural(tree, noun)  # "officers Saleh and Idris": the names belong together, and the officers are they
             for joined in (*tree.dependents(word, "conj"), *tree.dependents(noun, "conj")):
@@ -184,6 +286,13 @@ def _two_subjects(tree: Tree) -> Tree:
 
 
 _WITHOUT_NUMBERS: tuple[Callable[[Tree], Tree], ...] = (
+    _opening_order,
+    _finite_above,
+    _described_subject,
+    _none_but,
+    _last_of_headline,
+    _run_on_noun,
+    _after_last_outcome,
     _joined_participle,
     _outcomes_as_persons,
     _own_objects,

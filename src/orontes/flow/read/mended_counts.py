@@ -132,7 +132,8 @@ def _number_as_subject(tree: Tree, counted: Sequence[Quantity]) -> Tree:
         if tree.dependents(verb, "nsubj", "aux:pass") or tree.preposition(number) or not tree.head(number) < number:
             continue
         if tree.relation(number) in _LOOSE:
-            draft.attach(number, verb, "nsubj")
+            struck = tree.lower[verb] in OUTCOMES and not tree.dependents(verb, "obj")  # "Kassala, 4 killed; Gedaref …"
+            draft.attach(number, verb, "nsubj:pass" if struck else "nsubj")
     return draft.made()
 
 
@@ -179,13 +180,17 @@ def _number_is_no_preposition(tree: Tree, counted: Sequence[Quantity]) -> Tree:
 
 
 def _participle_of_number(tree: Tree, counted: Sequence[Quantity]) -> Tree:
-    """So "Kassala, 4 killed; Gedaref, 11 killed": the participle right after a bare number describes those counted."""
+    """So "Kassala, 4 killed; Gedaref, 11 killed": the participle right after a bare number tells of those counted."""
     draft = Draft(tree)
     for quantity in counted:
         words = tree.words_within(*quantity.number_span)
         fate = words[-1] + 1 if words else len(tree)
-        if fate < len(tree) and tree.head(fate) == words[-1] and tree.relation(fate) == "parataxis" and tree.lower[fate] in OUTCOMES:
+        if fate >= len(tree) or tree.lower[fate] not in OUTCOMES or tree.relation(fate) != "parataxis":
+            continue
+        if tree.head(fate) == words[-1]:
             draft.attach(fate, words[-1], "acl")
+        elif tree.head(fate) == tree.head(words[-1]) and tree.relation(words[-1]) in _LOOSE:
+            draft.attach(words[-1], fate, "nsubj:pass")
     return draft.made()
 
 

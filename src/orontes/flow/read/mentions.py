@@ -20,6 +20,8 @@ from orontes.records.span import Span
 from orontes.reference.actors import find_actor, is_armed_group
 from orontes.reference.places import find_country, find_towns
 
+_TOWN = 50_000
+"""Inhabitants of a town that weapons may be called by as where they come from."""
 _NAMED: dict[str, MentionKind] = {"PER": "person", "ORG": "organization", "LOC": "place"}
 _QUANTITIES = frozenset({"count", "share", "money", "measure", "age", "duration"})
 
@@ -154,7 +156,8 @@ def _names_weapon(tree: Tree, name: _Name) -> bool:
     """Whether a weapon is called by the name: "Grad rockets" come from no place Grad."""
     above = tree.head(name.head)
     of_weapon = above > name.head and tree.relation(name.head) == "compound" and singular(tree.lower[above]) in load_words("weapons")
-    return of_weapon and name.label != "ORG" and find_country(_text(tree, name.span)) is None and not find_towns(_text(tree, name.span))
+    words = _text(tree, name.span)
+    return of_weapon and name.label != "ORG" and find_country(words) is None and not any(t.population >= _TOWN for t in find_towns(words))
 
 
 def _leads_men(tree: Tree, name: _Name) -> bool:

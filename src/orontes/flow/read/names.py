@@ -144,6 +144,8 @@ def _label_by_clause(sentence: Sentence, words: Sequence[str], first: int, end: 
     name = " ".join(words[first:end])
     head = next((word for word in range(first, end) if not first <= sentence.heads[word] < end), first)
     verb = sentence.heads[head]
+    if first and verb == first - 1 and sentence.relations[head] == "appos" and sentence.kinds[verb] == "person":
+        return "PER"  # "the farmers Juan and Pedro"
     if verb < 0 or sentence.relations[head] not in {"obj", "nsubj:pass"} or sentence.lemmas[verb] not in load_cues("done to persons"):
         return "LOC"
     bare = not any(
@@ -190,7 +192,8 @@ def _may_end(sentence: Sentence, words: Sequence[str], word: int, label: str) ->
 def _listed(sentence: Sentence, words: Sequence[str], first: int) -> _Name | None:
     """The country or body of the lists that begins with this word; one word only where the reader sees no name there."""
     form = words[first]
-    if sentence.tags[first] not in {"PROPN", "NOUN", "ADJ"} and not form.isupper():
+    proper = sentence.xpos[first].startswith("NNP")  # "United" is a verb's form in the treebank, but a name's word
+    if not proper and sentence.tags[first] not in {"PROPN", "NOUN", "ADJ"} and not form.isupper():
         return None
     for end in range(min(len(words), first + _LONGEST), first + 1, -1):
         inside = words[first:end]

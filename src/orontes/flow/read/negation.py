@@ -30,7 +30,7 @@ def negation_of(tree: Tree, node: int) -> int | None:
         word = tree.lower[below]
         if tree.relation(below) == "obl" and singular(word) in _NEVER and any(tree.lower[d] == "no" for d in tree.dependents(below, "det")):
             return below
-        if tree.relation(below) not in {"advmod", "cc", "discourse", "aux", "det"}:
+        if tree.relation(below) not in {"advmod", "cc", "discourse", "aux", "det"} or ":" in tree.forms[below + 1 : node]:
             continue
         if word in NEGATIONS or (word == "no" and tree.relation(below) == "advmod"):
             following = tree.lower[below + 1] if below + 1 < len(tree) else ""

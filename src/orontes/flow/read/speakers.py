@@ -175,7 +175,8 @@ def _active(tree: Tree, verb: int) -> int | None:
         return strayed
     told = [word for word in tree.roles(verb, "ARG0") if can_speak(tree, word)]
     if told:
-        return antecedent(tree, told[0])
+        described = tree.full(told[0]) == "nmod:desc"  # "the analyst Karl Lister"
+        return antecedent(tree, tree.head(told[0]) if described else told[0])
     return _above_a_thing(tree, verb) or surface_subject(tree, verb)
 
 

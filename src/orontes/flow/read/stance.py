@@ -209,12 +209,26 @@ def _at_node(tree: Tree, node: int, child: int, standing: Standing) -> None:
         standing.set_mode("hypothetical", "within a condition")
     if has_to(tree, node) and tree.relation(node) == "root":
         standing.set_mode("hypothetical", f'to "{tree.forms[node]}", as an aim')
+    if _is_of_anyone(tree, node):
+        standing.set_mode("hypothetical", f'what anyone would "{tree.lemmas[node]}"')
+    if node == child and tree.fine(node) in {"VBP", "VB"} and subjects_of(tree, node) and _is_else(tree, node):
+        standing.set_mode("hypothetical", '"or" else')
     if _is_tomorrow(tree, node):
         standing.set_mode("future", "tomorrow")
     if has_to(tree, node) and any(tree.lower[a] in {"is", "are", "am"} for a in tree.dependents(node, "aux", "cop")):
         standing.set_mode("future", f'is to "{tree.forms[node]}"')
     if node == child or tree.relation(child) in {"xcomp", "conj", "obj", "nsubj", "obl"} or not is_speech(tree, node):
         modal(tree, node, standing)
+
+
+def _is_of_anyone(tree: Tree, verb: int) -> bool:
+    """So "anyone caught helping them faces death"."""
+    return tree.fine(verb) == "VBZ" and any(tree.lower[word] in {"anyone", "anybody", "whoever"} for word in subjects_of(tree, verb))
+
+
+def _is_else(tree: Tree, verb: int) -> bool:
+    """So "cease fire or we bomb"."""
+    return any(tree.lower[word] == "or" for word in tree.dependents(verb, "cc"))
 
 
 def _is_tomorrow(tree: Tree, node: int) -> bool:

@@ -83,7 +83,7 @@ def _find_base(low: str, tag: str, guess: str, bases: AbstractSet[str]) -> str:
         if candidate in bases:
             return candidate
     if guess.lower() in bases or not candidates:
-        return guess
+        return low if low in bases and guess.lower() not in bases else guess  # "had spread"
     return candidates[0]
 
 
