@@ -1,11 +1,13 @@
-"""Fixtures for all tests: the shared folder, where it is present."""
+"""Fixtures for all tests: the shared folder and a PostgreSQL, where they are present."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from tests.cluster import Cluster, run_cluster
 
 # The same examples in every run, so that a red check is the change's own; `pytest --hypothesis-profile=explore` looks for new ones.
 settings.register_profile("fixed", derandomize=True, database=None)
@@ -21,3 +23,12 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("needs ../shared, which is not part of the project")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Cluster]:
+    """A PostgreSQL of this session's own; the test is skipped where the machine has none (.ci/postgres installs it)."""
+    with run_cluster() as cluster:
+        if cluster is None:
+            pytest.skip("needs PostgreSQL (Debian: apt-get install postgresql)")
+        yield cluster

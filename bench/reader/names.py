@@ -6,12 +6,11 @@ share a letter with a seen name of the same type, and of the names seen, those t
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from bench.reader.measures import Matches, PartialMatches, Typed, find_spans, load_lines, meet
+from bench.reader.measures import Matches, PartialMatches, Typed, find_spans, is_held_out_of_ewt, is_held_out_of_re3d, load_lines, meet
 from orontes.flow.read import read_report
 from orontes.flow.read.names import agree_names
 from orontes.flow.read.passages import make_passage
@@ -42,7 +41,7 @@ def score_ewt() -> dict[str, float]:
     """The held-out quarter of UNER EWT dev."""
     matches = Matches()
     for sentence in load_lines("uner_ewt/dev.jsonl"):
-        if hashlib.sha256(sentence["id"].rpartition("-")[0].encode()).digest()[0] % 4 == 0:
+        if is_held_out_of_ewt(sentence["id"]):
             matches.add(find_spans(sentence["ner"]), find_spans(read_words(tuple(sentence["form"])).names))
     return {"ewt_names_f1": matches.f1}
 
@@ -78,7 +77,7 @@ def score_re3d() -> dict[str, float]:
     partial = {key: PartialMatches() for key in ("things", "names", "mentions", "weapons", "nationalities")}
     groups = PartialMatches()
     for sentence in load_lines("re3d/sentences.jsonl"):
-        if not is_kept(sentence["doc"]):
+        if not is_held_out_of_re3d(sentence["doc"]):
             continue
         text = sentence["text"]
         gold = {(a, b, kind) for a, b, kind, *_ in sentence["entities"]}
@@ -104,11 +103,6 @@ def score_re3d() -> dict[str, float]:
     made = {f"re3d_{key}_partial_f1": matches.f1 for key, matches in partial.items()}
     made |= {f"re3d_{key}_exact_f1": matches.f1 for key, matches in exact.items()}
     return made | {"re3d_groups_precision": groups.precision, "re3d_weapons_precision": partial["weapons"].precision}
-
-
-def is_kept(document: str) -> bool:
-    """The fifth of the documents of re3d that training leaves out (`is_kept_of_re3d` in training/en/prepare.py)."""
-    return hashlib.sha256(document.encode()).digest()[0] % 5 == 0
 
 
 def _spans(sentences: Iterable[Sentence], column: str) -> Iterator[Typed]:

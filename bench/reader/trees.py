@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from bench.reader.measures import Matches, load_lines
-from orontes.lang.en.graph import Columns, read_words
+from bench.reader.measures import Matches, Pair, find_head, load_lines, score_relations, score_roles, score_trees
+from orontes.lang.en.graph import read_words
 from orontes.lang.en.sentences import find_sentences
 from orontes.lang.en.word_places import find_words
 
 _CLOSED = (".", "!", "?", '."', '!"', '?"', ".”", "!”", "?”", ".)", "…", ".'", ".’")
-_RELATIONS = ("nsubj", "obj", "nsubj:pass", "obl:agent", "nummod")
-_CORE = frozenset({"ARG0", "ARG1", "ARG2"})
-
-Pair = tuple[dict[str, Any], Columns]
 
 
 def scores() -> dict[str, float]:
@@ -28,7 +23,7 @@ def scores() -> dict[str, float]:
     for name, sentences in (("ewt", treebank), ("gum_news", news), ("gum", every)):
         made |= {f"{name}_{key}": value for key, value in score_trees(_read(sentences)).items()}
     made |= {f"ewt_{key}": value for key, value in score_relations(_read(treebank)).items()}
-    made |= {f"ewt_{key}": value for key, value in score_roles().items()}
+    made |= {f"ewt_{key}": value for key, value in score_roles(_read(_load_roles())).items()}
     made["ewt_raw_words_f1"] = score_words(treebank)
     made["gum_raw_words_f1"] = score_words(every)
     made["gum_news_raw_words_f1"] = score_words(news)
@@ -43,49 +38,18 @@ def scores() -> dict[str, float]:
     return made
 
 
-def score_trees(pairs: Sequence[Pair]) -> dict[str, float]:
-    """Tags, lemmas and trees on gold words, punctuation counted."""
-    hits: Counter[str] = Counter()
-    total = 0
-    for gold, seen in pairs:
-        total += len(gold["form"])
-        for column, values in (("upos", seen.tags), ("xpos", seen.xpos), ("lemma", seen.lemmas)):
-            hits[column] += sum(a == b for a, b in zip(gold[column], values, strict=True))
-        for i, head in enumerate(gold["head"]):
-            attached = seen.heads[i] + 1 == head
-            hits["uas"] += attached
-            hits["las"] += attached and seen.relations[i] == gold["deprel"][i]
-    return {key: 100 * count / total for key, count in sorted(hits.items())}
-
-
-def score_relations(pairs: Sequence[Pair]) -> dict[str, float]:
-    """F1 of the relations that say who did what to whom and how many: right is a word with its head and its relation."""
-    matches = {relation: Matches() for relation in _RELATIONS}
-    for gold, seen in pairs:
-        wanted = set(zip(range(len(seen.heads)), gold["head"], gold["deprel"], strict=True))
-        found = {(i, head + 1, relation) for i, (head, relation) in enumerate(zip(seen.heads, seen.relations, strict=True))}
-        for relation, counted in matches.items():
-            counted.add({x for x in wanted if x[2] == relation}, {x for x in found if x[2] == relation})
-    return {f"{relation.replace(':', '_')}_f1": counted.f1 for relation, counted in matches.items()}
-
-
-def score_roles() -> dict[str, float]:
-    """Argument F1 of PropBank on EWT dev, the predicate found too: all roles, ARG0 to ARG2, and those of nouns."""
+def _load_roles() -> list[dict[str, Any]]:
+    """EWT dev with the head words of PropBank's arguments."""
     frames = {s["id"]: s["frames"] for s in load_lines("propbank_ewt/dev.jsonl")}
-    every, core, nouns = Matches(), Matches(), Matches()
-    for gold, seen in _read([s for s in load_lines("ud_ewt/dev.jsonl.gz") if s["id"] in frames]):
-        wanted = set()
-        for frame in frames[gold["id"]]:
-            wanted |= {(frame["pred"], _find_head(gold["head"], first, last), label) for label, first, last in frame["args"]}
-        found = set(seen.roles)
-        every.add(wanted, found)
-        core.add({x for x in wanted if x[2] in _CORE}, {x for x in found if x[2] in _CORE})
-        nominal = {i for i, tag in enumerate(gold["upos"]) if tag == "NOUN"}
-        nouns.add(
-            {x for x in wanted if x[2] in _CORE and x[0] in nominal},
-            {x for x in found if x[2] in _CORE and x[0] in nominal},
-        )
-    return {"roles_f1": every.f1, "roles_core_f1": core.f1, "roles_of_nouns_f1": nouns.f1}
+    made = []
+    for sentence in load_lines("ud_ewt/dev.jsonl.gz"):
+        if sentence["id"] in frames:
+            told = frames[sentence["id"]]
+            roles = [
+                (frame["pred"], find_head(sentence["head"], first, last), label) for frame in told for label, first, last in frame["args"]
+            ]
+            made.append({**sentence, "roles": roles})
+    return made
 
 
 def score_words(sentences: Sequence[dict[str, Any]]) -> float:
@@ -127,10 +91,6 @@ def score_sentence_ends(documents: Sequence[Sequence[str]], *, headings_apart: b
 
 def _read(sentences: Sequence[dict[str, Any]]) -> list[Pair]:
     return [(sentence, read_words(tuple(form or "." for form in sentence["form"]))) for sentence in sentences]
-
-
-def _find_head(heads: Sequence[int], first: int, last: int) -> int:
-    return next((word for word in range(first, last + 1) if not first <= heads[word] - 1 <= last), first)
 
 
 def _by_document(sentences: Sequence[dict[str, Any]]) -> list[list[str]]:

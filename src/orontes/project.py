@@ -31,11 +31,10 @@ from orontes.review.ledger import Ledger
 from orontes.review.rulings import make_step
 from orontes.run.local import Summary, run_flow
 from orontes.run.once import run_once
-from orontes.settings import FILE, Settings, load_settings, save_settings
+from orontes.settings import FILE, Settings, load_settings, require_address, save_settings
 from orontes.store.api import Store
-from orontes.store.sqlite import open_store
+from orontes.store.opening import open_store
 from orontes.view.effect import effect_lines, trial_lines
-from orontes.view.geojson import render_geojson
 from orontes.view.index import Index
 from orontes.view.lines import ReadLine
 from orontes.view.queue import Answering, Asked, make_queue
@@ -56,12 +55,13 @@ class Project:
         self._store: Store | None = None
 
     @classmethod
-    def create(cls, folder: Path, *, title: str, who: str) -> Project:
-        """Make a new record in a folder that does not exist or is empty."""
+    def create(cls, folder: Path, *, title: str, who: str, store: str = "") -> Project:
+        """Make a new record in a folder that does not exist or is empty; `store` is the address of a database for what is derived."""
+        require_address(store)
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise RecordExists(f"{folder} is not empty. Name a new folder for the record, or an empty one.")
         Keep.create(folder, who=who)
-        save_settings(folder, Settings(title=title))
+        save_settings(folder, Settings(title=title, store=store))
         return cls.open(folder)
 
     @classmethod
@@ -81,8 +81,9 @@ class Project:
     def store(self) -> Store:
         """The derived store, opened when first needed."""
         if self._store is None:
-            self.folder_of_store.mkdir(parents=True, exist_ok=True)
-            self._store = open_store(self.folder_of_store)
+            folder = self.folder_of_store
+            name = self.keep.fingerprint[:16] + (f"_{folder.name}" if folder != self.folder else "").replace("-", "_")
+            self._store = open_store(folder, address=self.settings.store, name=name)
         return self._store
 
     @property
@@ -140,7 +141,7 @@ class Project:
 
     def map_places(self) -> str:
         """All places of the record as GeoJSON."""
-        return render_geojson(self.store.records(Place))
+        return self.views().geojson()
 
     def decide(
         self,

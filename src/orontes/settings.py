@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from orontes.errors import RecordDamaged
+from orontes.errors import OrontesError, RecordDamaged
 
 FILE = "orontes.toml"
+_ADDRESS = re.compile(r'postgres(?:ql)?://[^"\\\s]+$')
+_PASSWORD = re.compile(r"://[^/@]*:[^/@]*@|[?&]password=")
 LAYOUT = 1
 """Version of the folder layout of a record."""
 
@@ -20,14 +23,21 @@ class Settings:
     title: str
     workers: int = 1
     """Processes that `run` uses."""
+    store: str = ""
+    """The address of a PostgreSQL database that holds what is derived; empty = a SQLite file in the record's folder."""
 
 
 def save_settings(folder: Path, settings: Settings) -> None:
     """Write a new settings file, with a comment for each setting."""
     title = settings.title.replace("\\", "\\\\").replace('"', '\\"')
+    store = (
+        f'store = "{settings.store}"      # the database of what is derived; its password is in PGPASSWORD or a password file\n'
+        if settings.store
+        else ""
+    )
     (folder / FILE).write_text(
         f"# Settings of this Orontes record.\nlayout = {LAYOUT}\n"
-        f'title = "{title}"         # shown on the site\n\n'
+        f'title = "{title}"         # shown on the site\n{store}\n'
         f"[run]\nworkers = {settings.workers}            # processes that read reports at the same time\n",
         encoding="utf-8",
     )
@@ -42,6 +52,7 @@ def load_settings(folder: Path) -> Settings:
         raise RecordDamaged(f"The settings file {path} cannot be read ({error}). Mend it, or restore it from a copy.") from error
     layout, run = found.pop("layout", None), found.pop("run", {})
     title, workers = found.pop("title", folder.name), run.pop("workers", 1)
+    store = found.pop("store", "")
     unknown = sorted([*found, *(f"run.{name}" for name in run)])
     if layout != LAYOUT:
         raise RecordDamaged(
@@ -49,6 +60,17 @@ def load_settings(folder: Path) -> Settings:
         )
     if unknown:
         raise RecordDamaged(f"{path} has settings that Orontes does not know: {', '.join(unknown)}. Remove them or correct their names.")
-    if not isinstance(title, str) or not isinstance(workers, int) or workers < 1:
-        raise RecordDamaged(f"{path}: title must be text, and run.workers a whole number of at least 1.")
-    return Settings(title=title, workers=workers)
+    if not isinstance(title, str) or not isinstance(workers, int) or workers < 1 or not isinstance(store, str):
+        raise RecordDamaged(f"{path}: title and store must be text, and run.workers a whole number of at least 1.")
+    require_address(store)
+    return Settings(title=title, workers=workers, store=store)
+
+
+def require_address(store: str) -> None:
+    """Refuse what is no address of a PostgreSQL database, and one that holds a password: the settings are read, copied and mailed."""
+    if store and not _ADDRESS.match(store):
+        raise OrontesError(
+            f"{store!r} is no address of a store. Write one such as postgresql://user@host/database, without quotation marks."
+        )
+    if _PASSWORD.search(store):
+        raise OrontesError("The address of a store must not hold a password. Put it into PGPASSWORD or a password file (~/.pgpass).")

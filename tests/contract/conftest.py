@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -14,6 +15,7 @@ from orontes.flow.step import Step
 from orontes.keep import Keep
 from orontes.run.local import Summary, run_flow
 from orontes.store.api import Store
+from orontes.store.postgres import open_postgres
 from orontes.store.sqlite import open_store
 
 
@@ -23,13 +25,16 @@ class Runner(Protocol):
     def __call__(self, flow: Sequence[Step], keep: Keep, store: Store) -> Summary: ...
 
 
-STORES: dict[str, Callable[[Path], Store]] = {"sqlite": open_store}
+STORES = ("sqlite", "postgres")
 RUNNERS: dict[str, Runner] = {"local 1": partial(run_flow, workers=1), "local 2": partial(run_flow, workers=2)}
 
 
 @pytest.fixture(params=STORES)
 def make_store(request: pytest.FixtureRequest) -> Callable[[Path], Store]:
-    return STORES[request.param]
+    if request.param == "sqlite":
+        return open_store
+    address = request.getfixturevalue("postgres").make_database()
+    return lambda folder: open_postgres(address, sha256(str(folder).encode()).hexdigest()[:16])
 
 
 @pytest.fixture

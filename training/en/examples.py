@@ -18,8 +18,12 @@ Example = dict[str, Any]
 UNKNOWN = -100
 LOWER, UPPER, TITLE, NO_STOP = 0.05, 0.03, 0.02, 0.05
 """How often a sentence is seen in lower case, in capitals, as a headline, and without its full stop."""
+NAMES_UPPER = 0.06
+"""How often a sentence of a set of names is seen in capitals, as headlines and captions are: there its names lose their capital."""
 OTHER_NAMES = 0.35
 """How often the names of a sentence are changed for others: the model shall know a name by where it stands."""
+COMPANY = 0.25
+"""How often a body of one word gets a surname for its name, as companies have."""
 
 
 class Coder:
@@ -60,7 +64,8 @@ class Coder:
         if draw < NO_STOP:
             return self.encode(without_stop(example))
         draw -= NO_STOP
-        for share, change in ((LOWER, str.lower), (UPPER, str.upper), (TITLE, _title)):
+        upper = UPPER if "head" in example else NAMES_UPPER
+        for share, change in ((LOWER, str.lower), (upper, str.upper), (TITLE, _title)):
             if draw < share:
                 return self.encode(example, [change(form) for form in example["form"]])
             draw -= share
@@ -85,6 +90,8 @@ def rename(example: Example, pools: dict[str, list[str]], chance: random.Random)
                 arabic.append(i)
         elif alone and name == "B-LOC" and chance.random() < 0.5:
             forms[i] = chance.choice(pools["LOC"])
+        elif alone and name == "B-ORG" and chance.random() < COMPANY:
+            forms[i] = chance.choice(pools["PER"])
         elif alone and name == "B-ORG" and chance.random() < 0.5:
             forms[i] = "".join(chance.choices("ABCDEFGHIJKLMNOPRSTUW", k=chance.choice((2, 3, 3, 3, 4, 5))))
         else:

@@ -16,6 +16,7 @@ from babel import Locale
 
 from lexicon import make_lexicon
 from lines import Example, load_lines, save_lines
+from measures import find_head, is_held_out_of_ewt, is_held_out_of_re3d
 from orontes.lang.en.lemmas import find_script
 from orontes.lang.en.pieces import same_form
 from orontes.lang.en.word_places import find_words
@@ -103,7 +104,7 @@ def make_train(data: Path) -> list[Example]:
     for document in load_lines(data / "ud_gum/train.jsonl.gz"):
         if document["commercial_ok"]:
             examples.extend(make_gum(document, "gum"))
-    examples.extend(make_names(s, "names", s["ner"]) for s in load_lines(data / "uner_ewt/dev.jsonl") if not is_held_out(s["id"]))
+    examples.extend(make_names(s, "names", s["ner"]) for s in load_lines(data / "uner_ewt/dev.jsonl") if not is_held_out_of_ewt(s["id"]))
     examples.extend(
         make_names(s, "names", [x if x[2:] in {"PER", "ORG", "LOC"} else "O" for x in s["ner"]])
         for s in load_lines(data / "wikigold/train.jsonl")
@@ -113,7 +114,7 @@ def make_train(data: Path) -> list[Example]:
         for part in ("train", "dev")
         for s in load_lines(data / f"crossner_politics/{part}.jsonl")
     )
-    things = (s for s in load_lines(data / "re3d/sentences.jsonl") if s["source"] != "BBC Online" and not is_kept_of_re3d(s["doc"]))
+    things = (s for s in load_lines(data / "re3d/sentences.jsonl") if s["source"] != "BBC Online" and not is_held_out_of_re3d(s["doc"]))
     examples.extend(make_conflict(s) for s in things)
     examples.extend(make_news(s) for s in load_lines(data / "event_location/train.jsonl.gz"))
     for example in examples:
@@ -128,7 +129,7 @@ def make_dev(data: Path) -> list[Example]:
     names = {s["id"]: s["ner"] for s in load_lines(data / "uner_ewt/dev.jsonl")}
     examples = []
     for sentence in load_lines(data / "ud_ewt/dev.jsonl.gz"):
-        if is_held_out(sentence["id"]):
+        if is_held_out_of_ewt(sentence["id"]):
             example = with_roles(make_tree(sentence, "ewt"), roles.get(sentence["id"]))
             if len(names.get(sentence["id"], ())) == len(example["form"]):
                 example["name"] = names[sentence["id"]]
@@ -136,18 +137,8 @@ def make_dev(data: Path) -> list[Example]:
     for document in load_lines(data / "ud_gum/dev.jsonl.gz"):
         if document["genre"] == "news":
             examples.extend(make_gum(document, "gum_news"))
-    examples.extend(make_conflict(s) for s in load_lines(data / "re3d/sentences.jsonl") if is_kept_of_re3d(s["doc"]))
+    examples.extend(make_conflict(s) for s in load_lines(data / "re3d/sentences.jsonl") if is_held_out_of_re3d(s["doc"]))
     return examples
-
-
-def is_held_out(sentence: str) -> bool:
-    """A quarter of the documents of EWT dev, chosen by the digest of the document's id."""
-    return hashlib.sha256(sentence.rpartition("-")[0].encode()).digest()[0] % 4 == 0
-
-
-def is_kept_of_re3d(document: str) -> bool:
-    """A fifth of the documents of re3d, chosen by the digest of the document's id."""
-    return hashlib.sha256(document.encode()).digest()[0] % 5 == 0
 
 
 def make_tree(sentence: dict[str, Any], name: str) -> Example:
@@ -333,14 +324,6 @@ def _as_title(name: str) -> str:
     return " ".join(
         word.lower() if i and word in {"OF", "THE", "AND", "FOR", "IN", "TO"} else word.capitalize() for i, word in enumerate(name.split())
     )
-
-
-def find_head(heads: list[int], first: int, last: int) -> int:
-    """The word of a span whose own head (1-based in the treebank) lies outside the span; the first such word."""
-    for word in range(first, last + 1):
-        if not first <= heads[word] - 1 <= last:
-            return word
-    return first
 
 
 def make_labels(examples: list[Example]) -> dict[str, list[str]]:

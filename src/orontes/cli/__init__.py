@@ -27,7 +27,7 @@ VERBS = {
     "verify": "Check that no original and no log entry was changed.",
     "remove": "Delete an original; a tombstone with the reason stays.",
     "publish": "Write the record's site, to open without a server.",
-    "serve": "Show the site of the record to this machine only, read only.",
+    "serve": "Work on the record in a browser, on this machine or as a team.",
 }
 """All verbs in the order in which a user meets them, each with its one line of help."""
 

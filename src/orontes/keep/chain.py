@@ -6,10 +6,13 @@ The custody log and the review ledger are both chains. A line counts once its ne
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from contextlib import contextmanager
+from dataclasses import dataclass, fields, replace
+from functools import cache
 from pathlib import Path
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, BinaryIO, Generic, Protocol, TypeVar
 
 import msgspec
 
@@ -46,6 +49,16 @@ class Sealed(Generic[E]):
     signature: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The state of a log's file when it was last read: which file, its size and time, and where its last finished line ends."""
+
+    file: int
+    size: int
+    changed: int
+    end: int
+
+
 class Chain(Generic[E]):
     """A log on disk. `purpose` is signed with each hash, so that an entry of one log cannot pass for one of another."""
 
@@ -55,17 +68,27 @@ class Chain(Generic[E]):
         self._noun = noun
         self._purpose = purpose
         self._codes = codes
-        self._read: tuple[tuple[int, int], tuple[Sealed[E], ...]] | None = None
+        self._seen: _Seen | None = None
+        self._sealed: tuple[Sealed[E], ...] = ()
 
     def sealed(self) -> tuple[Sealed[E], ...]:
-        """All finished entries. Refuses a log with a broken chain: nothing may be built upon it."""
-        state = self._state()
-        if self._read is None or self._read[0] != state:
-            lines, tail = self._lines()
-            if tail and self._follows(lines, tail[:-1]):
-                raise self._damaged(len(lines) + 1)
-            self._read = (state, tuple(self._checked(lines)))
-        return self._read[1]
+        """All finished entries. Refuses a log with a broken chain: nothing may be built upon it.
+
+        Of a log that has grown since it was last read, what came after is read and checked alone.
+        """
+        state, seen = self._state(), self._seen
+        if seen is not None and (state.st_ino, state.st_size, state.st_mtime_ns) == (seen.file, seen.size, seen.changed):
+            return self._sealed
+        if seen is None or state.st_ino != seen.file or state.st_size <= seen.size:
+            seen, self._sealed = None, ()
+        start = seen.end if seen else 0
+        lines, tail = self._lines(start)
+        if tail and self._follows(self._sealed[-1:], lines, tail[:-1]):
+            raise self._damaged(len(self._sealed) + len(lines) + 1)
+        self._sealed = (*self._sealed, *self._checked(lines, self._sealed[-1:]))
+        end = start + sum(len(line) + 1 for line in lines)
+        self._seen = _Seen(state.st_ino, end + len(tail), state.st_mtime_ns, end)
+        return self._sealed
 
     def entries(self) -> tuple[E, ...]:
         """All finished entries, without their seals."""
@@ -84,8 +107,12 @@ class Chain(Generic[E]):
         for number, draft in enumerate(drafts, start=len(before) + 1):
             added.append(self._seal(replace(draft, number=number, previous=previous), signet))  # type: ignore[type-var]
             previous = added[-1].hash
-        disk.append(self.path, b"".join(map(_line, added)))
-        self._read = (self._state(), (*before, *added))
+        written = b"".join(map(_line, added))
+        end = self._seen.end if self._seen else 0
+        disk.append(self.path, written)
+        state = self._state()
+        self._sealed = (*before, *added)
+        self._seen = _Seen(state.st_ino, end + len(written), state.st_mtime_ns, end + len(written))
         return tuple(line.entry for line in added)
 
     def first_line(self, draft: E, signet: Signet) -> bytes:
@@ -97,13 +124,13 @@ class Chain(Generic[E]):
 
         A line that is whole but for one altered byte at its end is no crash but a fault, and is left for `faults` to name.
         """
-        lines, tail = self._lines()
-        if not tail:
+        if self._is_whole():
             return None
-        if self._follows(lines, tail, seal):
+        lines, tail = self._lines()
+        if self._follows((), lines, tail, seal):
             disk.append(self.path, b"\n")
             return f"The last entry of {self.name} lacked only its end and was finished."
-        if self._follows(lines, tail[:-1], seal):
+        if self._follows((), lines, tail[:-1], seal):
             return None
         with disk.writing(torn):
             torn.mkdir(exist_ok=True)
@@ -156,24 +183,40 @@ class Chain(Generic[E]):
             " Run `orontes verify` to see all faults, and restore the record from a copy."
         )
 
-    def _state(self) -> tuple[int, int]:
+    def _state(self) -> os.stat_result:
         try:
-            state = self.path.stat()
+            return self.path.stat()
         except OSError as missing:
             raise RecordDamaged(f"{self.path} is missing. Restore it from a copy of the record.") from missing
-        return state.st_size, state.st_mtime_ns
 
-    def _lines(self) -> tuple[list[bytes], bytes]:
-        """The finished lines, and what stands after the last newline."""
-        try:
-            *lines, tail = self.path.read_bytes().split(b"\n")
-        except OSError as refusal:
-            raise RecordDamaged(f"{self.path} cannot be read: {refusal.strerror}. Restore it from a copy of the record.") from refusal
+    def _is_whole(self) -> bool:
+        """Whether the log is empty or ends in a finished line."""
+        with self._reading(self.path) as stream:
+            if not stream.seek(0, os.SEEK_END):
+                return True
+            stream.seek(-1, os.SEEK_END)
+            return stream.read(1) == b"\n"
+
+    def _lines(self, start: int = 0) -> tuple[list[bytes], bytes]:
+        """The finished lines from this byte on, and what stands after the last newline."""
+        with self._reading(self.path) as stream:
+            stream.seek(start)
+            *lines, tail = stream.read().split(b"\n")
         return lines, tail
 
-    def _checked(self, lines: list[bytes]) -> Iterator[Sealed[E]]:
-        previous = NO_HASH
-        for number, line in enumerate(lines, start=1):
+    @staticmethod
+    @contextmanager
+    def _reading(path: Path) -> Iterator[BinaryIO]:
+        try:
+            with path.open("rb") as stream:
+                yield stream
+        except OSError as refusal:
+            raise RecordDamaged(f"{path} cannot be read: {refusal.strerror}. Restore it from a copy of the record.") from refusal
+
+    def _checked(self, lines: Sequence[bytes], last: Sequence[Sealed[E]] = ()) -> Iterator[Sealed[E]]:
+        """The entries of lines that follow the last one known."""
+        previous = last[-1].hash if last else NO_HASH
+        for number, line in enumerate(lines, start=last[-1].entry.number + 1 if last else 1):
             sealed = self._parse(line)
             if (
                 sealed is None
@@ -194,13 +237,15 @@ class Chain(Generic[E]):
             return None
         return sealed if _line(sealed) == line + b"\n" else None
 
-    def _follows(self, lines: list[bytes], line: bytes, seal: Seal | None = None) -> bool:
+    def _follows(self, known: Sequence[Sealed[E]], lines: Sequence[bytes], line: bytes, seal: Seal | None = None) -> bool:
+        """Whether a line is the entry that comes after what is known and these lines."""
         sealed = self._parse(line)
-        last = self._parse(lines[-1]) if lines else None
+        last = self._parse(lines[-1]) if lines else known[-1] if known else None
+        number = len(lines) + (known[-1].entry.number if known else 0) + 1
         previous = last.hash if last else NO_HASH
         return (
             sealed is not None
-            and (sealed.entry.number, sealed.entry.previous) == (len(lines) + 1, previous)
+            and (sealed.entry.number, sealed.entry.previous) == (number, previous)
             and hash_bytes(_canonical(sealed.entry)) == sealed.hash
             and (seal is None or seal.holds(sealed.signature, self._statement(sealed.hash)))
         )
@@ -214,9 +259,22 @@ class Chain(Generic[E]):
 
 
 def _canonical(entry: Entry) -> bytes:
-    return msgspec.json.encode(entry, order="sorted")
+    return msgspec.json.encode(_told(entry), order="sorted")
 
 
 def _line(sealed: Sealed[E]) -> bytes:
-    fields = msgspec.to_builtins(sealed.entry) | {"hash": sealed.hash, "signature": sealed.signature}
-    return msgspec.json.encode(fields, order="sorted") + b"\n"
+    return msgspec.json.encode(_told(sealed.entry) | {"hash": sealed.hash, "signature": sealed.signature}, order="sorted") + b"\n"
+
+
+def _told(entry: Entry) -> dict[str, Any]:
+    """The fields of an entry. One that came later is left out while it has its default: so old entries keep their bytes."""
+    told: dict[str, Any] = msgspec.to_builtins(entry)
+    for name, default in _later(type(entry)):
+        if getattr(entry, name) == default:
+            del told[name]
+    return told
+
+
+@cache
+def _later(noun: type) -> tuple[tuple[str, Any], ...]:
+    return tuple((field.name, field.default) for field in fields(noun) if field.metadata.get("later"))

@@ -25,7 +25,7 @@ else:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-_PAUSE = 0.02  # seconds between two tries
+_PAUSE, _LONGEST_PAUSE = 0.001, 0.02  # seconds between two tries: the first come soon, since a decision holds the lock for milliseconds
 
 
 @contextmanager
@@ -45,12 +45,14 @@ def hold(path: Path, *, patience: float = 10.0) -> Iterator[None]:
 
 def _wait(descriptor: int, path: Path, patience: float) -> None:
     until = time.monotonic() + patience
+    pause = _PAUSE
     while True:
         try:
             _take(descriptor)
         except OSError as taken:
             if time.monotonic() < until:
-                time.sleep(_PAUSE)
+                time.sleep(pause)
+                pause = min(2 * pause, _LONGEST_PAUSE)
                 continue
             holder = _holder(path)
             raise RecordBusy(

@@ -100,7 +100,7 @@ class Pages:
             finalize=finalize,
         )
         media_types = {sha256: arrival.media_type for sha256, arrival in views.verification().originals}
-        self._views = views
+        self.views = views
         self._lists: dict[str, Sequence[Any]] = {}
         self._environment.filters.update({**FILTERS, "linked": self._linked, **(words or {})})
         self._environment.globals.update(
@@ -116,6 +116,7 @@ class Pages:
             app=None,
             language="en",
             direction="ltr",
+            withheld=views.is_withheld,
             original_path=lambda sha256: original_path(sha256, media_types[sha256]) if sha256 in media_types else None,
         )
         self._environment.globals.update(shared)
@@ -128,7 +129,7 @@ class Pages:
 
     def render_top(self, path: str, **context: Any) -> tuple[str, bytes]:
         """One of `TOPS`."""
-        return self.render(path, **TOPS[path](self._views), **context)
+        return self.render(path, **TOPS[path](self.views), **context)
 
     def render_leaves(self, path: str) -> Iterator[tuple[str, bytes]]:
         """All leaves of one of `LISTS`, or of the timeline."""
@@ -138,29 +139,29 @@ class Pages:
             leaf = cut_leaf(path, entries, leaf.number + 1 if leaf else 1)
             yield self._render_leaf(path, leaf)
 
-    def render_leaf(self, path: str, number: int, **context: Any) -> tuple[str, bytes]:
-        """One leaf of a list."""
-        return self._render_leaf(path, cut_leaf(path, self._entries(path), number), **context)
+    def render_leaf(self, path: str, number: int, *, template: str = "", **context: Any) -> tuple[str, bytes]:
+        """One leaf of a list, by its own template or another."""
+        return self._render_leaf(path, cut_leaf(path, self._entries(path), number), template=template, **context)
 
     def render_one(self, room: str, identity: str, **context: Any) -> tuple[str, bytes]:
         """The page of one thing of one of `ROOMS`."""
-        return self.render(f"{_SINGULAR[room]}.html", f"{room}/{identity}.html", **ROOMS[room][1](self._views, identity), **context)
+        return self.render(f"{_SINGULAR[room]}.html", f"{room}/{identity}.html", **ROOMS[room][1](self.views, identity), **context)
 
     def _entries(self, path: str) -> Sequence[Any]:
         if path not in self._lists:
-            self._lists[path] = _time_rows(self._views.timeline()) if path == TIMELINE else LISTS[path](self._views)
+            self._lists[path] = _time_rows(self.views.timeline()) if path == TIMELINE else LISTS[path](self.views)
         return self._lists[path]
 
-    def _render_leaf(self, path: str, leaf: Leaf[Any], **context: Any) -> tuple[str, bytes]:
+    def _render_leaf(self, path: str, leaf: Leaf[Any], *, template: str = "", **context: Any) -> tuple[str, bytes]:
         told = _time_strips(leaf) if path == TIMELINE else {}
-        return self.render(path, leaf.path, leaf=leaf, **told, **context)
+        return self.render(template or path, leaf.path, leaf=leaf, **told, **context)
 
     def _linked(self, text: str, root: str) -> Markup:
         """Text in which each id of a record is a link that bears the record's name."""
         parts = []
         at = 0
         for match in ID.finditer(text):
-            named = self._views.named(match.group())
+            named = self.views.named(match.group())
             if named:
                 parts += [escape(text[at : match.start()]), Markup('<a href="{}">{}</a>').format(root + address_of(named), named.name)]
                 at = match.end()

@@ -63,7 +63,7 @@ class Summary:
 
 def run_flow(flow: Sequence[Step], keep: Keep, store: Store, *, workers: int = 1, progress: Progress | None = None) -> Summary:
     """Bring everything derived up to date with the originals and the steps."""
-    with hold(keep.folder / "run.lock", patience=0.5), Crew(flow, max(1, workers)) as crew:
+    with hold(keep.folder / "run.lock", patience=0.5), store.running(), Crew(flow, max(1, workers)) as crew:
         store.set_finished(finished=False)
         for name in set(store.steps()) - {step.name for step in flow}:
             _forget(store, name, store.work(name))

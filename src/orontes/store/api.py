@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
@@ -88,6 +89,9 @@ class Store(Protocol):
 
     def set_finished(self, *, finished: bool) -> None:
         """Note that a run begins or has come to its end."""
+
+    def running(self) -> AbstractContextManager[None]:
+        """Hold the record for one run, also against other machines that reach the same store; RecordBusy where another run holds it."""
 
     def search(self, query: Query, noun: str, *, limit: int, offset: int = 0) -> tuple[int, tuple[str, ...]]:
         """How many records of a noun (`reports`, `claims`, `entities`, `places`) fit, and the ids of some: newest report first, then by id."""

@@ -81,6 +81,19 @@ def decode(noun: type[T], body: bytes) -> T:
     return decoder.decode(body)
 
 
+UNREADABLE = (msgspec.MsgspecError, zlib.error, UnicodeDecodeError)
+"""What `decode` and `unpack` raise on bytes that are no record."""
+
+
+def content_of(noun: type, stored: bytes, hashed: bytes) -> bytes | None:
+    """The encoded record, or None where what is stored does not have this digest."""
+    try:
+        content = unpack(noun, stored)
+    except (zlib.error, TypeError):  # a flipped bit can also change the type of a value
+        return None
+    return content if digest(content) == hashed else None
+
+
 @cache
 def _decoder(noun: Hashable) -> Any:
     return msgspec.json.Decoder(noun)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib.resources import files
@@ -10,12 +9,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import apsw
-import msgspec
 
 from orontes.errors import DiskFull, OrontesError, RecordBusy, RecordDamaged, StoreTooOld
 from orontes.records.fault import Fault
 from orontes.store.api import Made, Trace, Work, Written
-from orontes.store.encoding import NOUNS, decode, digest, unpack
+from orontes.store.encoding import NOUNS, UNREADABLE, content_of, decode, unpack
 from orontes.store.query import Query, Term
 from orontes.store.rows import SEARCHED, columns_of, make_rows, searchable, table_of
 
@@ -151,6 +149,11 @@ class SqliteStore:
             page = f"SELECT s.id FROM {source} ORDER BY d.first DESC, s.id LIMIT ? OFFSET ?"  # noqa: S608
             return total, tuple(id_ for (id_,) in self._connection.execute(page, (*values, limit, offset)))
 
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Hold the record for one run. The file is on this machine, where `run` holds its own lock."""
+        yield
+
     def faults(self) -> Iterator[Fault]:
         """Stored records that are damaged or belong to no work."""
         for noun in NOUNS:
@@ -163,7 +166,7 @@ class SqliteStore:
                     if not has_work:
                         message = f"This {table} was made by {step} of {part or 'all'}, which the store no longer knows of."
                         yield Fault(code="C102", where=id_, message=message)
-                    if _content(noun, body, hashed) is None:
+                    if content_of(noun, body, hashed) is None:
                         message = f"This {table} was altered in the derived store. Delete {self._path.name} and run again."
                         yield Fault(code="C101", where=id_, message=message)
 
@@ -202,14 +205,6 @@ class SqliteStore:
 def _any(terms: Iterable[Term]) -> str:
     """Terms of which one must stand, in the language of FTS5."""
     return " OR ".join(f'"{" ".join(term.words)}"' + "*" * term.begins for term in terms)
-
-
-def _content(noun: type, body: bytes, hashed: bytes) -> bytes | None:
-    try:
-        content = unpack(noun, body)
-    except (zlib.error, TypeError):  # a flipped bit can also change the type of a value
-        return None
-    return content if digest(content) == hashed else None
 
 
 def _connect(path: Path) -> apsw.Connection:
@@ -274,7 +269,7 @@ def _told(path: Path) -> Iterator[None]:
         ) from refusal
     except (apsw.BusyError, apsw.LockedError) as refusal:
         raise RecordBusy(f"Another process is writing to {path}. Wait until it has ended, then repeat.") from refusal
-    except (apsw.CorruptError, apsw.NotADBError, apsw.FormatError, msgspec.MsgspecError, zlib.error, UnicodeDecodeError) as refusal:
+    except (apsw.CorruptError, apsw.NotADBError, apsw.FormatError, *UNREADABLE) as refusal:
         raise RecordDamaged(
             f"The derived store {path} is damaged ({refusal}). Delete it and run again: nothing in it is truth."
         ) from refusal

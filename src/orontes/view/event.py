@@ -11,7 +11,7 @@ from orontes.records.claim import Claim
 from orontes.records.event import Event
 from orontes.view.figure import FigureCard, Said, make_figures
 from orontes.view.framing import EventFraming, frame_event
-from orontes.view.index import Index
+from orontes.view.index import Head, Index
 from orontes.view.passage import Passage, ReportCard, Speaker, make_passage, make_report_card
 from orontes.view.words import say_edtf, say_event, say_kind
 
@@ -194,14 +194,14 @@ def _gist(claims: tuple[Claim, ...]) -> str:
     return words if len(words) <= _GIST else words[:_GIST].rsplit(" ", 1)[0] + " …"
 
 
-def _related(index: Index, events: Iterable[Event]) -> tuple[Related, ...]:
+def _related(index: Index, heads: Iterable[Head]) -> tuple[Related, ...]:
     return tuple(
         Related(event=make_event_card(index, event), figures=tuple(card for card in make_figures(index, event.id) if card.numeric))
-        for event in sorted(events, key=lambda event: (sort_key(event.time), event.kind, event.id))
+        for event in (index.events[head.id] for head in sorted(heads, key=lambda head: (sort_key(head.time), head.kind, head.id)))
     )
 
 
-def _is_near(event: Event, other: Event) -> bool:
+def _is_near(event: Event, other: Head) -> bool:
     same_family = other.id in {event.id, event.part_of} or other.part_of == event.id
     return not same_family and overlap(event.time, other.time)
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from orontes.keep import Keep
 from orontes.records.claim import Claim, Filler, Mention, Voice
 from orontes.records.decision import Ruling
 from orontes.records.entity import Entity, Link, Place, Tie
@@ -18,23 +17,40 @@ from orontes.records.lineage import Lineage
 from orontes.records.original import Custody, Original
 from orontes.records.report import Dating, Published, Report
 from orontes.records.span import Offsets, Span
-from orontes.store.api import Store
+from orontes.view.shelf import Shelf
+from orontes.view.veil import Held, Kept, draw_veil
 
 T = TypeVar("T")
 
 
-class Index:
-    """Records by id, and the joins that several views need."""
+class Head(NamedTuple):
+    """What tells of an event where it stands among others, without its claims."""
 
-    def __init__(self, keep: Keep, store: Store) -> None:
-        self.keep = keep
-        self.store = store
+    id: str
+    kind: str
+    time: str
+    place: str | None
+    part_of: str | None
+    claims: int
+
+
+class Index:
+    """Records by id, and the joins that several views need. Protected persons bear their pseudonyms in all that is read here."""
+
+    def __init__(self, keep: Kept, store: Held) -> None:
+        self.keep, self.store, self.veil = draw_veil(keep, store)
         self._offsets: dict[str, Offsets | None] = {}
 
     @cached_property
     def originals(self) -> dict[str, Original]:
         """Originals that are in the record, by hash."""
         return {original.sha256: original for original in sorted(self.keep.originals(), key=lambda original: original.sha256)}
+
+    @cached_property
+    def withheld(self) -> frozenset[str]:
+        """Hashes of the originals that may not leave the record, since they name a protected person."""
+        veil = self.veil
+        return frozenset(sha256 for sha256, original in self.originals.items() if veil.withholds(original)) if veil else frozenset()
 
     @cached_property
     def custody(self) -> tuple[Custody, ...]:
@@ -51,89 +67,98 @@ class Index:
         return arrivals
 
     @cached_property
-    def reports(self) -> dict[str, Report]:
+    def reports(self) -> Shelf[Report]:
         """Reports by id."""
-        return {report.id: report for report in self._all(Report)}
+        return self._shelf(Report)
 
     @cached_property
-    def datings(self) -> dict[str, Published]:
+    def datings(self) -> Shelf[Published]:
         """When each report is held to be published, by the report's id."""
-        return {dating.report: dating.published for dating in self._all(Dating)}
+        return Shelf(
+            one=lambda report: next((dating.published for dating in self.store.records(Dating, report=report)), None),
+            every=lambda: ((dating.report, dating.published) for dating in self.store.records(Dating)),
+            keys=lambda: (trace.key for trace in self.store.traces(Dating)),
+        )
 
     @cached_property
-    def mentions(self) -> dict[str, tuple[Mention, ...]]:
+    def mentions(self) -> Shelf[tuple[Mention, ...]]:
         """Mentions by report, in the order of the text."""
-        return _by_report(self._all(Mention))
+        return self._by_report(Mention)
 
     @cached_property
-    def claims(self) -> dict[str, Claim]:
+    def claims(self) -> Shelf[Claim]:
         """Claims by id."""
-        return {claim.id: claim for claim in self._all(Claim)}
+        return self._shelf(Claim)
 
     @cached_property
-    def rulings(self) -> dict[str, Ruling]:
+    def rulings(self) -> Shelf[Ruling]:
         """The reviewers' rulings by claim."""
-        return {ruling.id: ruling for ruling in self._all(Ruling)}
+        return self._shelf(Ruling)
 
     @cached_property
-    def claims_of_report(self) -> dict[str, tuple[Claim, ...]]:
+    def claims_of_report(self) -> Shelf[tuple[Claim, ...]]:
         """Claims by report, in the order of the text."""
-        return _by_report(self.claims.values())
+        return self._by_report(Claim)
 
     @cached_property
-    def entities(self) -> dict[str, Entity]:
+    def entities(self) -> Shelf[Entity]:
         """Entities by id."""
-        return {entity.id: entity for entity in self._all(Entity)}
+        return self._shelf(Entity)
 
     @cached_property
-    def places(self) -> dict[str, Place]:
+    def places(self) -> Shelf[Place]:
         """Places by id."""
-        return {place.id: place for place in self._all(Place)}
+        return self._shelf(Place)
 
     @cached_property
-    def links(self) -> dict[tuple[str, Span], str]:
-        """What a span of a report stands for: id of an entity or place."""
-        return {(link.report, Span(*link.span)): link.to for link in self._all(Link)}
+    def links(self) -> Shelf[dict[Span, str]]:
+        """By report: what each of its spans stands for, the id of an entity or place."""
+        return Shelf(
+            one=lambda report: {Span(*link.span): link.to for link in self.store.records(Link, report=report)} or None,
+            every=self._all_links,
+            keys=lambda: (trace.key for trace in self.store.traces(Link)),
+        )
 
     @cached_property
     def spots(self) -> dict[str, tuple[tuple[str, Span], ...]]:
         """Where each entity or place is named, by its id: its mentions, and words in roles outside of them. Pronouns name nobody."""
-        named = {(report, Span(*mention.span)) for report, mentions in self.mentions.items() for mention in mentions}
-        pronouns = {
-            (claim.report, Span(*part.span))
-            for claim in self.claims.values()
-            for _, parts in _roles(claim)
-            for part in parts
-            if part.stands_for is not None
-        }
-        told = named | pronouns
         found: dict[str, list[tuple[str, Span]]] = {}
-        for spot, to in sorted(self.links.items()):
-            found.setdefault(to, []).append(spot)
-        return {to: tuple(_apart([s for s in at if s in named], [s for s in at if s not in told])) for to, at in found.items()}
+        beside: dict[str, list[tuple[str, Span]]] = {}
+        for report, links in sorted(self.links.items()):
+            named = {Span(*mention.span) for mention in self.mentions.get(report, ())}
+            pronouns = {
+                Span(*part.span)
+                for claim in self.claims_of_report.get(report, ())
+                for _, parts in _roles(claim)
+                for part in parts
+                if part.stands_for is not None
+            }
+            of: dict[str, list[Span]] = {}
+            for span, to in sorted(links.items()):
+                of.setdefault(to, []).append(span)
+            for to, spans in of.items():
+                mentions = [span for span in spans if span in named]
+                found.setdefault(to, []).extend((report, span) for span in mentions)
+                others = _apart(mentions, [span for span in spans if span not in named and span not in pronouns])
+                beside.setdefault(to, []).extend((report, span) for span in others)
+        return {to: (*at, *beside[to]) for to, at in found.items()}
 
     @cached_property
     def roles(self) -> dict[str, tuple[tuple[str, Claim], ...]]:
         """The claims in which each entity stands, with its role; once for each role."""
         found: dict[str, dict[tuple[str, str], tuple[str, Claim]]] = {}
+        entities = frozenset(self.entities)
         for claim in self.claims.values():
             for role, parts in _roles(claim):
                 for part in parts:
                     to = self.resolved(claim.report, part.span)
-                    if to is not None and to in self.entities:
+                    if to is not None and to in entities:
                         found.setdefault(to, {})[role, claim.id] = (role, claim)
         return {to: tuple(parts.values()) for to, parts in found.items()}
 
-    @cached_property
-    def words_of_report(self) -> dict[str, tuple[Span, ...]]:
-        """Spans of each report to which pages lead as words: what names somebody, and what ties one to another."""
-        spans: dict[str, set[Span]] = {}
-        for report, span in self.links:
-            spans.setdefault(report, set()).add(span)
-        for entity in self.entities.values():
-            for tie in entity.ties:
-                spans.setdefault(tie.report, set()).add(Span(*tie.span))
-        return {report: tuple(sorted(found)) for report, found in spans.items()}
+    def words_of_report(self, report: str) -> tuple[Span, ...]:
+        """Spans of a report to which pages lead as words: what names somebody, and what ties one to another."""
+        return tuple(sorted({*self.links.get(report, ()), *self._ties_in.get(report, ())}))
 
     @cached_property
     def ties_to(self) -> dict[str, tuple[tuple[Entity, Tie], ...]]:
@@ -156,59 +181,76 @@ class Index:
         return {other: tuple(sorted(pairs)) for other, pairs in found.items()}
 
     @cached_property
-    def lineages(self) -> tuple[Lineage, ...]:
-        """All edges of lineage."""
-        return tuple(self._all(Lineage))
+    def lineages(self) -> Shelf[Lineage]:
+        """Edges of lineage by id."""
+        return self._shelf(Lineage)
+
+    def lineages_of(self, report: str) -> tuple[Lineage, ...]:
+        """Edges of lineage that touch a report, itself or by a claim."""
+        return tuple(self.lineages[edge] for edge in self._edges_of.get(report, ()))
 
     @cached_property
-    def lineages_of(self) -> dict[str, tuple[Lineage, ...]]:
-        """Edges of lineage by each report that they touch, itself or by a claim."""
-        return _by(self.lineages, lambda edge: {self._report_of(edge.derived), self._report_of(edge.source)} - {""})
-
-    @cached_property
-    def events(self) -> dict[str, Event]:
+    def events(self) -> Shelf[Event]:
         """Events by id."""
-        return {event.id: event for event in self._all(Event)}
+        return self._shelf(Event)
 
     @cached_property
-    def event_of_claim(self) -> dict[str, Event]:
+    def heads(self) -> tuple[Head, ...]:
+        """All events without their claims, by id."""
+        return tuple(
+            Head(event.id, event.kind, event.time, event.place, event.part_of, len(event.claims)) for event in self.events.values()
+        )
+
+    @cached_property
+    def event_of_claim(self) -> Shelf[Event]:
         """The event that holds each claim."""
-        return {claim: event for event in self.events.values() for claim in event.claims}
+        return Shelf(
+            one=lambda claim: self.events.get(self._events_by_claim.get(claim, "")),
+            every=lambda: ((claim, event) for event in self.events.values() for claim in event.claims),
+            keys=lambda: self._events_by_claim,
+        )
 
     @cached_property
-    def events_at(self) -> dict[str, tuple[Event, ...]]:
+    def events_at(self) -> dict[str, tuple[Head, ...]]:
         """Events by place."""
-        return _by(self.events.values(), lambda event: [event.place] if event.place else [])
+        return _by(self.heads, lambda head: [head.place] if head.place else [])
 
     @cached_property
-    def parts_of(self) -> dict[str, tuple[Event, ...]]:
+    def parts_of(self) -> dict[str, tuple[Head, ...]]:
         """Events by the event that they are a part of."""
-        return _by(self.events.values(), lambda event: [event.part_of] if event.part_of else [])
+        return _by(self.heads, lambda head: [head.part_of] if head.part_of else [])
 
     @cached_property
-    def findings(self) -> dict[str, Finding]:
+    def findings(self) -> Shelf[Finding]:
         """Findings by id."""
-        return {finding.id: finding for finding in self._all(Finding)}
+        return self._shelf(Finding)
 
     @cached_property
-    def findings_of_event(self) -> dict[str, tuple[Finding, ...]]:
+    def findings_of_event(self) -> Shelf[tuple[Finding, ...]]:
         """Findings by event."""
-        return _by(sorted(self.findings.values(), key=lambda finding: (finding.field, finding.id)), lambda finding: [finding.event])
+        return Shelf(
+            one=lambda event: _by_field(self.store.records(Finding, event=event)) or None,
+            every=lambda: _by(_by_field(self.findings.values()), lambda finding: [finding.event]).items(),
+            keys=lambda: (finding.event for finding in self.findings.values()),
+        )
 
     @cached_property
-    def origins(self) -> dict[str, Origin]:
+    def origins(self) -> Shelf[Origin]:
         """Origins by id."""
-        return {origin.id: origin for origin in self._all(Origin)}
+        return self._shelf(Origin)
 
-    @cached_property
-    def origins_of(self) -> dict[str, tuple[Origin, ...]]:
-        """Origins by claim."""
-        return _by(self.origins.values(), lambda origin: origin.claims)
+    def origins_of(self, claim: str) -> tuple[Origin, ...]:
+        """Origins of a claim."""
+        event = self.event_of_claim.get(claim)
+        values = (value for finding in (self.findings_of_event.get(event.id, ()) if event else ()) for value in finding.values)
+        ids = sorted({origin for value in values if claim in value.claims for origin in value.origins})
+        told = tuple(origin for origin in map(self.origins.get, ids) if origin is not None and claim in origin.claims)
+        return told or tuple(origin for origin in self.origins.values() if claim in origin.claims)
 
     @cached_property
     def issues(self) -> tuple[Issue, ...]:
         """Issues of the flow and of the files that could not be taken in, by code, then where they are."""
-        return tuple(sorted((*self._all(Issue), *self.keep.issues()), key=lambda issue: (issue.code, issue.where, issue.id)))
+        return tuple(sorted((*self.store.records(Issue), *self.keep.issues()), key=lambda issue: (issue.code, issue.where, issue.id)))
 
     @cached_property
     def issues_at(self) -> dict[str, tuple[Issue, ...]]:
@@ -218,23 +260,20 @@ class Index:
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """Questions."""
-        return tuple(sorted(self._all(Question), key=lambda question: (question.step, question.text, question.id)))
+        return tuple(sorted(self.store.records(Question), key=lambda question: (question.step, question.text, question.id)))
 
     @cached_property
     def questions_on(self) -> dict[str, tuple[Question, ...]]:
         """Questions by each entity or place that they are about, itself or by a mention."""
-        stands = {
-            mention.id: self.links.get((report, Span(*mention.span)), "")
-            for report, mentions in self.mentions.items()
-            for mention in mentions
-        }
-        return _by(self.questions, lambda question: sorted({stands.get(about, about) for about in question.about} - {""}))
+        return _by(self.questions, lambda question: sorted({self._stands_for(about) for about in question.about} - {""}))
 
     def load(self) -> None:
         """Read and join everything that is otherwise read when first asked for; maps back to bytes are left to their page."""
         for name, made in vars(Index).items():
             if isinstance(made, cached_property):
-                getattr(self, name)
+                found = getattr(self, name)
+                if isinstance(found, Shelf):
+                    found.hold()
 
     def offsets(self, report: str) -> Offsets | None:
         """The map of one report's text back to its original's bytes."""
@@ -242,9 +281,17 @@ class Index:
             self._offsets[report] = next(iter(self.store.records(Offsets, report=report)), None)
         return self._offsets[report]
 
+    def covers(self, report: str) -> bool:
+        """Whether somebody is hidden in a report, so that its text and spans are those of the text as shown."""
+        return self.veil is not None and self.veil.cover(report) is not None
+
+    def shown(self, record: T) -> T:
+        """A record from elsewhere, such as a Decision, as it may be shown."""
+        return self.veil.mask(record) if self.veil else record
+
     def resolved(self, report: str, span: Span) -> str | None:
         """Id of the entity or place for which exactly this span stands."""
-        return self.links.get((report, Span(*span)))
+        return self.links.get(report, {}).get(Span(*span))
 
     def published(self, report: Report) -> Published | None:
         """When a report is held to be published: its Dating, else what it states."""
@@ -252,15 +299,55 @@ class Index:
 
     def claims_of(self, event: Event) -> tuple[Claim, ...]:
         """The claims of an event, by report and place in the text."""
-        found = (self.claims[claim] for claim in event.claims if claim in self.claims)
+        found = [self.claims[claim] for claim in event.claims if claim in self.claims]
+        for claim in found:
+            self.event_of_claim.put(claim.id, event)
         return tuple(sorted(found, key=lambda claim: (claim.report, claim.span, claim.id)))
+
+    @cached_property
+    def _events_by_claim(self) -> dict[str, str]:
+        return {claim: event.id for event in self.events.values() for claim in event.claims}
+
+    @cached_property
+    def _ties_in(self) -> dict[str, tuple[Span, ...]]:
+        return {
+            report: tuple(Span(*tie.span) for tie in ties)
+            for report, ties in _by((tie for entity in self.entities.values() for tie in entity.ties), lambda tie: [tie.report]).items()
+        }
+
+    @cached_property
+    def _edges_of(self) -> dict[str, tuple[str, ...]]:
+        ends = ((edge.id, {self._report_of(edge.derived), self._report_of(edge.source)} - {""}) for edge in self.lineages.values())
+        return {report: tuple(edge for edge, _ in edges) for report, edges in _by(ends, lambda end: end[1]).items()}
+
+    def _stands_for(self, about: str) -> str:
+        """The entity or place for which a mention stands; any other id as it is."""
+        mention = self.store.get(Mention, about) if about.startswith("m") else None
+        return about if mention is None else self.resolved(mention.report, mention.span) or ""
 
     def _report_of(self, identity: str) -> str:
         claim = self.claims.get(identity)
         return claim.report if claim else identity if identity in self.reports else ""
 
-    def _all(self, noun: type[T]) -> list[T]:
-        return list(self.store.records(noun))
+    def _shelf(self, noun: type[Any]) -> Shelf[Any]:
+        return Shelf(
+            one=lambda identity: self.store.get(noun, identity),
+            every=lambda: ((record.id, record) for record in self.store.records(noun)),
+            keys=lambda: (trace.id for trace in self.store.traces(noun)),
+        )
+
+    def _by_report(self, noun: type[Any]) -> Shelf[tuple[Any, ...]]:
+        return Shelf(
+            one=lambda report: _in_text(self.store.records(noun, report=report)) or None,
+            every=lambda: _by_report(self.store.records(noun)).items(),
+            keys=lambda: sorted({trace.key for trace in self.store.traces(noun)}),
+        )
+
+    def _all_links(self) -> Iterator[tuple[str, dict[Span, str]]]:
+        found: dict[str, dict[Span, str]] = {}
+        for link in self.store.records(Link):
+            found.setdefault(link.report, {})[Span(*link.span)] = link.to
+        yield from found.items()
 
 
 def _by(records: Iterable[T], keys: Callable[[T], Iterable[str]]) -> dict[str, tuple[T, ...]]:
@@ -276,17 +363,15 @@ def _roles(claim: Claim) -> tuple[tuple[str, Sequence[Filler | Voice]], ...]:
     return ("actor", claim.actor), ("target", claim.target), ("instrument", claim.instrument), ("voice", claim.voice)
 
 
-def _apart(mentions: list[tuple[str, Span]], others: list[tuple[str, Span]]) -> Iterator[tuple[str, Span]]:
-    """Mentions, and what overlaps with none of them nor with what came before it: words are counted once."""
-    yield from mentions
-    reach = ("", 0)
-    for report, span in others:
-        after = bisect_left(mentions, (report, span))
+def _apart(mentions: list[Span], others: list[Span]) -> Iterator[Span]:
+    """What overlaps with no mention nor with what came before it: words are counted once."""
+    reach = 0
+    for span in others:
+        after = bisect_left(mentions, span)
         beside = mentions[max(0, after - 1) : after + 1]
-        clear = all(at != report or other.end <= span.start or span.end <= other.start for at, other in beside)
-        if clear and (reach[0] != report or reach[1] <= span.start):
-            reach = (report, span.end)
-            yield report, span
+        if reach <= span.start and all(other.end <= span.start or span.end <= other.start for other in beside):
+            reach = span.end
+            yield span
 
 
 Located = TypeVar("Located", Mention, Claim)
@@ -296,4 +381,12 @@ def _by_report(records: Iterable[Located]) -> dict[str, tuple[Located, ...]]:
     found: dict[str, list[Located]] = {}
     for record in records:
         found.setdefault(record.report, []).append(record)
-    return {report: tuple(sorted(group, key=lambda record: (record.span, record.id))) for report, group in sorted(found.items())}
+    return {report: _in_text(group) for report, group in sorted(found.items())}
+
+
+def _in_text(records: Iterable[Located]) -> tuple[Located, ...]:
+    return tuple(sorted(records, key=lambda record: (record.span, record.id)))
+
+
+def _by_field(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda finding: (finding.field, finding.id)))

@@ -177,6 +177,8 @@ class ReportLine:
     language: str
     original: str
     text: str
+    protected: bool | msgspec.UnsetType = msgspec.UNSET
+    """True where pseudonyms stand for names: then spans are those of the text as published. Else not there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,6 +192,8 @@ class MentionLine:
     text: str
     kind: MentionKind
     to: str | None
+    protected: bool | msgspec.UnsetType = msgspec.UNSET
+    """True where pseudonyms stand for names: then spans are those of the text as published. Else not there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,6 +217,8 @@ class ClaimLine:
     place: FillerLine | None
     time: TimeLine | None
     voice: tuple[VoiceLine, ...]
+    protected: bool | msgspec.UnsetType = msgspec.UNSET
+    """True where pseudonyms stand for names: then spans are those of the text as published. Else not there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,6 +232,8 @@ class TieLine:
     report: str
     span: Span
     certainty: Literal["stated", "likely"]
+    protected: bool | msgspec.UnsetType = msgspec.UNSET
+    """True where pseudonyms stand for names: then spans are those of the text as published. Else not there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -307,6 +315,8 @@ class LineageLine:
     score: float
     reasons: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    protected: bool | msgspec.UnsetType = msgspec.UNSET
+    """True where pseudonyms stand for names: then spans are those of the text as published. Else not there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -85,7 +85,7 @@ def make_place_page(index: Index, place: Place) -> PlacePage:
     spots = index.spots.get(place.id, ())
     written = [(report, widen(index, report, span, place.variants)) for report, span in spots]
     return PlacePage(
-        card=_make_place_card(index, place, _event_cards(index, index.events_at.get(place.id, ()))),
+        card=_make_place_card(index, place, _event_cards(index, (index.events[head.id] for head in index.events_at.get(place.id, ())))),
         variants=make_variants(index, place.variants, written),
         framing=frame_named(index, spots, place.variants),
         doubts=index.questions_on.get(place.id, ()),

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+import msgspec
+
 from orontes.records.claim import Claim, Count
 from orontes.records.decision import Ruling
 from orontes.records.original import Custody
@@ -36,6 +38,8 @@ class ReportCard:
     published_words: str
     basis: str
     claims: int
+    protected: bool | msgspec.UnsetType = msgspec.UNSET
+    """True where names are replaced by pseudonyms, so that spans are those of the text as shown; else not there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +116,7 @@ def make_report_card(index: Index, report: Report) -> ReportCard:
         published_words=say_edtf(published.edtf) if published else "undated",
         basis=published.basis if published else "the report gives no date",
         claims=len(index.claims_of_report.get(report.id, ())),
+        protected=True if index.covers(report.id) else msgspec.UNSET,
     )
 
 

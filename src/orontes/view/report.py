@@ -87,7 +87,7 @@ def make_report_page(index: Index, report: Report) -> ReportPage:
     """The page of a report."""
     claims = index.claims_of_report.get(report.id, ())
     notes = Spans(_Note(number=number, span=Span(*claim.span)) for number, claim in enumerate(claims, 1))
-    words = sorted(set(index.words_of_report.get(report.id, ())) - {Span(*claim.span) for claim in claims}, key=_outer_first)
+    words = sorted(set(index.words_of_report(report.id)) - {Span(*claim.span) for claim in claims}, key=_outer_first)
     original, entry = index.originals.get(report.original), index.arrivals.get(report.original)
     return ReportPage(
         card=make_report_card(index, report),

@@ -156,6 +156,7 @@ def _reports(index: Index) -> Iterator[ReportLine]:
             language=report.language,
             original=report.original,
             text=report.text,
+            protected=_protected(index, report.id),
         )
 
 
@@ -163,14 +164,27 @@ def _mentions(index: Index) -> Iterator[MentionLine]:
     for mention in index.store.records(Mention):
         to = index.resolved(mention.report, mention.span)
         yield MentionLine(
-            schema=SCHEMA, id=mention.id, report=mention.report, span=mention.span, text=mention.text, kind=mention.kind, to=to
+            schema=SCHEMA,
+            id=mention.id,
+            report=mention.report,
+            span=mention.span,
+            text=mention.text,
+            kind=mention.kind,
+            to=to,
+            protected=_protected(index, mention.report),
         )
 
 
 def _claims(index: Index) -> Iterator[ClaimLine]:
     for claim in index.claims.values():
         event = index.event_of_claim.get(claim.id)
-        yield ClaimLine(schema=SCHEMA, report=claim.report, event=event.id if event else None, **_claim_fields(claim, index))
+        yield ClaimLine(
+            schema=SCHEMA,
+            report=claim.report,
+            event=event.id if event else None,
+            protected=_protected(index, claim.report),
+            **_claim_fields(claim, index),
+        )
 
 
 def _entities(index: Index) -> Iterator[EntityLine]:
@@ -212,9 +226,9 @@ def _places(index: Index) -> Iterator[PlaceLine]:
 
 
 def _lineage(index: Index) -> Iterator[LineageLine]:
-    for edge in index.lineages:
-        fields = {name: getattr(edge, name) for name in LineageLine.__dataclass_fields__ if name != "schema"}
-        yield LineageLine(schema=SCHEMA, **fields)
+    for edge in index.lineages.values():
+        fields = {name: getattr(edge, name) for name in LineageLine.__dataclass_fields__ if name not in {"schema", "protected"}}
+        yield LineageLine(schema=SCHEMA, protected=_protected(index, *(side.report for side in edge.evidence)), **fields)
 
 
 def _events(index: Index) -> Iterator[EventLine]:
@@ -289,7 +303,20 @@ def _read_issue(issue: Issue) -> ReadIssue:
 
 def _tie(index: Index, tie: Tie) -> TieLine:
     words = index.reports[tie.report].text[tie.span[0] : tie.span[1]]
-    return TieLine(text=words, how=tie.how, other=tie.other, to=tie.to, report=tie.report, span=tie.span, certainty=tie.certainty)
+    return TieLine(
+        text=words,
+        how=tie.how,
+        other=tie.other,
+        to=tie.to,
+        report=tie.report,
+        span=tie.span,
+        certainty=tie.certainty,
+        protected=_protected(index, tie.report),
+    )
+
+
+def _protected(index: Index, *reports: str) -> bool | msgspec.UnsetType:
+    return True if any(map(index.covers, reports)) else msgspec.UNSET
 
 
 def _framing(rows: Iterable[Framing]) -> tuple[FramingLine, ...]:

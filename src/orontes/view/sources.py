@@ -76,7 +76,7 @@ def make_sources(index: Index) -> Sources:
 def make_edges(index: Index, report: str | None = None) -> tuple[Edge, ...]:
     """All edges, or those that touch one report; report level first, then the strongest. Claims with the same two sides are one edge."""
     groups: dict[tuple[str, ...], list[Edge]] = {}
-    lineages = index.lineages if report is None else index.lineages_of.get(report, ())
+    lineages = index.lineages.values() if report is None else index.lineages_of(report)
     for edge in sorted((_make_edge(index, lineage) for lineage in lineages), key=lambda edge: (-edge.score, edge.id)):
         groups.setdefault((edge.level, edge.kind, _key(edge.derived), _key(edge.source)), []).append(edge)
     edges = [replace(group[0], claims=len(group) if group[0].level == "claim" else 0) for group in groups.values()]

@@ -190,7 +190,7 @@ def _claim(index: Index, claim: Claim) -> ClaimTrace:
         passage=make_passage(index, claim),
         pattern=claim.pattern,
         steps=claim.steps,
-        origins=tuple(origin.name for origin in index.origins_of.get(claim.id, ())),
+        origins=tuple(origin.name for origin in index.origins_of(claim.id)),
         arrival=make_arrival(entry) if entry else None,
     )
 

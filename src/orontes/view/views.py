@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
-from orontes.keep import Keep
 from orontes.records.issue import Issue, Question
-from orontes.store.api import Store
 from orontes.view.entity import EntityCard, EntityPage, make_entity_cards, make_entity_page
 from orontes.view.event import EventCard, EventPage, make_event_cards, make_event_page
 from orontes.view.figure import FigureCard, make_figures
 from orontes.view.find import Search, make_search
 from orontes.view.finding import FindingPage, make_finding_page
+from orontes.view.geojson import render_geojson
 from orontes.view.index import Index
 from orontes.view.map import Map, PlaceCard, PlacePage, make_map, make_place_cards, make_place_page
 from orontes.view.naming import Named, find_named
@@ -25,6 +25,7 @@ from orontes.view.show import show_lines, to_json
 from orontes.view.sources import Sources, make_sources
 from orontes.view.timeline import Timeline, make_timeline
 from orontes.view.trace import Trace, make_trace, trace_lines
+from orontes.view.veil import Held, Kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,15 +37,17 @@ class Verification:
     entries: int
     removed: int
     originals: tuple[tuple[str, Arrival], ...]
-    """Hash of each original in the record, with how it came."""
+    """Hash of each original that may be seen, with how it came."""
+    withheld: tuple[tuple[str, Arrival], ...]
+    """The same of those that name a protected person, or of which it cannot be shown that they do not."""
 
 
 class Views:
     """The views of one record, from its keep and its derived store."""
 
-    def __init__(self, keep: Keep, store: Store, *, title: str = "") -> None:
-        self.title = title
+    def __init__(self, keep: Kept, store: Held, *, title: str = "") -> None:
         self._index = Index(keep, store)
+        self.title = self._index.veil.words(title) if self._index.veil else title
 
     def load(self) -> None:
         """Read everything now, so that a run beside it changes nothing of what is seen."""
@@ -138,16 +141,33 @@ class Views:
             fingerprint=index.keep.fingerprint,
             entries=len(index.custody),
             removed=sum(entry.action == "removed" for entry in index.custody),
-            originals=tuple((sha256, make_arrival(index.arrivals[sha256])) for sha256 in index.originals),
+            originals=tuple((sha256, make_arrival(index.arrivals[sha256])) for sha256 in index.originals if sha256 not in index.withheld),
+            withheld=tuple((sha256, make_arrival(index.arrivals[sha256])) for sha256 in index.originals if sha256 in index.withheld),
         )
 
     def original(self, sha256: str) -> bytes:
         """The bytes of an original, checked against their hash."""
         return self._index.keep.read(sha256)
 
+    def is_withheld(self, sha256: str) -> bool:
+        """Whether an original is in the record and may not leave it."""
+        return sha256 in self._index.withheld
+
+    def shown(self, record: Any) -> Any:
+        """A record from elsewhere, such as a decision of the ledger, as it may be shown."""
+        return self._index.shown(record)
+
+    def geojson(self) -> str:
+        """All places as GeoJSON."""
+        return render_geojson(self._index.places.values())
+
     def show(self, noun: str, identity: str | None = None) -> list[dict[str, Any]]:
         """Lines of the public contract as plain values."""
         return [msgspec.to_builtins(line) for line in show_lines(self._index, noun, identity)]
+
+    def lines(self, noun: str, identity: str | None = None) -> Iterator[Any]:
+        """Lines of the public contract, made as they are asked for."""
+        return show_lines(self._index, noun, identity)
 
     def find(self, query: str, *, noun: str = "", limit: int = 20, offset: int = 0) -> Search:
         """What has the words of a query: hits of one noun, and how many there are of each."""

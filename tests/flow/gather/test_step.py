@@ -571,3 +571,45 @@ def test_a_total_without_a_place_is_that_of_the_incident_with_its_figure() -> No
     two = world.told("A committee on the lorry bomb.", count=112, scope="cumulative", published="1998-06-12")
     other = world.told("A committee on the lorry bomb.", count=90, scope="cumulative", published="1998-06-12")
     assert groups_of(world) == {together(one, two), together(other)}
+
+
+def test_a_running_total_of_one_place_and_one_first_day_is_one_event_across_reports() -> None:
+    world = Keren()
+    one = world.told(place="Eritrea", time="1998-05/..", count=7000, scope="cumulative", published="1998-09-01")
+    two = world.told(place="Eritrea", time="1998-05/..", count=7500, scope="cumulative", published="1998-10-01")
+    other = world.told(place="Eritrea", time="1998-08/..", count=600, scope="cumulative", published="1998-10-01")
+    assert groups_of(world) == {together(one, two), together(other)}
+
+
+def test_a_facility_that_bears_the_name_of_a_town_lies_in_it() -> None:
+    world = Keren()
+    world.place("Keren's prison", kind="facility")
+    one = world.told("The raid on Keren's prison.", place="Keren's prison", time="1998-06-05", count=91)
+    two = world.told(place="Keren", time="1998-06-05", count=82)
+    assert groups_of(world) == {together(one, two)}
+
+
+def test_two_wordings_of_one_side_of_a_country_are_one_place() -> None:
+    world = Keren()
+    world.place("northern Eritrea", kind="region", within="Eritrea", country="ER")
+    world.place("north of Eritrea", kind="region", within="Eritrea", country="ER")
+    world.place("south of Eritrea", kind="region", within="Eritrea", country="ER")
+    north = [world.told(place=f"{words} Eritrea", time="1998-06-05", count=9) for words in ("northern", "north of")]
+    south = world.told(place="south of Eritrea", time="1998-06-05", count=9)
+    assert groups_of(world) == {together(*north), together(south)}
+
+
+def test_a_large_odd_figure_of_the_same_town_is_known_again_years_later() -> None:
+    world = Keren()
+    one = world.told(place="Keren", time="1998-06-05", count=115, published="1998-06-06")
+    again = world.told(place="Keren", count=115, published="1999-06-05")
+    small = world.told(place="Keren", count=15, published="1999-06-05")
+    assert groups_of(world) == {together(one, again), together(small)}
+
+
+def test_what_joined_a_day_tells_the_month_which_toll_is_meant() -> None:
+    world = Keren()
+    day = world.told(place="Keren", time="1998-06-05", count=50)
+    week = world.told(place="Keren", time="1998-06-03/1998-06-09", count=90)
+    month = world.told(place="Keren", time="1998-06", count=171)
+    assert groups_of(world) == {together(day, week, month)}

@@ -46,6 +46,8 @@ _OTHER = 5
 _NEWS = 1
 _NEAR = 1
 _RARE = 1
+_TELLING = 100
+"""A figure from here on is told again of one place years later only where the same is meant."""
 _RECENT_DAYS = 60
 """What a report tells as its news, without a date, happened at most so long before it; what it tells as history, longer ago."""
 
@@ -203,7 +205,8 @@ def _is_timely(account: Account, core: Core, context: Context) -> bool:
     if account.days is not None or first is None or core.last is None:
         return True
     figure = figure_of(account)
-    if figure is not None and figure.low >= LARGE and is_same_figure(figure, core):
+    is_known = figure is not None and (figure.low >= LARGE or (figure.low >= _TELLING and account.root == core.root))
+    if is_known and is_same_figure(figure, core):
         return True
     if context.first is not None and _meets(context, core):
         return True
@@ -217,6 +220,8 @@ def _clues(account: Account, months: Iterable[int]) -> list[tuple[object, ...]]:
     figure = figure_of(account)
     if figure is not None and not figure.is_vague:
         clues.extend((*account.space, "figure", figure.unit, figure.low, month) for month in months)
+    if figure is not None and not figure.is_vague and figure.low >= _TELLING:
+        clues.append((*account.space, "figure", figure.unit, figure.low, account.root))
     if figure is not None and figure.low >= LARGE:
         clues.append((*account.space, "figure", figure.unit, figure.low))
         clues.extend((*account.space, "large", month) for month in months)

@@ -175,8 +175,8 @@ def build_cores(accounts: Iterable[Account], places: Places) -> tuple[list[Core]
         for core in made:
             index.add(core)
         cores.extend(made)
-    for core in cores:
-        core.learn()
+        for core in {id(found): found for _, found in joins if found is not None}.values():
+            core.learn()
     return cores, weak, index
 
 

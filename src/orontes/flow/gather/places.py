@@ -17,6 +17,9 @@ _VICINITY = re.compile(
     r"^(?:near|outside|around|by|beside|close to|not far from|(?:on |in )?the (?:outskirts|edge|vicinity|surroundings) of) "
 )
 """Words that put a happening beside a settlement without saying on which side."""
+_SIDE = re.compile(r"^(?:in )?(?:the )?(north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)?(?: part)?(?: of)? ")
+"""A side of a country or an area: "the north of", "northern"."""
+_OWN = re.compile(r"['’]s\b")
 _DEPTH = 8
 
 
@@ -86,6 +89,12 @@ class Places:
         """Whether the place is a country: as a place of a happening that says next to nothing."""
         return place in self._places and "country" in self._places[place].kind.casefold()
 
+    def is_unlocated(self, place: str) -> bool:
+        """Whether nobody knows where the place lies: no point, and nothing that holds it."""
+        if place not in self._places:
+            return True
+        return self._places[place].latitude is None and len(self.chain(place)) == 1 and not self.is_wide(place)
+
     def name(self, place: str) -> str:
         """The place's name, for reasons."""
         return self._places[place].name if place in self._places else place.removeprefix("words:")
@@ -109,7 +118,7 @@ class Places:
     def _holder(self, place: str) -> str | None:
         if place not in self._places:
             return None
-        name = fold(self._places[place].name)
+        name = fold(_OWN.sub("", self._places[place].name))
         named_after = None if is_area(self._places[place]) else self._named_after(name)
         if named_after is not None:
             return named_after
@@ -146,13 +155,21 @@ class Places:
         for place in sorted(self._places.values(), key=lambda place: (self.is_wide(place.id), place.id)):
             if not self.is_country(place.id) and not _AREA.search(fold(place.name)):
                 named.setdefault(_VICINITY.sub("near ", fold(place.name)), []).append(place)
-        same: dict[str, str] = {}
+        same = self._sides()
         for found in named.values():
             points = {(place.latitude, place.longitude) for place in found if place.latitude is not None}
             located = [place.id for place in found if place.latitude is not None]
             if len(points) < 2 and not self.is_wide(found[0].id):
                 same.update((place.id, (located or [found[0].id])[0]) for place in found)
         return same
+
+    def _sides(self) -> dict[str, str]:
+        """One side of one area in two wordings."""
+        named: dict[tuple[str, str | None], list[str]] = {}
+        for place in sorted(self._places.values(), key=lambda place: place.id):
+            if place.latitude is None and _SIDE.search(fold(place.name)):
+                named.setdefault((_SIDE.sub(r"\1 ", fold(place.name)), place.within), []).append(place.id)
+        return {place: found[0] for found in named.values() for place in found}
 
     def _in_country(self, one: str, country: str) -> bool:
         if one not in self._places or not self.is_country(country):

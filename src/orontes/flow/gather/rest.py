@@ -35,8 +35,12 @@ def _is_rare_news(account: Account) -> bool:
 
 
 def _own_key(account: Account, context: Context, places: Places) -> tuple[object, ...]:
-    """What has to be the same: without a place the day and a name or figure; else, in one report, place and time as given."""
+    """What has to be the same: of a running total the place and the day from which it counts; without a place the day and a name or figure;
+    else, in one report, place and time as given.
+    """
     own = (account.first or 0, account.last or 0)
+    if account.is_episode and account.root is not None and account.first is not None:
+        return (*account.space, "", -1, False, account.root, account.first)
     if account.is_episode:
         return (*account.space, account.claim.report, -1, False, account.root or context.root or "")
     if _is_placed(account, places):

@@ -13,6 +13,7 @@ from orontes.flow.gather.events import make_events
 from orontes.flow.gather.parts import find_holders, split_incidents
 from orontes.flow.gather.places import Places
 from orontes.flow.gather.rest import gather_rest
+from orontes.flow.gather.sisters import join_sisters
 from orontes.flow.step import Made, Records, Step
 from orontes.ontology.load import load_ontology
 from orontes.records.claim import Claim
@@ -48,6 +49,7 @@ def gather_events(records: Records) -> Made:
     unasserted = (*denied.left, *_join(denied, is_denial=True))
     incidents, holders = _split_all(cores)
     cores.extend(incidents)
+    holders = _hold_on(holders, join_sisters(cores, places))
     _follow_wholes(subsets, cores)
     decided = apply_pairings(cores, accounts, records.of(Pairing))
     cores = decided.cores

@@ -48,7 +48,7 @@ def make_report(page: Page, pieces: Sequence[Piece], told: Told) -> Made:
     published, doubts = _find_published(page.original, stated)
     language = _find_language(composed.text, told.markup)
     report = Report(
-        id=make_id("report", page.original.sha256, 0),
+        id=report_id(page.original.sha256),
         original=page.original.sha256,
         path=page.original.name,
         title=_value(stated, "title"),
@@ -62,6 +62,11 @@ def make_report(page: Page, pieces: Sequence[Piece], told: Told) -> Made:
     )
     offsets = Offsets(report=report.id, original=page.original.sha256, encoding=page.encoding, segments=composed.segments)
     return Made(records=(report, offsets), issues=(*found, *doubts))
+
+
+def report_id(original: str) -> str:
+    """The id of the report of an original."""
+    return make_id("report", original, 0)
 
 
 def refuse(page: Page, issues: Iterable[Issue], message: str) -> Made:

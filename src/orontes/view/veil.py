@@ -1,0 +1,395 @@
+"""Protection: whatever is read of a record on its way out is read through here, and here protected persons bear their pseudonyms.
+
+The one place for all doors: pages, JSON, search, traces and exports see a keep and a store in which the names no longer stand. Spans
+lead to the text as shown; originals that hold a name are withheld. Without a Protection, keep and store are what they were.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from html import unescape
+from typing import Any, Protocol, TypeVar
+
+from orontes.errors import NothingThere
+from orontes.records.claim import Claim, Mention
+from orontes.records.decision import Protection
+from orontes.records.entity import Entity, Link
+from orontes.records.issue import Issue
+from orontes.records.original import Custody, Original
+from orontes.records.report import Report
+from orontes.records.span import Offsets, Span
+from orontes.store.api import Trace
+from orontes.store.query import Query
+from orontes.view.spellings import NAME_WITHHELD, Cut, Persona, Spellings, make_persona, put_in
+
+T = TypeVar("T")
+_ID = re.compile(r"[a-z]+-[0-9a-f]{16}")
+_PLAIN = frozenset(
+    [
+        "id",
+        "report",
+        "original",
+        "sha256",
+        "kind",
+        "stance",
+        "mode",
+        "certainty",
+        "exactness",
+        "unit",
+        "group",
+        "scope",
+        "subset_of",
+        "verdict",
+        "level",
+        "edtf",
+        "language",
+        "code",
+        "step",
+        "action",
+        "when",
+        "event",
+        "claims",
+        "reports",
+        "mentions",
+        "origins",
+        "part_of",
+        "about",
+        "first",
+        "second",
+        "to",
+        "field",
+        "country",
+        "pattern",
+        "previous",
+        "media_type",
+        "tool",
+        "key",
+        "profile",
+        "marks",
+    ]
+)
+"""Fields that hold ids, words of a fixed list, or dates: no text of anybody."""
+_QUOTING = frozenset({"text", "quote", "value"})
+"""Fields that repeat the words of the span beside them."""
+_JOINED = ("Entity", "Place", "Event", "Finding", "Origin", "Lineage")
+"""Records of the whole pile that say of which reports, claims and mentions they are made."""
+
+
+class Kept(Protocol):
+    """What views read of a keep."""
+
+    @property
+    def head(self) -> str:
+        """Hash of the last entry of the custody log."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Of the record's public key."""
+
+    def custody(self) -> tuple[Custody, ...]:
+        """The custody log."""
+
+    def originals(self) -> tuple[Original, ...]:
+        """Originals in the record."""
+
+    def issues(self) -> tuple[Issue, ...]:
+        """Files that could not be taken in."""
+
+    def read(self, sha256: str) -> bytes:
+        """The bytes of an original."""
+
+
+class Held(Protocol):
+    """What views read of a store."""
+
+    def records(self, noun: type[T], *, part: str | None = None, report: str | None = None, event: str | None = None) -> Iterator[T]:
+        """Records of a noun sorted by id; those of one part, report or event if named."""
+
+    def get(self, noun: type[T], id: str) -> T | None:  # noqa: A002 - the word of the nouns
+        """The record with this id."""
+
+    def traces(self, noun: type) -> Iterator[Trace]:
+        """All records of a noun without their bodies, sorted by id."""
+
+    def search(self, query: Query, noun: str, *, limit: int, offset: int = 0) -> tuple[int, tuple[str, ...]]:
+        """How many records fit, and the ids of some."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """A report in which somebody is hidden: its text as it was and as it is shown."""
+
+    text: str
+    shown: str
+    cuts: tuple[Cut, ...]
+    alone: frozenset[str]
+
+    def span(self, span: Span) -> Span:
+        """The span in the text as shown; what lies within a name widens to all that stands for it."""
+        return Span(self._moved(span[0], last=False), self._moved(span[1], last=True))
+
+    def _moved(self, point: int, *, last: bool) -> int:
+        shift = 0
+        for cut in self.cuts:
+            if point <= cut.start:
+                break
+            if point < cut.end:
+                return cut.start + shift + (len(cut.put) if last else 0)
+            shift += len(cut.put) - (cut.end - cut.start)
+        return point + shift
+
+
+def draw_veil(keep: Kept, store: Held) -> tuple[Kept, Held, Veil | None]:
+    """The keep and the store as they may be seen, and what hides in them; None where nobody is protected."""
+    protections = sorted(store.records(Protection), key=lambda protection: (protection.when, protection.id))
+    if not protections:
+        return keep, store, None
+    veil = Veil(keep, store, protections)
+    return VeiledKeep(keep, veil), VeiledStore(store, veil), veil
+
+
+class Veil:
+    """Who is hidden, where, and how a record looks then."""
+
+    def __init__(self, keep: Kept, store: Held, protections: Iterable[Protection]) -> None:
+        self._keep, self._store = keep, store
+        self._pseudonyms: dict[str, str] = {}
+        self._touched: dict[str, set[str]] = {}
+        self._covers: dict[str, Cover | None] = {}
+        self._originals: set[str] | None = None
+        self._clear: dict[str, bool] = {}
+        personas: dict[str, Persona] = {}
+        bystanders: list[Persona] = []
+        for protection in protections:
+            persona, beside = self._make_persona(protection)
+            if persona is not None:
+                personas[persona.id] = persona
+                bystanders += beside
+        self.spellings = Spellings([*personas.values(), *{persona.id: persona for persona in bystanders}.values()])
+        self.everybody = frozenset(personas)
+
+    def cover(self, report: str) -> Cover | None:
+        """How a report is covered; None where nobody is hidden in it."""
+        if report not in self._covers:
+            found = self._store.get(Report, report)
+            self._covers[report] = self._make_cover(found) if found else None
+        return self._covers[report]
+
+    def look(self, records: Iterable[T]) -> Iterator[T]:
+        """Records as they are shown; the map of a covered report's text to bytes is not."""
+        for record in records:
+            if isinstance(record, Report) and record.id not in self._covers:
+                self._covers[record.id] = self._make_cover(record)
+            if isinstance(record, Offsets) and self.cover(record.report):
+                continue
+            yield self.mask(record)
+
+    def mask(self, record: T) -> T:
+        """A record as it is shown."""
+        report = record.id if isinstance(record, Report) else getattr(record, "report", None)
+        name = type(record).__name__
+        if isinstance(report, str) and name != "Ruling":
+            cover = self.cover(report)
+            return self._masked(record, cover, cover.alone) if cover else record
+        alone = self._alone(record) if name in _JOINED else self.everybody
+        masked: T = self._masked(record, None, alone)
+        if isinstance(masked, Entity) and masked.id in self._pseudonyms:
+            pseudonym = self._pseudonyms[masked.id]
+            return replace(masked, name=pseudonym, variants=(pseudonym,))
+        return masked
+
+    def words(self, text: str) -> str:
+        """Words that belong to no report, such as the title of the record."""
+        return self.spellings.mask(text, self.everybody)
+
+    def withholds(self, original: Original) -> bool:
+        """Whether an original may not leave the record: it names a hidden person, or it cannot be shown that it does not."""
+        if original.sha256 not in self._clear:
+            if self._originals is None:
+                list(self.look(self._store.records(Report)))
+                reports = (self._store.get(Report, report) for report, cover in self._covers.items() if cover)
+                self._originals = {report.original for report in reports if report}
+            known = original.sha256 in self._originals
+            self._clear[original.sha256] = not known and self._is_clear(original)
+        return not self._clear[original.sha256]
+
+    def _is_clear(self, original: Original) -> bool:
+        if not original.media_type.startswith("text/") and not original.media_type.endswith(("html", "xml", "json")):
+            return False
+        try:
+            text = self._keep.read(original.sha256).decode("utf-8")
+        except UnicodeDecodeError:
+            return False
+        return not any(self.spellings.find(form, self.everybody) for form in {text, unescape(text)})
+
+    def _make_cover(self, report: Report) -> Cover | None:
+        texts = [report.text, *_texts(report)]
+        alone = self.spellings.names_whole(texts) & self.everybody | self._touched.get(report.id, set())
+        if not alone and not self.spellings.names_whole(texts):
+            return None
+        cuts = self.spellings.find(report.text, frozenset(alone))
+        return Cover(text=report.text, shown=put_in(report.text, cuts), cuts=cuts, alone=frozenset(alone))
+
+    def _alone(self, record: Any) -> frozenset[str]:
+        """Of whom a part of the name gives them away in a record of the whole pile: it touches their reports, or names them whole."""
+        touched = (self._touched.get(identity, set()) for identity in _ids(record))
+        return (self.spellings.names_whole(_texts(record)) & self.everybody).union(*touched)
+
+    def _masked(self, value: Any, cover: Cover | None, alone: frozenset[str]) -> Any:
+        report = getattr(value, "report", None)
+        if cover is None and isinstance(report, str) and (cover := self.cover(report)):
+            alone |= cover.alone
+        span = getattr(value, "span", None)
+        changed = {}
+        for field in fields(value):
+            old = getattr(value, field.name)
+            if cover and isinstance(value, Report) and field.name == "text":
+                new = cover.shown
+            elif cover and isinstance(span, Span) and isinstance(old, str) and field.name in _QUOTING and _repeats(cover.text, span, old):
+                new = cover.shown[slice(*cover.span(span))]
+            else:
+                new = self._shown(old, field.name, cover, alone)
+            if new != old:
+                changed[field.name] = new
+        return replace(value, **changed) if changed else value
+
+    def _shown(self, value: Any, name: str, cover: Cover | None, alone: frozenset[str]) -> Any:
+        if isinstance(value, str):
+            return value if name in _PLAIN or _ID.fullmatch(value) else self.spellings.mask(value, alone)
+        if isinstance(value, Span):
+            return cover.span(value) if cover else value
+        if isinstance(value, tuple) and name == "source":  # bytes of an original that is withheld
+            return None if cover else value
+        if isinstance(value, tuple) and name not in _PLAIN:
+            return tuple(dict.fromkeys(self._shown(one, name, cover, alone) for one in value))
+        return self._masked(value, cover, alone) if is_dataclass(value) else value
+
+    def _make_persona(self, protection: Protection) -> tuple[Persona | None, list[Persona]]:
+        mention = self._store.get(Mention, protection.id)
+        if mention is None:  # the step that made the protection attached it to a mention of this run
+            return None, []
+        entity = self._entity_at(mention)
+        mentions = [found for one in (entity.mentions if entity else ()) if (found := self._store.get(Mention, one)) is not None]
+        spellings = {mention.text, *(found.text for found in mentions), *((entity.name, *entity.variants) if entity else ())}
+        reports = sorted({mention.report, *(found.report for found in mentions)})
+        identity = entity.id if entity else mention.id
+        persona = make_persona(identity, protection.pseudonym, spellings)
+        if Spellings([persona]).find(protection.pseudonym, frozenset({identity})):
+            persona = replace(persona, pseudonym=NAME_WITHHELD)
+        self._pseudonyms[identity] = persona.pseudonym
+        own = {mention.id, *(found.id for found in mentions)}
+        others = [other for report in reports for other in self._store.records(Mention, report=report) if other.id not in own]
+        claims = [claim for report in reports for claim in self._store.records(Claim, report=report)]
+        for touched in (identity, *reports, *own, *(other.id for other in others), *(claim.id for claim in claims)):
+            self._touched.setdefault(touched, set()).add(identity)
+        beside = _bystanders(persona, others)
+        parts = {part for name in persona.names for part in name}
+        shared = frozenset(part for other in beside for name in other.names for part in name if part in parts)
+        return replace(persona, shared=shared), beside
+
+    def _entity_at(self, mention: Mention) -> Entity | None:
+        links = self._store.records(Link, report=mention.report)
+        to = next((link.to for link in links if Span(*link.span) == Span(*mention.span)), "")
+        return self._store.get(Entity, to)
+
+
+class VeiledStore:
+    """A store in which nobody's protected name stands."""
+
+    def __init__(self, store: Held, veil: Veil) -> None:
+        self._store, self._veil = store, veil
+
+    def records(self, noun: type[T], *, part: str | None = None, report: str | None = None, event: str | None = None) -> Iterator[T]:
+        """Records of a noun sorted by id; those of one part, report or event if named."""
+        yield from self._veil.look(self._store.records(noun, part=part, report=report, event=event))
+
+    def get(self, noun: type[T], id: str) -> T | None:  # noqa: A002 - the word of the nouns
+        """The record with this id."""
+        found = self._store.get(noun, id)
+        return next(self._veil.look([found]), None) if found is not None else None
+
+    def traces(self, noun: type) -> Iterator[Trace]:
+        """All records of a noun without their bodies, sorted by id."""
+        return self._store.traces(noun)
+
+    def search(self, query: Query, noun: str, *, limit: int, offset: int = 0) -> tuple[int, tuple[str, ...]]:
+        """Nothing for a query that asks for a part of a protected name, or for its absence: the number found would tell."""
+        terms = [term for group in query.all_of for term in group] + list(query.none_of)
+        if any(self._veil.spellings.betrays(term.words, begins=term.begins) for term in terms):
+            return 0, ()
+        return self._store.search(query, noun, limit=limit, offset=offset)
+
+
+class VeiledKeep:
+    """A keep in which names of files bear no protected name, and originals that hold one cannot be read."""
+
+    def __init__(self, keep: Kept, veil: Veil) -> None:
+        self._keep, self._veil = keep, veil
+
+    @property
+    def head(self) -> str:
+        """Hash of the last entry of the custody log."""
+        return self._keep.head
+
+    @property
+    def fingerprint(self) -> str:
+        """Of the record's public key."""
+        return self._keep.fingerprint
+
+    def custody(self) -> tuple[Custody, ...]:
+        """The custody log."""
+        return tuple(map(self._veil.mask, self._keep.custody()))
+
+    def originals(self) -> tuple[Original, ...]:
+        """Originals in the record."""
+        return tuple(map(self._veil.mask, self._keep.originals()))
+
+    def issues(self) -> tuple[Issue, ...]:
+        """Files that could not be taken in."""
+        return tuple(map(self._veil.mask, self._keep.issues()))
+
+    def read(self, sha256: str) -> bytes:
+        """The bytes of an original that names nobody who is protected."""
+        original = next((one for one in self._keep.originals() if one.sha256 == sha256), None)
+        if original is not None and self._veil.withholds(original):
+            raise NothingThere(f"The original {sha256} is withheld: it names a protected person, or it cannot be shown that it does not.")
+        return self._keep.read(sha256)
+
+
+def _bystanders(persona: Persona, mentions: Iterable[Mention]) -> list[Persona]:
+    """Other persons with a name of several words that holds a part of the protected one, where both are named."""
+    known = Spellings([persona])
+    alone = frozenset({persona.id})
+    names = {" ".join(mention.text.split()) for mention in mentions if mention.kind == "person"}
+    shared = sorted(name for name in names if any(not cut.whole for cut in known.find(name, alone)))
+    made = [make_persona(f"{persona.id}/{name}", NAME_WITHHELD, [name], beside=persona.id) for name in shared]
+    return [other for other in made if any(len(name) > 1 for name in other.names)]
+
+
+def _repeats(text: str, span: Span, words: str) -> bool:
+    return " ".join(text[span[0] : span[1]].split()) == " ".join(words.split())
+
+
+def _texts(record: Any) -> Iterator[str]:
+    """All texts of a record, without ids, words of fixed lists, and the text of a report."""
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if field.name not in _PLAIN and not (isinstance(record, Report) and field.name == "text"):
+            for one in value if isinstance(value, tuple) else (value,):
+                if isinstance(one, str):
+                    yield one
+                elif is_dataclass(one):
+                    yield from _texts(one)
+
+
+def _ids(record: Any) -> Iterator[str]:
+    """All ids that a record holds."""
+    for field in fields(record):
+        value = getattr(record, field.name)
+        for one in value if isinstance(value, tuple) else (value,):
+            if isinstance(one, str) and (field.name in _PLAIN or _ID.fullmatch(one)):
+                yield one
+            elif is_dataclass(one):
+                yield from _ids(one)

@@ -1,0 +1,178 @@
+"""What the doors to changes do: decisions, files, long work, tokens, accounts. Each answers a browser with a page and a program with JSON."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from starlette.datastructures import UploadFile
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from orontes.records.decision import Decision
+from orontes.web.app import set_cookie
+from orontes.web.desk import Sight
+from orontes.web.door import Field, Role
+from orontes.web.guard import COOKIE
+from orontes.web.problems import Refused
+from orontes.web.render import render_bare, render_own
+from orontes.web.visit import Visit
+
+ACTIONS = ("accept", "correct", "reject", "merge", "split", "forbid", "comment", "assign", "status", "sensitive", "sign_off", "undo")
+DECISION_FIELDS = (
+    Field(name="subject", required=True, most=100, tells="Id of the claim, mention, event, report, finding or question."),
+    Field(name="action", required=True, among=ACTIONS, tells="What is decided."),
+    Field(name="others", kind="texts", most=100, tells="Further ids of a merge, split or forbid."),
+    Field(name="field", most=100, tells="Which field a correction is of."),
+    Field(name="value", tells="What the field should say."),
+    Field(name="reason", required=True, tells="Why: it stays in the ledger."),
+    Field(name="expects", kind="number", most=10**9, tells="Number of the last decision on it that was seen, 0 for none."),
+    Field(name="question", most=100, tells="Id of the question that this answers."),
+)
+BACK = Field(name="back", most=2000, tells="The page to go back to.")
+CSRF = Field(name="csrf", most=200, tells="The token of the page.")
+_NEEDS = {"comment": Role.analyst, "assign": Role.analyst, "status": Role.reviewer, "sign_off": Role.reviewer}
+_NAME = re.compile(r"[^\w.,()\-\[\] ]+")
+
+
+def decide(visit: Visit) -> Response:
+    """Record a decision."""
+    form, sight = visit.given, visit.sight
+    needs = _NEEDS.get(form["action"], Role.reviewer)
+    if visit.person.role < needs:
+        raise Refused(403, f"This decision needs the role {needs.name}; yours is {visit.person.role.name}.")
+    with visit.desk.lock:
+        made = sight.project.decide(
+            form["subject"], form["action"], who=visit.person.name, reason=form["reason"], others=form["others"], field=form["field"],
+            value=form["value"], expects=form["expects"],
+        )  # fmt: skip
+        _note(sight, form, made)
+    if visit.wants_json:
+        return JSONResponse({"schema": 1, "number": made.number, "action": made.action, "open": len(sight.queue())})
+    return _back(visit, f"#{form['subject']}" if "#" not in form.get("back", "") else "")
+
+
+def add_reports(visit: Visit) -> Response:
+    """Take files in: staged first, then added and read by the worker."""
+    if visit.desk.work.is_busy():
+        raise Refused(503, "Other work on this record is under way. Wait until it has ended, then add.")
+    found = [value for _, value in visit.body.multi_items() if isinstance(value, UploadFile) and value.filename]
+    if not found:
+        raise Refused(400, "Choose at least one file.")
+    stage = visit.desk.work.new_stage()
+    try:
+        hashes = [_put(stage, upload) for upload in found]
+        visit.desk.guard.group_new(visit.person, frozenset(hashes) - {original.sha256 for original in visit.sight.project.keep.originals()})
+        job = visit.desk.work.begin("add", who=visit.person.name, staged=stage)
+    except BaseException:
+        visit.desk.work.drop(stage)
+        raise
+    if visit.wants_json:
+        return JSONResponse({"schema": 1, "files": len(found), "work": job.number}, 202)
+    return RedirectResponse("/work.html", 303)
+
+
+def begin_work(visit: Visit) -> Response:
+    """Begin, cancel or resume long work."""
+    does, work = visit.given["does"], visit.desk.work
+    if does == "publish" and visit.person.role < Role.reviewer:
+        raise Refused(403, f"To publish needs the role reviewer; yours is {visit.person.role.name}.")
+    if does == "publish" and visit.desk.guard.hidden(visit.person):
+        raise Refused(403, "Only who may see the whole record can publish it.")
+    if does == "cancel":
+        work.cancel()
+    elif does == "resume":
+        work.resume()
+    else:
+        work.begin(does, who=visit.person.name)
+    if visit.wants_json:
+        return JSONResponse(work_line(visit), 202)
+    return RedirectResponse("/work.html", 303)
+
+
+def work_line(visit: Visit) -> dict[str, Any]:
+    """The state of long work as JSON."""
+    job = visit.desk.work.state()
+    if job is None:
+        return {"schema": 1, "state": "none"}
+    return {
+        "schema": 1, "state": job.state, "does": job.does, "number": job.number, "began": job.began, "ended": job.ended, "at": job.at,
+        "message": job.message, "steps": [{"step": step, "done": done, "total": total} for step, done, total in job.steps],
+    }  # fmt: skip
+
+
+def sign_in(visit: Visit) -> Response:
+    """Open a session for a name, a password and, where the account has one, a code."""
+    form = visit.given
+    secret = visit.desk.guard.sign_in(form["name"], form["password"], form["code"])
+    if secret is None:
+        back = form["back"]
+        return render_bare(visit, "app/login.html", status=403, back=back, wrong="The name, the password or the code is not right, or there were too many tries. Wait a minute and try again.")  # fmt: skip
+    response = RedirectResponse(_safe(form["back"]), 303)
+    set_cookie(response, COOKIE, secret, secure=visit.secure)
+    return response
+
+
+def sign_out(visit: Visit) -> Response:
+    """End the session."""
+    visit.desk.guard.sign_out(visit.secret)
+    response = RedirectResponse("/login.html", 303)
+    response.delete_cookie(COOKIE, path="/", httponly=True, samesite="strict", secure=visit.secure)
+    return response
+
+
+def make_token(visit: Visit) -> Response:
+    """A token for programs, shown once."""
+    token = visit.desk.guard.make_token(visit.person, visit.given["label"])
+    return render_own(visit, "app/settings.html", own=visit.desk.guard.settings(visit.person), new_token=token)
+
+
+def drop_token(visit: Visit) -> Response:
+    """Take a token back."""
+    visit.desk.guard.drop_token(visit.person, visit.given["token"])
+    return RedirectResponse("/settings.html", 303)
+
+
+def group_report(visit: Visit) -> Response:
+    """Say which groups may see a report's original."""
+    report = visit.sight.project.views().report(visit.given["report"])
+    visit.desk.guard.group(report.original, frozenset(visit.given["groups"].split()))
+    return _back(visit)
+
+
+def change_account(visit: Visit) -> Response:
+    """Change the role or the groups of an account, or end it."""
+    visit.desk.guard.change(visit.given["name"], role=visit.given["role"], groups=visit.given["groups"], ended=visit.given["ended"] == "yes")
+    return RedirectResponse("/settings.html", 303)
+
+
+def _note(sight: Sight, form: Any, made: Decision) -> None:
+    if made.action == "undo":
+        sight.note_undone(made.undoes)
+    else:
+        sight.note_answer(form["question"], made)
+
+
+def _put(stage: Path, upload: UploadFile) -> str:
+    """Write an upload under its own last name, made safe; a name that is taken gets a number. Its hash."""
+    plain = _NAME.sub("_", PurePosixPath((upload.filename or "").replace("\\", "/")).name).strip(" .")[:120] or "report"
+    path, number = stage / plain, 1
+    while path.exists():
+        number += 1
+        path = stage / f"{Path(plain).stem}-{number}{Path(plain).suffix}"
+    told = sha256()
+    with path.open("xb") as stream:
+        while piece := upload.file.read(1 << 20):
+            stream.write(piece)
+            told.update(piece)
+    return told.hexdigest()
+
+
+def _back(visit: Visit, fragment: str = "") -> Response:
+    return RedirectResponse(_safe(visit.given.get("back", "")) + fragment, 303)
+
+
+def _safe(back: str) -> str:
+    """A page of this application, and nothing else."""
+    return back if re.fullmatch(r"/(?![/\\])[^\s\\]*", back) else "/"

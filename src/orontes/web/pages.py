@@ -1,0 +1,237 @@
+"""What the doors to pages show: the site's pages from the present state of the record, and those that only the application has."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable
+from importlib.resources import files
+from typing import Any
+from urllib.parse import urlencode
+
+from starlette.responses import RedirectResponse, Response
+
+from orontes.publish.pages import LISTS, TIMELINE, TOPS, Pages, load_style, original_path
+from orontes.view.find import EXPLAINED
+from orontes.view.queue import Asked
+from orontes.web.door import Field
+from orontes.web.problems import Refused
+from orontes.web.render import render, render_bare, render_own
+from orontes.web.visit import Visit
+
+Made = Callable[[Pages, dict[str, Any]], tuple[str, bytes]]
+_STATIC = {"app.css": "text/css", "app.js": "text/javascript", "keys.js": "text/javascript", "map.js": "text/javascript"}
+_LEAF = re.compile(r"(?P<stem>[a-z]+)(?:-(?P<number>[1-9][0-9]{0,5}))?\.html")
+_HITS = 20
+_LANES = ("undated", "unplaced")
+LIST_FIELDS = (
+    Field(name="kind", tells="Only events of this kind."),
+    Field(name="lane", among=_LANES, tells="Only events without a date, or without a place."),
+    Field(name="words", tells="Only events whose title or first words hold these."),
+)
+SEARCH_FIELDS = (
+    Field(name="q", most=500, tells="What is searched for."),
+    Field(name="noun", among=("reports", "claims", "entities", "places"), tells="Which kind of thing is listed."),
+    Field(name="page", kind="number", most=5000, tells="Which page of the hits."),
+)
+QUEUE_FIELDS = (
+    Field(name="step", most=40, tells="Only questions of this step."),
+    Field(name="words", most=200, tells="Only questions that hold these words."),
+    Field(name="at", most=60, tells="The question to begin at."),
+)
+DOSSIER_FIELDS = (
+    Field(name="title", most=200, tells="The title of the dossier."),
+    Field(name="event", kind="texts", tells="Events to show."),
+    Field(name="finding", kind="texts", tells="Findings to show."),
+    Field(name="report", kind="texts", tells="Reports to show in full."),
+    Field(name="words", most=200, tells="What to choose from."),
+)
+
+
+def show_site(visit: Visit) -> Response:
+    """A page of the site: a top page, or a leaf of a list."""
+    name = visit.path.removeprefix("/") or "index.html"
+    match = _LEAF.fullmatch(name)
+    if match is None:
+        raise LookupError(name)
+    path, number = f"{match['stem']}.html", int(match["number"] or 1)
+    own = f"app/{path}" if path in {"reports.html", "index.html", "map.html"} else path
+    if path in TOPS:
+        return render(visit, lambda pages, app: pages.render(own, path, **TOPS[path](pages.views), **app))
+    if path not in LISTS and path != TIMELINE:
+        raise LookupError(name)
+    return render(visit, lambda pages, app: pages.render_leaf(path, number, template=own, **app))
+
+
+def show_events(visit: Visit) -> Response:
+    """The events that fit the filters, or all."""
+    chosen = visit.given
+    if not any(chosen.values()):
+        return _show_all_events(visit)
+    views = visit.sight.views
+    cards = visit.sight.keep("cards", views.events)
+    words = chosen["words"].casefold()
+    fits = [
+        card
+        for card in cards
+        if chosen["kind"] in {"", card.kind}
+        and (chosen["lane"] != "undated" or not card.time)
+        and (chosen["lane"] != "unplaced" or card.place is None)
+        and words in f"{card.title} {card.gist}".casefold()
+    ]
+    return render_own(visit, "app/events.html", kinds=_kinds(cards), chosen=chosen, leaf=_one_leaf(fits))
+
+
+def _show_all_events(visit: Visit) -> Response:
+    cards = visit.sight.keep("cards", visit.sight.views.events)
+    return render(
+        visit,
+        lambda pages, app: pages.render_leaf("events.html", 1, template="app/events.html", kinds=_kinds(cards), chosen=visit.given, **app),
+    )
+
+
+def show_one(room: str) -> Callable[[Visit], Response]:
+    """The page of one thing of a room."""
+
+    def show(visit: Visit) -> Response:
+        identity = visit.params["id"]
+        return render(visit, lambda pages, app: pages.render_one(room, identity, history=visit.sight.project.history, **app))
+
+    return show
+
+
+def show_original(visit: Visit) -> Response:
+    """The unaltered bytes of an original, as text or as a download: no browser acts on them."""
+    name = visit.params["name"]
+    sha256, _, ending = name.partition(".")
+    known = dict(visit.sight.views.verification().originals)
+    if sha256 not in known or original_path(sha256, known[sha256].media_type) != f"originals/{name}":
+        raise LookupError(name)
+    headers = {
+        "Content-Security-Policy": "default-src 'none'; sandbox",
+        "Content-Disposition": f'{"inline" if ending == "txt" else "attachment"}; filename="{name}"',
+    }
+    return Response(
+        visit.sight.views.original(sha256),
+        headers=headers,
+        media_type="text/plain; charset=utf-8" if ending == "txt" else "application/octet-stream",
+    )
+
+
+def show_static(visit: Visit) -> Response:
+    """The style sheets and scripts."""
+    name = visit.params.get("name", "site.css")
+    if name != "site.css" and name not in _STATIC:
+        raise LookupError(name)
+    content = load_style() if name == "site.css" else (files("orontes.web") / "static" / name).read_bytes()
+    tag = f'"{hashlib.sha256(content).hexdigest()[:16]}"'
+    headers = {"ETag": tag, "Cache-Control": "no-cache"}
+    if visit.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers=headers)
+    return Response(content, headers=headers, media_type=_STATIC.get(name, "text/css"))
+
+
+def show_search(visit: Visit) -> Response:
+    """Search with filters, counts, and the operators explained."""
+    query, page = visit.given["q"].strip(), visit.given["page"] or 1
+    found, problem = None, ""
+    if query:
+        try:
+            with visit.desk.lock:
+                found = visit.sight.views.find(query, noun=visit.given["noun"], limit=_HITS, offset=(page - 1) * _HITS)
+        except Exception as error:
+            if type(error).__name__ != "QueryUnclear":
+                raise
+            problem = str(error)
+    pages = -(-found.totals[found.noun] // _HITS) if found else 0
+    return render_own(visit, "app/search.html", query=query, found=found, problem=problem, page=page, pages=pages, operators=EXPLAINED)
+
+
+def show_questions(visit: Visit) -> Response:
+    """The queue: one question with its passages, and the list of the next ones."""
+    asked = visit.sight.queue()
+    words = visit.given["words"].casefold()
+    fits = [one for one in asked if visit.given["step"] in {"", one.step} and words in one.text.casefold()]
+    at = next((place for place, one in enumerate(fits) if one.id == visit.given["at"]), 0)
+    kept = {name: visit.given[name] for name in ("step", "words") if visit.given[name]}
+    return render_own(
+        visit, "app/questions.html", asked=fits, at=at, steps=_steps(asked), chosen=visit.given, kept=urlencode(kept), answering=visit.sight.answering(),
+    )  # fmt: skip
+
+
+def show_dossier(visit: Visit) -> Response:
+    """What was chosen, with every source, ready to print; and the list to choose from."""
+    views, words = visit.sight.views, visit.given["words"].casefold()
+    chosen = {name: visit.given[name] for name in ("event", "finding", "report")}
+    with visit.desk.lock:
+        cards = visit.sight.keep("cards", views.events)
+        known = {card.id for card in cards}
+        events = [views.event(one) for one in chosen["event"] if one in known]
+        findings = [views.finding(one) for one in chosen["finding"] if one in set(views.finding_ids())]
+        reports = [views.report(one) for one in chosen["report"] if one in set(views.report_ids())]
+    offered = [card for card in cards if card.id not in chosen["event"] and words in f"{card.title} {card.gist}".casefold()]
+    sources = _sources(
+        [passage for page in events for passage in page.claims] + [ground.passage for page in findings for ground in page.grounds]
+    )
+    return render_own(
+        visit, "app/dossier.html", title=visit.given["title"], events=events, findings=findings, reports=reports, offered=offered, sources=sources,
+        words=visit.given["words"], lost=sum(map(len, chosen.values())) - len(events) - len(findings) - len(reports),
+    )  # fmt: skip
+
+
+def show_history(visit: Visit) -> Response:
+    """All decisions on one thing, or the last of all."""
+    identity = visit.params.get("id", "")
+    project = visit.sight.project
+    entries = project.history(identity) if identity else project.ledger.decisions()
+    named = visit.sight.views.named(identity) if identity else None
+    if identity and named is None and not entries:
+        raise LookupError(identity)
+    undone = {entry.undoes for entry in project.ledger.decisions() if entry.action == "undo"}
+    return render_own(visit, "app/history.html", entries=tuple(reversed(entries))[:500], count=len(entries), named=named, undone=undone)
+
+
+def show_work(visit: Visit) -> Response:
+    """Long work: what is under way, and the buttons to begin it."""
+    return render_own(visit, "app/work.html", published=(visit.desk.folder / "out" / "site" / "index.html").exists())
+
+
+def show_settings(visit: Visit) -> Response:
+    """Language, tokens, and for an admin the accounts and groups."""
+    own = visit.desk.guard.settings(visit.person)
+    return render_own(visit, "app/settings.html", own=own, new_token="")
+
+
+def show_login(visit: Visit) -> Response:
+    """The way in."""
+    if visit.passed is not None:
+        return RedirectResponse("/", 303)
+    return render_bare(visit, "app/login.html", back=visit.given.get("back", ""), wrong="")
+
+
+def _kinds(cards: Iterable[Any]) -> list[str]:
+    return sorted({card.kind for card in cards})
+
+
+def _steps(asked: Iterable[Asked]) -> list[tuple[str, int]]:
+    counts: dict[str, int] = {}
+    for one in asked:
+        counts[one.step] = counts.get(one.step, 0) + 1
+    return sorted(counts.items())
+
+
+def _one_leaf(cards: list[Any]) -> Any:
+    from_first = cards[:1000]
+    return {"path": "events.html", "number": 1, "paths": ("events.html",), "first": 1, "total": len(cards), "entries": from_first}
+
+
+def _sources(passages: Iterable[Any]) -> list[Any]:
+    """Each report once, with its original, in the order of its name."""
+    found = {passage.report.id: passage for passage in passages}
+    return sorted(found.values(), key=lambda passage: (passage.report.name, passage.report.id))
+
+
+def require(condition: object, message: str) -> None:
+    """Refuse what cannot be meant."""
+    if not condition:
+        raise Refused(400, message)

@@ -1,0 +1,164 @@
+"""Pages of the application: the site's own templates and views, with the tools of the one who visits around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from jinja2 import Environment, StrictUndefined
+from starlette.responses import HTMLResponse, Response
+
+from orontes import __version__
+from orontes.publish.pages import Pages
+from orontes.view.inert import make_inert
+from orontes.view.views import Views
+from orontes.web.desk import Sight
+from orontes.web.door import Role
+from orontes.web.guard import make_csrf
+from orontes.web.problems import Refused
+from orontes.web.visit import Visit
+from orontes.web.wording import LANGUAGES, Wording, wording_of
+
+NAVIGATION = (
+    ("index.html", "Overview"),
+    ("questions.html", "Questions"),
+    ("search.html", "Search"),
+    ("timeline.html", "Timeline"),
+    ("map.html", "Map"),
+    ("events.html", "Events"),
+    ("findings.html", "Findings"),
+    ("reports.html", "Reports"),
+    ("sources.html", "Sources"),
+    ("entities.html", "Names"),
+    ("places.html", "Places"),
+    ("issues.html", "Doubts"),
+    ("dossier.html", "Dossier"),
+    ("work.html", "Work"),
+    ("about.html", "Verify"),
+    ("settings.html", "Settings"),
+)
+
+
+FIELDS = ("count", "time", "place", "actor", "target", "kind", "stance")
+"""Cells of a claim that can be corrected."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class App:
+    """What a template of the application may ask beside the view."""
+
+    visit: Visit
+    csrf: str
+    open: int
+    """Open questions."""
+    work: Any
+    settled: bool
+    pending: bool = False
+    """Whether decisions wait for the next run."""
+    fields: tuple[str, ...] = FIELDS
+
+    @property
+    def person(self) -> Any:
+        """Who visits, or None."""
+        return self.visit.passed.person if self.visit.passed else None
+
+    def may(self, role: str) -> bool:
+        """Whether the visitor has this role."""
+        return self.visit.passed is not None and self.visit.passed.person.role >= Role[role]
+
+    @property
+    def accounts(self) -> bool:
+        """Whether people sign in here."""
+        return self.visit.desk.guard.accounts
+
+    @property
+    def languages(self) -> list[tuple[str, str, str]]:
+        """The other languages: code, own name, and the address of this page in it."""
+        visit = self.visit
+        joined = "&" if "?" in visit.address else "?"
+        kept = visit.address.partition("language=")[0].rstrip("?&") if "language=" in visit.address else visit.address
+        joined = "&" if "?" in kept else "?"
+        return [(code, name, f"{kept}{joined}language={code}") for code, (name, _) in LANGUAGES.items() if code != visit.language]
+
+
+class Remembered:
+    """Views whose answers are made once for one state of the record."""
+
+    def __init__(self, views: Views, sight: Sight) -> None:
+        self._views = views
+        self._sight = sight
+
+    def __getattr__(self, name: str) -> Any:
+        """A method that remembers, or an attribute."""
+        found = getattr(self._views, name)
+        if not callable(found) or name.startswith("_") or name == "original":
+            return found
+
+        def ask(*given: Any, **named: Any) -> Any:
+            return self._sight.keep((name, given, tuple(sorted(named.items()))), lambda: found(*given, **named))
+
+        return ask
+
+
+def pages_of(sight: Sight, language: str) -> Pages:
+    """The pages of one state of the record in one language."""
+
+    def make() -> Pages:
+        wording = wording_of(language)
+        return Pages(
+            cast("Views", Remembered(sight.views, sight)),
+            loader=wording.loader(),
+            words=wording.filters(),
+            navigation=NAVIGATION,
+            language=language,
+            direction=wording.direction,
+            say=wording.say,
+        )
+
+    return sight.keep(("pages", language), make)
+
+
+def render(visit: Visit, make: Callable[[Pages, dict[str, Any]], tuple[str, bytes]], *, status: int = 200) -> Response:
+    """A page of the record for one visitor."""
+    sight = visit.sight
+    with visit.desk.lock:
+        settled = sight.project.settled()
+        app = App(
+            visit=visit, csrf=make_csrf(visit.secret), open=len(sight.queue()), work=visit.desk.work.state(), settled=settled,
+            pending=sight.pending(),
+        )  # fmt: skip
+        _, page = make(pages_of(sight, visit.language), {"app": app})
+    return HTMLResponse(page, status)
+
+
+def render_own(visit: Visit, template: str, *, status: int = 200, **context: Any) -> Response:
+    """A page that only the application has."""
+    path = visit.path.removeprefix("/") or "index.html"
+    return render(visit, lambda pages, app: pages.render(template, path, **context, **app), status=status)
+
+
+def render_problem(visit: Visit, refused: Refused) -> Response:
+    """What went wrong, and what to do; needs no record."""
+    return render_bare(visit, "app/problem.html", status=refused.status, message=refused.message, refused=refused.status)
+
+
+def render_bare(visit: Visit, template: str, *, status: int = 200, **context: Any) -> Response:
+    """A page for one who has not come in: it tells nothing of the record."""
+    wording = wording_of(visit.language)
+    app = App(visit=visit, csrf=make_csrf(visit.secret), open=0, work=None, settled=True)
+    root = "../" * max(0, visit.path.count("/") - 1)
+    text = _bare(wording).get_template(template).render(
+        app=app, path=visit.path.removeprefix("/"), root=root, navigation=(), site_title="Orontes", version=__version__,
+        language=visit.language, direction=wording.direction, **context,
+    )  # fmt: skip
+    return HTMLResponse(text, status)
+
+
+def _bare(wording: Wording) -> Environment:
+    environment = Environment(
+        loader=wording.loader(), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, finalize=make_inert
+    )
+    filters: Mapping[str, Callable[..., Any]] = wording.filters()
+    environment.filters.update(filters)
+    return environment

@@ -1,0 +1,179 @@
+// Keys, files dropped on the page, progress of long work, zoom of the map. All pages can be read without it.
+(() => {
+  "use strict";
+  const $ = (selector, from = document) => from.querySelector(selector);
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  const root = $("script[src$='static/app.js']").getAttribute("src").replace("static/app.js", "");
+  const store = (room, name, value) => {
+    try { if (value === undefined) return room.getItem(name); room.setItem(name, value); } catch { /* a browser may refuse to keep anything */ }
+    return null;
+  };
+  const csrf = () => $("input[name=csrf]")?.value || "";
+  const post = (path, fields) => {
+    const body = new URLSearchParams(fields);
+    return fetch(root + path, { method: "POST", body, headers: { "Accept": "application/json", "X-CSRF-Token": csrf() } });
+  };
+  const tell = (words) => { const place = $("#told"); if (place) place.textContent = words; };
+
+  // Keys. A person who does not want single keys turns them off in the settings.
+  const keysOff = () => store(localStorage, "orontes-keys") === "off";
+  const move = (by) => {
+    const asked = $("[data-asked]");
+    if (asked) {
+      const to = by > 0 ? asked.dataset.next : asked.dataset.before;
+      if (to) location.href = `${root}questions.html?${asked.dataset.kept ? asked.dataset.kept + "&" : ""}at=${encodeURIComponent(to)}`;
+      return;
+    }
+    const items = all("[data-item], main tbody tr, main .entry").map((item) => $("a[href]", item)).filter(Boolean);
+    if (items.length) items[Math.max(0, Math.min(items.length - 1, items.indexOf(document.activeElement) + by))].focus();
+  };
+  const answer = (key) => {
+    const form = $(`form[data-answer="${CSS.escape(key)}"]`);
+    if (form) form.requestSubmit();
+    return Boolean(form);
+  };
+  const write = () => {
+    const form = $("form[data-answer='e']") || $("form[data-answer]");
+    if (!form) return;
+    const details = $("details", form);
+    if (details) details.open = true;
+    ($("input[name=value]:not([type=hidden])", form) || $("input[name=reason]", form))?.focus();
+  };
+  const undo = async () => {
+    const last = JSON.parse(store(sessionStorage, "orontes-last") || "null");
+    if (!last) { tell($("#keys")?.dataset.none || "–"); return; }
+    const reply = await post("decide", { subject: last.subject, action: "undo", reason: last.reason });
+    if (!reply.ok) { tell((await reply.json()).error.message); return; }
+    store(sessionStorage, "orontes-last", "null");
+    location.href = `${root}questions.html?at=${encodeURIComponent(last.question)}`;
+  };
+  const help = () => {
+    const keys = $("#keys"), button = $("[data-help]");
+    if (!keys) { location.href = `${root}settings.html#keyboard`; return; }
+    keys.hidden = !keys.hidden;
+    button?.setAttribute("aria-expanded", String(!keys.hidden));
+  };
+  let before = "";
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || keysOff()) return;
+    const typing = event.target.closest("input, textarea, select, [contenteditable]");
+    if (typing) { if (event.key === "Escape") typing.blur(); return; }
+    const went = before === "g" && event.key === "q";
+    before = event.key;
+    if (went) location.href = `${root}questions.html`;
+    else if (event.key === "/") ($("[data-find]") || $("#find"))?.focus();
+    else if (event.key === "?") help();
+    else if (event.key === "j") move(1);
+    else if (event.key === "k") move(-1);
+    else if (event.key === "u" && $("[data-asked]")) undo();
+    else if (event.key === "e" && $("[data-asked]")) write();
+    else if (!(event.key.length === 1 && $("[data-asked]") && answer(event.key))) return;
+    event.preventDefault();
+  });
+  for (const form of all("form[data-answer]")) {
+    form.addEventListener("submit", () => {
+      const fields = new FormData(form);
+      store(sessionStorage, "orontes-last", JSON.stringify({ subject: fields.get("subject"), question: fields.get("question"), reason: "Undone in the queue" }));
+    });
+  }
+  $("[data-help]")?.addEventListener("click", help);
+  const keys = $("[data-keys]");
+  if (keys) {
+    keys.hidden = false;
+    $("input", keys).checked = !keysOff();
+    $("input", keys).addEventListener("change", (event) => store(localStorage, "orontes-keys", event.target.checked ? "on" : "off"));
+  }
+  const print = $("[data-print]");
+  if (print) { print.hidden = false; print.addEventListener("click", () => window.print()); }
+
+  // Files: chosen or dropped, folders too, sent with progress.
+  const walk = async (entry) => {
+    if (entry.isFile) return [await new Promise((done, fail) => entry.file(done, fail))];
+    const reader = entry.createReader(), found = [];
+    for (;;) {
+      const some = await new Promise((done, fail) => reader.readEntries(done, fail));
+      if (!some.length) return (await Promise.all(found.map(walk))).flat();
+      found.push(...some);
+    }
+  };
+  const send = (form, files) => {
+    const bar = $("progress", form), words = $(".sending span", form), body = new FormData();
+    if (!files.length) return;
+    for (const file of files) body.append("files", file, file.name);
+    body.append("csrf", $("input[name=csrf]", form).value);
+    const request = new XMLHttpRequest();
+    request.open("POST", form.action);
+    request.setRequestHeader("Accept", "application/json");
+    request.upload.addEventListener("progress", (event) => { bar.hidden = false; bar.value = event.total ? (100 * event.loaded) / event.total : 0; });
+    request.addEventListener("load", () => {
+      if (request.status === 202) location.href = `${root}work.html`;
+      else words.textContent = JSON.parse(request.responseText || "{}").error?.message || String(request.status);
+    });
+    request.addEventListener("error", () => { words.textContent = "?"; });
+    request.send(body);
+  };
+  for (const form of all("form[data-drop]")) {
+    form.addEventListener("dragover", (event) => { event.preventDefault(); form.classList.add("over"); });
+    form.addEventListener("dragleave", () => form.classList.remove("over"));
+    form.addEventListener("drop", async (event) => {
+      event.preventDefault();
+      form.classList.remove("over");
+      const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
+      send(form, entries.length ? (await Promise.all(entries.map(walk))).flat() : [...event.dataTransfer.files]);
+    });
+    form.addEventListener("submit", (event) => { event.preventDefault(); send(form, [...$("input[type=file]", form).files]); });
+  }
+
+  // Long work: how far it is, until it has ended.
+  const watched = $("[data-work]");
+  const watch = async () => {
+    const reply = await fetch(watched.dataset.work, { headers: { Accept: "application/json" } }).catch(() => null);
+    const job = reply?.ok ? await reply.json() : null;
+    if (job && job.state !== "running" && job.state !== "waiting") { if (!all("input:focus, textarea:focus").length) location.reload(); return; }
+    const step = job?.steps.find((one) => one.step === job.at);
+    if (step) {
+      const share = step.total ? Math.floor((100 * step.done) / step.total) : 100;
+      $("#work-step").textContent = `${job.at} ${share} %`;
+      $("#work-bar").value = share;
+    }
+    setTimeout(watch, 1000);
+  };
+  if (watched) setTimeout(watch, 700);
+
+  // The map: larger and smaller, moved by dragging; markers keep their size.
+  const figure = $("figure.map:not(.small)"), picture = figure && $("svg", figure);
+  if (picture) {
+    const frame = document.createElement("div"), tools = document.createElement("p");
+    let size = 1;
+    frame.className = "frame";
+    tools.className = "zoom";
+    picture.replaceWith(frame);
+    frame.append(picture);
+    const zoom = (to, x = frame.clientWidth / 2, y = frame.clientHeight / 2) => {
+      const next = Math.max(1, Math.min(16, to)), left = (frame.scrollLeft + x) / size, top = (frame.scrollTop + y) / size;
+      size = next;
+      picture.style.inlineSize = `${100 * size}%`;
+      picture.style.maxInlineSize = "none";
+      frame.scrollTo(left * size - x, top * size - y);
+    };
+    for (const [sign, label, by] of [["+", figure.dataset.larger || "Larger", 1.6], ["−", figure.dataset.smaller || "Smaller", 1 / 1.6]]) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = sign;
+      button.setAttribute("aria-label", label);
+      button.addEventListener("click", () => zoom(size * by));
+      tools.append(button);
+    }
+    figure.prepend(tools);
+    frame.addEventListener("wheel", (event) => {
+      if (!event.ctrlKey) return;
+      event.preventDefault();
+      const box = frame.getBoundingClientRect();
+      zoom(size * (event.deltaY < 0 ? 1.25 : 0.8), event.clientX - box.left, event.clientY - box.top);
+    }, { passive: false });
+    let held = null;
+    frame.addEventListener("pointerdown", (event) => { if (event.pointerType === "mouse" && size > 1) held = [event.clientX + frame.scrollLeft, event.clientY + frame.scrollTop]; });
+    frame.addEventListener("pointermove", (event) => { if (held) frame.scrollTo(held[0] - event.clientX, held[1] - event.clientY); });
+    for (const name of ["pointerup", "pointerleave"]) frame.addEventListener(name, () => { held = null; });
+  }
+})();

@@ -1,0 +1,192 @@
+"""The words of the interface in other languages: one catalogue a language, put into the templates as they are loaded.
+
+Templates are written in English. A stretch of text between two tags is looked up as a whole, with `{}` for each value in it; values that are
+our own words (kinds, verdicts, dates) are looked up when they are shown, but never inside `bdi`, `mark`, `q` or `code`: words of reports stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader
+
+from orontes.view.words import say_times
+
+LANGUAGES = {"en": ("English", "ltr"), "ar": ("العربية", "rtl")}
+"""Each language by its own name, with its direction."""
+_JINJA = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
+_TAG = re.compile(r"<(/?)([a-zA-Z!][a-zA-Z0-9]*)[^<>]*>")
+_PIECE = re.compile("</?[a-zA-Z!][^<>]*>|\ue002[0-9]+\ue003")
+_ATTRIBUTE = re.compile(r'\b(aria-label|title|placeholder|data-label|alt)="([^"]*)"')
+_EXPRESSION = re.compile("\ue000([0-9]+)\ue001")
+_STATEMENT = re.compile("\ue002[0-9]+\ue003")
+_LITERAL = re.compile(r'"([^"\\]*)"')
+_OTHERS_WORDS = frozenset({"bdi", "mark", "q", "code", "kbd", "style", "script"})
+_LETTER = re.compile(r"[A-Za-z]{2}")
+
+
+class Wording:
+    """The words of one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.direction = LANGUAGES[language][1]
+        found = load_catalogue(language)
+        self.texts: Mapping[str, str] = found.get("texts", {})
+        self.values: Mapping[str, str] = found.get("values", {})
+        self.nouns: Mapping[str, list[str]] = found.get("nouns", {})
+        self._patterns = [(re.compile(pattern), put) for pattern, put in found.get("patterns", {}).items()]
+        self._pieces = found.get("pieces", {})
+
+    def loader(self) -> BaseLoader:
+        """The templates of the site and of the application in this language."""
+        plain = ChoiceLoader([PackageLoader("orontes.web"), PackageLoader("orontes.publish")])
+        return plain if self.language == "en" else _Translating(plain, self)
+
+    def filters(self) -> dict[str, Callable[..., Any]]:
+        """The filters that put our own words."""
+        return {"said": self.say, "times": self.say_times}
+
+    def say(self, value: Any) -> Any:
+        """A value that is our own word, in this language; others as they are."""
+        if self.language == "en" or type(value) is not str or not value:
+            return value
+        known = self.values.get(value) or self.texts.get(value)
+        return known if known is not None else self._by_pattern(value)
+
+    def say_times(self, number: int, noun: str) -> str:
+        """`3 reports`, in the plural that the language has for this number."""
+        forms = self.nouns.get(noun)
+        if forms is None:
+            return say_times(number, noun)
+        last = number % 100
+        form = 0 if number == 1 else 1 if number == 2 else 2 if 3 <= last <= 10 else 3 if last >= 11 else 4
+        return str(forms[min(form, len(forms) - 1)].format(f"{number:,}"))
+
+    def _by_pattern(self, value: str) -> str:
+        for pattern, put in self._patterns:
+            match = pattern.fullmatch(value)
+            if match:
+                return str(put).format(*(self.say(group) if group else "" for group in match.groups()))
+        return value
+
+    def translate(self, source: str) -> str:
+        """A template's source in this language."""
+        tokens: list[str] = []
+
+        def lift(match: re.Match[str]) -> str:
+            tokens.append(match.group())
+            opens, closes = ("\ue000", "\ue001") if match.group().startswith("{{") else ("\ue002", "\ue003")
+            return f"{opens}{len(tokens) - 1}{closes}"
+
+        lifted = _JINJA.sub(lift, source)
+        done = "".join(self._pieces_of(lifted, tokens))
+        return re.sub("[\ue000\ue002]([0-9]+)[\ue001\ue003]", lambda match: tokens[int(match.group(1))], done)
+
+    def _pieces_of(self, lifted: str, tokens: list[str]) -> Iterator[str]:
+        inside = 0
+        for piece in split(lifted):
+            tag = _TAG.fullmatch(piece)
+            if tag:
+                if tag.group(2).lower() in _OTHERS_WORDS:
+                    inside = max(0, inside + (-1 if tag.group(1) else 1))
+                yield _ATTRIBUTE.sub(lambda match: f'{match.group(1)}="{self._text(match.group(2), tokens)}"', piece)
+            elif _STATEMENT.fullmatch(piece):
+                number = int(piece[1:-1])
+                tokens[number] = self._literals(tokens[number])
+                yield piece
+            elif inside:
+                yield piece
+            else:
+                yield self._text(piece, tokens, said=True)
+
+    def _text(self, piece: str, tokens: list[str], *, said: bool = False) -> str:
+        numbers = [int(number) for number in _EXPRESSION.findall(piece)]
+        for number in numbers:
+            tokens[number] = self._said(tokens[number]) if said else self._literals(tokens[number])
+        put = self.texts.get(key_of(piece))
+        if put is None:
+            return piece
+        lead, trail = piece[: len(piece) - len(piece.lstrip())], piece[len(piece.rstrip()) :]
+        order = iter(numbers)
+        filled = re.sub(r"\{([0-9]*)\}", lambda m: f"\ue000{numbers[int(m.group(1))] if m.group(1) else next(order)}\ue001", put)
+        return lead + filled + trail
+
+    def _said(self, expression: str) -> str:
+        inner = self._literals(expression)[2:-2].strip()
+        return "{{ (" + inner + ") | said }}" if "parts." not in inner else "{{ " + inner + " }}"
+
+    def _literals(self, token: str) -> str:
+        if re.match(r"\{%\s*(extends|import|include|block)", token):
+            return token
+        return _LITERAL.sub(lambda match: f'"{self._pieces.get(match.group(1), match.group(1))}"', token)
+
+
+class _Translating(BaseLoader):
+    """Loads templates from another loader, in another language."""
+
+    def __init__(self, loader: BaseLoader, wording: Wording) -> None:
+        self._loader = loader
+        self._wording = wording
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
+        """The source with its words put in."""
+        source, _, fresh = self._loader.get_source(environment, template)
+        return self._wording.translate(source), None, fresh
+
+
+@cache
+def wording_of(language: str) -> Wording:
+    """The words of a language."""
+    return Wording(language if language in LANGUAGES else "en")
+
+
+@cache
+def load_catalogue(language: str) -> Mapping[str, Any]:
+    """The catalogue of a language; English needs none."""
+    if language == "en":
+        return {}
+    found: Mapping[str, Any] = yaml.safe_load((files("orontes.web") / "messages" / f"{language}.yaml").read_text(encoding="utf-8"))
+    return found
+
+
+def split(lifted: str) -> Iterator[str]:
+    """Tags, statements, and the text between them."""
+    at = 0
+    for match in _PIECE.finditer(lifted):
+        if at < match.start():
+            yield lifted[at : match.start()]
+        yield match.group()
+        at = match.end()
+    if at < len(lifted):
+        yield lifted[at:]
+
+
+def key_of(piece: str) -> str:
+    """The words of a stretch of text, with `{}` for each value in it."""
+    return " ".join(_EXPRESSION.sub("{}", piece).split())
+
+
+def find_texts(source: str) -> list[str]:
+    """All stretches of a template's text that have words, as a catalogue has them as keys."""
+    tokens: list[str] = []
+
+    def lift(match: re.Match[str]) -> str:
+        tokens.append(match.group())
+        return f"\ue000{len(tokens) - 1}\ue001" if match.group().startswith("{{") else f"\ue002{len(tokens) - 1}\ue003"
+
+    found: list[str] = []
+    inside = 0
+    for piece in split(_JINJA.sub(lift, source)):
+        tag = _TAG.fullmatch(piece)
+        if tag:
+            inside = max(0, inside + (-1 if tag.group(1) else 1)) if tag.group(2).lower() in _OTHERS_WORDS else inside
+            found += [key_of(value) for _, value in _ATTRIBUTE.findall(piece)]
+        elif not inside and not _STATEMENT.fullmatch(piece):
+            found.append(key_of(piece))
+    return [key for key in dict.fromkeys(found) if _LETTER.search(key)]
