@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
@@ -20,14 +21,17 @@ from orontes.ontology.kind import Ontology
 from orontes.ontology.load import extend_ontology
 from orontes.publish.release import require_sound
 from orontes.publish.site import publish_site
-from orontes.records.claim import Claim
 from orontes.records.decision import Action, Decision
 from orontes.records.entity import Place
 from orontes.records.fault import Fault
 from orontes.records.identity import make_id
 from orontes.records.original import Original
-from orontes.records.report import Report
-from orontes.review.ledger import Ledger
+from orontes.records.issue import Question
+from orontes.review.desk import Desk
+from orontes.review.drafts import Wish
+from orontes.review.ledger import Ledger, find_standing
+from orontes.review.progress import count_agreement, count_reviewers, find_answers
+from orontes.review.replay import orphan_id
 from orontes.review.rulings import make_step
 from orontes.run.local import Summary, run_flow
 from orontes.run.once import run_once
@@ -37,7 +41,7 @@ from orontes.store.opening import open_store
 from orontes.view.effect import effect_lines, trial_lines
 from orontes.view.index import Index
 from orontes.view.lines import ReadLine
-from orontes.view.queue import Answering, Asked, make_queue
+from orontes.view.queue import Answering, Asked, Decided, Queue
 from orontes.view.show import read_lines
 from orontes.view.views import Views
 
@@ -53,6 +57,7 @@ class Project:
         self.keep = keep
         self.settings = settings
         self._store: Store | None = None
+        self._ledger = Ledger(keep)
 
     @classmethod
     def create(cls, folder: Path, *, title: str, who: str, store: str = "") -> Project:
@@ -103,7 +108,7 @@ class Project:
     @property
     def ledger(self) -> Ledger:
         """The decisions of reviewers."""
-        return Ledger(self.keep)
+        return self._ledger
 
     def add(self, paths: Sequence[Path], *, who: str) -> Intake:
         """Keep files and folders of files as originals."""
@@ -143,7 +148,7 @@ class Project:
         """All places of the record as GeoJSON."""
         return self.views().geojson()
 
-    def decide(
+    def decide(  # noqa: PLR0913 - the contract of the doors
         self,
         subject: str,
         action: Action,
@@ -159,23 +164,38 @@ class Project:
 
         `expects` is the number of the last decision on it that the person saw (0 for none): if another stands since, Conflict.
         """
-        found = self.store.get(Claim, subject)
-        report = self.store.get(Report, found.report) if found else None
-        if found is None or report is None:
-            raise NothingThere(f"There is no claim {subject} in this record. List them with: orontes show DIR claims")
-        return self.ledger.decide(action, found, report, who=who, reason=reason)  # type: ignore[arg-type]
+        wish = Wish(action=action, who=who, reason=reason, field=field, value=value)
+        return Desk(self.ledger, self.store).decide(subject, wish, others=others, expects=expects)
 
     def history(self, subject: str) -> tuple[Decision, ...]:
-        """All decisions on something of this run, oldest first, undone ones and undoings too."""
-        return ()
+        """All decisions on something of this run and on the claims it rests on, oldest first, undone ones and undoings too."""
+        return Desk(self.ledger, self.store).history(subject)
 
-    def questions(self, *, answered: bool = False) -> tuple[Asked, ...]:
+    def questions(self, *, answered: bool = False, start: int = 0, limit: int | None = None) -> tuple[Asked, ...]:
         """The open questions in the order in which their answers would change most; with `answered` also those that are answered."""
-        return tuple(one for one in make_queue(Index(self.keep, self.store), {}) if answered or one.is_open)
+        decisions = self.ledger.decisions()
+        answers = find_answers(self.store.records(Question), decisions)
+        decided = Decided(answers=answers, lost={orphan_id(one): one for one in find_standing(decisions)}, last=len(decisions))
+        return self._queue.select(decided, answered=answered, stretch=slice(start, None if limit is None else start + limit))
 
     def progress(self) -> Answering:
         """How many questions are open and answered, and how far reviewers agree."""
-        return Answering(open=len(self.questions()), answered=0, decisions=0, reviewers=(), judged_twice=0, agreed=0)
+        decisions, questions = self.ledger.decisions(), tuple(self.store.records(Question))
+        answered = len(find_answers(questions, decisions))
+        judged, agreed = count_agreement(decisions)
+        return Answering(
+            open=len(questions) - answered,
+            answered=answered,
+            decisions=len(find_standing(decisions)),
+            reviewers=count_reviewers(decisions),
+            judged_twice=judged,
+            agreed=agreed,
+        )
+
+    @cached_property
+    def _queue(self) -> Queue:
+        """The questions of the last run, ordered; a run makes it anew."""
+        return Queue(Index(self.keep, self.store))
 
     def check(self) -> tuple[Fault, ...]:
         """Whatever does not hold together."""

@@ -25,7 +25,7 @@ def pages(site: Path) -> dict[str, Page]:
 
 
 def test_every_page_is_well_formed_and_no_id_stands_twice(pages: dict[str, Page]) -> None:
-    assert len(pages) == 11 + 3 + 4 + 1 + 1 + 2
+    assert len(pages) == 11 + 3 + 4 + 1 + 1 + 2 + 7
     for name, page in pages.items():
         assert not page.faults, name
         assert len(page.ids) == len(set(page.ids)), name

@@ -1,6 +1,12 @@
 from __future__ import annotations
 
-from tests.view.pile import Pile
+from dataclasses import replace
+from pathlib import Path
+
+from tests.view.pile import Pile, make_pile
+
+from orontes.flow.step import Made
+from orontes.records.finding import Finding
 
 
 def test_a_denial_stands_against_what_the_event_asserts(pile: Pile) -> None:
@@ -13,10 +19,30 @@ def test_a_denial_stands_against_what_the_event_asserts(pile: Pile) -> None:
 
 def test_each_report_has_a_row_and_its_values_stand_in_it(pile: Pile) -> None:
     page = pile.views().event("event-killing")
-    told = {row.report.name: [cell.words for cell in row.cells[0]] for row in page.rows}
-    assert told["Salt Road Post"] == ["at least 12", "denied"]
-    assert told["Copy Post"] == ["at least 12"]
-    assert len(told) == 4
+    told = [(group.name, row.report.name, [cell.words for cell in row.cells[0]]) for group in page.compared for row in group.rows]
+    assert told == [
+        ("a doctor", 'Twenty dead <script>alert(1)</script> "so they say"', ["between 20 and 30"]),
+        ("Rimal Relief Committee", "Salt Road Post", ["at least 12"]),
+        ("Rimal Relief Committee", "Copy Post", ["at least 12"]),
+        ("", "بريد الملح", ["25"]),
+        ("", "Salt Road Post", ["denied"]),
+    ]
+    assert [(group.stated, bool(group.origin)) for group in page.compared] == [(True, True), (True, True), (False, True), (False, False)]
+
+
+def test_only_values_that_cannot_both_be_right_are_said_to_contradict_one_another(tmp_path: Path) -> None:
+    pile = make_pile(tmp_path)
+    finding = pile.of(Finding)[0]
+    low = replace(finding.values[0], high=15, exactness="range")
+    pile.store.write(
+        "more", "", "0", Made(records=(replace(finding, id="finding-a", field="injured", values=(low, *finding.values[1:])),), issues=())
+    )
+    page = pile.views().event("event-killing")
+    column = next(number for number, figure in enumerate(page.figures) if figure.field == "injured")
+    told = {cell.words: cell.contradicts for group in page.compared for row in group.rows for cell in row.cells[column]}
+    assert told == {"between 12 and 15": True, "between 20 and 30": True, "25": True, "denied": False}
+    first = {cell.words: cell.contradicts for group in page.compared for row in group.rows for cell in row.cells[1 - column]}
+    assert not any(first.values())  # at least 12 leaves room for 25
 
 
 def test_the_headline_of_a_figure_spans_all_asserted_values_and_hides_none(pile: Pile) -> None:
@@ -41,7 +67,8 @@ def test_events_of_one_kind_are_told_apart_by_the_words_of_a_claim_that_asserts(
 
 
 def test_history_follows_the_order_of_publication(pile: Pile) -> None:
-    moments = pile.views().event("event-killing").history
+    (history,) = pile.views().event("event-killing").histories
+    moments = history.moments
     dates = [moment.speaker.report.published or "" for moment in moments]
     assert dates == ["2019~", "2019-03~", "2019-03-05", "2019-03-05", "2019-03-06"]
 

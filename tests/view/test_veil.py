@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 from tests.view.sheltered import PSEUDONYM, Person, Shelter, decode, everything, make_shelter, plain
 
 from orontes.errors import NothingThere
+from orontes.records.entity import Entity, Place
+from orontes.records.issue import Question
+from orontes.records.lineage import Lineage
 from orontes.records.report import Report
 from orontes.view.spellings import NAME_WITHHELD
 
@@ -73,6 +76,17 @@ def test_the_pseudonym_stands_where_the_name_stood(out: dict[str, str]) -> None:
     assert second["author"] == PSEUDONYM
     entity = next(line for line in decode(out["show entities"]) if line["kind"] == "person")
     assert (entity["name"], entity["variants"]) == (PSEUDONYM, [PSEUDONYM])
+
+
+def test_an_id_that_is_made_of_the_name_is_shown_as_another_one_that_leads_to_the_same(shelter: Shelter, out: dict[str, str]) -> None:
+    stored = {trace.id for noun in (Entity, Place, Lineage, Question) for trace in shelter.store.traces(noun)}
+    assert not any(identity in text for identity in stored for text in out.values())
+    views = shelter.views()
+    entity, edge = views.show("entities")[0], views.show("lineage")[0]
+    assert views.entity(entity["id"]).card.name == PSEUDONYM
+    assert views.trace_lines(views.trace(entity["id"]))[1].startswith(f"  {PSEUDONYM}: person")
+    assert views.show("lineage", edge["id"]) == [edge]
+    assert [doubt.about for doubt in views.entity(entity["id"]).doubts] != []
 
 
 def test_spans_are_those_of_the_text_as_published_and_say_so(out: dict[str, str]) -> None:

@@ -23,10 +23,11 @@ def make_record(folder: Path) -> Path:
     return pile.keep.folder
 
 
-def make_client(folder: Path, guard: Guard | None = None) -> TestClient:
+def make_client(folder: Path, guard: Guard | None = None, *, visits: int = 1_000_000) -> TestClient:
     """A client of the application; with the token of the start where there are no accounts."""
     guard = guard or StartGuard("tester")
-    client = TestClient(make_app(Desk(folder, guard), DOORS, hosts=lambda _: True), base_url="http://127.0.0.1", follow_redirects=False)
+    app = make_app(Desk(folder, guard), DOORS, hosts=lambda _: True, visits=visits)
+    client = TestClient(app, base_url="http://127.0.0.1", follow_redirects=False)
     if isinstance(guard, StartGuard):
         client.cookies.set(COOKIE, guard.token)
     return client

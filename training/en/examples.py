@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import torch
@@ -16,14 +18,25 @@ from orontes.lang.en.vocabulary import Vocabulary
 
 Example = dict[str, Any]
 UNKNOWN = -100
+MASK = 103
+"""The number of `[MASK]` in the encoder's vocabulary."""
 LOWER, UPPER, TITLE, NO_STOP = 0.05, 0.03, 0.02, 0.05
 """How often a sentence is seen in lower case, in capitals, as a headline, and without its full stop."""
-NAMES_UPPER = 0.06
-"""How often a sentence of a set of names is seen in capitals, as headlines and captions are: there its names lose their capital."""
 OTHER_NAMES = 0.35
 """How often the names of a sentence are changed for others: the model shall know a name by where it stands."""
-COMPANY = 0.25
-"""How often a body of one word gets a surname for its name, as companies have."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variety:
+    """What a plan adds to these: `hidden` is the share of words that the network may not see."""
+
+    hidden: float = 0.0
+    capitals: float = UPPER
+    """How often a sentence of a set of names is seen in capitals, as headlines and captions are: there its names have no capital of their own."""
+    surnames: float = 0.0
+    """How often a body of one word gets a surname for its name, as companies have."""
+    units: float = 0.0
+    """How often a body that is changed for a longer one becomes a military unit."""
 
 
 class Coder:
@@ -56,15 +69,15 @@ class Coder:
             coded["roles"] = [(p, w, roles[label]) for p, w, label in example["roles"] if label in roles]
         return coded
 
-    def vary(self, example: Example, chance: random.Random) -> Example:
+    def vary(self, example: Example, variety: Variety, chance: random.Random) -> Example:
         """The example, now and then with other names, in other case or without its closing full stop."""
         if self.pools and "name" in example and chance.random() < OTHER_NAMES:
-            example = rename(example, self.pools, chance)
+            example = rename(example, self.pools, variety, chance)
         draw = chance.random()
         if draw < NO_STOP:
             return self.encode(without_stop(example))
         draw -= NO_STOP
-        upper = UPPER if "head" in example else NAMES_UPPER
+        upper = UPPER if "head" in example else variety.capitals
         for share, change in ((LOWER, str.lower), (upper, str.upper), (TITLE, _title)):
             if draw < share:
                 return self.encode(example, [change(form) for form in example["form"]])
@@ -72,10 +85,10 @@ class Coder:
         return self.encode(example)
 
 
-def rename(example: Example, pools: dict[str, list[str]], chance: random.Random) -> Example:
+def rename(example: Example, pools: dict[str, list[str]], variety: Variety, chance: random.Random) -> Example:
     """The example with other people, short places and organisations; the number of words changes only where there is no tree."""
     if "lemma" not in example:
-        example = with_other_bodies(example, pools["ORG"], chance)
+        example = with_other_bodies(example, pools, variety.units, chance)
     forms, names = list(example["form"]), example["name"]
     lemmas = list(example["lemma"]) if "lemma" in example else None
     arabic: list[int] = []
@@ -90,7 +103,7 @@ def rename(example: Example, pools: dict[str, list[str]], chance: random.Random)
                 arabic.append(i)
         elif alone and name == "B-LOC" and chance.random() < 0.5:
             forms[i] = chance.choice(pools["LOC"])
-        elif alone and name == "B-ORG" and chance.random() < COMPANY:
+        elif alone and name == "B-ORG" and chance.random() < variety.surnames:
             forms[i] = chance.choice(pools["PER"])
         elif alone and name == "B-ORG" and chance.random() < 0.5:
             forms[i] = "".join(chance.choices("ABCDEFGHIJKLMNOPRSTUW", k=chance.choice((2, 3, 3, 3, 4, 5))))
@@ -113,7 +126,7 @@ def rename(example: Example, pools: dict[str, list[str]], chance: random.Random)
     return {"set": example["set"], **grown}
 
 
-def with_other_bodies(example: Example, bodies: Sequence[str], chance: random.Random) -> Example:
+def with_other_bodies(example: Example, pools: dict[str, list[str]], units: float, chance: random.Random) -> Example:
     """A sentence without a tree in which some organisations have other, longer names."""
     columns = [key for key in example if key != "set"]
     made: Example = {"set": example["set"], **{key: [] for key in columns}}
@@ -126,13 +139,43 @@ def with_other_bodies(example: Example, bodies: Sequence[str], chance: random.Ra
             for key in columns:
                 made[key] += example[key][i:end]
         else:
-            words = chance.choice(bodies).split()
+            words = make_unit(pools, chance) if chance.random() < units else chance.choice(pools["ORG"]).split()
             for key in columns:
                 first = example[key][i]
                 inside = "I-" + first[2:] if first != "O" else "O"
                 made[key] += words if key == "form" else [first] + [inside] * (len(words) - 1)
         i = end
     return made
+
+
+def make_unit(pools: dict[str, list[str]], chance: random.Random) -> list[str]:
+    """The name of a military unit that need not be: by number and arm, or by a name."""
+    body = chance.choice(("Brigade", "Division", "Battalion", "Regiment", "Corps", "Army", "Squadron", "Front", "Legion"))
+    if chance.random() < 0.3:
+        return [chance.choice(pools[chance.choice(("PER", "LOC"))]), body]
+    number = chance.randint(1, 130)
+    ending = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    first = (
+        chance.choice(("First", "Second", "Third", "Fourth", "Fifth", "Seventh", "Tenth"))
+        if chance.random() < 0.25
+        else f"{number}{ending}"
+    )
+    arms = (
+        "Infantry",
+        "Armoured",
+        "Armored",
+        "Mechanised",
+        "Mechanized",
+        "Mountain",
+        "Air",
+        "Artillery",
+        "Missile",
+        "Assault",
+        "Guards",
+        "",
+    )
+    arm = chance.choice(arms)
+    return [first, *([arm] if arm else []), body]
 
 
 def without_stop(example: Example) -> Example:
@@ -153,14 +196,25 @@ def _title(form: str) -> str:
     return form[:1].upper() + form[1:] if len(form) > 3 else form
 
 
-def iter_batches(examples: Sequence[Example], coder: Coder, *, pieces: int, seed: str) -> Iterator[list[Example]]:
+def hide(example: Example, share: float, chance: random.Random) -> Example:
+    """The coded example with some words replaced by the encoder's mask: what a word is must be told from its company, and trees are not learned by heart."""
+    if not share:
+        return example
+    ids = list(example["ids"])
+    for start, end in pairwise([*example["firsts"], len(ids) - 1]):
+        if chance.random() < share:
+            ids[start:end] = [MASK] * (end - start)
+    return {**example, "ids": ids}
+
+
+def iter_batches(examples: Sequence[Example], coder: Coder, *, pieces: int, variety: Variety, seed: str) -> Iterator[list[Example]]:
     """Batches without end: shuffled anew each round, sentences of like length together, about `pieces` word pieces a batch."""
     chance = random.Random(seed)  # noqa: S311
     order = list(range(len(examples)))
     while True:
         chance.shuffle(order)
         for start in range(0, len(order), 640):
-            chunk = [coder.vary(examples[i], chance) for i in order[start : start + 640]]
+            chunk = [hide(coder.vary(examples[i], variety, chance), variety.hidden, chance) for i in order[start : start + 640]]
             chunk = [e for e in chunk if len(e["ids"]) <= 220]
             chunk.sort(key=lambda e: len(e["ids"]))
             batches: list[list[Example]] = [[]]

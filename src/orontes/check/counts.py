@@ -16,14 +16,14 @@ _OPEN_BELOW = frozenset({"at_most", "up_to"})
 
 def check_counts(pile: Pile) -> Iterator[Fault]:
     """Faults of the counts of all claims."""
-    for claim in pile.claims.values():
+    for claim in pile.amended.values():
         if claim.count:
             yield from _check_count(pile, claim, claim.count)
 
 
 def _check_count(pile: Pile, claim: Claim, count: Count) -> Iterator[Fault]:
     if count.subset_of is not None:
-        whole = pile.claims.get(count.subset_of)
+        whole = pile.amended.get(count.subset_of)
         if whole is None or whole.report != claim.report or whole.id == claim.id:
             yield find("C120", claim.id, f"Its count is a part of {count.subset_of}, which is no other claim of the same report.")
     if (count.low or 0) < 0 or (count.high or 0) < 0 or (count.low is not None and count.high is not None and count.low > count.high):

@@ -26,8 +26,8 @@ def check_ends(pile: Pile) -> Iterator[Fault]:
         if edge.derived == edge.source or not 0 <= edge.score <= 1:
             yield find("C151", edge.id, f"It leads from {edge.derived} to {edge.source} with score {edge.score}.")
     for ruling in pile.store.records(Ruling):
-        if ruling.id not in pile.claims:
-            yield find("C155", ruling.id, f"{ruling.who} ruled on it, but it is no claim of the record.")
+        if ruling.id not in pile.claims and ruling.id not in pile.reports:
+            yield find("C155", ruling.id, f"{ruling.who} ruled on it, but it is no claim or report of the record.")
     for link in pile.links.values():
         if link.to not in pile.entities and link.to not in pile.places:
             yield find("C152", link.id, f"It leads to {link.to}, which is not in the record.")

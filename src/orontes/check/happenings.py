@@ -16,7 +16,7 @@ def check_events(pile: Pile) -> Iterator[Fault]:
     homes: dict[tuple[str, str], list[str]] = {}
     for event in pile.events.values():
         for id_ in event.claims:
-            claim = pile.claims.get(id_)
+            claim = pile.amended.get(id_)
             if claim is None:
                 yield find("C130", event.id, f"Its claim {id_} is not in the record.")
             elif claim.counts:
@@ -55,7 +55,7 @@ def _check_value(pile: Pile, finding: Finding, event: Event, value: Value) -> It
     foreign = sorted(set(value.claims) - set(event.claims))
     if foreign or not value.claims:
         yield find("C141", finding.id, f"Its value {value.text!r} rests on {', '.join(foreign) or 'nothing'}, not on claims of {event.id}.")
-    claims = [pile.claims[id_] for id_ in value.claims if id_ in pile.claims]
+    claims = [pile.amended[id_] for id_ in value.claims if id_ in pile.amended]
     if {claim.report for claim in claims} != set(value.reports):
         yield find("C142", finding.id, f"Its value {value.text!r} names other reports than those of its claims.")
     is_number = value.low is not None or value.high is not None

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from orontes.flow.amend import amend_claim
 from orontes.keep import Keep
 from orontes.records.claim import Claim, Mention
+from orontes.records.decision import Ruling
 from orontes.records.entity import Entity, Link, Place
 from orontes.records.event import Event
 from orontes.records.finding import Finding, Origin
@@ -28,6 +30,9 @@ class Pile:
     offsets: dict[str, Offsets]
     mentions: dict[str, Mention]
     claims: dict[str, Claim]
+    """As the reader made them: their spans and quotations are those of the text."""
+    amended: dict[str, Claim]
+    """As reviewers corrected them: what events and findings rest on."""
     links: dict[str, Link]
     entities: dict[str, Entity]
     places: dict[str, Place]
@@ -39,14 +44,21 @@ class Pile:
 
 def load_pile(keep: Keep, store: Store) -> Pile:
     """Load a record."""
+    reports, claims = _by_id(store.records(Report)), _by_id(store.records(Claim))
+    rulings = _by_id(store.records(Ruling))
     return Pile(
         keep=keep,
         store=store,
         originals=frozenset(original.sha256 for original in keep.originals()),
-        reports=_by_id(store.records(Report)),
+        reports=reports,
         offsets={offsets.report: offsets for offsets in store.records(Offsets)},
         mentions=_by_id(store.records(Mention)),
-        claims=_by_id(store.records(Claim)),
+        claims=claims,
+        amended={
+            id_: amend_claim(claim, rulings.get(id_), reports[claim.report].text)
+            for id_, claim in claims.items()
+            if claim.report in reports
+        },
         links=_by_id(store.records(Link)),
         entities=_by_id(store.records(Entity)),
         places=_by_id(store.records(Place)),

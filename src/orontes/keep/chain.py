@@ -7,6 +7,7 @@ The custody log and the review ledger are both chains. A line counts once its ne
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
@@ -70,12 +71,17 @@ class Chain(Generic[E]):
         self._codes = codes
         self._seen: _Seen | None = None
         self._sealed: tuple[Sealed[E], ...] = ()
+        self._at_work = threading.RLock()
 
     def sealed(self) -> tuple[Sealed[E], ...]:
         """All finished entries. Refuses a log with a broken chain: nothing may be built upon it.
 
         Of a log that has grown since it was last read, what came after is read and checked alone.
         """
+        with self._at_work:
+            return self._read_on()
+
+    def _read_on(self) -> tuple[Sealed[E], ...]:
         state, seen = self._state(), self._seen
         if seen is not None and (state.st_ino, state.st_size, state.st_mtime_ns) == (seen.file, seen.size, seen.changed):
             return self._sealed
@@ -101,6 +107,14 @@ class Chain(Generic[E]):
 
     def append(self, drafts: Sequence[E], signet: Signet) -> tuple[E, ...]:
         """Number, link, sign and append the drafts in one write; they are acknowledged when this returns."""
+        with self._at_work:
+            return self._append(drafts, signet)
+
+    def length(self) -> int:
+        """How many finished entries there are."""
+        return len(self.sealed())
+
+    def _append(self, drafts: Sequence[E], signet: Signet) -> tuple[E, ...]:
         before = self.sealed()
         previous = before[-1].hash if before else NO_HASH
         added: list[Sealed[E]] = []

@@ -12,14 +12,16 @@ from markupsafe import Markup, escape
 
 from orontes import __version__
 from orontes.publish.atlas import draw_map
-from orontes.publish.kinship import RAIL, draw_kinship
+from orontes.publish.chart import draw_history
+from orontes.publish.graph import RAIL, draw_graph
 from orontes.publish.scale import Strip, draw_era, draw_values
 from orontes.records.span import Span
 from orontes.view.inert import make_inert
+from orontes.view.kin import source_id
 from orontes.view.naming import ID, Named
 from orontes.view.timeline import Timeline
 from orontes.view.views import Views
-from orontes.view.words import say_edtf, say_field, say_geo_precision, say_kind, say_number, say_sources, say_times
+from orontes.view.words import say_edtf, say_field, say_geo_precision, say_kind, say_lineage, say_number, say_sources, say_times
 
 NAVIGATION = (
     ("index.html", "Overview"),
@@ -113,6 +115,7 @@ class Pages:
             roles_in_words=ROLES,
             rows=ROWS,
             few=FEW,
+            rail=RAIL,
             app=None,
             language="en",
             direction="ltr",
@@ -206,8 +209,13 @@ def _map(views: Views) -> dict[str, Any]:
 
 
 def _sources(views: Views) -> dict[str, Any]:
-    sources = views.sources()
-    return {"sources": sources, "kinship": draw_kinship(sources), "rail": RAIL}
+    kin = views.kin()
+    return {"sources": views.sources(), "kin": kin, "graph": draw_graph(kin.flows), "coverage": views.coverage()}
+
+
+def _source(views: Views, identity: str) -> dict[str, Any]:
+    page = views.source(identity)
+    return {"page": page, "graph": draw_graph((*page.takes, *page.gives), own=identity)}
 
 
 def _place(views: Views, identity: str) -> dict[str, Any]:
@@ -218,7 +226,7 @@ def _place(views: Views, identity: str) -> dict[str, Any]:
 def _finding(views: Views, identity: str) -> dict[str, Any]:
     page = views.finding(identity)
     ticks, bars = draw_values(page.figure)
-    return {"page": page, "ticks": ticks, "bars": bars}
+    return {"page": page, "ticks": ticks, "bars": bars, "chart": draw_history(page.history)}
 
 
 def _findings(views: Views) -> list[tuple[Any, Any]]:
@@ -241,7 +249,7 @@ def anchor_of(span: Span) -> str:
     return f"p-{span[0]}-{span[1]}"
 
 
-_SINGULAR = {"events": "event", "entities": "entity", "places": "place", "reports": "report", "findings": "finding"}
+_SINGULAR = {"events": "event", "entities": "entity", "places": "place", "reports": "report", "findings": "finding", "sources": "source"}
 TIMELINE = "timeline.html"
 TOPS: Mapping[str, Callable[[Views], dict[str, Any]]] = {
     "index.html": lambda views: {"overview": views.overview()},
@@ -262,12 +270,13 @@ LISTS: Mapping[str, Callable[[Views], Sequence[Any]]] = {
 ROOMS: Mapping[str, tuple[Callable[[Views], Iterable[str]], Callable[[Views, str], dict[str, Any]]]] = {
     "events": (
         lambda views: (card.id for card in views.events()),
-        lambda views, one: {"page": views.event(one), "draw_values": draw_values},
+        lambda views, one: {"page": views.event(one), "draw_history": draw_history},
     ),
     "entities": (lambda views: (card.id for card in views.entities()), lambda views, one: {"page": views.entity(one)}),
     "places": (lambda views: (card.id for card in views.places()), _place),
     "reports": (lambda views: views.report_ids(), lambda views, one: {"page": views.report(one)}),
     "findings": (lambda views: views.finding_ids(), _finding),
+    "sources": (lambda views: views.source_ids(), _source),
 }
 """For each kind of thing that has a page: which there are, and what the page of one shows."""
 FILTERS: Mapping[str, Callable[..., Any]] = {
@@ -277,6 +286,8 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "date": say_edtf,
     "times": say_times,
     "anchor": anchor_of,
+    "lineage": say_lineage,
+    "source": source_id,
     "line": lambda text: " ".join(text.split()),
 }
 """The words of the pages."""

@@ -53,9 +53,9 @@ class Strip:
 def draw_era(era: Era) -> Strip:
     """The strip of an era."""
     title = str(era.first.year) if era.first.year == era.last.year else f"{era.first.year}–{era.last.year}"
-    first, last = _widen(era.first, era.last)
+    first, last = widen(era.first, era.last)
     rows = tuple((bar, _stretch_days(bar, first, last)) for bar in era.bars)
-    return Strip(title=title, ticks=tuple(_day_ticks(first, last)), rows=rows)
+    return Strip(title=title, ticks=tuple(day_ticks(first, last)), rows=rows)
 
 
 def draw_values(figure: FigureCard) -> tuple[tuple[Tick, ...], tuple[tuple[Said, Stretch], ...]]:
@@ -63,7 +63,7 @@ def draw_values(figure: FigureCard) -> tuple[tuple[Tick, ...], tuple[tuple[Said,
     shown = [said for said in figure.says if said.stance == "asserted" and (said.low is not None or said.high is not None)]
     top = max((bound for said in shown for bound in (said.low, said.high) if bound is not None), default=0) or 1
     rows = tuple((said, _stretch_numbers(said, top)) for said in shown)
-    step = _round_step(top / 4)
+    step = round_step(top / 4)
     numbers = [step * n for n in range(int(top // step) + 1)]
     return tuple(_tick(_along(number, 0, top), say_number(number)) for number in numbers), rows
 
@@ -72,7 +72,7 @@ def _stretch_days(bar: Bar, first: date, last: date) -> Stretch:
     whole = max((last - first).days + 1, 1)
     start = 0.0 if bar.earliest is None else (bar.earliest - first).days / whole
     end = 1.0 if bar.latest is None else ((bar.latest - first).days + 1) / whole
-    left, right = _place(start), _place(end)
+    left, right = place(start), place(end)
     return _stretch(left, right, open_left=bar.earliest is None, open_right=bar.latest is None, dashed=bar.approximate)
 
 
@@ -88,13 +88,14 @@ def _stretch(left: float, right: float, *, open_left: bool, open_right: bool, da
     if right - left < _SMALLEST:
         middle = (left + right) / 2
         left, right = middle - _SMALLEST / 2, middle + _SMALLEST / 2
-    return Stretch(_percent(left), _percent(right - left), _percent(right), open_left, open_right, dashed)
+    return Stretch(percent(left), percent(right - left), percent(right), open_left, open_right, dashed)
 
 
-def _day_ticks(first: date, last: date) -> Iterator[Tick]:
+def day_ticks(first: date, last: date) -> Iterator[Tick]:
+    """Ticks from one day to another, at a round distance."""
     whole = (last - first).days + 1
     for day in _ticked_days(first, last):
-        yield _tick(_place((day - first).days / max(whole, 1)), _label(day, whole))
+        yield _tick(place((day - first).days / max(whole, 1)), _label(day, whole))
 
 
 def _ticked_days(first: date, last: date) -> Iterator[date]:
@@ -124,16 +125,16 @@ def _label(day: date, whole: int) -> str:
 
 def _tick(at: float, label: str) -> Tick:
     anchor = "start" if at < 8 else "end" if at > 92 else "middle"
-    return Tick(_percent(at), label, anchor)
+    return Tick(percent(at), label, anchor)
 
 
-def _widen(first: date, last: date) -> tuple[date, date]:
+def widen(first: date, last: date) -> tuple[date, date]:
     """A strip of at least `_SHORTEST` days around these."""
     room = timedelta(days=max(0, _SHORTEST - (last - first).days) // 2)
     return (first - room if date.min + room < first else first), (last + room if last < date.max - room else last)
 
 
-def _round_step(rough: float) -> int:
+def round_step(rough: float) -> int:
     """The first of 1, 2, 5, 10, 20, 50 … that is not below `rough`."""
     size = 1
     while True:
@@ -144,12 +145,14 @@ def _round_step(rough: float) -> int:
 
 
 def _along(number: float, low: float, high: float) -> float:
-    return _place((number - low) / (high - low))
+    return place((number - low) / (high - low))
 
 
-def _place(share: float) -> float:
+def place(share: float) -> float:
+    """Percent from the left for a share of the scale, with a margin on either side."""
     return _MARGIN + share * (100 - 2 * _MARGIN)
 
 
-def _percent(number: float) -> str:
+def percent(number: float) -> str:
+    """A length for an attribute of a drawing."""
     return f"{number:.2f}%"

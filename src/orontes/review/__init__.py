@@ -1,7 +1,7 @@
-"""What people decided: the ledger, and how its decisions find their claims again after every run."""
+"""What people decided: the ledger, and how its decisions find their passages again after every run."""
 
+from orontes.review.desk import Desk
 from orontes.review.ledger import FAULTS as ISSUES
 from orontes.review.ledger import Ledger
-from orontes.review.replay import attach
 
-__all__ = ["ISSUES", "Ledger", "attach"]
+__all__ = ["ISSUES", "Desk", "Ledger"]

@@ -9,10 +9,12 @@ from itertools import islice
 from orontes.match.edtf import overlap, sort_key
 from orontes.records.claim import Claim
 from orontes.records.event import Event
-from orontes.view.figure import FigureCard, Said, make_figures
+from orontes.view.compare import Group, compare
+from orontes.view.figure import FigureCard, make_figures
 from orontes.view.framing import EventFraming, frame_event
+from orontes.view.history import History, make_history
 from orontes.view.index import Head, Index
-from orontes.view.passage import Passage, ReportCard, Speaker, make_passage, make_report_card
+from orontes.view.passage import Passage, ReportCard, make_passage, make_report_card
 from orontes.view.words import say_edtf, say_event, say_kind
 
 _GIST = 110
@@ -55,33 +57,6 @@ class Denial:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    """What one report says of one fact."""
-
-    words: str
-    stance: str
-    speaker: Speaker
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One report against all facts."""
-
-    report: ReportCard
-    cells: tuple[tuple[Cell, ...], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
-    """What was said of a figure at one time of publication."""
-
-    label: str
-    words: str
-    scope: str | None
-    speaker: Speaker
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class OriginCard:
     """Claims that share a lineage, and why."""
 
@@ -109,9 +84,10 @@ class EventPage:
     figures: tuple[FigureCard, ...]
     facts: tuple[FigureCard, ...]
     denials: tuple[Denial, ...]
-    rows: tuple[Row, ...]
+    compared: tuple[Group, ...]
     """Sources against facts: the cells of a row follow `figures`, then `facts`."""
-    history: tuple[Moment, ...]
+    histories: tuple[History, ...]
+    """Of the figures that moved from one publication to the next."""
     origins: tuple[OriginCard, ...]
     claims: tuple[Passage, ...]
     framing: tuple[EventFraming, ...]
@@ -163,8 +139,8 @@ def make_event_page(index: Index, event: Event) -> EventPage:
         figures=tuple(card for card in figures if card.numeric),
         facts=tuple(card for card in figures if not card.numeric),
         denials=_denials(claims),
-        rows=_rows(index, event, figures),
-        history=_history(figures),
+        compared=compare(index, event, figures),
+        histories=tuple(history for history in (make_history(index, card) for card in figures if card.numeric) if history.moves),
         origins=_origins(index, event),
         claims=claims,
         framing=frame_event(index, event),
@@ -210,37 +186,6 @@ def _denials(claims: tuple[Passage, ...]) -> tuple[Denial, ...]:
     """Each denied or negated claim against the asserted claims of the event."""
     asserted = tuple(claim for claim in claims if claim.stance == "asserted")
     return tuple(Denial(denial=claim, against=asserted) for claim in claims if claim.stance != "asserted")
-
-
-def _rows(index: Index, event: Event, figures: tuple[FigureCard, ...]) -> tuple[Row, ...]:
-    """Sources against facts, earliest published report first."""
-    reports = {claim.report for claim in index.claims_of(event)}
-    cards = sorted((make_report_card(index, index.reports[report]) for report in reports), key=published_key)
-    return tuple(Row(report=card, cells=tuple(_cells(figure, card.id) for figure in figures)) for card in cards)
-
-
-def _cells(figure: FigureCard, report: str) -> tuple[Cell, ...]:
-    return tuple(
-        Cell(words=said.words, stance=said.stance, speaker=speaker)
-        for said in figure.says
-        for speaker in said.speakers
-        if speaker.report.id == report
-    )
-
-
-def published_key(card: ReportCard) -> tuple[object, ...]:
-    """Reports in the order of publication, undated ones last."""
-    return (*sort_key(card.published or ""), card.name, card.id)
-
-
-def _history(figures: tuple[FigureCard, ...]) -> tuple[Moment, ...]:
-    """What was said when, figure by figure, in the order of publication."""
-    moments = []
-    for figure in figures:
-        told: list[tuple[Said, Speaker]] = [(said, speaker) for said in figure.says for speaker in said.speakers if figure.numeric]
-        told.sort(key=lambda pair: (*published_key(pair[1].report), pair[1].span, pair[1].claim))
-        moments += [Moment(label=figure.label, words=said.words, scope=said.scope, speaker=speaker) for said, speaker in told]
-    return tuple(moments)
 
 
 def _origins(index: Index, event: Event) -> tuple[OriginCard, ...]:

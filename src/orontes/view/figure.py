@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from orontes.records.finding import Finding, Value
 from orontes.view.index import Index
 from orontes.view.passage import ReportCard, Speaker, make_speaker
-from orontes.view.words import explain_verdict, say_count, say_edtf, say_field, say_range, say_sources, say_verdict
+from orontes.view.words import (
+    explain_verdict,
+    say_count,
+    say_edtf,
+    say_field,
+    say_profile,
+    say_profiled,
+    say_range,
+    say_sources,
+    say_verdict,
+)
 
 _ORDER = (
     "deaths",
@@ -57,6 +67,17 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileCard:
+    """One number by the rule of one profile."""
+
+    profile: str
+    name: str
+    words: str
+    marks: tuple[str, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FigureCard:
     """One finding in words."""
 
@@ -77,6 +98,10 @@ class FigureCard:
     says: tuple[Said, ...]
     between: tuple[str, ...]
     rule: str
+    origin_names: tuple[str, ...]
+    """Of the independent origins."""
+    profiles: tuple[ProfileCard, ...]
+    """The numbers that published rules make of these values."""
 
     @property
     def several(self) -> bool:
@@ -106,6 +131,17 @@ def make_figure(index: Index, finding: Finding) -> FigureCard:
         says=says,
         between=finding.between,
         rule=finding.rule,
+        origin_names=tuple(dict.fromkeys(name for said in says for name in said.origins)),
+        profiles=tuple(
+            ProfileCard(
+                profile=one.profile,
+                name=say_profile(one.profile),
+                words=say_profiled(one.low, one.best, one.high),
+                marks=one.marks,
+                rule=one.rule,
+            )
+            for one in finding.profiles
+        ),
     )
 
 

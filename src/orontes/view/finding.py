@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from orontes.records.finding import Finding
 from orontes.view.event import EventCard, OriginCard, make_event_card, make_origin_card
 from orontes.view.figure import FigureCard, make_figure
+from orontes.view.history import History, make_history
 from orontes.view.index import Index
 from orontes.view.passage import Passage, make_passage
 
@@ -29,6 +30,7 @@ class FindingPage:
     event: EventCard
     grounds: tuple[Ground, ...]
     origins: tuple[OriginCard, ...]
+    history: History
 
     @property
     def grounds_by_value(self) -> tuple[tuple[Ground, ...], ...]:
@@ -54,9 +56,11 @@ def make_finding_page(index: Index, finding: Finding) -> FindingPage:
                 grounds.append(Ground(value=position, passage=make_passage(index, index.claims[claim]), origin=origin_of.get(claim, "")))
     ids = sorted({origin for value in finding.values for origin in value.origins})
     cards = (make_origin_card(index, origin) for origin in ids)
+    figure = make_figure(index, finding)
     return FindingPage(
-        figure=make_figure(index, finding),
+        figure=figure,
         event=make_event_card(index, index.events[finding.event]),
         grounds=tuple(grounds),
         origins=tuple(card for card in cards if card),
+        history=make_history(index, figure),
     )

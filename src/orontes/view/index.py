@@ -17,8 +17,10 @@ from orontes.records.lineage import Lineage
 from orontes.records.original import Custody, Original
 from orontes.records.report import Dating, Published, Report
 from orontes.records.span import Offsets, Span
+from orontes.view.access import Held, Kept
+from orontes.view.amended import AmendedStore
 from orontes.view.shelf import Shelf
-from orontes.view.veil import Held, Kept, draw_veil
+from orontes.view.veil import draw_veil
 
 T = TypeVar("T")
 
@@ -38,7 +40,7 @@ class Index:
     """Records by id, and the joins that several views need. Protected persons bear their pseudonyms in all that is read here."""
 
     def __init__(self, keep: Kept, store: Held) -> None:
-        self.keep, self.store, self.veil = draw_veil(keep, store)
+        self.keep, self.store, self.veil = draw_veil(keep, AmendedStore(store))
         self._offsets: dict[str, Offsets | None] = {}
 
     @cached_property

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from orontes.records.claim import Claim, Mention
 from orontes.records.decision import Action, Decision
+from orontes.records.finding import Finding
 from orontes.records.issue import Question
 from orontes.records.span import Span
 from orontes.view.index import Index
 from orontes.view.naming import Named, find_named
 from orontes.view.passage import ReportCard, make_report_card, surroundings
+from orontes.view.words import say_kind
+
+_SHOWN = 4
+"""Passages that one question shows."""
+_FINDING, _ORIGIN = 16, 4
+"""What a finding and an origin that an answer touches weigh beside the size of the figures, which is counted in doublings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +71,7 @@ class Asked:
     decisions: tuple[Decision, ...]
     """Standing decisions that answer it, oldest first; empty while it is open."""
     last: int
-    """Number of the last decision on what it is about, 0 where there is none: what to pass as `expects`."""
+    """Number of the last entry of the ledger when it was asked: what to pass as `expects`."""
 
     @property
     def is_open(self) -> bool:
@@ -91,38 +100,198 @@ class Answering:
         return self.agreed / self.judged_twice if self.judged_twice else None
 
 
-def make_queue(index: Index, decisions: Mapping[str, tuple[Decision, ...]]) -> tuple[Asked, ...]:
-    """All questions, the weightiest first. `decisions` are the standing ones by the id of what they concern in this run."""
-    asked = [_ask(index, question, decisions) for question in index.questions]
-    return tuple(sorted(asked, key=lambda one: (-one.weight, one.step, one.text, one.id)))
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """What the answer to a question could change."""
+
+    findings: int
+    events: int
+    origins: int
+    largest: int
+    """The largest figure among the findings."""
+
+    @property
+    def weight(self) -> int:
+        """Findings before origins before the size of the figures, each doubling of which counts as one."""
+        return _FINDING * self.findings + _ORIGIN * self.origins + self.largest.bit_length()
+
+    @property
+    def why(self) -> str:
+        """The same in one line."""
+        if not self.findings:
+            return "No finding rests on it."
+        told = (
+            f"{self.findings} finding{'s' if self.findings > 1 else ''} of {self.events} event{'s' if self.events > 1 else ''} could change"
+        )
+        figures = f", figures up to {self.largest:,}" if self.largest else ""
+        return (
+            f"{told}{figures}; {self.origins} origin{'' if self.origins == 1 else 's'} stand{'s' if self.origins == 1 else ''} behind them."
+        )
 
 
-def _ask(index: Index, question: Question, decisions: Mapping[str, tuple[Decision, ...]]) -> Asked:
-    named = tuple(found for about in question.about if (found := find_named(index, about)) is not None)
-    return Asked(
-        id=question.id,
-        step=question.step,
-        text=question.text,
-        assumed=question.assumed,
-        about=named,
-        why="",
-        weight=0,
-        passages=tuple(_excerpts(index, question.about)),
-        answers=(Answer(key="a", label=f"Leave it so: {question.assumed}", subject=question.id, action="accept"),),
-        decisions=decisions.get(question.id, ()),
-        last=0,
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """What the queue has to know of the ledger."""
+
+    answers: Mapping[str, tuple[Decision, ...]]
+    """The decisions that answer a question, by its id."""
+    lost: Mapping[str, Decision]
+    """The decision that a question is about since it could not be applied, by the question's id."""
+    last: int
+    """Number of the last entry."""
+
+
+class Queue:
+    """All questions of one state of a record, ordered once; passages are looked up for those that are asked for."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    @cached_property
+    def ranked(self) -> tuple[tuple[Question, Impact], ...]:
+        """The questions, those whose answers could change most first; what weighs the same stands in the order of step and text."""
+        weighed = [(question, self._weigh(question)) for question in self._index.questions]
+        return tuple(sorted(weighed, key=lambda one: (-one[1].weight, one[0].step, one[0].text, one[0].id)))
+
+    def select(self, decided: Decided, *, answered: bool, stretch: slice) -> tuple[Asked, ...]:
+        """A stretch of the queue: the open questions, with `answered` all."""
+        chosen = [one for one in self.ranked if answered or not decided.answers.get(one[0].id)]
+        return tuple(self._ask(question, impact, decided) for question, impact in chosen[stretch])
+
+    def _ask(self, question: Question, impact: Impact, decided: Decided) -> Asked:
+        """One question with all that a person needs to answer it."""
+        index = self._index
+        lost = decided.lost.get(question.id)
+        return Asked(
+            id=question.id,
+            step=question.step,
+            text=question.text,
+            assumed=question.assumed,
+            about=tuple(found for about in question.about if (found := find_named(index, about)) is not None),
+            why=impact.why,
+            weight=impact.weight,
+            passages=(*([_excerpt_then(index.shown(lost))] if lost else []), *self._excerpts(question.about)),
+            answers=tuple(make_answers(index, question)),
+            decisions=tuple(index.shown(decision) for decision in decided.answers.get(question.id, ())),
+            last=decided.last,
+        )
+
+    def _weigh(self, question: Question) -> Impact:
+        findings: dict[str, Finding] = {}
+        reports = {about for about in question.about if about in self._index.reports}
+        for about in question.about:
+            for finding in self._findings_on(about, reports if question.step == "lineage" else frozenset()):
+                findings[finding.id] = finding
+        origins = {origin for finding in findings.values() for value in finding.values for origin in value.origins}
+        sizes = [size for finding in findings.values() for size in (finding.high, finding.low) if size is not None]
+        return Impact(len(findings), len({finding.event for finding in findings.values()}), len(origins), max(sizes, default=0))
+
+    def _findings_on(self, identity: str, reports: Collection[str]) -> Iterator[Finding]:
+        """The findings that rest on a claim, name an entity or place, or compare all of these reports."""
+        index = self._index
+        if identity in index.claims:
+            yield from self._findings_of_claim(index.claims[identity])
+        elif identity in index.places:
+            for event in index.events_at.get(identity, ()):
+                yield from index.findings_of_event.get(event.id, ())
+        elif identity in index.entities:
+            for _, claim in index.roles.get(identity, ()):
+                yield from self._findings_of_claim(claim)
+        elif identity in index.reports:
+            for claim in index.claims_of_report.get(identity, ()) if reports else ():
+                for finding in self._findings_of_claim(claim):
+                    if set(reports) <= {report for value in finding.values for report in value.reports}:
+                        yield finding
+        elif (mention := index.store.get(Mention, identity)) is not None:
+            for claim in index.claims_of_report.get(mention.report, ()):
+                if claim.span[0] <= mention.span[0] and mention.span[1] <= claim.span[1]:
+                    yield from self._findings_of_claim(claim)
+
+    def _findings_of_claim(self, claim: Claim) -> Iterator[Finding]:
+        event = self._index.event_of_claim.get(claim.id)
+        for finding in self._index.findings_of_event.get(event.id, ()) if event else ():
+            if any(claim.id in value.claims for value in finding.values):
+                yield finding
+
+    def _excerpts(self, about: Sequence[str]) -> Iterator[Excerpt]:
+        """The words that a question is about: of an entity or place, where it is named first."""
+        index = self._index
+        shown: set[tuple[str, Span]] = set()
+        for identity in about:
+            for subject, noun, label, report, span in self._spots(identity):
+                if (report, span) in shown or len(shown) == _SHOWN or report not in index.reports:
+                    continue
+                shown.add((report, span))
+                held = index.reports[report]
+                before, after = surroundings(held.text, span)
+                yield Excerpt(
+                    subject=subject,
+                    noun=noun,
+                    label=label,
+                    report=make_report_card(index, held),
+                    span=span,
+                    before=before,
+                    quote=held.text[span[0] : span[1]],
+                    after=after,
+                )
+
+    def _spots(self, identity: str) -> Iterator[tuple[str, str, str, str, Span]]:
+        index = self._index
+        if identity in index.claims:
+            claim = index.claims[identity]
+            yield identity, "claim", say_kind(claim.kind), claim.report, Span(*claim.span)
+        elif identity in index.entities or identity in index.places:
+            named = index.entities.get(identity) or index.places[identity]
+            for one in named.mentions[:2]:
+                mention = index.store.get(Mention, one)
+                if mention is not None:
+                    yield identity, "mention", named.name, mention.report, Span(*mention.span)
+        elif (mention := index.store.get(Mention, identity)) is not None:
+            yield identity, "mention", mention.text, mention.report, Span(*mention.span)
+
+
+def make_answers(index: Index, question: Question) -> Iterator[Answer]:
+    """The ready answers to a question, each a key. A decision that none of them makes is made on the claim, entity or place itself."""
+    about = question.about
+    named = [one for one in about if one in index.entities or one in index.places]
+    claims = [one for one in about if one in index.claims]
+    if question.step == "review":
+        yield from _answers_to_orphan(question)
+        return
+    if len(named) == len(about) >= 2:
+        yield Answer(key="m", label="They are one", subject=question.id, action="merge")
+        yield Answer(key="f", label="They are not one", subject=question.id, action="forbid")
+    elif question.step == "gather" and len(claims) > 1:
+        for key, claim in enumerate(claims[1:9], start=1):
+            label = f"The same happening as “{_gist(index.claims[claim].quote)}”"
+            yield Answer(key=str(key), label=label, subject=question.id, action="merge", others=(claim,))
+    elif claims:
+        yield Answer(key="r", label="The claim is wrong: leave it out", subject=question.id, action="reject")
+    yield Answer(key="a", label=f"Leave it so: {question.assumed}", subject=question.id, action="accept")
+
+
+def _answers_to_orphan(question: Question) -> Iterator[Answer]:
+    for key, near in enumerate(question.about[:9]):
+        label = "It concerns the passage shown" if len(question.about) == 1 else f"It concerns passage {key + 1}"
+        yield Answer(key="a" if not key else str(key + 1), label=label, subject=question.id, action="accept", others=(near,))
+    yield Answer(key="r", label="Take the decision back", subject=question.id, action="undo")
+
+
+def _excerpt_then(decision: Decision) -> Excerpt:
+    """The passage of a decision as it stood when it was made; of a protected person, without the words."""
+    told = decision.action != "sensitive"
+    return Excerpt(
+        subject=f"decision-{decision.number}",
+        noun="decision",
+        label=f"{decision.action} {decision.field}".strip(),
+        report=None,
+        span=None,
+        before=decision.before if told else "",
+        quote=decision.quote if told else decision.value,
+        after=decision.after if told else "",
     )
 
 
-def _excerpts(index: Index, about: Iterable[str]) -> Iterable[Excerpt]:
-    for identity in about:
-        claim = index.claims.get(identity)
-        if claim is not None:
-            report = index.reports[claim.report]
-            before, after = surroundings(report.text, claim.span)
-            quote = report.text[claim.span[0] : claim.span[1]]
-            card = make_report_card(index, report)
-            label = claim.kind
-            yield Excerpt(
-                subject=identity, noun="claim", label=label, report=card, span=claim.span, before=before, quote=quote, after=after
-            )
+def _gist(words: str) -> str:
+    flat = " ".join(words.split())
+    return flat if len(flat) <= 80 else f"{flat[:79]}…"

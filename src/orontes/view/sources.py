@@ -21,6 +21,14 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Excerpt:
+    """Words on one side of an edge."""
+
+    report: ReportCard
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
     """This report derives from that source, with reasons and the passages that show it."""
 
@@ -34,6 +42,8 @@ class Edge:
     score: float
     reasons: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    passages: tuple[Excerpt, ...]
+    """The same with the report of each side."""
     claims: int
     """How many claims derive in this way; 0 for an edge between whole reports."""
 
@@ -95,6 +105,11 @@ def _make_edge(index: Index, lineage: Lineage) -> Edge:
         score=lineage.score,
         reasons=lineage.reasons,
         evidence=lineage.evidence,
+        passages=tuple(
+            Excerpt(report=make_report_card(index, index.reports[side.report]), text=side.text)
+            for side in lineage.evidence
+            if side.report in index.reports
+        ),
         claims=0,
     )
 

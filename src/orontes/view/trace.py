@@ -7,6 +7,7 @@ from typing import Literal
 
 from orontes.errors import NothingThere
 from orontes.records.claim import Claim
+from orontes.records.decision import Ruling
 from orontes.records.event import Event
 from orontes.records.finding import Finding
 from orontes.view.entity import EntityPage, make_entity_page
@@ -206,7 +207,7 @@ def _claim_lines(trace: ClaimTrace) -> list[str]:
         f"  code points [{passage.span[0]}, {passage.span[1]}) of the reading text",
     ]
     if passage.ruling:
-        lines.append(f"  {passage.ruling.action}ed by {passage.ruling.who}, {passage.ruling.when}: {_line(passage.ruling.reason)}")
+        lines += [f"  {line}" for line in say_ruling(passage.ruling)]
     where = f"bytes [{passage.bytes[0]}, {passage.bytes[1]}) of " if passage.bytes else ""
     lines.append(f"  original: {where}{passage.report.path}, sha256 {passage.original}")
     if arrival:
@@ -214,6 +215,17 @@ def _claim_lines(trace: ClaimTrace) -> list[str]:
     lines.append(f"  found by: {trace.pattern}")
     lines += [f"    {step}" for step in trace.steps]
     lines += [f"  counted to origin: {origin}" for origin in trace.origins]
+    return lines
+
+
+def say_ruling(ruling: Ruling) -> list[str]:
+    """Who decided what about a claim, when and why: the verdict, and each corrected cell with what was read."""
+    lines = [
+        f"{one.field} corrected from “{one.was}” to “{one.value}” by {one.who}, {one.when} (decision {one.number}): {_line(one.reason)}"
+        for one in ruling.corrections
+    ]
+    if ruling.action != "correct":
+        lines.append(f"{ruling.action}ed by {ruling.who}, {ruling.when}: {_line(ruling.reason)}")
     return lines
 
 

@@ -7,21 +7,25 @@ lead to the text as shown; originals that hold a name are withheld. Without a Pr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from html import unescape
-from typing import Any, Protocol, TypeVar
+from itertools import chain
+from typing import Any, TypeVar
 
 from orontes.errors import NothingThere
 from orontes.records.claim import Claim, Mention
 from orontes.records.decision import Protection
-from orontes.records.entity import Entity, Link
-from orontes.records.issue import Issue
+from orontes.records.entity import Entity, Link, Place
+from orontes.records.identity import make_id
+from orontes.records.issue import Issue, Question
+from orontes.records.lineage import Lineage
 from orontes.records.original import Custody, Original
 from orontes.records.report import Report
 from orontes.records.span import Offsets, Span
 from orontes.store.api import Trace
 from orontes.store.query import Query
+from orontes.view.access import Held, Kept
 from orontes.view.spellings import NAME_WITHHELD, Cut, Persona, Spellings, make_persona, put_in
 
 T = TypeVar("T")
@@ -73,48 +77,10 @@ _PLAIN = frozenset(
 """Fields that hold ids, words of a fixed list, or dates: no text of anybody."""
 _QUOTING = frozenset({"text", "quote", "value"})
 """Fields that repeat the words of the span beside them."""
+_ALIASED = (Lineage, Question)
+"""Records that have another id where something in them is hidden."""
 _JOINED = ("Entity", "Place", "Event", "Finding", "Origin", "Lineage")
 """Records of the whole pile that say of which reports, claims and mentions they are made."""
-
-
-class Kept(Protocol):
-    """What views read of a keep."""
-
-    @property
-    def head(self) -> str:
-        """Hash of the last entry of the custody log."""
-
-    @property
-    def fingerprint(self) -> str:
-        """Of the record's public key."""
-
-    def custody(self) -> tuple[Custody, ...]:
-        """The custody log."""
-
-    def originals(self) -> tuple[Original, ...]:
-        """Originals in the record."""
-
-    def issues(self) -> tuple[Issue, ...]:
-        """Files that could not be taken in."""
-
-    def read(self, sha256: str) -> bytes:
-        """The bytes of an original."""
-
-
-class Held(Protocol):
-    """What views read of a store."""
-
-    def records(self, noun: type[T], *, part: str | None = None, report: str | None = None, event: str | None = None) -> Iterator[T]:
-        """Records of a noun sorted by id; those of one part, report or event if named."""
-
-    def get(self, noun: type[T], id: str) -> T | None:  # noqa: A002 - the word of the nouns
-        """The record with this id."""
-
-    def traces(self, noun: type) -> Iterator[Trace]:
-        """All records of a noun without their bodies, sorted by id."""
-
-    def search(self, query: Query, noun: str, *, limit: int, offset: int = 0) -> tuple[int, tuple[str, ...]]:
-        """How many records fit, and the ids of some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +119,11 @@ def draw_veil(keep: Kept, store: Held) -> tuple[Kept, Held, Veil | None]:
 class Veil:
     """Who is hidden, where, and how a record looks then."""
 
-    def __init__(self, keep: Kept, store: Held, protections: Iterable[Protection]) -> None:
+    def __init__(self, keep: Kept, store: Held, protections: Sequence[Protection]) -> None:
         self._keep, self._store = keep, store
         self._pseudonyms: dict[str, str] = {}
+        self._aliases: dict[str, str] = {}
+        self._salt = make_id("salt", *(f"{one.id} {one.when} {one.who} {one.reason}" for one in protections))
         self._touched: dict[str, set[str]] = {}
         self._covers: dict[str, Cover | None] = {}
         self._originals: set[str] | None = None
@@ -169,6 +137,15 @@ class Veil:
                 bystanders += beside
         self.spellings = Spellings([*personas.values(), *{persona.id: persona for persona in bystanders}.values()])
         self.everybody = frozenset(personas)
+        named: Iterator[Entity | Place] = chain(store.records(Entity), store.records(Place))
+        self._aliases |= {one.id: self._alias(one.id) for one in named if self.mask(one).name != one.name}
+        self._real = {alias: identity for identity, alias in self._aliases.items()}
+
+    def real(self, noun: type, identity: str) -> str:
+        """The id in the store of a record that is shown under an alias: ids of some nouns are hashes of names, which a guess would confirm."""
+        if noun in _ALIASED and identity not in self._real:
+            self._real |= {self._alias(trace.id): trace.id for trace in self._store.traces(noun)}
+        return self._real.get(identity, identity)
 
     def cover(self, report: str) -> Cover | None:
         """How a report is covered; None where nobody is hidden in it."""
@@ -192,11 +169,13 @@ class Veil:
         name = type(record).__name__
         if isinstance(report, str) and name != "Ruling":
             cover = self.cover(report)
-            return self._masked(record, cover, cover.alone) if cover else record
+            return self._masked(record, cover, cover.alone if cover else frozenset()) if cover or isinstance(record, Link) else record
         alone = self._alone(record) if name in _JOINED else self.everybody
         masked: T = self._masked(record, None, alone)
-        if isinstance(masked, Entity) and masked.id in self._pseudonyms:
-            pseudonym = self._pseudonyms[masked.id]
+        if isinstance(masked, Lineage | Question) and masked != record:
+            return replace(masked, id=self._alias(masked.id))
+        if isinstance(record, Entity) and isinstance(masked, Entity) and record.id in self._pseudonyms:
+            pseudonym = self._pseudonyms[record.id]
             return replace(masked, name=pseudonym, variants=(pseudonym,))
         return masked
 
@@ -232,6 +211,9 @@ class Veil:
         cuts = self.spellings.find(report.text, frozenset(alone))
         return Cover(text=report.text, shown=put_in(report.text, cuts), cuts=cuts, alone=frozenset(alone))
 
+    def _alias(self, identity: str) -> str:
+        return make_id(identity.rpartition("-")[0], self._salt, identity)
+
     def _alone(self, record: Any) -> frozenset[str]:
         """Of whom a part of the name gives them away in a record of the whole pile: it touches their reports, or names them whole."""
         touched = (self._touched.get(identity, set()) for identity in _ids(record))
@@ -257,12 +239,17 @@ class Veil:
 
     def _shown(self, value: Any, name: str, cover: Cover | None, alone: frozenset[str]) -> Any:
         if isinstance(value, str):
-            return value if name in _PLAIN or _ID.fullmatch(value) else self.spellings.mask(value, alone)
+            if value in self._aliases:
+                return self._aliases[value]
+            if name in _PLAIN or _ID.fullmatch(value):
+                return value
+            masked = self.spellings.mask(value, alone)
+            return _ID.sub(lambda match: self._aliases.get(match[0], match[0]), masked) if self._aliases else masked
         if isinstance(value, Span):
             return cover.span(value) if cover else value
         if isinstance(value, tuple) and name == "source":  # bytes of an original that is withheld
             return None if cover else value
-        if isinstance(value, tuple) and name not in _PLAIN:
+        if isinstance(value, tuple) and (name not in _PLAIN or name == "about"):
             return tuple(dict.fromkeys(self._shown(one, name, cover, alone) for one in value))
         return self._masked(value, cover, alone) if is_dataclass(value) else value
 
@@ -307,7 +294,7 @@ class VeiledStore:
 
     def get(self, noun: type[T], id: str) -> T | None:  # noqa: A002 - the word of the nouns
         """The record with this id."""
-        found = self._store.get(noun, id)
+        found = self._store.get(noun, self._veil.real(noun, id))
         return next(self._veil.look([found]), None) if found is not None else None
 
     def traces(self, noun: type) -> Iterator[Trace]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import msgspec
 
+from orontes.records.decision import Decision
 from orontes.records.issue import Issue, Question
+from orontes.view.access import Held, Kept
+from orontes.view.coverage import Coverage, make_coverage
 from orontes.view.entity import EntityCard, EntityPage, make_entity_cards, make_entity_page
 from orontes.view.event import EventCard, EventPage, make_event_cards, make_event_page
 from orontes.view.figure import FigureCard, make_figures
@@ -16,6 +20,7 @@ from orontes.view.find import Search, make_search
 from orontes.view.finding import FindingPage, make_finding_page
 from orontes.view.geojson import render_geojson
 from orontes.view.index import Index
+from orontes.view.kin import Kin, SourcePage, make_kin, make_source_page
 from orontes.view.map import Map, PlaceCard, PlacePage, make_map, make_place_cards, make_place_page
 from orontes.view.naming import Named, find_named
 from orontes.view.overview import Dispute, Overview, make_disputes, make_overview, make_totals
@@ -25,7 +30,6 @@ from orontes.view.show import show_lines, to_json
 from orontes.view.sources import Sources, make_sources
 from orontes.view.timeline import Timeline, make_timeline
 from orontes.view.trace import Trace, make_trace, trace_lines
-from orontes.view.veil import Held, Kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +52,14 @@ class Views:
     def __init__(self, keep: Kept, store: Held, *, title: str = "") -> None:
         self._index = Index(keep, store)
         self.title = self._index.veil.words(title) if self._index.veil else title
+
+    @cached_property
+    def _sources(self) -> Sources:
+        return make_sources(self._index)
+
+    @cached_property
+    def _kin(self) -> Kin:
+        return make_kin(self._sources)
 
     def load(self) -> None:
         """Read everything now, so that a run beside it changes nothing of what is seen."""
@@ -118,8 +130,25 @@ class Views:
         return make_place_page(self._index, self._index.places[identity])
 
     def sources(self) -> Sources:
-        """Who says it, and who copies whom."""
-        return make_sources(self._index)
+        """Who says it, and who copies whom, report by report."""
+        return self._sources
+
+    def kin(self) -> Kin:
+        """Who copies whom, source by source."""
+        return self._kin
+
+    def source_ids(self) -> tuple[str, ...]:
+        """Ids of all sources: outlets, and those whom reports name as their source."""
+        return tuple(card.id for card in self._kin.cards)
+
+    def source(self, identity: str) -> SourcePage:
+        """The page of one source."""
+        card = {card.id: card for card in self._kin.cards}[identity]
+        return make_source_page(self._index, self._sources, self._kin, card)
+
+    def coverage(self) -> Coverage:
+        """Who covers what."""
+        return make_coverage(self._index)
 
     def issues(self) -> tuple[Issue, ...]:
         """Problems in the data."""
@@ -168,6 +197,20 @@ class Views:
     def lines(self, noun: str, identity: str | None = None) -> Iterator[Any]:
         """Lines of the public contract, made as they are asked for."""
         return show_lines(self._index, noun, identity)
+
+    def decisions(self, decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+        """Entries of the ledger as they may be shown: protected persons bear their pseudonyms in them too."""
+        veil = self._index.veil
+        if veil is None:
+            return tuple(decisions)
+        words = veil.words
+        return tuple(
+            replace(
+                one, quote=words(one.quote), before=words(one.before), after=words(one.after), reason=words(one.reason), words=words(one.words),
+                name=words(one.name), value=words(one.value), seen=words(one.seen), answers=words(one.answers), also=(), others=(),
+            )
+            for one in decisions
+        )  # fmt: skip
 
     def find(self, query: str, *, noun: str = "", limit: int = 20, offset: int = 0) -> Search:
         """What has the words of a query: hits of one noun, and how many there are of each."""

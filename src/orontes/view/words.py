@@ -63,6 +63,7 @@ _LINEAGE = {
     "citation": "cites",
     "agency_credit": "credits the agency",
 }
+_PROFILES = {"acled": "ACLED", "ucdp": "UCDP", "ibc": "Iraq Body Count", "every_casualty": "Every Casualty"}
 _TIES = {
     "backed": ("said to be backed by", "said to be backed by it"),
     "led": ("said to be led by", "said to be led by it"),
@@ -126,6 +127,21 @@ def say_verdict(verdict: str) -> str:
 def explain_verdict(verdict: str) -> str:
     """What the verdict means, in a sentence."""
     return _VERDICTS.get(verdict, ("", ""))[1]
+
+
+def say_profile(profile: str) -> str:
+    """The name under which a profile is known."""
+    return _PROFILES.get(profile, profile)
+
+
+def say_profiled(low: int | None, best: int | None, high: int | None) -> str:
+    """`15`, or `12, best 15, at most 20`, as a profile publishes a number."""
+    if best is None:
+        return say_range(low, high)
+    if low == best == high:
+        return say_number(best)
+    ends = f", high {say_number(high)}" if high is not None else ""
+    return f"{f'low {say_number(low)}, ' if low is not None else ''}best {say_number(best)}{ends}"
 
 
 def say_lineage(kind: str) -> str:

@@ -169,7 +169,7 @@ def history(visit: Visit) -> Response:
     entries = visit.sight.project.history(visit.params["id"])
     if not entries and visit.sight.views.named(visit.params["id"]) is None:
         raise LookupError(visit.params["id"])
-    return _answer(visit, {"schema": 1, "items": entries, "next": None})
+    return _answer(visit, {"schema": 1, "items": visit.sight.views.decisions(entries), "next": None})
 
 
 def work(visit: Visit) -> Response:

@@ -45,14 +45,17 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 LANGUAGE_COOKIE = "orontes_language"
-_VISITS = (300, 10.0)
+VISITS, _SECONDS = 300, 10.0
 _SMALL, _LARGE = 1 << 20, 4 << 30
 """Bytes of a form, and of an upload."""
 
 
-def make_app(desk: Desk, doors: Sequence[Door], *, hosts: Callable[[str], bool], secure: bool = False) -> Starlette:
-    """The application of one record. `hosts` says to which host names it answers; `secure`: cookies only travel over TLS."""
-    gate = Gate(desk, secure=secure)
+def make_app(desk: Desk, doors: Sequence[Door], *, hosts: Callable[[str], bool], secure: bool = False, visits: int = VISITS) -> Starlette:
+    """The application of one record. `hosts` says to which host names it answers; `secure`: cookies only travel over TLS.
+
+    `visits`: how many each visitor may make in ten seconds.
+    """
+    gate = Gate(desk, secure=secure, visits=visits)
     used = [door for door in doors if door.mode == "any" or desk.guard.accounts]
     routes = [Route(door.path, gate.endpoint(door), methods=[door.method], name=door.name) for door in used]
 
@@ -75,10 +78,10 @@ def make_app(desk: Desk, doors: Sequence[Door], *, hosts: Callable[[str], bool],
 class Gate:
     """Checks every visit: who it is, whether they may, whether they mean it, and whether the fields are as declared."""
 
-    def __init__(self, desk: Desk, *, secure: bool) -> None:
+    def __init__(self, desk: Desk, *, secure: bool, visits: int) -> None:
         self._desk = desk
         self._secure = secure
-        self._limits = Limits(*_VISITS)
+        self._limits = Limits(visits, _SECONDS)
         self._audit = Audit(desk.folder)
 
     def endpoint(self, door: Door) -> Callable[[Request], Awaitable[Response]]:

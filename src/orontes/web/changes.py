@@ -143,7 +143,9 @@ def group_report(visit: Visit) -> Response:
 
 def change_account(visit: Visit) -> Response:
     """Change the role or the groups of an account, or end it."""
-    visit.desk.guard.change(visit.given["name"], role=visit.given["role"], groups=visit.given["groups"], ended=visit.given["ended"] == "yes")
+    visit.desk.guard.change(
+        visit.given["name"], role=visit.given["role"], groups=visit.given["groups"], ended=visit.given["ended"] == "yes"
+    )
     return RedirectResponse("/settings.html", 303)
 
 

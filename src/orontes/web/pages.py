@@ -95,7 +95,7 @@ def show_one(room: str) -> Callable[[Visit], Response]:
 
     def show(visit: Visit) -> Response:
         identity = visit.params["id"]
-        return render(visit, lambda pages, app: pages.render_one(room, identity, history=visit.sight.project.history, **app))
+        return render(visit, lambda pages, app: pages.render_one(room, identity, **app))
 
     return show
 
@@ -188,7 +188,14 @@ def show_history(visit: Visit) -> Response:
     if identity and named is None and not entries:
         raise LookupError(identity)
     undone = {entry.undoes for entry in project.ledger.decisions() if entry.action == "undo"}
-    return render_own(visit, "app/history.html", entries=tuple(reversed(entries))[:500], count=len(entries), named=named, undone=undone)
+    return render_own(
+        visit,
+        "app/history.html",
+        entries=visit.sight.views.decisions(tuple(reversed(entries))[:500]),
+        count=len(entries),
+        named=named,
+        undone=undone,
+    )
 
 
 def show_work(visit: Visit) -> Response:

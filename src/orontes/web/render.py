@@ -23,7 +23,6 @@ from orontes.web.wording import LANGUAGES, Wording, wording_of
 NAVIGATION = (
     ("index.html", "Overview"),
     ("questions.html", "Questions"),
-    ("search.html", "Search"),
     ("timeline.html", "Timeline"),
     ("map.html", "Map"),
     ("events.html", "Events"),
@@ -36,11 +35,11 @@ NAVIGATION = (
     ("dossier.html", "Dossier"),
     ("work.html", "Work"),
     ("about.html", "Verify"),
-    ("settings.html", "Settings"),
 )
 
 
-FIELDS = ("count", "time", "place", "actor", "target", "kind", "stance")
+_BESIDE = 300
+FIELDS = ("count", "time", "place", "actor", "target", "kind", "stance", "mode")
 """Cells of a claim that can be corrected."""
 
 
@@ -67,6 +66,17 @@ class App:
         """Whether the visitor has this role."""
         return self.visit.passed is not None and self.visit.passed.person.role >= Role[role]
 
+    def beside(self, card: Any) -> list[tuple[str, str]]:
+        """What an entity, place or event may be the same as: id and name."""
+        views, noun = self.visit.sight.views, str(card.id).partition("-")[0]
+        if noun == "entity":
+            cards = [(one.id, f"{one.name} ({one.mentions})") for one in views.entities() if one.kind == card.kind]
+        elif noun == "place":
+            cards = [(one.id, one.name) for one in views.places() if one.kind == card.kind]
+        else:
+            cards = [(one.id, one.title) for one in self.visit.sight.keep("cards", views.events) if one.kind == card.kind]
+        return sorted(((one, name) for one, name in cards if one != card.id), key=lambda pair: (pair[1].casefold(), pair[0]))[:_BESIDE]
+
     @property
     def accounts(self) -> bool:
         """Whether people sign in here."""
@@ -92,7 +102,7 @@ class Remembered:
     def __getattr__(self, name: str) -> Any:
         """A method that remembers, or an attribute."""
         found = getattr(self._views, name)
-        if not callable(found) or name.startswith("_") or name == "original":
+        if not callable(found) or name.startswith("_") or name in {"original", "decisions", "lines", "find"}:
             return found
 
         def ask(*given: Any, **named: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from orontes.flow.amend import amend
 from orontes.flow.code import code_digest
 from orontes.flow.gather.accounts import Account, prepare_accounts
 from orontes.flow.gather.attach import Attached, Cores, attach, find_contexts
@@ -31,6 +32,7 @@ _DENIED = 2
 
 def gather_events(records: Records) -> Made:
     """Cores first, then the vague claims, then what stands apart; then single incidents, denials and what holds what."""
+    records = amend(records)
     places = Places(records.of(Place), records.of(Link))
     accounts = prepare_accounts(records, places)
     contexts = find_contexts(accounts, places)
@@ -145,7 +147,7 @@ def _ask_denied(account: Account) -> Question:
 
 STEP = Step(
     name="gather",
-    version=f"{code_digest('flow.gather', 'lang', 'match')} {load_ontology().digest}",
+    version=f"{code_digest('flow.amend', 'flow.cells', 'flow.gather', 'lang', 'match')} {load_ontology().digest}",
     shape="join",
     takes=(Report, Dating, Claim, Ruling, Pairing, Link, Entity, Place),
     makes=(Event, Question),

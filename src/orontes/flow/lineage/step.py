@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from orontes.flow.amend import amend
 from orontes.flow.code import code_digest
 from orontes.flow.lineage.agencies import credit_agencies, shared_agency
 from orontes.flow.lineage.candidates import find_candidates
@@ -14,6 +15,7 @@ from orontes.flow.lineage.sources import Sources
 from orontes.flow.lineage.texts import prepare_texts
 from orontes.flow.step import Made, Records, Step
 from orontes.records.claim import Claim, Mention
+from orontes.records.decision import Ruling
 from orontes.records.entity import Entity, Link
 from orontes.records.issue import Question
 from orontes.records.lineage import Lineage
@@ -22,6 +24,7 @@ from orontes.records.report import Dating, Report
 
 def find_lineage(records: Records) -> Made:
     """All edges and questions, each once, sorted by id."""
+    records = amend(records)
     reports = {report.id: report for report in records.of(Report)}
     entities = {entity.id: entity for entity in records.of(Entity)}
     claims: dict[str, list[Claim]] = {}
@@ -51,9 +54,9 @@ def find_lineage(records: Records) -> Made:
 
 STEP = Step(
     name="lineage",
-    version=code_digest("flow.lineage", "lang", "match"),
+    version=code_digest("flow.amend", "flow.cells", "flow.lineage", "lang", "match"),
     shape="join",
-    takes=(Report, Claim, Dating, Link, Entity, Mention),
+    takes=(Report, Claim, Ruling, Dating, Link, Entity, Mention),
     makes=(Lineage, Question),
     run=find_lineage,
 )

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from orontes.flow.amend import amend
 from orontes.flow.resolve.bodies import find_short_names
 from orontes.flow.resolve.keys import is_full, name_key
 from orontes.flow.resolve.lexicon import KIN
@@ -21,7 +22,8 @@ _NEAR = 60
 
 
 def find_names(records: Records) -> Made:
-    """The names of each report."""
+    """The names of each report, as reviewers amended it."""
+    records = amend(records)
     return Made(records=tuple(_name(report, records) for report in records.of(Report)))
 
 

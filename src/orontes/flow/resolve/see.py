@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from orontes.flow.amend import amend
 from orontes.flow.resolve.allegiance import denoted_state, find_ties
 from orontes.flow.resolve.bodies import tell_bodies
 from orontes.flow.resolve.described import tell_described
@@ -34,7 +35,8 @@ class Lead(NamedTuple):
 
 
 def see(records: Records) -> Made:
-    """What each report says of whom and where."""
+    """What each report says of whom and where, as reviewers amended it."""
+    records = amend(records)
     callings = {calling.report: calling for calling in records.of(Calling)}
     return Made(records=tuple(_see(report, callings[report.id], records) for report in records.of(Report) if report.id in callings))
 

@@ -15,7 +15,7 @@ from orontes.flow.resolve import join, links, names, see, who
 from orontes.flow.step import Made, Records, Step, run_stages
 from orontes.match.given import given_digest
 from orontes.records.claim import Claim, Mention
-from orontes.records.decision import Pairing
+from orontes.records.decision import Pairing, Ruling
 from orontes.records.entity import Entity, Link, Place
 from orontes.records.identity import make_id
 from orontes.records.issue import Question
@@ -31,7 +31,7 @@ _MAKES = (Entity, Place, Link, Question)
 def make_step(own: OwnPlaces) -> Step:
     """The step with a record's own gazetteers. Their digest is in its version: another gazetteer makes it stale, nothing else does."""
     parts = (gazetteer.digest(), lists_digest(), given_digest(), *([own.digest] if own.tables else []))
-    version = f"{code_digest('flow.resolve', 'lang', 'match', 'reference')} {make_id('reference', *parts)}"
+    version = f"{code_digest('flow.amend', 'flow.cells', 'flow.resolve', 'lang', 'match', 'reference')} {make_id('reference', *parts)}"
 
     def stage(
         name: str, shape: Literal["map", "join"], run: Callable[[Records], Made], takes: tuple[type, ...], makes: tuple[type, ...]
@@ -49,9 +49,9 @@ def make_step(own: OwnPlaces) -> Step:
         )
 
     stages = (
-        stage("names", "map", names.find_names, (Report, Mention, Claim), (Naming,)),
+        stage("names", "map", names.find_names, (Report, Mention, Claim, Ruling), (Naming,)),
         stage("who", "join", who.find_who, (Naming,), (Calling, Known, Word)),
-        stage("sight", "map", see.see, (Report, Mention, Claim, Calling), (Standing,)),
+        stage("sight", "map", see.see, (Report, Mention, Claim, Ruling, Calling), (Standing,)),
         stage("join", "join", join.join, (Standing, Known, Pairing), (Entity, Place, Question, Moving, Word)),
         stage("links", "map", links.make_links, (Standing, Moving), (Link,)),
     )
@@ -59,7 +59,7 @@ def make_step(own: OwnPlaces) -> Step:
         name="resolve",
         version=version,
         shape="join",
-        takes=(Report, Mention, Claim, Pairing),
+        takes=(Report, Mention, Claim, Ruling, Pairing),
         makes=_MAKES,
         run=partial(_run_all, stages),
         stages=stages,

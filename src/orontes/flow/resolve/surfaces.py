@@ -50,6 +50,8 @@ def make_surfaces(reports: Iterable[Report], mentions: Iterable[Mention], claims
     near = {report: Spans(named) for report, named in by_report.items()}
     for claim in claims:
         for span, kind in _fillers(claim):
+            if span.start == span.end:  # words of a reviewer that the report does not have
+                continue
             beside = near[claim.report].overlapping(span) if claim.report in near else iter(())
             if not any(_covers_most(mention.span, span) for mention in beside):
                 found.setdefault((claim.report, span), (None, kind))

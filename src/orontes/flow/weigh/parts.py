@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from orontes.flow.amend import amend
 from orontes.flow.step import Records
 from orontes.match.spans import Spans
 from orontes.records.claim import Claim
+from orontes.records.decision import Ruling
 from orontes.records.entity import Entity, Link, Place
 from orontes.records.event import Event
 from orontes.records.lineage import Lineage
@@ -25,6 +27,8 @@ class _Held:
 
     def __init__(self, records: Records) -> None:
         self.claims = {claim.id: claim for claim in records.of(Claim)}
+        self.amended = {claim.id: claim for claim in amend(records).of(Claim)}
+        self.rulings = {ruling.id: ruling for ruling in records.of(Ruling)}
         self.reports = {report.id: report for report in records.of(Report)}
         self.datings = {dating.report: dating for dating in records.of(Dating)}
         self.names: dict[str, Entity | Place] = {entity.id: entity for entity in records.of(Entity)}
@@ -43,13 +47,14 @@ class _Held:
         """The records of one event."""
         claims = [self.claims[claim] for claim in event.claims if claim in self.claims]
         told = sorted({claim.report for claim in claims})
-        links = [link for claim in claims for link in self._links_in(claim)]
+        links = [link for claim in claims for link in self._links_in(self.amended.get(claim.id, claim))]
         edges = {edge.id: edge for claim in claims for edge in self.by_claim.get(claim.id, ())}
         edges.update((edge.id, edge) for edge in self._whole_edges(told))
         edges.update((edge.id, edge) for report in told for edge in self._first_citation(report))
         named = {link.to for link in links} | {edge.source for edge in edges.values()}
         yield event
         yield from claims
+        yield from (self.rulings[one] for one in (*told, *(claim.id for claim in claims)) if one in self.rulings)
         yield from (self.reports[report] for report in told if report in self.reports)
         yield from (self.datings[report] for report in told if report in self.datings)
         yield from {link.id: link for link in links}.values()

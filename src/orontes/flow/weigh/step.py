@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from orontes.flow.amend import amend
 from orontes.flow.code import code_digest
 from orontes.flow.step import Made, Records, Step
 from orontes.flow.weigh.fields import find_sayings
@@ -11,6 +12,7 @@ from orontes.flow.weigh.parts import cut_events
 from orontes.flow.weigh.words import Words
 from orontes.ontology.load import load_ontology
 from orontes.records.claim import Claim
+from orontes.records.decision import Ruling
 from orontes.records.entity import Entity, Link, Place
 from orontes.records.event import Event
 from orontes.records.finding import Finding, Origin
@@ -20,6 +22,7 @@ from orontes.records.report import Dating, Report
 
 def weigh_event(records: Records) -> Made:
     """Origins, then findings, of each event in the part (the runner gives one)."""
+    records = amend(records)
     entities, reports = records.of(Entity), records.of(Report)
     words = Words(reports, records.of(Link), entities, records.of(Place), records.of(Dating))
     claims = {claim.id: claim for claim in records.of(Claim)}
@@ -34,9 +37,9 @@ def weigh_event(records: Records) -> Made:
 
 STEP = Step(
     name="weigh",
-    version=f"{code_digest('flow.weigh', 'lang', 'match')} {load_ontology().digest}",
+    version=f"{code_digest('flow.amend', 'flow.cells', 'flow.weigh', 'lang', 'match')} {load_ontology().digest}",
     shape="fold",
-    takes=(Event, Claim, Lineage, Link, Report, Dating, Place, Entity),
+    takes=(Event, Claim, Ruling, Lineage, Link, Report, Dating, Place, Entity),
     makes=(Finding, Origin),
     run=weigh_event,
     parts=cut_events,

@@ -1,0 +1,249 @@
+"""The application in a real browser, from an empty record to a settled one: files added, questions answered by keyboard, a figure corrected.
+
+What people decided stands after a re-run; a decision whose report is gone becomes a question; a merge is undone; Arabic; a telephone. The
+pictures of the tour in docs/guide are made here where ORONTES_TOUR names a folder.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+from tests.web.browsing import chromium, serving
+
+from orontes.project import Project
+from orontes.web.server import Server
+
+pytestmark = pytest.mark.slow
+REPORTS = {
+    "bridge.txt": (
+        "Shells hit the bridge market of Damazin\n\nDamazin, 3 May 2023\n\nShelling by the army killed 14 people in the market of Damazin on 2 May 2023, "
+        "a nurse said. The governor, Osman Farid, said that the shelling killed 9 people in Damazin on 2 May 2023. Two hundred families fled to Roseires.\n"
+    ),
+    "hospital.txt": (
+        "Damazin hospital counts its dead\n\nKhartoum, 5 May 2023\n\nThe shelling of 2 May 2023 in Damazin killed at least 17 people, the Blue Nile Doctors "
+        "Committee said on Friday. Governor Farid denied that the army had fired. The doctors said that 40 people were injured.\n"
+    ),
+    "roseires.txt": (
+        "Families reach Roseires\n\nRoseires, 6 May 2023\n\nAbout 200 families arrived in Roseires from Damazin, the Relief Network said. "
+        "The network said that a child died on the way on 4 May 2023. Osman Fareed, the governor, promised aid.\n"
+    ),
+}
+TOUR = os.environ.get("ORONTES_TOUR", "")
+
+
+class Visitor:
+    """One person at a browser."""
+
+    def __init__(self, page: Page, server: Server, folder: Path) -> None:
+        self.page, self.server, self.folder = page, server, folder
+        self.complaints: list[str] = []
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", lambda told: self.complaints.append(told.text) if told.type == "error" else None)
+        page.on(
+            "request", lambda request: self.complaints.append(request.url) if not request.url.startswith((self.root, "data:")) else None
+        )
+        page.goto(server.address)
+
+    @property
+    def root(self) -> str:
+        return f"http://127.0.0.1:{self.server.port}"
+
+    def open(self, path: str) -> Page:
+        self.page.goto(f"{self.root}{path}")
+        return self.page
+
+    def picture(self, name: str) -> None:
+        """A picture of the tour, where the pictures are asked for."""
+        if TOUR:
+            self.page.screenshot(path=f"{TOUR}/{name}.png", clip={"x": 0, "y": 0, "width": 1100, "height": 720})
+
+    def wait_for_work(self) -> None:
+        """Until nothing is under way."""
+        until = time.monotonic() + 400
+        while time.monotonic() < until:
+            job = self.server.desk.work.state()
+            if job is not None and not job.is_under_way:
+                assert job.state == "done", job
+                return
+            time.sleep(0.3)
+        raise AssertionError("the work did not end")
+
+    def run(self) -> None:
+        """Bring the record up to date by the button."""
+        self.open("/work.html").get_by_role("button", name="Bring the record up to date").click()
+        self.wait_for_work()
+
+
+@pytest.fixture(scope="module")
+def visitor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
+    folder = tmp_path_factory.mktemp("web")
+    inbox = folder / "inbox"
+    inbox.mkdir()
+    for name, text in REPORTS.items():
+        (inbox / name).write_text(text, encoding="utf-8")
+    Project.create(folder / "record", title="Damazin, May 2023", who="tester")
+    with serving(folder / "record") as server, chromium() as browser:
+        yield Visitor(browser.new_page(viewport={"width": 1100, "height": 800}), server, folder)
+
+
+def _deaths(visitor: Visitor) -> set[tuple[int | None, int | None]]:
+    findings = Project.open(visitor.folder / "record").views().show("findings")
+    return {(value["low"], value["high"]) for finding in findings if finding["field"] == "deaths" for value in finding["values"]}
+
+
+def _claim(visitor: Visitor, low: int) -> dict[str, object]:
+    claims = Project.open(visitor.folder / "record").views().show("claims")
+    return next(claim for claim in claims if claim["count"] and claim["count"]["low"] == low)
+
+
+def test_files_are_added_and_read_while_the_pages_stay_usable(visitor: Visitor) -> None:
+    page = visitor.open("/reports.html")
+    visitor.picture("1-add")
+    page.set_input_files("#files", [str(path) for path in sorted((visitor.folder / "inbox").iterdir())])
+    page.get_by_role("button", name="Add and read").click()
+    page.wait_for_url("**/work.html")
+    assert visitor.open("/about.html").get_by_role("heading", name="How to verify").is_visible()
+    visitor.wait_for_work()
+    rows = visitor.open("/reports.html").locator("main tbody tr")
+    assert rows.count() == 3
+    visitor.open("/")
+    visitor.picture("2-overview")
+    assert {(14, 14), (9, 9), (17, None)} <= _deaths(visitor)
+
+
+def test_search_finds_words_and_marks_them(visitor: Visitor) -> None:
+    page = visitor.open("/")
+    page.keyboard.press("/")
+    page.keyboard.type("nurse")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html?q=nurse*")
+    assert page.locator("main mark").first.inner_text() == "nurse"
+    visitor.picture("3-search")
+
+
+def test_a_figure_is_corrected_and_a_re_run_keeps_it(visitor: Visitor) -> None:
+    claim = _claim(visitor, 9)
+    page = visitor.open(f"/events/{claim['event']}.html")
+    controls = page.locator(f"[id='{claim['id']}'] details.decide")
+    controls.locator("summary").click()
+    controls.get_by_label("Reason").fill("The governor's office corrected itself on 4 May")
+    controls.get_by_label("Field").select_option("count")
+    controls.get_by_label("Should say").fill("11")
+    visitor.picture("4-correct")
+    controls.get_by_role("button", name="Correct").click()
+    page.wait_for_url(f"**/events/{claim['event']}.html*")
+    visitor.run()
+    assert (11, 11) in _deaths(visitor)
+    assert (9, 9) not in _deaths(visitor)
+    visitor.run()
+    assert (11, 11) in _deaths(visitor)
+    history = visitor.open(f"/history/{claim['id']}.html")
+    assert "corrected itself" in history.locator("main").inner_text()
+    visitor.picture("5-history")
+
+
+def test_questions_are_answered_by_keyboard_and_an_answer_is_taken_back(visitor: Visitor) -> None:
+    page = visitor.open("/questions.html")
+    visitor.picture("6-questions")
+    asked = page.locator("[data-asked]")
+    if asked.count() == 0:
+        pytest.skip("these reports raise no question")
+    before = len(Project.open(visitor.folder / "record").questions())
+    first = asked.get_attribute("data-asked")
+    assert page.locator("main blockquote mark").count() > 0, "no passage in sight"
+    page.keyboard.press("?")
+    assert page.locator("#keys").is_visible()
+    with page.expect_navigation():
+        page.keyboard.press("a")
+    assert len(Project.open(visitor.folder / "record").questions()) == before - 1
+    with page.expect_navigation():
+        if page.locator("[data-asked]").count() == 0:
+            page.go_back()
+        page.keyboard.press("u")
+    page.wait_for_function("id => document.querySelector('[data-asked]')?.dataset.asked === id", arg=first)
+    assert len(Project.open(visitor.folder / "record").questions()) == before
+
+
+def test_a_merge_is_made_and_undone(visitor: Visitor) -> None:
+    views = Project.open(visitor.folder / "record").views()
+    names = {card.name: card.id for card in views.entities() if card.kind == "organization"}
+    assert len(names) >= 2, names
+    (kept, other), count = sorted(names.values())[:2], len(names)
+    for button, left in (("Merge", count - 1), ("Undo the last", count)):
+        page = visitor.open(f"/entities/{kept if kept in _entities(visitor) else other}.html")
+        page.locator("details.subject summary").click()
+        if button == "Merge":
+            page.get_by_label("The other").select_option(other)
+        page.locator("details.subject").get_by_label("Reason").fill("the same body, said the network")
+        page.get_by_role("button", name=button, exact=True).click()
+        page.wait_for_load_state()
+        visitor.run()
+        assert len([one for one, kind in _entities(visitor).items() if kind == "organization"]) == left, button
+
+
+def _entities(visitor: Visitor) -> dict[str, str]:
+    return {card.id: card.kind for card in Project.open(visitor.folder / "record").views().entities()}
+
+
+def test_a_decision_whose_report_is_gone_becomes_a_question(visitor: Visitor) -> None:
+    claim = _claim(visitor, 17)
+    record = Project.open(visitor.folder / "record")
+    record.decide(str(claim["id"]), "reject", who="tester", reason="the committee took it back")
+    original = next(line["original"] for line in record.views().show("reports") if line["id"] == claim["report"])
+    record.remove(original, who="tester", reason="published by mistake")
+    visitor.run()
+    page = visitor.open("/questions.html")
+    assert "17 people" in page.locator("main").inner_text()
+    visitor.picture("7-orphan")
+
+
+def test_arabic_reads_from_right_to_left_and_words_of_reports_stay(visitor: Visitor) -> None:
+    page = visitor.open("/reports.html?language=ar")
+    assert page.evaluate("[document.documentElement.lang, document.documentElement.dir]") == ["ar", "rtl"]
+    assert page.locator("h1").first.inner_text() == "التقارير"
+    assert page.get_by_text("Families reach Roseires").first.is_visible()
+    visitor.open("/")
+    visitor.picture("8-arabic")
+    visitor.open("/?language=en")
+
+
+def test_every_page_fits_a_telephone_in_both_languages(visitor: Visitor) -> None:
+    views = Project.open(visitor.folder / "record").views()
+    event = max(views.events(), key=lambda card: (card.claims, card.id)).id
+    paths = [
+        "/",
+        "/questions.html",
+        "/search.html?q=Damazin",
+        "/events.html",
+        f"/events/{event}.html",
+        "/reports.html",
+        f"/reports/{views.report_ids()[0]}.html",
+    ]
+    paths += [
+        "/timeline.html",
+        "/map.html",
+        "/sources.html",
+        "/entities.html",
+        "/places.html",
+        f"/dossier.html?event={event}",
+        "/work.html",
+        "/settings.html",
+    ]
+    visitor.page.set_viewport_size({"width": 360, "height": 740})
+    for language in ("en", "ar"):
+        for path in paths:
+            page = visitor.open(f"{path}{'&' if '?' in path else '?'}language={language}")
+            assert page.evaluate("document.documentElement.scrollWidth") <= 360, (language, path)
+    if TOUR:
+        visitor.open(f"/events/{event}.html?language=en").screenshot(path=f"{TOUR}/9-telephone.png")
+    visitor.page.set_viewport_size({"width": 1100, "height": 800})
+    visitor.open("/?language=en")
+
+
+def test_no_page_complained_or_asked_another_server(visitor: Visitor) -> None:
+    assert visitor.complaints == []
