@@ -41,36 +41,35 @@ def growth_scores(*, reports: int = REPORTS) -> dict[str, float]:
     order = sorted(given)
     made: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as name:
-        store = _open(Path(name), "grown")
+        grown, whole = Path(name) / "grown", Path(name) / "whole"
+        store = _open(grown)
         number = reports
-        made["growth_whole_seconds"] = _run(store, [given[one] for one in order[:number]])
+        made["growth_whole_seconds"] = _run(grown, store, [given[one] for one in order[:number]])
         for more in _MORE:
-            seconds = _run(store, [given[one] for one in order[number : number + more]])
+            seconds = _run(grown, store, [given[one] for one in order[number : number + more]])
             made[f"growth_share_of_{more}"] = seconds / made["growth_whole_seconds"]
             number += more
-        whole = _open(Path(name), "whole")
-        _run(whole, [given[one] for one in order[:number]])
-        made["growth_bytes_differ"] = float(_bytes_of(store) != _bytes_of(whole))
+        anew = _open(whole)
+        _run(whole, anew, [given[one] for one in order[:number]])
+        made["growth_bytes_differ"] = float(_bytes_of(store) != _bytes_of(anew))
     return made
 
 
-def _open(folder: Path, name: str) -> SqliteStore:
-    Keep.create(folder / name, who="bench")
-    return open_store(folder / name)
+def _open(folder: Path) -> SqliteStore:
+    Keep.create(folder, who="bench")
+    return open_store(folder)
 
 
-def _run(store: SqliteStore, added: Sequence[Sequence[Report | Mention]]) -> float:
+def _run(folder: Path, store: SqliteStore, added: Sequence[Sequence[Report | Mention]]) -> float:
     """Put reports into the store as if they had been read, and bring resolve up to date: process seconds of that."""
     for report, *mentions in added:
         store.write("text", report.id, "f", Made(records=(report,)))
         store.write("read", report.id, "f", Made(records=tuple(mentions)))
     start = time.process_time()
     with Crew(_FLOW, 1) as crew:
-        run = _HereRun(Keep.open(store._path.parent), store, crew, lambda *_: None)
+        run = _HereRun(Keep.open(folder), store, crew, lambda *_: None)
         for index in range(1, len(_FLOW)):
-            before = time.process_time()
-            done = run.step(index)
-            print(f"  {done.step}: {done.run} of {done.total} in {time.process_time() - before:.2f} s", flush=True)
+            run.step(index)
     return time.process_time() - start
 
 
