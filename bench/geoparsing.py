@@ -28,6 +28,8 @@ from orontes.reference.places import country_of, find_country
 DATA = Path(__file__).parents[2] / "shared" / "data" / "geoparsing"
 _MILES_100_KM = 161
 _WIDE_KM = 1000
+_WIDE_KINDS = {"country", "region", "administrative area"}
+"""Of anything else a circle as wide as a country says no more than the country: it counts as no answer."""
 _LITERAL = {"Literal", "Mixed", "Embedded_Literal", "Coercion", None}
 """Of GeoWebNews: names that stand for the place itself. Others (an adjective, a government, a team) have no place to be at."""
 _NAMES = _LITERAL | {"Literal_Modifier", "Metonymic", "Non_Literal_Modifier", "Embedded_Non_Lit", "Homonym"}
@@ -71,7 +73,9 @@ def located_scores(documents: list[dict[str, Any]]) -> dict[str, float]:
             known_right += right and bool(top.get("geonameid") or top.get("page"))
             if sight is not None and sight.town is not None:
                 points, points_right = points + 1, points_right + right
-            elif sight is not None and sight.circle is not None:
+            elif (
+                sight is not None and sight.circle is not None and (right or sight.kind in _WIDE_KINDS or sight.circle.radius_km < _WIDE_KM)
+            ):
                 circles, circles_right = circles + 1, circles_right + right
     return {
         "right": (points_right + circles_right) / total,

@@ -1,4 +1,4 @@
-"""Short reports of our own about some forty happenings, read by the whole flow: rising tolls, look-alike days, retold history.
+"""Short reports of our own about some seventy happenings, read by the whole flow: rising tolls, look-alike days, retold history.
 
 The files in `told/` hold the reports; `[e01|…]` marks words that tell of happening e01. A claim whose trigger stands in a mark should be in one
 event with all claims of its kind under the same mark, or in parts of one event. Of an event that holds parts of other kinds each kind is judged by
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,8 +28,13 @@ Marks = dict[str, list[tuple[Span, str]]]
 
 
 def scores() -> dict[str, float]:
+    """Both sets; the second was written later, and scored 0.901 and 0.267 when gather first saw it."""
+    return score_files(("a", "b"), "told") | score_files(("c",), "told_second")
+
+
+def score_files(names: Sequence[str], prefix: str) -> dict[str, float]:
     """B3 over marked claims, and how many more events than happenings."""
-    reports, marks = load_told()
+    reports, marks = load_told(names)
     records = run_flow(reports)
     truth = _truth(records.of(Claim), marks)
     events = records.of(Event)
@@ -40,11 +45,11 @@ def scores() -> dict[str, float]:
     precision, recall = b_cubed(found, truth), b_cubed(truth, found)
     wanted = len(set(truth.values()))
     return {
-        "told_b3_precision": precision,
-        "told_b3_recall": recall,
-        "told_b3_f1": 2 * precision * recall / (precision + recall),
-        "told_extra_events": (len(set(found.values())) - wanted) / wanted,
-        "told_claims": float(len(truth)),
+        f"{prefix}_b3_precision": precision,
+        f"{prefix}_b3_recall": recall,
+        f"{prefix}_b3_f1": 2 * precision * recall / (precision + recall),
+        f"{prefix}_extra_events": (len(set(found.values())) - wanted) / wanted,
+        f"{prefix}_claims": float(len(truth)),
     }
 
 
@@ -61,11 +66,11 @@ def b_cubed(found: dict[str, str], truth: dict[str, str]) -> float:
     return sum(groups[found[claim]][home] / groups[found[claim]].total() for claim, home in truth.items()) / len(truth)
 
 
-def load_told() -> tuple[list[Report], Marks]:
+def load_told(names: Sequence[str]) -> tuple[list[Report], Marks]:
     """The reports without their marks, and where the marks stood."""
     reports: list[Report] = []
     marks: Marks = {}
-    for path in sorted(TOLD.glob("*.txt")):
+    for path in (TOLD / f"{name}.txt" for name in names):
         _, *parts = _HEAD.split(path.read_text(encoding="utf-8"))
         for outlet, day, body in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
             text, spans, last = "", list[tuple[Span, str]](), 0

@@ -14,6 +14,7 @@ from orontes.flow.order import FLOW, READING
 from orontes.flow.read.trials import find_changed, make_read_step, try_kind
 from orontes.flow.step import Made
 from orontes.keep import Intake, Keep
+from orontes.keep.backup import read_backup, write_backup
 from orontes.keep.files import load_contents
 from orontes.keep.gazetteers import Gazetteer, add_gazetteer, drop_gazetteer, list_gazetteers, load_gazetteers
 from orontes.keep.partial import PartialKeep
@@ -25,14 +26,15 @@ from orontes.records.decision import Action, Decision
 from orontes.records.entity import Place
 from orontes.records.fault import Fault
 from orontes.records.identity import make_id
-from orontes.records.original import Original
 from orontes.records.issue import Question
+from orontes.records.original import Original
 from orontes.review.desk import Desk
 from orontes.review.drafts import Wish
 from orontes.review.ledger import Ledger, find_standing
 from orontes.review.progress import count_agreement, count_reviewers, find_answers
 from orontes.review.replay import orphan_id
 from orontes.review.rulings import make_step
+from orontes.run.engines import Engine, choose_crew
 from orontes.run.local import Summary, run_flow
 from orontes.run.once import run_once
 from orontes.settings import FILE, Settings, load_settings, require_address, save_settings
@@ -121,12 +123,16 @@ class Project:
             raise NothingThere(f"{len(found)} originals have a hash that begins with {sha256}. Name one, with at least 8 digits.")
         return self.keep.remove(found[0], who=who, reason=reason)
 
-    def run(self, *, workers: int | None = None, progress: Progress | None = None) -> Summary:
-        """Bring everything derived up to date."""
+    def run(
+        self, *, workers: int | None = None, progress: Progress | None = None, engine: Engine = "local", scheduler: str = ""
+    ) -> Summary:
+        """Bring everything derived up to date: by processes of this machine, or on a Dask cluster (with the scheduler at this address)."""
+        self.__dict__.pop("_queue", None)
         own = load_gazetteers(self.folder)
         joins = (resolve.make_step(own) if step is resolve.STEP else step for step in FLOW[len(READING) :])
         flow = (*READING, make_step(self.ledger.decisions()), *joins)
-        return run_flow(flow, self.keep, self.store, workers=workers or self.settings.workers, progress=progress)
+        hire = choose_crew(engine, workers=workers or self.settings.workers, scheduler=scheduler)
+        return run_flow(flow, self.keep, self.store, hire=hire, progress=progress)
 
     def add_places(self, path: Path, *, country: str = "") -> tuple[Gazetteer, bool, tuple[str, ...]]:
         """Take a gazetteer of one's own into the record: what it is, whether it is new, and which places without a point it names."""
@@ -200,6 +206,16 @@ class Project:
     def check(self) -> tuple[Fault, ...]:
         """Whatever does not hold together."""
         return run_checks(self.keep, self.store)
+
+    def backup(self, target: Path, passphrase: str, *, progress: Progress | None = None) -> int:
+        """Write all truth of the record to one encrypted file; how many files it holds."""
+        return write_backup(self.folder, target, passphrase, progress=progress)
+
+    @classmethod
+    def restore(cls, source: Path, folder: Path, passphrase: str) -> tuple[Project, int]:
+        """Make a record in a new folder out of a backup; with how many files it held."""
+        count = read_backup(source, folder, passphrase)
+        return cls.open(folder), count
 
     def verify(self, *, head: str | None = None) -> tuple[Fault, ...]:
         """Whatever was altered in the originals, the custody log or the ledger."""

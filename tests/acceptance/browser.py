@@ -54,8 +54,8 @@ class Browser:
             self._take(self._receive())
 
     def evaluate(self, expression: str) -> Any:
-        """The value of a JavaScript expression on the page."""
-        answer = self._call("Runtime.evaluate", expression=expression, returnByValue=True)
+        """The value of a JavaScript expression on the page; of a promise, what it comes to."""
+        answer = self._call("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
         if "exceptionDetails" in answer:
             raise ValueError(answer["exceptionDetails"]["text"])
         return answer["result"].get("value")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.acceptance.axe import RUN, load_axe
 from tests.acceptance.browser import Browser, find_chromium, start_browser
 from tests.view.pile import make_pile
 
@@ -62,9 +63,9 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 @pytest.fixture(scope="module")
 def pages(site: Path) -> list[Path]:
-    """All top pages, and of each room of events, names, places, reports and findings the three largest and the smallest."""
+    """All top pages, and of each room the three largest and the smallest."""
     found = sorted(site.glob("*.html"))
-    for room in ("entities", "places", "events", "reports", "findings"):
+    for room in ("entities", "places", "events", "reports", "findings", "sources"):
         by_size = sorted((site / room).glob("*.html"), key=lambda path: (path.stat().st_size, path.name))
         found += sorted({*by_size[:1], *by_size[-3:]})
     return found
@@ -100,6 +101,18 @@ def test_all_text_has_the_contrast_of_wcag_aa(browser: Browser, pages: list[Path
     for page in pages:
         browser.open(page.as_uri(), dark=dark)
         assert browser.evaluate(CONTRASTS) == [], page.name
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("width", "dark"), [(WIDE, False), (PHONE, True)])
+def test_axe_finds_nothing_against_wcag_22_aa(browser: Browser, pages: list[Path], width: int, dark: bool) -> None:  # noqa: FBT001
+    script = load_axe()
+    found = {}
+    for page in pages:
+        browser.open(page.as_uri(), width=width, dark=dark)
+        browser.evaluate(script + ";0")
+        found[f"{page.parent.name}/{page.name}"] = browser.evaluate(RUN)
+    assert {name: faults for name, faults in found.items() if faults} == {}
 
 
 def test_the_first_tab_offers_to_skip_to_the_content(browser: Browser, pages: list[Path]) -> None:

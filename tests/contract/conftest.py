@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
+from distributed import LocalCluster
 from tests.contract.small_flow import NOUNS
 
 from orontes.flow.step import Step
 from orontes.keep import Keep
+from orontes.run.engines import choose_crew
 from orontes.run.local import Summary, run_flow
 from orontes.store.api import Store
 from orontes.store.postgres import open_postgres
@@ -26,7 +28,7 @@ class Runner(Protocol):
 
 
 STORES = ("sqlite", "postgres")
-RUNNERS: dict[str, Runner] = {"local 1": partial(run_flow, workers=1), "local 2": partial(run_flow, workers=2)}
+RUNNERS = ("local 1", "local 2", pytest.param("dask", marks=pytest.mark.slow))
 
 
 @pytest.fixture(params=STORES)
@@ -46,7 +48,16 @@ def store(make_store: Callable[[Path], Store], tmp_path: Path) -> Iterator[Store
 
 @pytest.fixture(params=RUNNERS)
 def run(request: pytest.FixtureRequest) -> Runner:
-    return RUNNERS[request.param]
+    if request.param == "dask":
+        return partial(run_flow, hire=choose_crew("dask", workers=2, scheduler=request.getfixturevalue("scheduler")))
+    return partial(run_flow, hire=choose_crew("local", workers=int(request.param[-1])))
+
+
+@pytest.fixture(scope="session")
+def scheduler() -> Iterator[str]:
+    """The address of a Dask scheduler with two workers, as a site has it: started once, and not by us."""
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, host="127.0.0.1") as cluster:  # type: ignore[no-untyped-call]
+        yield cluster.scheduler_address
 
 
 def content_of(store: Store) -> dict[str, list[Any]]:

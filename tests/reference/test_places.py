@@ -8,7 +8,17 @@ from importlib.resources import files
 import pytest
 
 from orontes.reference import places
-from orontes.reference.places import area_of, country_of, find_areas, find_country, find_demonym, find_towns, is_capital, towns_of
+from orontes.reference.places import (
+    area_of,
+    countries_named,
+    country_of,
+    find_areas,
+    find_country,
+    find_demonym,
+    find_towns,
+    is_capital,
+    towns_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -107,3 +117,25 @@ def test_names_are_sorted_so_that_they_can_be_searched() -> None:
     lines = gzip.decompress(packed).split(b"\n")
     keys = [line.split(b"\t")[0] + b"\t" for line in lines]
     assert keys == sorted(keys)
+
+
+def test_a_side_is_one_word_in_the_names_of_areas() -> None:
+    assert [area.name for area in find_areas("South Darfur")] == ["Southern Darfur"]
+    assert "Ituri" in {area.name for area in find_areas("Ituri province")}
+
+
+def test_a_country_reaches_no_farther_than_what_hangs_together() -> None:
+    for code, most in {"RU": 5000, "US": 3000, "GB": 800, "ES": 800, "IN": 2000}.items():
+        circle = country_of(code).circle
+        assert circle is not None
+        assert circle.radius_km < most
+    malaysia = country_of("MY").circle
+    assert malaysia is not None
+    assert malaysia.radius_km > 1000
+
+
+def test_one_name_of_two_countries_means_the_one_with_more_people() -> None:
+    assert [country.code for country in countries_named("Congo")] == ["CD", "CG"]
+    congo = find_country("Republic of Congo")
+    assert congo is not None
+    assert congo.code == "CG"

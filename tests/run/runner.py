@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 from orontes.keep import Keep
+from orontes.run.engines import choose_crew
 from orontes.run.local import run_flow
 from orontes.store.sqlite import open_store
 
@@ -14,7 +15,7 @@ from orontes.store.sqlite import open_store
 def main(folder: Path, workers: int, flow: str) -> None:
     """Run, as `orontes run` does."""
     steps = import_module({"real": "orontes.flow.order", "small": "tests.contract.small_flow"}[flow]).FLOW
-    run_flow(steps, Keep.open(folder), open_store(folder), workers=workers)
+    run_flow(steps, Keep.open(folder), open_store(folder), hire=choose_crew("local", workers=workers))
 
 
 if __name__ == "__main__":

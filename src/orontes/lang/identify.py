@@ -167,6 +167,12 @@ def _script(letter: str) -> str:
 
 
 @cache
+def small_words(code: str) -> frozenset[str]:
+    """The commonest words of a language, in lower case; none for a language that has no list."""
+    return frozenset(word for word, codes in _load_small_words().items() if code in codes)
+
+
+@cache
 def _load_small_words() -> dict[str, frozenset[str]]:
     """Each small word and the codes of the languages that have it."""
     languages: dict[str, set[str]] = {}

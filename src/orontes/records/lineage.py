@@ -7,7 +7,7 @@ from typing import Literal
 
 from orontes.records.span import Span
 
-LineageKind = Literal["copy", "edit", "excerpt", "translation", "shared_quotation", "citation", "agency_credit"]
+LineageKind = Literal["copy", "edit", "excerpt", "translation", "shared_quotation", "shared_figure", "citation", "agency_credit"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

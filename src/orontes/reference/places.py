@@ -29,6 +29,13 @@ AREA_WORDS = _words(
     "raion departement arrondissement kabupaten kommune concelho parish regency subdistrict mayorality muhafazat"
 )
 _PLURAL = "s"
+_SIDES = {
+    **dict.fromkeys(("northern", "nord", "norte"), "north"),
+    **dict.fromkeys(("southern", "sud", "sur"), "south"),
+    **dict.fromkeys(("eastern", "oriental"), "east"),
+    **dict.fromkeys(("western", "occidental"), "west"),
+}
+"""One word for each side: `South Darfur` is `Southern Darfur`, `Western Kasai` is `Kasai-Occidental`."""
 _SAME_DEGREES = 0.05
 
 
@@ -66,6 +73,7 @@ class Country:
     capital: str
     neighbours: tuple[str, ...]
     geonameid: int
+    people: int
     circle: Circle | None = None
     """None for a few territories without a table entry."""
 
@@ -125,8 +133,13 @@ def area_of(country: str, code: str) -> Area | None:
 
 
 def find_country(name: str) -> Country | None:
-    """The country of this name; None where none or more than one has it."""
-    return _countries_by_name().get(_without_the(fold(name)))
+    """The country of this name; of two with one name (`Congo`) the one with more people; None where none has it."""
+    return next(iter(countries_named(name)), None)
+
+
+def countries_named(name: str) -> tuple[Country, ...]:
+    """All countries of this name, the one with most people first."""
+    return _countries_by_name().get(_without_the(fold(name)), ())
 
 
 def find_demonym(word: str) -> Country | None:
@@ -224,8 +237,8 @@ def _regions() -> dict[str, Region]:
 
 
 def _area_key(name: str) -> str:
-    words = [word for word in _without_the(fold(name)).split() if word not in AREA_WORDS and word != "of"]
-    kept = " ".join(words)
+    words = [_SIDES.get(word, word) for word in _without_the(fold(name)).split() if word not in AREA_WORDS and word != "of"]
+    kept = " ".join(sorted(words, key=lambda word: word not in _SIDES.values()))
     for article in ARTICLES:
         kept = kept.removeprefix(article)
     return kept.replace(" ", "") or squeeze(name)
@@ -235,7 +248,7 @@ def _area_key(name: str) -> str:
 def _countries() -> dict[str, Country]:
     countries = {}
     for line in _lines("countries.tsv.gz"):
-        code, _, name, names, nationals, capital, neighbours, geonameid, _, *circle = line.decode().split("\t")
+        code, _, name, names, nationals, capital, neighbours, geonameid, people, *circle = line.decode().split("\t")
         countries[code] = Country(
             code=code,
             name=name,
@@ -244,6 +257,7 @@ def _countries() -> dict[str, Country]:
             capital=capital,
             neighbours=tuple(filter(None, neighbours.split(","))),
             geonameid=int(geonameid),
+            people=int(people),
             circle=_circle(circle),
         )
     return countries
@@ -257,8 +271,12 @@ def _circle(cells: Sequence[str]) -> Circle | None:
 
 
 @lru_cache(maxsize=1)
-def _countries_by_name() -> dict[str, Country]:
-    return {_without_the(fold(name)): country for country in _countries().values() for name in country.names}
+def _countries_by_name() -> dict[str, tuple[Country, ...]]:
+    found: dict[str, tuple[Country, ...]] = {}
+    for country in sorted(_countries().values(), key=lambda one: (-one.people, one.code)):
+        for key in dict.fromkeys(_without_the(fold(name)) for name in country.names):
+            found[key] = (*found.get(key, ()), country)
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -22,6 +22,8 @@ AROUND = 40
 """Code points of surroundings that a decision keeps on either side of the quoted words."""
 _OPENING = 80
 """Code points of a report's text by which it is told from other reports of its original."""
+_LIKE = 1.0
+"""So like is a passage shown as the nearest: half of the quoted words are the same, or fewer in the same surroundings. It only ever is shown."""
 _SPACE = re.compile(r"\s+")
 
 
@@ -130,17 +132,25 @@ class Passages:
         return tuple(one.id for one in sorted(here, key=lambda one: (-_shared(one.span, place), one.kind != anchor.kind, one.span, one.id)))
 
     def _nearest(self, anchor: Anchor) -> tuple[str, ...]:
-        """The claim or mention of the original that has most of the quoted words, if any has half of them."""
-        wanted = set(_flat(anchor.quote).casefold().split())
+        """The claim or mention of the original that is likest the passage in its words and surroundings, if any is like it."""
         pools = self._claims if anchor.noun == "claim" else self._mentions
+        quote, around = _bag(anchor.quote), _bag(f"{anchor.before} {anchor.quote} {anchor.after}")
         best: tuple[float, str, Span, str] | None = None
         for report in self._reports:
             for one in pools.get(report.id, ()):
-                has = set(_flat(report.text[one.span.start : one.span.end]).casefold().split())
-                share = len(wanted & has) / max(len(wanted | has), 1)
-                key = (-share, report.id, one.span, one.id)
+                wide = report.text[max(0, one.span.start - AROUND) : one.span.end + AROUND]
+                likeness = 2 * _overlap(quote, _bag(report.text[one.span.start : one.span.end])) + _overlap(around, _bag(wide))
+                key = (-likeness, report.id, one.span, one.id)
                 best = key if best is None or key < best else best
-        return (best[3],) if best is not None and best[0] <= -0.5 else ()
+        return (best[3],) if best is not None and -best[0] >= _LIKE else ()
+
+
+def _bag(words: str) -> frozenset[str]:
+    return frozenset(_flat(words).casefold().split())
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / max(len(one | other), 1)
 
 
 def _anchor(report: Report, span: Span, kind: str) -> Anchor:

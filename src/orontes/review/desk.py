@@ -10,7 +10,7 @@ from orontes.records.claim import Claim
 from orontes.records.decision import Decision
 from orontes.records.issue import Question
 from orontes.review.drafts import Wish, draft_on, make_draft
-from orontes.review.ledger import Ledger, find_standing
+from orontes.review.ledger import Ledger
 from orontes.review.replay import orphan_id
 from orontes.review.subjects import Subjects, Target, seen_of
 from orontes.store.api import Store
@@ -87,7 +87,7 @@ class Desk:
 
     def _answer(self, target: Target, wish: Wish, others: Sequence[str], expects: int | None, subjects: Subjects) -> Decision:
         question: Question = target.record
-        lost = next((one for one in find_standing(self.ledger.decisions()) if orphan_id(one) == question.id), None)
+        lost = next((one for one in self.ledger.decisions() if orphan_id(one) == question.id), None) if question.step == "review" else None
         if lost is not None and wish.action in {"accept", "reject", "undo"}:
             return self._settle(lost, question, wish, others, subjects)
         if wish.action in _ON_QUESTION:

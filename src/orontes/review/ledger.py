@@ -172,9 +172,10 @@ def _aim(draft: Decision, concerns: Callable[[Decision], bool], since: Callable[
         if draft.undoes is not None and entry.number == draft.undoes:
             if not standing:
                 raise NothingThere(f"Decision {draft.undoes} does not stand any more: it was taken back, or is an undoing itself.")
-            return draft
-        if draft.undoes is None and standing and is_same_cell(entry.field, draft.field) and concerns(entry):
-            return replace(draft, undoes=entry.number, field=entry.field)
+            return replace(draft, others=entry.sides)
+        named = not draft.field or (entry.field and is_same_cell(entry.field, draft.field))
+        if draft.undoes is None and standing and named and concerns(entry):
+            return replace(draft, undoes=entry.number, field=entry.field, others=entry.sides)
     raise NothingThere(f"There is no decision on this to undo: {draft.name or draft.quote!r}.")
 
 

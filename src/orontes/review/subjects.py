@@ -237,16 +237,15 @@ def _same_noun(decision: Decision, target: Target) -> bool:
 
 
 def _choose(ordered: Sequence[Any], key: Callable[[Any], tuple[str, str]]) -> list[Any]:
-    """The first few that bring words or reports that are not there yet; then, while there is room, the next."""
-    chosen: list[Any] = []
+    """The first few that bring words or reports that are not there yet; then, while there is room, the others."""
+    fresh: list[Any] = []
     words: set[str] = set()
     reports: set[str] = set()
     for one in ordered:
         text, report = key(one)
         if text not in words or report not in reports:
-            chosen.append(one)
+            fresh.append(one)
             words.add(text)
             reports.add(report)
-        if len(chosen) == _MOST:
-            break
-    return chosen
+    others = [one for one in ordered if one not in fresh] if len(fresh) < _MOST else []
+    return [*fresh, *others][:_MOST]

@@ -9,10 +9,10 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 from orontes.errors import NothingThere, RecordDamaged
 from orontes.flow.step import Made, Records, Step, flatten
@@ -26,6 +26,19 @@ from orontes.run.edge import Outcome, attempt, fail
 from orontes.run.plan import VERSION, WHOLE
 from orontes.store.api import Store, Work, Written
 
+
+class Workforce(Protocol):
+    """Who runs the parts of steps: a crew of processes on this machine (run/crew.py), or on a cluster (run/dask.py)."""
+
+    flow: Sequence[Step]
+    size: int
+
+    def run(self, index: int, parts: Iterable[tuple[str, Records]], limits: Limits) -> Iterator[tuple[str, Outcome]]:
+        """Run one step of the flow on many parts, in whatever order they come back."""
+
+
+Hire = Callable[[Sequence[Step]], AbstractContextManager[Workforce]]
+ALONE: Hire = partial(Crew, size=1)
 Load = Callable[[], Records]
 Progress = Callable[[str, int, int], None]
 
@@ -64,10 +77,10 @@ class Summary:
         return sum(done.run for done in self.steps)
 
 
-def run_flow(flow: Sequence[Step], keep: Keep, store: Store, *, workers: int = 1, progress: Progress | None = None) -> Summary:
-    """Bring everything derived up to date with the originals and the steps."""
+def run_flow(flow: Sequence[Step], keep: Keep, store: Store, *, hire: Hire = ALONE, progress: Progress | None = None) -> Summary:
+    """Bring everything derived up to date with the originals and the steps, by the crew that `hire` gives."""
     flow = flatten(flow)
-    with hold(keep.folder / "run.lock", patience=0.5), store.running(), Crew(flow, max(1, workers)) as crew:
+    with hold(keep.folder / "run.lock", patience=0.5), store.running(), hire(flow) as crew:
         store.set_finished(finished=False)
         for name in set(store.steps()) - {step.name for step in flow}:
             _forget(store, name, store.work(name))
@@ -80,7 +93,7 @@ def run_flow(flow: Sequence[Step], keep: Keep, store: Store, *, workers: int = 1
 class _Run:
     """One run at work."""
 
-    def __init__(self, keep: Keep, store: Store, crew: Crew, progress: Progress) -> None:
+    def __init__(self, keep: Keep, store: Store, crew: Workforce, progress: Progress) -> None:
         self._keep = keep
         self._store = store
         self._crew = crew

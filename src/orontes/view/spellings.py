@@ -128,8 +128,9 @@ class Spellings:
 
     def betrays(self, words: Sequence[str], *, begins: bool = False) -> bool:
         """Whether words of a search ask for a part of a protected name; `begins`: the last one is only a beginning."""
-        everybody = frozenset(persona.id for persona in self.personas)
-        if self.find(" ".join(words), everybody):
+        text = " ".join(words)
+        parts = {(part, exact) for token in self._tokens(text) for _, part, exact in token.hits if part not in _NEVER_ALONE}
+        if any(exact or len(part) > _GAP for part, exact in parts) or self.find(text):
             return True
         last = romanise(words[-1]).replace(" ", "") if words and begins else ""
         return bool(last) and any(part.startswith(last) for parts in self._parts.values() for _, part in parts)

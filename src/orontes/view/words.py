@@ -60,6 +60,7 @@ _LINEAGE = {
     "excerpt": "takes passages from",
     "translation": "translates",
     "shared_quotation": "quotes the same words as",
+    "shared_figure": "gives the same odd figure as",
     "citation": "cites",
     "agency_credit": "credits the agency",
 }

@@ -125,7 +125,10 @@ class Gate:
         elif door.method != "GET" and not _bearer(request):
             _require_meant(request, FormData())
         visit = self._visit(door, request, passed, {**query, **form}, body or FormData())
-        response = await run_in_threadpool(_call, door, visit)
+        try:
+            response = await run_in_threadpool(_call, door, visit)
+        finally:
+            await visit.body.close()
         if door.method != "GET":
             self._audit.note(door, passed, response.status_code)
         self._remember_language(request, response)

@@ -27,6 +27,10 @@ _EXPRESSION = re.compile("\ue000([0-9]+)\ue001")
 _STATEMENT = re.compile("\ue002[0-9]+\ue003")
 _LITERAL = re.compile(r'"([^"\\]*)"')
 _OTHERS_WORDS = frozenset({"bdi", "mark", "q", "code", "kbd", "style", "script"})
+_REPORTS = re.compile(
+    r"\bparts\.|\b(text|quote|before|after|title|name|outlet|author|path|value|gist|variant|reason|reasons|who|message|site_title|pieces|runs|linked)\b"
+)
+"""Expressions that may hold words of reports or of people: they are never looked up."""
 _LETTER = re.compile(r"[A-Za-z]{2}")
 
 
@@ -119,7 +123,7 @@ class Wording:
 
     def _said(self, expression: str) -> str:
         inner = self._literals(expression)[2:-2].strip()
-        return "{{ (" + inner + ") | said }}" if "parts." not in inner else "{{ " + inner + " }}"
+        return "{{ " + inner + " }}" if _REPORTS.search(inner) else "{{ (" + inner + ") | said }}"
 
     def _literals(self, token: str) -> str:
         if re.match(r"\{%\s*(extends|import|include|block)", token):

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from tests.flow.making import World, run_step
+from tests.flow.making import World, find, run_step
 
 from orontes.flow.gather import STEP
 from orontes.records.claim import Claim
+from orontes.records.entity import Link
 from orontes.records.event import Event
 from orontes.records.issue import Question
 
@@ -613,3 +615,62 @@ def test_what_joined_a_day_tells_the_month_which_toll_is_meant() -> None:
     week = world.told(place="Keren", time="1998-06-03/1998-06-09", count=90)
     month = world.told(place="Keren", time="1998-06", count=171)
     assert groups_of(world) == {together(day, week, month)}
+
+
+def test_the_massacre_that_a_report_names_again_is_the_one_it_tells_of() -> None:
+    world = Keren()
+    report = world.report(
+        "In May 1998 troops killed 4000 people in Keren. Nobody was tried for the massacre in Keren. Police killed a man in Keren.",
+        published="2020-01-05",
+    )
+    told = world.claim(
+        report, "In May 1998 troops killed 4000 people in Keren.", place="Keren", time="1998-05", count=4000, mode="historical"
+    )
+    named = world.claim(report, "massacre in Keren.", place="Keren")
+    news = world.claim(report, "Police killed a man in Keren.", place="Keren", count=1)
+    named = replace(
+        named, span=find(report.text, "Nobody was tried for the massacre in Keren."), quote="Nobody was tried for the massacre in Keren."
+    )
+    world.claims[1] = named
+    assert groups_of(world) == {together(told, named), together(news)}
+
+
+def test_what_a_sentence_tells_beside_dated_news_is_no_history() -> None:
+    world = Keren()
+    text = "In May 1998 troops took Keren. Since Keren was freed its people could gather there on 2 January 2020."
+    report = world.report(text, published="2020-01-05")
+    old = world.claim(report, "In May 1998 troops took Keren.", "capture", place="Keren", time="1998-05", mode="historical")
+    second = "Since Keren was freed its people could gather there on 2 January 2020."
+    freed = world.claim(report, second, "capture", place="Keren")
+    gathering = world.claim(report, second, "commemoration", place="Keren", time="2020-01-02")
+    assert groups_of(world) == {together(old), together(freed), together(gathering)}
+
+
+def test_history_in_a_quarter_that_nobody_can_locate_is_within_the_massacre_that_its_report_tells() -> None:
+    world = Keren()
+    world.place("Dekhano", kind="unknown")
+    world.place("Barentu", located=True)
+    report = world.report(
+        "Troops killed 4000 in Keren. They killed a woman in Dekhano. In Barentu they killed a man.", published="2020-01-05"
+    )
+    whole = world.claim(report, "Troops killed 4000 in Keren.", place="Keren", time="1998-05", count=4000, mode="historical")
+    one = world.claim(report, "They killed a woman in Dekhano.", place="Dekhano", time="1998-05", count=1, mode="historical")
+    world.claim(report, "In Barentu they killed a man.", place="Barentu", time="1998-05", count=1, mode="historical")
+    holders = {event.id: event.part_of for event in events_of(world)}
+    homes = {claim: event.id for event in events_of(world) for claim in event.claims}
+    assert holders[homes[one.id]] == homes[whole.id]
+    assert sum(holder is not None for holder in holders.values()) == 1
+
+
+def test_of_two_unlocated_namesakes_the_one_that_a_town_holds_tells_where_both_lie() -> None:
+    world = Keren()
+    world.place("Dekhano", kind="neighbourhood", within="Keren", country="ER")
+    bare = World()
+    bare.place("Dekhano", kind="neighbourhood", within="Eritrea", country="ER")
+    [other] = [replace(place, id="place-0000") for place in bare.places.values()]
+    world.places[other.id] = other
+    report = world.report("A shell fell on Dekhano.", published="1998-06-06")
+    world.fixed.append(Link(id="link-0", report=report.id, span=find(report.text, "Dekhano"), to=other.id, reasons=()))
+    one = world.claim(report, report.text, "shelling", place="Dekhano", time="1998-06-05")
+    two = world.told(kind="shelling", place="Keren", time="1998-06-05")
+    assert groups_of(world) == {together(one, two)}

@@ -3,13 +3,13 @@ from __future__ import annotations
 from itertools import combinations
 
 from orontes.flow.lineage.candidates import find_candidates
-from orontes.flow.lineage.words import find_words, shingles_of
+from orontes.flow.lineage.words import Numbers, number_shingles
 
 WORDS = [f"w{number}" for number in range(4000)]
 
 
-def shingles(*texts: list[str]) -> dict[str, frozenset[str]]:
-    return {f"r{number:03}": frozenset(shingles_of(find_words(" ".join(text)))) for number, text in enumerate(texts)}
+def shingles(*texts: list[str]) -> list[tuple[str, Numbers]]:
+    return [(f"r{number:03}", number_shingles(" ".join(text))) for number, text in enumerate(texts)]
 
 
 def test_a_copy_is_found_among_strangers() -> None:

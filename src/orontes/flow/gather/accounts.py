@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,6 +10,7 @@ from typing import Literal
 
 from orontes.flow.gather.places import Places
 from orontes.flow.gather.scenes import scene_of
+from orontes.flow.gather.stories import find_stories
 from orontes.flow.step import Records
 from orontes.lang.fold import fold
 from orontes.match.edtf import bounds_of
@@ -19,6 +21,7 @@ from orontes.records.entity import Entity, Link
 from orontes.records.report import Block, Dating, Report
 from orontes.records.span import Span
 
+_DEFINITE = re.compile(r"\b(?:the|this|that|these|those)(?: [\w’'-]+){0,2} $", re.IGNORECASE)
 Strand = Literal["", "episode", "things"]
 Space = tuple[str, Strand]
 RARE = frozenset({"capture", "withdrawal", "founding", "agreement"})
@@ -57,6 +60,8 @@ class Account:
     """What was hit, with what, on what occasion: nouns of its sentence."""
     is_episode: bool
     is_history: bool
+    story: str
+    """The first report of the story that its report tells."""
 
     @property
     def id(self) -> str:
@@ -89,6 +94,13 @@ class Account:
         return self.first if self.first is not None else news, self.last if self.last is not None else last
 
     @property
+    def is_spoken_of(self) -> bool:
+        """Whether it only names a happening that its report takes for known ("the massacre"), without time and figure."""
+        claim = self.claim
+        before = claim.quote[: max(0, claim.trigger.start - claim.span.start)]
+        return self.first is None and self.last is None and claim.count is None and _DEFINITE.search(before) is not None
+
+    @property
     def is_dated_news(self) -> bool:
         """Whether it gives no whole time of its own, and is told as the news of a report that is dated to the month at least."""
         first, last = self.window
@@ -105,8 +117,12 @@ def prepare_accounts(records: Records, places: Places) -> tuple[Account, ...]:
     titles = {report.id: Spans(block for block in report.blocks if block.kind in {"title", "heading"}) for report in reports.values()}
     told = told_days(reports.values(), records.of(Dating))
     actors = Actors(records.of(Link), records.of(Entity))
+    stories = find_stories(tuple(reports.values()), told_days(reports.values(), ()))
     prepared = [
-        _prepare(claim, places, told.get(claim.report, (None, None)), headings.get(claim.report, ()), actors)
+        replace(
+            _prepare(claim, places, told.get(claim.report, (None, None)), headings.get(claim.report, ()), actors),
+            story=stories.get(claim.report, claim.report),
+        )
         for claim in records.of(Claim)
         if claim.mode in {"actual", "historical"} and claim.id not in rejected
     ]
@@ -200,16 +216,23 @@ def _is_toll(total: int, figures: Sequence[int]) -> bool:
 
 
 def _told_as_history(accounts: Sequence[Account], titles: Mapping[str, Spans[Block]]) -> tuple[Account, ...]:
-    """Under a heading, or in a report, whose text opens with history, what is told without any time is history too."""
+    """Under a heading, or in a report, whose text opens with history, what is told without any time is history too.
+
+    Not so what a sentence tells beside dated news.
+    """
     opening: dict[tuple[str, int], Account] = {}
     for account in sorted(accounts, key=lambda account: (account.claim.span, account.id)):
         start, own = account.claim.span.start, titles.get(account.claim.report)
         if own is None or not any(own.overlapping(Span(start, start + 1))):
             opening.setdefault((account.claim.report, account.section), account)
             opening.setdefault((account.claim.report, 0), account)
+    news = {(account.claim.report, account.claim.span) for account in accounts if account.days is not None and not account.is_history}
     return tuple(
         replace(account, is_history=True, is_episode=False)
-        if account.first is None and account.last is None and opening.get((account.claim.report, account.section), account).is_history
+        if account.first is None
+        and account.last is None
+        and (account.claim.report, account.claim.span) not in news
+        and opening.get((account.claim.report, account.section), account).is_history
         else account
         for account in accounts
     )
@@ -238,4 +261,5 @@ def _prepare(claim: Claim, places: Places, told: tuple[int | None, int | None], 
         scene=scene_of(claim),
         is_episode=is_total and not is_history and not is_short,
         is_history=is_history,
+        story=claim.report,
     )

@@ -39,6 +39,7 @@ _SAME_PLACE = 2
 _SAME_TIME = 2
 _SECTION = 2
 _REPORT = 1
+_STORY = 3
 _CONTEXT = 1
 _ACTOR = 1
 _OTHER = 5
@@ -161,13 +162,15 @@ def weigh_up(account: Account, core: Core, context: Context, places: Places) -> 
     is_placed = account.place is not None and not is_country
     around = 0 if is_placed else _place_context(core, context, places)
     is_around = around > 0 and _time_context(account, core, context) > 0
-    if not is_placed and account.days is None and not is_report and figure == 0 and not is_around:
+    is_story = account.place is None and not account.is_history and not account.is_episode and account.story in core.stories
+    if not is_placed and account.days is None and not is_report and figure == 0 and not is_around and not is_story:
         return 0, []
     parts = [
         (figure, "the same figure" if figure == _SAME_FIGURE else "figures that overlap"),
         (_SAME_PLACE * is_placed, "the same place"),
         (_SAME_TIME * (account.days is not None), "the same time"),
         (_SECTION if (account.claim.report, account.section) in core.sections else _REPORT * is_report, "told in the same report"),
+        (_STORY * (is_story and not is_report), "told in reports of one story"),
         (_NEWS * (account.days is None and is_news_of(account, core)), "news of these days"),
         (_NEAR * (figure == 0 and is_near_figure(mine, core)), "a figure near by"),
         (_RARE * (is_placed and core.kind in RARE and core.strand == ""), f"a place sees a {core.kind} seldom"),
@@ -210,13 +213,15 @@ def _is_timely(account: Account, core: Core, context: Context) -> bool:
         return True
     if context.first is not None and _meets(context, core):
         return True
+    if account.is_spoken_of and account.claim.report in core.reports and account.place is not None and account.root == core.root:
+        return True
     is_recent = first - _RECENT_DAYS <= core.last
     return not is_recent if account.is_history else is_recent and core.is_short
 
 
 def _clues(account: Account, months: Iterable[int]) -> list[tuple[object, ...]]:
     """What an account may share with a core: hashable, each with the kind. Only a large figure leads anywhere without a month."""
-    clues: list[tuple[object, ...]] = [(*account.space, "report", account.claim.report)]
+    clues: list[tuple[object, ...]] = [(*account.space, "report", account.claim.report), (*account.space, "story", account.story)]
     figure = figure_of(account)
     if figure is not None and not figure.is_vague:
         clues.extend((*account.space, "figure", figure.unit, figure.low, month) for month in months)

@@ -52,6 +52,7 @@ class Core:
     scene: frozenset[str]
     sections: frozenset[tuple[str, int]]
     reports: frozenset[str]
+    stories: frozenset[str]
     founder: str
     """The least id of the claims that made it."""
     common: tuple[int | None, int | None]
@@ -107,6 +108,7 @@ class Core:
         self.scene |= {word for account in self.accounts for word in account.scene}
         self.sections |= {(account.claim.report, account.section) for account in self.accounts}
         self.reports |= {account.claim.report for account in self.accounts}
+        self.stories |= {account.story for account in self.accounts}
 
     @property
     def accounts(self) -> tuple[Account, ...]:
@@ -198,6 +200,7 @@ def make_core(space: Space, root: str | None, accounts: Sequence[Account]) -> Co
         scene=frozenset(word for account in accounts for word in account.scene),
         sections=frozenset((account.claim.report, account.section) for account in accounts),
         reports=frozenset(account.claim.report for account in accounts),
+        stories=frozenset(account.story for account in accounts),
         founder=min(account.id for account in accounts),
         common=(max(firsts, default=None), min(lasts, default=None)),
     )

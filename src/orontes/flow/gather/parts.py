@@ -62,7 +62,7 @@ def find_holders(cores: Sequence[Core], contexts: Mapping[str, Context], places:
     holders: dict[int, Core] = {}
     for core in cores:
         days = _days_of(core, contexts)
-        if core.kind not in _WITHIN or core.is_episode or core.place is None or days is None:
+        if not _can_be_within(core) or core.place is None or days is None:
             continue
         found = {id(one): one for report in _reports(core.accounts) for one in massacres.get(report, ()) if _holds(one, core, days, places)}
         if len(found) == 1:
@@ -91,6 +91,11 @@ def _add_wider_kinds(cores: Sequence[Core], holders: dict[int, Core], places: Pl
         if len(near) == 1:
             holders.update((id(core), one) for one in near.values())
     return holders
+
+
+def _can_be_within(core: Core) -> bool:
+    """What goes on within a massacre, a smaller killing among it."""
+    return not core.is_episode and (core.kind in _WITHIN or (core.kind == "killing" and not _is_massacre(core)))
 
 
 def _is_short(core: Core) -> bool:
@@ -123,8 +128,10 @@ def _days_of(core: Core, contexts: Mapping[str, Context]) -> tuple[int, int] | N
 
 
 def _holds(massacre: Core, core: Core, days: tuple[int, int], places: Places) -> bool:
+    """A place that nobody can locate lies where the history of its report happened."""
     meets = (massacre.first or 0) <= days[1] and days[0] <= (massacre.last or 0)
-    return meets and massacre.place in places.chain(core.place or "")
+    is_told = places.is_unlocated(core.place or "") and all(account.is_history for account in core.accounts)
+    return meets and ((core.kind in _WITHIN and massacre.place in places.chain(core.place or "")) or is_told)
 
 
 def _reports(accounts: Iterable[Account]) -> Sequence[str]:

@@ -158,10 +158,15 @@ class Places:
         same = self._sides()
         for found in named.values():
             points = {(place.latitude, place.longitude) for place in found if place.latitude is not None}
-            located = [place.id for place in found if place.latitude is not None]
+            located = [place.id for place in found if place.latitude is not None] or [place.id for place in found if self._is_held(place)]
             if len(points) < 2 and not self.is_wide(found[0].id):
                 same.update((place.id, (located or [found[0].id])[0]) for place in found)
         return same
+
+    def _is_held(self, place: Place) -> bool:
+        """Whether something smaller than a country is known to hold the place."""
+        holder = self._by_name.get(fold(place.within or ""))
+        return holder is not None and not self.is_country(holder)
 
     def _sides(self) -> dict[str, str]:
         """One side of one area in two wordings."""

@@ -16,18 +16,38 @@ def gather_rest(left: Iterable[Account], contexts: Mapping[str, Context], places
     """Cores without a whole time of their own, or without a place."""
     news: dict[tuple[object, ...], list[Account]] = {}
     others: dict[tuple[object, ...], list[Account]] = {}
+    stories: dict[tuple[object, ...], list[Account]] = {}
     for account in left:
         if _is_placed(account, places) and (account.is_dated_news or _is_rare_news(account)):
             news.setdefault((*account.space, account.root), []).append(account)
+        elif _is_of_story(account, places):
+            stories.setdefault((*account.space, account.story), []).append(account)
         else:
             others.setdefault(_own_key(account, contexts[account.id], places), []).append(account)
     groups = [group for _, found in sorted(news.items()) for group in _same_news(found)]
     groups.extend(group for _, found in sorted(others.items()) for group in _by_own_figures(found))
+    groups.extend(group for _, found in sorted(stories.items()) for group in _of_story(found))
     return [make_core(group[0].space, _root_of(group), group) for group in groups]
+
+
+def _of_story(accounts: Sequence[Account]) -> Iterator[list[Account]]:
+    """News of one story without place or day goes with the one place and the one time that the story gives for its kind, if it gives one."""
+    parts: dict[tuple[str, int, int], list[Account]] = {}
+    for account in accounts:
+        parts.setdefault((account.root or "", account.first or 0, account.last or 0), []).append(account)
+    is_one = len({root for root, *_ in parts} - {""}) < 2 and len({tuple(days) for _, *days in parts} - {(0, 0)}) < 2
+    for found in [list(accounts)] if is_one else [part for _, part in sorted(parts.items())]:
+        yield from _by_own_figures(found)
 
 
 def _is_placed(account: Account, places: Places) -> bool:
     return account.place is not None and not places.is_wide(account.place)
+
+
+def _is_of_story(account: Account, places: Places) -> bool:
+    if account.is_history or account.is_episode or not (account.place is None or _is_placed(account, places)):
+        return False
+    return account.days is None or account.place is not None or not _fingerprint(account)
 
 
 def _is_rare_news(account: Account) -> bool:

@@ -46,6 +46,20 @@ def claims_in_runs(
             yield (claim, best[-1]), share
 
 
+def claims_in_sentences(
+    left: Text, right: Text, pairs: Sequence[tuple[Span, Span]], claims: Mapping[str, Sequence[Claim]]
+) -> Iterator[tuple[Claim, Claim]]:
+    """Pairs of claims of one kind whose event words stand in sentences that tell the same, each claim of `left` once at most."""
+    ours, theirs = (Spans(claims.get(text.report.id, ()), of=lambda claim: claim.trigger) for text in (left, right))
+    done: set[str] = set()
+    for mine, other in pairs:
+        for claim in ours.overlapping(mine):
+            found = [one for one in theirs.overlapping(other) if one.kind == claim.kind]
+            if found and claim.id not in done:
+                done.add(claim.id)
+                yield claim, max(found, key=lambda one: (_figure(one) == _figure(claim), -one.trigger.start, one.id))
+
+
 def by_trigger(claims: Mapping[str, Sequence[Claim]]) -> dict[str, Spans[Claim]]:
     """The claims of each report by the place of their event words."""
     return {report: Spans(found, of=lambda claim: claim.trigger) for report, found in claims.items()}
@@ -82,9 +96,11 @@ def _end(run: Run) -> int:
 
 def _likeness(claim: Claim, other: Claim, spans: Sequence[Span], place: int | None) -> tuple[bool, bool, int]:
     is_same_word = place is not None and other.trigger.start == place
-    mine = (claim.count.low, claim.count.high, claim.count.group) if claim.count else None
-    theirs = (other.count.low, other.count.high, other.count.group) if other.count else None
-    return mine == theirs, is_same_word, _overlap(other.span, spans)
+    return _figure(claim) == _figure(other), is_same_word, _overlap(other.span, spans)
+
+
+def _figure(claim: Claim) -> tuple[int | None, int | None, str | None] | None:
+    return (claim.count.low, claim.count.high, claim.count.group) if claim.count else None
 
 
 def _overlap(span: Span, spans: Sequence[Span]) -> int:

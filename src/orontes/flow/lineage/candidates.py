@@ -1,17 +1,24 @@
-"""Pairs of reports worth comparing, in near-linear time: near copies by MinHash (rensa), shared passages by sampled shingles.
+"""Pairs of reports worth comparing, in near-linear time: near copies by MinHash (rensa), shared passages by what few other texts hold.
 
-Both are functions of the set of texts alone: permutations have a fixed seed, samples are chosen by the shingle itself, and
-reports are walked by id. A candidate proves nothing: `copies` compares each pair exactly.
+All of it is a function of the set of texts alone: permutations have a fixed seed, samples are chosen by the shingle itself, and reports
+come in the order of their ids. Texts are seen once, one after the other; what is kept of each is some hundred numbers. A candidate proves
+nothing: `copies` and `paraphrases` compare each pair exactly.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, pairwise, product
-from zlib import crc32
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
+from itertools import combinations, islice, pairwise, product
 
+import numpy as np
+from numpy.typing import NDArray
 from rensa import RMinHash
+
+from orontes.flow.lineage.words import Numbers, mix
+
+Places = NDArray[np.int64]
+"""Places of texts in their order; a pair of places is one number: the first, shifted by 32 bits, and the second."""
 
 _PERMUTATIONS = 128
 _BAND = 4
@@ -24,54 +31,126 @@ _FEW = 4
 _SAMPLE = 4
 """One shingle in so many is an anchor: a shared run of 20 words then holds two anchors or more in 95 % of cases."""
 _COMMON = 24
-"""A shingle in more reports than this is no anchor: it is a set phrase, or its reports are near copies, which MinHash finds."""
+"""What stands in more reports than this ties none: it is a set phrase, or its reports are near copies, which MinHash finds."""
 _ANCHORS = 2
+_AT_ONCE = 8192
+_PART = 1 << 23
+"""Anchors that are sorted at once, so that memory stays bounded."""
+_LOW = np.int64((1 << 32) - 1)
 
 
-def find_candidates(shingles: Mapping[str, frozenset[str]]) -> tuple[tuple[str, str], ...]:
-    """Pairs of report ids, smaller id first, sorted. Of equal texts the first stands for all in the search, so that a copy more hides nothing."""
-    equal: dict[frozenset[str], list[str]] = {}
-    for report in sorted(shingles):
-        if shingles[report]:
-            equal.setdefault(shingles[report], []).append(report)
-    same = {found[0]: found for found in equal.values()}
-    ids = sorted(same)
-    pairs = set(_near_copies(ids, shingles))
-    pairs.update(_shared_passages(ids, shingles))
-    all_pairs = {tuple(sorted(pair)) for one, other in pairs for pair in product(same[one][:_FEW], same[other][:_FEW])}
-    all_pairs.update(pair for found in same.values() for pair in _pairs_of(found))
-    return tuple(sorted((one, other) for one, other in all_pairs))
+def find_candidates(texts: Iterable[tuple[str, Numbers]]) -> tuple[tuple[str, str], ...]:
+    """Pairs of report ids, smaller id first, sorted, of texts given with their shingles in the order of their ids.
+
+    Of equal texts the first stands for all in the search, so that a copy more hides nothing.
+    """
+    same: list[list[str]] = []
+    equal: dict[bytes, int] = {}
+    bands: list[Numbers] = []
+    anchors: list[Numbers] = []
+    sizes: list[int] = []
+    for chunk in _in_chunks((report, np.unique(shingles)) for report, shingles in texts if len(shingles)):
+        fresh: list[Numbers] = []
+        for report, shingles in chunk:
+            place = equal.setdefault(blake2b(shingles.tobytes(), digest_size=16).digest(), len(same))
+            if place == len(same):
+                same.append([])
+                fresh.append(shingles)
+            same[place].append(report)
+        bands.append(sketch(fresh))
+        chosen = [shingles[shingles % np.uint64(_SAMPLE) == 0] for shingles in fresh]
+        sizes.extend(map(len, chosen))
+        anchors.extend([np.concatenate(chosen)] if chosen else [])
+    if not same:
+        return ()
+    near = near_copies(np.concatenate(bands))
+    found = np.unique(np.concatenate([near, _sharing(anchors, sizes, least=_ANCHORS)]))
+    pairs = {
+        (min(pair), max(pair))
+        for one, other in zip((found >> 32).tolist(), (found & _LOW).tolist(), strict=True)
+        for pair in product(same[one][:_FEW], same[other][:_FEW])
+    }
+    pairs.update(pair for reports in same for pair in _pairs_of(reports))
+    return tuple(sorted(pairs))
 
 
-def _near_copies(ids: Sequence[str], shingles: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
-    digests = RMinHash.digests_from_token_sets([sorted(shingles[report]) for report in ids], _PERMUTATIONS, _SEED)
-    for first in range(0, _PERMUTATIONS, _BAND):
-        buckets: dict[tuple[int, ...], list[str]] = {}
-        for report, digest in zip(ids, digests, strict=True):
-            buckets.setdefault(tuple(digest[first : first + _BAND]), []).append(report)
-        for bucket in buckets.values():
-            yield from _pairs_of(bucket)
+def find_sharing(holders: Iterable[tuple[str, Numbers]], *, least: int) -> tuple[tuple[str, str], ...]:
+    """Pairs of report ids, smaller id first, sorted, that share so many numbers that few other reports hold; ids come in their order."""
+    ids: list[str] = []
+    held: list[Numbers] = []
+    for report, numbers in holders:
+        ids.append(report)
+        held.append(np.unique(numbers))
+    found = _sharing(held, [len(numbers) for numbers in held], least=least)
+    return tuple((ids[one], ids[other]) for one, other in zip((found >> 32).tolist(), (found & _LOW).tolist(), strict=True))
 
 
-def _pairs_of(bucket: Sequence[str]) -> Iterator[tuple[str, str]]:
-    if len(bucket) <= _SMALL:
-        yield from combinations(bucket, 2)
+def sketch(texts: Sequence[Numbers]) -> Numbers:
+    """For each text, one number a band of its MinHash digest."""
+    bands = _PERMUTATIONS // _BAND
+    if not texts:
+        return np.zeros((0, bands), np.uint64)
+    ends = np.cumsum([0, *map(len, texts)]).astype(np.uint64)
+    digests = RMinHash.digest_matrix_from_flat_token_hashes(np.concatenate(texts), ends, _PERMUTATIONS, _SEED)
+    rows = np.array(digests.to_rows(), np.uint64).reshape(len(texts), bands, _BAND)
+    total = np.zeros((len(texts), bands), np.uint64)
+    for at in range(_BAND):
+        total = mix(total ^ rows[:, :, at])
+    return total
+
+
+def near_copies(bands: Numbers) -> Places:
+    """Pairs of places of texts that are alike in a band; of a large bucket each text with the one before it and with the first."""
+    places = np.arange(len(bands))
+    found = [pairs for band in bands.T for pairs in _pair(np.ascontiguousarray(band), places, _SMALL, is_chained=True)]
+    return np.unique(np.concatenate(found)) if found else np.zeros(0, np.int64)
+
+
+def _sharing(held: list[Numbers], sizes: Sequence[int], *, least: int) -> Places:
+    """Pairs of places of texts that hold so many of the same numbers, none of them held by many. `held` is emptied, since it may be large."""
+    numbers = np.concatenate(held) if held else np.zeros(0, np.uint64)
+    held.clear()
+    places = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
+    parts = len(numbers) // _PART + 1
+    found = [np.zeros(0, np.int64)]
+    for part in range(parts):
+        chosen = numbers % np.uint64(parts) == part if parts > 1 else slice(None)
+        found.extend(_pair(numbers[chosen], places[chosen].astype(np.int64), _COMMON, is_chained=False))
+    pairs, times = np.unique(np.concatenate(found), return_counts=True)
+    return pairs[times >= least]
+
+
+def _in_chunks(texts: Iterable[tuple[str, Numbers]]) -> Iterator[list[tuple[str, Numbers]]]:
+    waiting = iter(texts)
+    while chunk := list(islice(waiting, _AT_ONCE)):
+        yield chunk
+
+
+def _pair(keys: Numbers, places: Places, most: int, *, is_chained: bool) -> Iterator[Places]:
+    """Pairs of places with one key, each with each in groups of up to `most`. `places` come in ascending order."""
+    order = np.argsort(keys, kind="stable")
+    keys, places = keys[order], places[order]
+    starts = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])) if len(keys) else np.zeros(0, np.int64)
+    sizes = np.diff(starts, append=len(keys))
+    each = np.repeat(sizes, sizes)
+    few, many = (each > 1) & (each <= most), each > most
+    if is_chained and many.any():
+        heads = np.repeat(places[starts], sizes)
+        is_next = np.concatenate([[False], keys[1:] == keys[:-1]]) & many
+        yield places[:-1][is_next[1:]] << 32 | places[is_next]
+        yield heads[is_next] << 32 | places[is_next]
+    keys, places = keys[few], places[few]
+    for lag in range(1, min(most, len(keys))):
+        is_same = keys[lag:] == keys[:-lag]
+        if not is_same.any():
+            return
+        yield places[:-lag][is_same] << 32 | places[lag:][is_same]
+
+
+def _pairs_of(reports: Sequence[str]) -> Iterator[tuple[str, str]]:
+    if len(reports) <= _SMALL:
+        yield from combinations(reports, 2)
         return
-    for before, report in pairwise(bucket):
+    for before, report in pairwise(reports):
         yield before, report
-        yield bucket[0], report
-
-
-def _shared_passages(ids: Sequence[str], shingles: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
-    holders: dict[str, list[str]] = {}
-    for report in ids:
-        for shingle in shingles[report]:
-            if crc32(shingle.encode()) % _SAMPLE == 0:
-                holders.setdefault(shingle, []).append(report)
-    shared: Counter[tuple[str, str]] = Counter()
-    for found in holders.values():
-        if 1 < len(found) <= _COMMON:
-            shared.update(combinations(found, 2))
-    for pair, anchors in shared.items():
-        if anchors >= _ANCHORS:
-            yield pair
+        yield reports[0], report

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from orontes.flow.lineage.direction import Order
 from orontes.flow.lineage.sources import Source, Sources
 from orontes.match.outlets import outlet_key
 from orontes.records.claim import Claim, Voice
@@ -70,15 +71,25 @@ def cite_claims(citations: Iterable[Citation], reports: Mapping[str, Report]) ->
     )
 
 
-def cite_reports(citations: Sequence[Citation], reports: Mapping[str, Report]) -> tuple[Lineage, ...]:
-    """One edge for each report and cited outlet of the record: to the report meant where the outlet has one alone, else to the outlet."""
+def cite_reports(citations: Sequence[Citation], reports: Mapping[str, Report], order: Order) -> tuple[Lineage, ...]:
+    """One edge for each report and cited outlet of the record: to the report meant where only one of the outlet's can be, else to the outlet.
+
+    A report that surely came later than the one that cites is not meant.
+    """
     first: dict[tuple[str, str], Citation] = {}
     for citation in sorted(
         citations, key=lambda citation: (citation.claim.report, citation.voice.span, citation.claim.id, citation.source.key)
     ):
         if citation.reports:
             first.setdefault((citation.claim.report, citation.source.key), citation)
-    return tuple(_to_outlet(report, citation, reports) for (report, _), citation in sorted(first.items()))
+    meant = {
+        key: tuple(report for report in citation.reports if not order.is_before(key[0], report)) or citation.reports
+        for key, citation in first.items()
+    }
+    return tuple(
+        _to_outlet(key[0], replace(citation, reports=meant[key]), reports)
+        for key, citation in sorted(first.items(), key=lambda one: one[0])
+    )
 
 
 def _to_outlet(report: str, citation: Citation, reports: Mapping[str, Report]) -> Lineage:

@@ -52,11 +52,13 @@ class Overlap:
     longest: int
     """Words of the longest run outside quotation marks."""
     kind: Literal["copy", "edit", "excerpt"] | None
+    own_share: float
+    """The greater share of the two without what stands in quotation marks."""
 
     @property
     def is_doubtful(self) -> bool:
         """Whether a person should look: more is shared than independent texts share, and less than a copy holds."""
-        return self.kind is None and max(self.left_share, self.right_share) >= DOUBT
+        return self.kind is None and self.own_share >= DOUBT
 
 
 def compare_texts(left: Text, right: Text, *, is_needed: bool = False) -> Overlap:
@@ -67,23 +69,19 @@ def compare_texts(left: Text, right: Text, *, is_needed: bool = False) -> Overla
     shared = left.kept & right.kept
     left_share, right_share = _share(len(shared), left.kept), _share(len(shared), right.kept)
     if max(left_share, right_share) < _LITTLE and len(shared) < RUN - SIZE + 1 and not is_needed:
-        return Overlap(left_share=left_share, right_share=right_share, runs=(), longest=0, kind=None)
+        return Overlap(left_share=left_share, right_share=right_share, runs=(), longest=0, kind=None, own_share=0.0)
     runs = find_runs(left, right, shared)
     outside = [run.length for run in runs if not _is_quoted(span_of(left.words, run.left, run.left + run.length), left.quoted)]
     longest = max(outside, default=0)
+    own = min(len(shared), sum(max(1, length - SIZE + 1) for length in outside))
+    own_shares = (own / max(1, len(left.kept) - len(shared) + own), own / max(1, len(right.kept) - len(shared) + own))
     if min(left_share, right_share) >= COPY:
         kind: Literal["copy", "edit", "excerpt"] | None = "copy"
     else:
-        own = min(len(shared), sum(max(1, length - SIZE + 1) for length in outside))
-        quoted = len(shared) - own
         is_spread = 2 * longest < sum(outside)
         is_ordered = len(runs) >= ORDERED and max(left_share, right_share) >= _LITTLE and _in_order(runs) >= _IN_ORDER * len(runs)
-        kind = (
-            "edit"
-            if is_ordered and is_spread
-            else _kind_of(own / max(1, len(left.kept) - quoted), own / max(1, len(right.kept) - quoted), longest, own, is_spread=is_spread)
-        )
-    return Overlap(left_share=left_share, right_share=right_share, runs=runs, longest=longest, kind=kind)
+        kind = "edit" if is_ordered and is_spread else _kind_of(*own_shares, longest, own, is_spread=is_spread)
+    return Overlap(left_share=left_share, right_share=right_share, runs=runs, longest=longest, kind=kind, own_share=max(own_shares))
 
 
 def find_runs(left: Text, right: Text, shared: frozenset[str]) -> tuple[Run, ...]:

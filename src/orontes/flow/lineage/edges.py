@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from orontes.flow.lineage.agencies import shared_agency
-from orontes.flow.lineage.alignment import by_trigger, claims_in_quotation, claims_in_runs
+from orontes.flow.lineage.alignment import by_trigger, claims_in_quotation, claims_in_runs, claims_in_sentences
 from orontes.flow.lineage.copies import Overlap, Run
 from orontes.flow.lineage.direction import Direction, Order
+from orontes.flow.lineage.figures import fingerprint_of
+from orontes.flow.lineage.paraphrases import Retelling
 from orontes.flow.lineage.quotations import Shared
-from orontes.flow.lineage.texts import Text
+from orontes.flow.lineage.statements import Rendering
+from orontes.flow.lineage.texts import Text, Texts, find_quoted, name_of
 from orontes.flow.lineage.words import span_of
 from orontes.records.claim import Claim
 from orontes.records.identity import make_id
@@ -20,6 +23,10 @@ _PASSAGES = 5
 """Passages shown on each side of an edge, the longest ones; claims are matched over all of them."""
 _GAP = 4
 """Words between two runs that still make one passage."""
+_WORDS_SHOWN = 12
+_TOLD = "stands in a sentence that the other report tells in other words"
+_QUOTED = "stands in words that both reports quote"
+_RENDERED = "stands in a statement that both reports quote, in different words"
 _WORDS = {"copy": "a verbatim copy", "edit": "an edited copy", "excerpt": "an excerpt"}
 
 
@@ -30,7 +37,8 @@ def copy_edges(left: Text, right: Text, overlap: Overlap, order: Order, claims: 
     ids = (left.report.id, right.report.id)
     direction = order.between(*ids, left_share=overlap.left_share, right_share=overlap.right_share)
     held = overlap.left_share if direction.derived == ids[0] else overlap.right_share
-    shares = f"{overlap.left_share:.0%} of {ids[0]} is in {ids[1]}, {overlap.right_share:.0%} the other way"
+    names = (name_of(left.report), name_of(right.report))
+    shares = f"{overlap.left_share:.0%} of {names[0]} is in {names[1]}, {overlap.right_share:.0%} the other way"
     runs = f"{len(overlap.runs)} shared runs, the longest of {overlap.longest} words"
     reasons = (f"{_WORDS[overlap.kind]}: {shares} (runs of four words, exact); {runs}", direction.reason)
     evidence = _passages(left, right, overlap.runs)
@@ -46,7 +54,96 @@ def copy_edges(left: Text, right: Text, overlap: Overlap, order: Order, claims: 
         evidence=evidence,
     )
     pairs = claims_in_runs(left, right, overlap.runs, claims)
-    return (between, *(_between_claims(overlap.kind, pair, share, direction) for pair, share in pairs))
+    return (
+        between,
+        *(
+            _between_claims(overlap.kind, pair, share, direction, f"{share:.0%} of its words stand in the other report's claim too")
+            for pair, share in pairs
+        ),
+    )
+
+
+def paraphrase_edges(
+    left: Text, right: Text, retelling: Retelling, order: Order, claims: Mapping[str, Sequence[Claim]]
+) -> tuple[Lineage, ...]:
+    """The edge between two reports of which one tells what the other tells in other words, then those between their claims."""
+    if retelling.kind is None:
+        return ()
+    ids = (left.report.id, right.report.id)
+    direction = order.between(*ids, left_share=retelling.left_share, right_share=retelling.right_share)
+    held = retelling.left_share if direction.derived == ids[0] else retelling.right_share
+    what = "a paraphrase" if retelling.kind == "edit" else "paraphrased passages"
+    words = ", ".join(retelling.words[:_WORDS_SHOWN])
+    order_of = " in the same order" if retelling.is_ordered else ""
+    reasons = (
+        f"{what}: {len(retelling.sentences)} sentences tell the same side details{order_of}; {held:.0%} of its odd words",
+        f"words that two writers would hardly both choose: {words}",
+        direction.reason,
+    )
+    pairs = [(left.told[i].span, right.told[j].span) for i, j in retelling.sentences]
+    between = Lineage(
+        id=make_id("lineage", retelling.kind, direction.derived, direction.source),
+        kind=retelling.kind,
+        level="report",
+        derived=direction.derived,
+        source=direction.source,
+        directed=direction.directed,
+        score=round(min(1.0, held), 4),
+        reasons=reasons,
+        evidence=tuple(
+            Evidence(report=text.report.id, span=span, text=text.report.text[span.start : span.end])
+            for pair in sorted(sorted(pairs, key=lambda pair: pair[0].start - pair[0].end)[:_PASSAGES])
+            for text, span in zip((left, right), pair, strict=True)
+        ),
+    )
+    told = claims_in_sentences(left, right, pairs, claims)
+    return (between, *(_between_claims(retelling.kind, pair, retelling.density, direction, _TOLD) for pair in told))
+
+
+def rendering_edges(
+    renderings: Sequence[Rendering], texts: Texts, order: Order, claims: Mapping[str, Sequence[Claim]]
+) -> Iterator[Lineage | Question]:
+    """One edge for each pair of reports that quote one statement in different words, then those between its claims; doubts as questions."""
+    triggers = by_trigger(claims)
+    by_pair: dict[tuple[str, str], list[Rendering]] = {}
+    for one in renderings:
+        by_pair.setdefault((one.left.report, one.right.report), []).append(one)
+    for (left, right), found in sorted(by_pair.items()):
+        sure = sorted((one for one in found if one.is_sure), key=lambda one: (-one.share, one.left.span, one.right.span))
+        direction = order.between(left, right, left_share=0.0, right_share=0.0)
+        if not sure:
+            yield _doubt_about_statement(max(found, key=lambda one: (one.share, one.left.span, one.right.span)), texts)
+            continue
+        best = sure[0]
+        same = f"{best.share:.0%} of the shorter quotation's content is the same ({', '.join(best.words)})"
+        reasons = (f"one statement of “{best.speaker}” in different words, as in two translations: {same}", direction.reason)
+        yield Lineage(
+            id=make_id("lineage", "shared_quotation", direction.derived, direction.source),
+            kind="shared_quotation",
+            level="report",
+            derived=direction.derived,
+            source=direction.source,
+            directed=direction.directed,
+            score=round(min(1.0, best.share), 4),
+            reasons=reasons,
+            evidence=tuple(
+                Evidence(report=side.report, span=side.span, text=texts.report(side.report).text[side.span.start : side.span.end])
+                for one in sure[:_PASSAGES]
+                for side in (one.left, one.right)
+            ),
+        )
+        for one in sure:
+            shared = Shared(left, right, one.left.span, one.right.span, len(one.words))
+            for pair in claims_in_quotation(shared, triggers):
+                yield _between_claims("shared_quotation", pair, min(1.0, one.share), direction, _RENDERED)
+
+
+def figure_edges(pairs: Iterable[tuple[Claim, Claim]], order: Order) -> Iterator[Lineage]:
+    """One edge for each two claims that give one odd number: it was counted once."""
+    for one, other in pairs:
+        direction = order.between(one.report, other.report, left_share=0.0, right_share=0.0)
+        what = f"both give {fingerprint_of(one)}, a number too odd to be counted twice, and do not name two sources for it"
+        yield _between_claims("shared_figure", (one, other), 1.0, direction, what)
 
 
 def agency_edges(left: Text, right: Text, overlap: Overlap, order: Order) -> tuple[Lineage, ...]:
@@ -73,13 +170,14 @@ def agency_edges(left: Text, right: Text, overlap: Overlap, order: Order) -> tup
     )
 
 
-def doubt_about(left: Text, right: Text, overlap: Overlap) -> tuple[Question, ...]:
+def doubt_about(left: Text, right: Text, overlap: Overlap, retelling: Retelling) -> tuple[Question, ...]:
     """A question to a person where two reports share more than independent ones do and less than copies do."""
-    if not overlap.is_doubtful:
+    if retelling.kind is not None or not (overlap.is_doubtful or retelling.is_doubtful):
         return ()
     ids = (left.report.id, right.report.id)
     most = max(overlap.left_share, overlap.right_share)
-    text = f"Does one of these two reports use the other's text? They share {most:.0%} of the shorter one's runs of four words."
+    shared = f"{most:.0%} of the shorter one's runs of four words" if overlap.is_doubtful else f"odd words: {', '.join(retelling.words)}"
+    text = f"Does one of {name_of(left.report)} and {name_of(right.report)} use the other's text? They share {shared}."
     return (
         Question(
             id=make_id("question", "lineage", *ids), step="lineage", about=ids, text=text, assumed="No: they are held as independent."
@@ -87,9 +185,7 @@ def doubt_about(left: Text, right: Text, overlap: Overlap) -> tuple[Question, ..
     )
 
 
-def quotation_edges(
-    shared: Sequence[Shared], texts: Mapping[str, Text], order: Order, claims: Mapping[str, Sequence[Claim]]
-) -> tuple[Lineage, ...]:
+def quotation_edges(shared: Sequence[Shared], texts: Texts, order: Order, claims: Mapping[str, Sequence[Claim]]) -> tuple[Lineage, ...]:
     """One edge for each pair of reports that quote the same words, then those between the claims made in these words."""
     by_pair: dict[tuple[str, str], list[Shared]] = {}
     for quotation in shared:
@@ -99,10 +195,10 @@ def quotation_edges(
     for (left, right), found in sorted(by_pair.items()):
         direction = order.between(left, right, left_share=0.0, right_share=0.0)
         words = sum(one.words for one in found)
-        quoted = sum(span.end - span.start for span in texts[direction.derived].quoted)
+        quoted = sum(span.end - span.start for span in find_quoted(texts.report(direction.derived).text))
         side = [one.left_span if direction.derived == left else one.right_span for one in found]
         evidence = tuple(
-            Evidence(report=report, span=span, text=texts[report].report.text[span.start : span.end])
+            Evidence(report=report, span=span, text=texts.report(report).text[span.start : span.end])
             for one in sorted(found, key=lambda one: (-one.words, one.left_span, one.right_span))[:_PASSAGES]
             for report, span in ((left, one.left_span), (right, one.right_span))
         )
@@ -121,17 +217,25 @@ def quotation_edges(
         )
         for one in found:
             pairs = claims_in_quotation(one, triggers)
-            edges.extend(_between_claims("shared_quotation", pair, 1.0, direction) for pair in pairs)
+            edges.extend(_between_claims("shared_quotation", pair, 1.0, direction, _QUOTED) for pair in pairs)
     return tuple(edges)
 
 
-def _between_claims(kind: LineageKind, pair: tuple[Claim, Claim], share: float, direction: Direction) -> Lineage:
-    derived, source = pair if pair[0].report == direction.derived else (pair[1], pair[0])
-    what = (
-        "stands in words that both reports quote"
-        if kind == "shared_quotation"
-        else f"{share:.0%} of its words stand in the other report's claim too"
+def _doubt_about_statement(one: Rendering, texts: Texts) -> Question:
+    ids = (one.left.report, one.right.report)
+    words = [texts.report(side.report).text[side.span.start : side.span.end] for side in (one.left, one.right)]
+    text = f"Are these two renderings of one statement of {one.speaker}? “{words[0]}” and “{words[1]}”"
+    return Question(
+        id=make_id("question", "statement", *ids),
+        step="lineage",
+        about=ids,
+        text=text,
+        assumed="No: they are held as two statements of one speaker.",
     )
+
+
+def _between_claims(kind: LineageKind, pair: tuple[Claim, Claim], share: float, direction: Direction, what: str) -> Lineage:
+    derived, source = pair if pair[0].report == direction.derived else (pair[1], pair[0])
     return Lineage(
         id=make_id("lineage", kind, derived.id, source.id),
         kind=kind,
@@ -139,7 +243,7 @@ def _between_claims(kind: LineageKind, pair: tuple[Claim, Claim], share: float, 
         derived=derived.id,
         source=source.id,
         directed=direction.directed,
-        score=round(share, 4),
+        score=round(min(1.0, share), 4),
         reasons=(what, direction.reason),
         evidence=tuple(Evidence(report=claim.report, span=claim.span, text=claim.quote) for claim in (derived, source)),
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from orontes.flow.lineage.texts import Text
 from orontes.flow.lineage.words import Word, find_words, span_of
+from orontes.records.report import Report
 from orontes.records.span import Span
 
 LEAST = 6
@@ -31,9 +31,9 @@ class _Place(NamedTuple):
     at: int
 
 
-def find_shared_quotations(texts: Mapping[str, Text]) -> tuple[Shared, ...]:
-    """All pairs of reports with shared quoted words, smaller id first; for two quotations the longest run."""
-    quotes = {report: [find_words(text.report.text, *span) for span in text.quoted] for report, text in sorted(texts.items())}
+def find_shared_quotations(reports: Iterable[Report], quoted: Mapping[str, Sequence[Span]]) -> tuple[Shared, ...]:
+    """All pairs of reports with shared quoted words, smaller id first; for two quotations the longest run. Reports come by id."""
+    quotes = {report.id: [find_words(report.text, *span) for span in quoted[report.id]] for report in reports if report.id in quoted}
     places: dict[str, list[_Place]] = {}
     for report, found in quotes.items():
         for number, words in enumerate(found):

@@ -32,6 +32,11 @@ _BODIES = frozenset(
     {"ministry", "army", "government", "police", "presidency", "parliament", "military", "navy", "regime", "court", "embassy", "junta"}
 )
 """Bodies of which a country has one: with its name before them they are a name."""
+_OFFICES = _BODIES | {
+    "authority", "office", "department", "union", "committee", "commission", "council", "directorate", "bureau", "administration", "federation",
+}  # fmt: skip
+"""Bodies that a place has one of each kind of: "the health ministry" is a source as a name is, "the ministry" and "a port authority" are not."""
+_INDEFINITE = re.compile(r"^(?:a|an|some|many|several|most|other|another|local|one|two|three|both|no|any)\s", re.IGNORECASE)
 _OWNED = re.compile(r"[A-Z][\w-]+(?:['’]s?)?\s")
 _PRONOUNS: Mapping[str, frozenset[str | None]] = {
     "he": frozenset({"person"}),
@@ -146,6 +151,8 @@ def name_of(words: str, *, is_start: bool = False) -> str:
     head = _AFTER_HEAD.split(bare, maxsplit=1)[0].strip()
     last = head.split()[-1] if head.split() else ""
     if _OWNED.match(bare) and fold(last) in _BODIES:
+        return head
+    if fold(last) in _OFFICES and " " in head and last.islower() and not _INDEFINITE.match(words.strip()):
         return head
     if not last[:1].isupper() or not is_named(head):
         return ""

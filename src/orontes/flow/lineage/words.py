@@ -1,6 +1,7 @@
 """The words of a report with their places, in the plain form in which texts are compared, and its shingles: runs of `SIZE` words.
 
-Case, quotation marks, punctuation and spacing never tell two texts apart.
+Case, quotation marks, punctuation and spacing never tell two texts apart. For the search of candidates a shingle is a number of 64 bits;
+for the proof it is the words themselves.
 """
 
 from __future__ import annotations
@@ -9,15 +10,23 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from hashlib import blake2b
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from orontes.records.span import Span
+
+Numbers = NDArray[np.uint64]
 
 SIZE = 4
 """Words of a shingle. On 1,167 pairs of news texts on one event (ECB+ topics 1-35) a pair shares 2.5 % of the smaller text's shingles of
 four words in the median and 7.5 % in the upper quartile; with three words it is 5.9 % and 12.4 %, nearer to what an edited copy shares."""
 _WORD = re.compile(r"\w+(?:['’ʼ]\w+)*")
 _APOSTROPHES = str.maketrans("", "", "'’ʼ")
+_ODD = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93)
+"""Odd numbers of 64 bits: a word counts otherwise at each place of a shingle."""
 
 
 class Word(NamedTuple):
@@ -42,6 +51,30 @@ def shingles_of(words: Sequence[Word], size: int = SIZE) -> tuple[str, ...]:
     return tuple(" ".join(plain[at : at + size]) for at in range(len(plain) - size + 1))
 
 
+def number_shingles(text: str) -> Numbers:
+    """The shingles of a text in order, as numbers. A text shorter than one shingle is one shingle."""
+    words = np.fromiter(map(_number_of, _WORD.findall(text)), np.uint64)
+    if 0 < len(words) < SIZE:
+        return mix(np.array([np.sum(words * np.array(_ODD[: len(words)], np.uint64), dtype=np.uint64)]))
+    whole = max(0, len(words) - SIZE + 1)
+    total = np.zeros(whole, np.uint64)
+    for at, odd in enumerate(_ODD):
+        total += words[at : at + whole] * np.uint64(odd)
+    return mix(total)
+
+
+def number_of(words: str) -> int:
+    """A number of 64 bits for a word or words, the same on every machine."""
+    return int.from_bytes(blake2b(words.encode(), digest_size=8).digest(), "little")
+
+
+def mix(numbers: Numbers) -> Numbers:
+    """Numbers of which every bit hangs on every bit of the ones given (the last steps of MurmurHash3)."""
+    for factor in (0xFF51AFD7ED558CCD, 0xC4CEB9FE1A85EC53):
+        numbers = (numbers ^ (numbers >> np.uint64(33))) * np.uint64(factor)
+    return numbers ^ (numbers >> np.uint64(33))
+
+
 def span_of(words: Sequence[Word], first: int, last: int) -> Span:
     """The span from word `first` to word `last - 1`."""
     return Span(words[first].start, words[last - 1].end)
@@ -50,6 +83,11 @@ def span_of(words: Sequence[Word], first: int, last: int) -> Span:
 def join_plain(words: Iterable[Word]) -> str:
     """Words in compared form, one space apart."""
     return " ".join(word.plain for word in words)
+
+
+@lru_cache(maxsize=1 << 18)
+def _number_of(word: str) -> int:
+    return number_of(_plain(word))
 
 
 @lru_cache(maxsize=65536)

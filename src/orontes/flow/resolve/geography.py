@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from orontes.flow.resolve.spelling import find_spelling, plain_name
 from orontes.lang.fold import fold
-from orontes.match.sounds import compare_words, skeleton, units_of
-from orontes.reference.own import own_digest
-from orontes.reference.places import Country, area_of, country_of, find_areas, find_country, find_demonym, find_towns, towns_of
+from orontes.reference.places import Country, area_of, country_of, find_areas, find_country, find_demonym, find_towns
 from orontes.reference.table import Town
 
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
@@ -28,12 +27,17 @@ _MUCH_LARGER = 10
 _TOWN, _LARGER = 300_000, 5
 """Where the report speaks of no country at all, so much is enough."""
 _LONG_ENOUGH_ALONE, _NO_HAMLET = 6, 10_000
+_METROPOLIS = 2_000_000
+"""So large is a city of another country that is known by another name of its own (`Kiev`): else a spelling may be chance (`Mambasa`)."""
 _GIANT, _FAR_LARGER, _HUGE = 500_000, 30, 100
 _CLOSE_KM = 60
+_NEXT_DOOR_KM = 15
+"""So near a place of the report a hamlet is meant, however large its namesake in the country is."""
 _MUCH_CLOSER = 3
 _ONE_PLACE_KM = 25
-_SPELLING = 0.35
-_LONG_ENOUGH = 4
+_TOGETHER = 3
+"""So many names that lie near each other in one country are no chance."""
+_MOST_NAMESAKES, _MOST_HOMELESS = 12, 40
 _EARTH_KM = 6371.0
 
 
@@ -76,10 +80,14 @@ class Choice:
     doubt: str | None = None
 
 
-def read_geography(text: str, names: Iterable[str]) -> Geography:
-    """The geography of a report: countries and nationals in its text, and those of its place names that leave no doubt."""
+def read_geography(text: str, held: Iterable[tuple[str, str | None]]) -> Geography:
+    """The geography of a report: countries and nationals in its text, and those of its place names that leave no doubt.
+
+    `held` are the names, each with the holder that stands beside it, if one does.
+    """
     geography = Geography()
-    names = sorted(set(names))
+    pairs = sorted(set(held), key=lambda pair: (pair[0], pair[1] or ""))
+    names = sorted({name for name, _ in pairs})
     for code, name, weight in _country_words(text):
         geography.countries[code] += weight
         geography.by_name[name] += weight
@@ -96,6 +104,9 @@ def read_geography(text: str, names: Iterable[str]) -> Geography:
         large = [town for town in towns if town.population >= _LARGE]
         if len({town.country for town in towns}) == 1 and (large or geography.others(name, towns[0].country)):
             geography.speak_for(name, towns[0].country, _TOWN_WEIGHT)
+    for name, holder in pairs:
+        _note_holder(name, holder, geography)
+    _note_neighbours(names, geography)
     context = geography.context()
     for name in names:
         found = [town for town in find_towns(name) if town.country in context[:1]]
@@ -125,6 +136,41 @@ def _country_words(text: str) -> tuple[tuple[str, str, int], ...]:
         if national is not None:
             found.append((national.code, "", _DEMONYM_WEIGHT))
     return tuple(found)
+
+
+def _note_holder(name: str, holder: str | None, geography: Geography) -> None:
+    """A town and the area that stands behind it (`Hammond, Indiana`) bear witness to each other, where only one area of that name has it."""
+    if holder is None or find_country(holder) is not None:
+        return
+    lying = {(town.country, town.area) for town in find_towns(name)}
+    areas = [area for area in find_areas(holder) if (area.country, area.code) in lying]
+    if len(areas) == 1:
+        geography.speak_for(f"{name}, {holder}", areas[0].country, _AREA_WEIGHT)
+        geography.areas[areas[0].country, areas[0].code] += 1
+
+
+def _note_neighbours(names: Sequence[str], geography: Geography) -> None:
+    """Names that no country of the report has, but of which several lie together in one other country, speak for that country."""
+    context = geography.context()
+    towns = {name: find_towns(name)[:_MOST_NAMESAKES] for name in names if find_country(name) is None}
+    homeless = {name: found for name, found in towns.items() if found and not any(town.country in context for town in found)}
+    if len(homeless) < _TOGETHER or len(homeless) > _MOST_HOMELESS:
+        return
+    together: dict[str, set[str]] = defaultdict(set)
+    for name, found in homeless.items():
+        for town in found:
+            beside = {
+                other
+                for other, others in homeless.items()
+                if plain_name(other) != plain_name(name)
+                and any(one.country == town.country and 0 < distance(one, town) <= _CLOSE_KM for one in others)
+            }
+            if len(beside) + 1 >= _TOGETHER:
+                together[town.country] |= {name, *beside}
+    ranked = sorted(together, key=lambda code: (-len(together[code]), code))
+    if ranked and (len(ranked) == 1 or len(together[ranked[0]]) > len(together[ranked[1]])):
+        for name in sorted(together[ranked[0]]):
+            geography.speak_for(name, ranked[0], _TOWN_WEIGHT)
 
 
 def _note_areas(name: str, towns: tuple[Town, ...], geography: Geography) -> None:
@@ -168,7 +214,12 @@ def choose_town(name: str, geography: Geography, *, within: str | None = None) -
 def _or_giant(name: str, choice: Choice, giant: Town, local: Town, geography: Geography) -> Choice:
     """A great city elsewhere is meant rather than its small namesake, unless something near the small one is named."""
     town = choice.town or local
-    if giant.country == local.country or _plain(giant.name) != _plain(name) or not _dwarfs(giant, town) or _is_near_anchor(town, geography):
+    if (
+        giant.country == local.country
+        or plain_name(giant.name) != plain_name(name)
+        or not _dwarfs(giant, town)
+        or _is_near_anchor(town, geography)
+    ):
         return choice
     country = country_of(local.country).name
     if geography.others(name, giant.country):
@@ -184,7 +235,7 @@ def _or_giant(name: str, choice: Choice, giant: Town, local: Town, geography: Ge
 
 def _by_own_name(name: str, towns: tuple[Town, ...]) -> tuple[Town, ...]:
     """Towns of that very name, and of those that have it as another name only such as are far larger than all of them."""
-    own = [town for town in towns if _plain(town.name) == _plain(name)]
+    own = [town for town in towns if plain_name(town.name) == plain_name(name)]
     if not own:
         return towns
     return tuple(town for town in towns if town in own or town.population >= _MUCH_LARGER * max(1, own[0].population))
@@ -200,7 +251,7 @@ def _is_near_anchor(town: Town, geography: Geography) -> bool:
 
 def _spelt_otherwise(name: str, geography: Geography) -> Choice:
     """A name that no gazetteer entry has: another spelling of one is taken only near a place that the report is sure of."""
-    town = _spelt_alike(name, tuple(geography.context()[:2]))
+    town = find_spelling(name, tuple(geography.context()[:2]))
     if town is None:
         return Choice(town=None, reasons=(f"no gazetteer entry for {name}",))
     near = min(((distance(town, anchor), anchor.name) for anchor in geography.anchors), default=None)
@@ -237,7 +288,8 @@ def _without_context(name: str, candidates: tuple[Town, ...], context: list[str]
             ),
         )
     large, larger = (_LARGE, _MUCH_LARGER) if context else (_TOWN, _LARGER)
-    if first.population >= large and first.population >= larger * max(1, rival):
+    alias = bool(context) and plain_name(first.name) != plain_name(name)
+    if first.population >= (_METROPOLIS if alias else large) and first.population >= larger * max(1, rival):
         why = "the only large place of that name" if others else "the only place of that name"
         return Choice(town=first, reasons=(*reasons, f"{why}, in {country_of(first.country).name}"))
     where = ", ".join(sorted({country_of(town.country).name for town in candidates})[:5])
@@ -251,7 +303,8 @@ def _among_neighbours(name: str, towns: list[Town], geography: Geography, reason
     anchors = [anchor for anchor in geography.anchors if anchor not in towns and anchor.country == towns[0].country]
     if anchors:
         near = sorted((min(distance(town, anchor) for anchor in anchors), town.key, town) for town in towns)
-        if near[0][0] <= _CLOSE_KM and near[1][0] >= _MUCH_CLOSER * near[0][0]:
+        village = towns[0].population >= max(_NO_HAMLET, _FAR_LARGER * near[0][2].population) and near[0][0] > _NEXT_DOOR_KM
+        if near[0][0] <= _CLOSE_KM and near[1][0] >= _MUCH_CLOSER * near[0][0] and not village:
             closest = min(anchors, key=lambda anchor: (distance(near[0][2], anchor), anchor.key))
             return Choice(
                 town=near[0][2],
@@ -260,7 +313,7 @@ def _among_neighbours(name: str, towns: list[Town], geography: Geography, reason
                     f"{near[0][0]:.0f} km from {closest.name}, of which the report speaks; its namesake is {near[1][0]:.0f} km away",
                 ),
             )
-    in_area = [town for town in towns if geography.areas[town.country, town.area] and _plain(_area_name(town)) != _plain(name)]
+    in_area = [town for town in towns if geography.areas[town.country, town.area] and plain_name(_area_name(town)) != plain_name(name)]
     in_area = [town for town in in_area if not _dwarfs(towns[0], town)]
     if len(in_area) == 1 or (in_area and len({(town.country, town.area) for town in in_area}) == 1):
         area = _area_name(in_area[0])
@@ -268,7 +321,7 @@ def _among_neighbours(name: str, towns: list[Town], geography: Geography, reason
     first, second = towns[0], towns[1]
     if all(distance(first, other) <= _ONE_PLACE_KM for other in towns[1:]):
         return Choice(town=first, reasons=(*reasons, f"the largest of {len(towns)} entries within {_ONE_PLACE_KM} km of each other"))
-    if first.population >= _MUCH_LARGER * max(1, second.population):
+    if first.population >= (_LARGER if first.population >= _TOWN else _MUCH_LARGER) * max(1, second.population):
         return Choice(town=first, reasons=(*reasons, f"the largest of {len(towns)} there"))
     areas = ", ".join(sorted({_area_name(town) for town in towns}))
     reason = f"{len(towns)} places named {name} in {country_of(first.country).name} ({areas}), and nothing in the report decides"
@@ -291,41 +344,6 @@ def _without_kind(words: str) -> str:
         if word.casefold() not in {"province", "governorate", "state", "oblast", "region", "district", "city", "department"}
     ]
     return " ".join(kept) or words
-
-
-def _spelt_alike(name: str, countries: tuple[str, ...]) -> Town | None:
-    """The town of the report's countries whose name is another spelling of this one; None where two are equally near."""
-    wanted = _plain(name)
-    if len(units_of(wanted)) < _LONG_ENOUGH:
-        return None
-    for code in countries:
-        scored = [
-            (cost, town)
-            for plain, town in _spellings(code, own_digest()).get(skeleton(wanted), ())
-            if (cost := compare_words(*sorted((wanted, plain))).cost) <= _SPELLING
-        ]
-        if scored:
-            least = min(cost for cost, _ in scored)
-            best = [town for cost, town in scored if cost == least]
-            return best[0] if len(best) == 1 else None
-    return None
-
-
-@lru_cache(maxsize=16)
-def _spellings(code: str, _own: str) -> dict[str, list[tuple[str, Town]]]:
-    """Towns of a country by the consonants of their names, with the gazetteers of that digest."""
-    found: dict[str, list[tuple[str, Town]]] = {}
-    for town in towns_of(code):
-        if plain := _plain(town.name):
-            found.setdefault(skeleton(plain), []).append((plain, town))
-    return found
-
-
-def _plain(name: str) -> str:
-    words = fold(name).split()
-    if len(words) > 1 and words[0] in {"al", "el", "as", "ash", "ad", "an", "ar", "at", "az"}:
-        words = words[1:]
-    return "".join(words)
 
 
 def _area_name(town: Town) -> str:

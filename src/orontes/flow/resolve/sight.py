@@ -123,6 +123,26 @@ def see_beside(wording: Wording, anchor: Sight) -> Sight:
     )
 
 
+def see_between(one: Sight, other: Sight, apart: float) -> Sight:
+    """What lies between two towns `apart` kilometres from each other: a circle that holds both, and no point."""
+    written = f"between {one.core} and {other.core}"
+    circle = None
+    if one.town is not None and other.town is not None:
+        middle = (one.town.latitude + other.town.latitude) / 2, (one.town.longitude + other.town.longitude) / 2
+        circle = Circle(
+            latitude=round(middle[0], 3), longitude=round(middle[1], 3), radius_km=round(max(_LEAST_KM, apart / 2 + _LEAST_KM), 1)
+        )
+    return Sight(
+        key=("between", *sorted((*one.key, *other.key))),
+        core=written,
+        written=written,
+        kind="region",
+        country=one.country if one.country == other.country else None,
+        reasons=(f"{written}: neither of them is the place", "no point is given: the words do not say where exactly"),
+        circle=circle,
+    )
+
+
 def put_in(sight: Sight, holder: Sight, reason: str) -> Sight:
     """A place without a point of its own, within another one."""
     return replace(

@@ -12,6 +12,7 @@ from typing import Literal
 from orontes.flow.resolve.doors import is_name_word
 from orontes.flow.resolve.lexicon import AREAS, DETERMINERS, FACILITIES, FACILITY_OPENINGS, FEATURES, PEOPLES, SETTLEMENTS
 from orontes.flow.resolve.surfaces import Surface
+from orontes.lang.en.calendar import HIJRI_MONTHS, MONTHS, WEEKDAYS
 from orontes.lang.fold import fold
 from orontes.reference.actors import find_actor
 from orontes.reference.places import find_areas, find_country, find_region, find_towns
@@ -73,6 +74,13 @@ _SIDE_BEFORE = re.compile(rf"\b(?P<side>{_SIDE})\s+$", re.IGNORECASE)
 _WITHIN = re.compile(
     r"^(?P<mark>,\s*in\s+|\s+in\s+|\s*,\s*)(?:the\s+)?(?:(?:city|town|province|governorate|state|region)\s+of\s+)?(?P<holder>[^,.;()\n]{2,60})(?P<next>,\s*and\b)?"
 )
+_HELD_KIND = re.compile(
+    rf"^\s+(?:{'|'.join(sorted(AREAS - {'countryside', 'territory'}))}|townships?|zone|woreda|municipality|commune|cercle|division|local government area|LGA)\b",
+    re.IGNORECASE,
+)
+_LIST_GOES_ON = re.compile(r"^\s*,\s*[A-Z][^,.;()]{1,40}(?:,\s*[A-Z][^,.;()]{1,40})*,?\s+and\s+[A-Z]")
+_MOST_HOLDERS = 3
+_OWNER = re.compile(r"^['’]s?\s+(?=[A-Z])")
 _DEFINITE = re.compile(r"\b(?:the|this|that)\s+$", re.IGNORECASE)
 _FACILITY_PHRASE = re.compile(rf"^[^,;(]{{1,60}}?\b(?:{'|'.join(sorted(FACILITIES))})\b", re.IGNORECASE)
 _NOMINAL = re.compile(r"^(?:the\s+|this\s+|that\s+)?(city|town|village|province|governorate)$", re.IGNORECASE)
@@ -181,7 +189,8 @@ def find_core(text: str) -> tuple[str, int, int]:
             end += 1
         run = words[at:end]
         while run and (
-            fold(run[-1][0]) in _LINK_WORDS or (_is_kind_word(run[-1][0], run) and not find_towns(" ".join(one[0] for one in run)))
+            (fold(run[-1][0]) in _LINK_WORDS and (len(run) > 1 or not find_towns(run[0][0])))
+            or (_is_kind_word(run[-1][0], run) and not find_towns(" ".join(one[0] for one in run)))
         ):
             run = run[:-1]
         while (
@@ -215,6 +224,7 @@ def is_noun_of_another(rest: str) -> bool:
 
 
 _PARTS = _words("greater downtown inner outer upper lower rural coastal old mainland")
+_TIMES = frozenset({*MONTHS, *WEEKDAYS, *HIJRI_MONTHS, "spring", "summer", "autumn", "winter", "easter", "christmas"})
 _NO_PLACES = _words(
     "west east north south western eastern northern southern arab muslim islamic world english entire whole several many all "
     "some most other"
@@ -223,17 +233,52 @@ _SIDES = _words("north south east west northern southern eastern western central
 
 
 def _holder(after: str) -> str | None:
-    """The name that stands as holder behind a place: after `in`, any name; after a comma only a country or an area, else it is a list."""
+    """The name that stands as holder behind a place: after `in`, any name; after a comma only a country or an area, else it is a list.
+
+    Of a row of holders (`Khampat, Tamu Township, Sagaing Region`) the first that the gazetteer has is taken.
+    """
     match = _WITHIN.match(after)
-    if match is None or not is_name_word(match["holder"].split()[0]):
-        return None
-    name, _, end = find_core(match["holder"])
-    kind_word = _AREA_AFTER.match(match["holder"][end:])
-    said = name + kind_word[0] if kind_word else name
-    if "in" in match["mark"]:
-        return said or None
-    known = kind_word or find_country(name) or find_areas(name)
-    return said if known and match["next"] is None and not match["holder"][end:].lstrip().startswith("and ") else None
+    said: str | None = None
+    for _ in range(_MOST_HOLDERS):
+        if match is None or not is_name_word(match["holder"].split()[0]):
+            return said
+        name, start, end = find_core(_opening_run(match["holder"]))
+        if fold(name) in _TIMES:
+            return said
+        rest = match["holder"][end:]
+        kind_word = _HELD_KIND.match(rest)
+        whole = name + kind_word[0] if kind_word else name
+        known = bool(name) and bool(find_country(name) or find_areas(name))
+        owner = _OWNER.match(rest)
+        if known and owner is not None:  # Ethiopia's Amhara region
+            said = said or whole
+            after = " in " + rest[owner.end() :] + after[match.end() :]
+            match = _WITHIN.match(after)
+            continue
+        if start or match["next"] is not None or rest.lstrip().startswith("and ") or (known and _opens_list(name, after[match.end() :])):
+            return said
+        if known or (name and "in" in match["mark"] and find_towns(name)):
+            return whole
+        if name and (kind_word or "in" in match["mark"]):
+            said = said or whole
+        elif not name:
+            return said
+        after = after[match.start("holder") + end + (len(kind_word[0]) if kind_word else 0) :]
+        match = _WITHIN.match(after)
+    return said
+
+
+def _opening_run(text: str) -> str:
+    """The words up to the first that can be no part of a name: `Maryland` of `Maryland admitted a patient`."""
+    run = re.match(
+        rf"(?:(?:the\s+)?(?:{_SIDE}\s+)?(?:[^\W\da-z_][^\s]*|[^\s]*[’'-][^\W\da-z_][^\s]*|{'|'.join(sorted(_LINK_WORDS))})(?:\s+|$))+", text
+    )
+    return text if run is None else run[0].rstrip()
+
+
+def _opens_list(name: str, rest: str) -> bool:
+    """Whether a name behind a comma is the next of a list (`Copenhagen, Hamburg, Bremen and Mannheim`): a town too, and the list goes on."""
+    return bool(_LIST_GOES_ON.match(rest)) and bool(find_towns(name))
 
 
 def _form(core: str, before: str, after: str, kind: str) -> tuple[Form, str, str]:

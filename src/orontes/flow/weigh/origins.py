@@ -2,7 +2,8 @@
 
 A claim that names a source is of that source; a claim in the report's own voice is of the report. Reports are one origin where one
 copies the other, where both print one agency's text, or where both are of one outlet; a source that is an outlet of the record is
-one with that outlet's own voice. Claims that stand in the same copied words or the same quotation are one.
+one with that outlet's own voice, or with the source that the outlet names for it. Claims that stand in the same copied words, in the same
+quotation or share a figure too odd to be counted twice are one.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from orontes.lang.fold import fold
 from orontes.match.outlets import outlet_key
 from orontes.records.claim import Claim
 from orontes.records.entity import Entity
@@ -92,14 +94,18 @@ def _join(
     """The groups, and for each claim the reasons why it may be one with others, in words."""
     groups = Groups()
     reasons: dict[str, set[str]] = {claim.id: set() for claim in claims}
+    passed_on = _passed_on(claims, ties, reports, entities)
     for claim in claims:
+        teller = _report_name(reports.get(claim.report), claim.report)
         for source in ties.cited.get(claim.id, ()):
-            groups.join(("source", source), ("claim", claim.id))
-            name = entities[source].name if source in entities else source
-            reasons[claim.id].add(f"names “{name}” as its source")
+            name = _source_name(source, entities)
+            first = passed_on.get((claim.id, source))
+            groups.join(("source", source) if first is None else ("claim", first.id), ("claim", claim.id))
+            had = "" if first is None else f", which has it from “{_source_name(ties.cited[first.id][0], entities)}”"
+            reasons[claim.id].add(f"{teller} names “{name}” as its source{had}")
         if claim.id not in ties.cited:
             groups.join(("report", claim.report), ("claim", claim.id))
-            reasons[claim.id].add(f"told in its own voice by {_report_name(reports.get(claim.report), claim.report)}")
+            reasons[claim.id].add(f"told in its own voice by {teller}")
     for report in reports.values():
         if report.outlet and outlet_key(report.outlet):
             groups.join(("outlet", outlet_key(report.outlet)), ("report", report.id))
@@ -107,18 +113,63 @@ def _join(
     for source in sorted(sources):
         for key in _outlets_of(source, entities):
             groups.join(("outlet", key), ("source", source))
+    _join_short_names(groups, sources, entities)
+    _join_edges(groups, reasons, claims, ties, reports)
+    return groups, reasons
+
+
+def _join_edges(
+    groups: Groups, reasons: Mapping[str, set[str]], claims: Sequence[Claim], ties: Ties, reports: Mapping[str, Report]
+) -> None:
     by_report: dict[str, list[str]] = {}
     for claim in claims:
         by_report.setdefault(claim.report, []).append(claim.id)
+    told_by = {claim.id: claim.report for claim in claims}
     for edge in ties.edges:
         if edge.level == "claim":
             groups.join(("claim", edge.source), ("claim", edge.derived))
-            reasons[edge.derived].add(f"{edge.kind.replace('_', ' ')}: {edge.reasons[0]}")
-            continue
-        groups.join(("source" if _is_credit(edge) else "report", edge.source), ("report", edge.derived))
-        for claim_id in by_report.get(edge.derived, ()):
-            reasons[claim_id].add(f"{edge.kind.replace('_', ' ')}: {edge.reasons[0]}" if edge.reasons else edge.kind)
-    return groups, reasons
+        else:
+            groups.join(("source" if _is_credit(edge) else "report", edge.source), ("report", edge.derived))
+        ends = [told_by.get(end, end) for end in (edge.derived, edge.source)]
+        who = " and ".join(_report_name(reports[end], end) for end in ends if end in reports)
+        for claim_id in [edge.derived] if edge.level == "claim" else by_report.get(edge.derived, ()):
+            reasons[claim_id].add(f"{who}: {edge.reasons[0]}" if edge.reasons and who else edge.kind.replace("_", " "))
+
+
+def _passed_on(
+    claims: Sequence[Claim], ties: Ties, reports: Mapping[str, Report], entities: Mapping[str, Entity]
+) -> dict[tuple[str, str], Claim]:
+    """Where a claim cites an outlet whose own report names a source for it: the claim of that outlet that is most like it."""
+    told: dict[str, list[Claim]] = {}
+    for claim in claims:
+        report = reports.get(claim.report)
+        if report is not None and outlet_key(report.outlet or ""):
+            told.setdefault(outlet_key(report.outlet or ""), []).append(claim)
+    found: dict[tuple[str, str], Claim] = {}
+    for claim in claims:
+        for source in ties.cited.get(claim.id, ()):
+            held = [one for key in _outlets_of(source, entities) for one in told.get(key, ()) if one.report != claim.report]
+            if held and all(one.id in ties.cited and source not in ties.cited[one.id] for one in held):
+                found[claim.id, source] = min(held, key=lambda one: (*_unlike(one, claim), one.report, one.trigger, one.id))
+    return found
+
+
+def _unlike(one: Claim, other: Claim) -> tuple[bool, bool]:
+    figures = [(claim.count.low, claim.count.high) if claim.count else None for claim in (one, other)]
+    return one.kind != other.kind, figures[0] != figures[1]
+
+
+def _join_short_names(groups: Groups, sources: Iterable[str], entities: Mapping[str, Entity]) -> None:
+    """Of one event "the port authority" and "the port authority of Aden" are one source."""
+    names = {fold(_source_name(source, entities)): source for source in sorted(sources)}
+    for name, source in sorted(names.items()):
+        short = name.partition(" of ")[0]
+        if short != name and " " in short and short in names:
+            groups.join(("source", names[short]), ("source", source))
+
+
+def _source_name(source: str, entities: Mapping[str, Entity]) -> str:
+    return entities[source].name if source in entities else source
 
 
 def _make_origin(event: str, claims: Sequence[Claim], ties: Ties, names: Mapping[str, str], reasons: Mapping[str, set[str]]) -> Origin:

@@ -1,0 +1,223 @@
+"""What holds a place that has no point of its own: the words beside it, its sentence, the one before, or no more than its country."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from orontes.flow.resolve.geography import choose_town, distance
+from orontes.flow.resolve.lexicon import GENERIC_PLACES
+from orontes.flow.resolve.scene import Named, Scene, between, sentence_at
+from orontes.flow.resolve.sight import Sight, put_in, see_between, see_country, see_region, see_town
+from orontes.flow.resolve.surfaces import Surface
+from orontes.flow.resolve.wording import Wording
+from orontes.lang.fold import fold, squeeze
+from orontes.reference.places import country_of, find_region, find_sites
+
+_SITE_KM = 50
+_REACH = 700
+"""Letters back within which `the city` may stand for a city named before."""
+_BETWEEN_KM = 300
+"""Two towns farther apart than this are no two ends of one stretch of land."""
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:(?:cities|towns|villages|areas)\s+of\s+)?$", re.IGNORECASE)
+_RELATION = re.compile(
+    r"\b(?:talks?|relations?|ties|agreements?|deals?|treat(?:y|ies)|tensions?|rivalry|wars?|match|trade|disputes?|negotiations?|differences?|mediat\w+|"
+    r"flights?|alliance|rift|row|contacts?|cooperation)\b[^.;:]{0,40}$",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"^\s+and\s+(?:the\s+)?$")
+_APART = re.compile(
+    r"^\)?,?\s*\(?(?:(?:a|an|the)\s+(?:[a-z-]+\s+){0,2}(?:town|village|hamlet|city|suburb|camp|settlement)\s+)?(?:(?:located|lying|situated|some|about|around|roughly|nearly|just|approximately|only)\s+)*"
+    r"\d[\d.,]*\s*-?\s*(?:km|kms|kilomet(?:er|re)s?|miles?|mi)\s+(?:to\s+the\s+)?(?:[a-z-]+\s+)?(?:of|from)\s+(?:the\s+)?(?P<noun>(?:city|town)\b)?",
+    re.IGNORECASE,
+)
+
+
+def put_beside(sight: Sight, surface: Surface, wording: Wording, scene: Scene) -> Sight:
+    """An unlocated settlement is given the one area, else the one settlement, that its sentence names beside it, as a holder in words."""
+    if (
+        sight.town is not None
+        or sight.key[0] != "unlocated"
+        or sight.within is not None
+        or sight.holder is not None
+        or wording.form != "town"
+    ):
+        return sight
+    near = _in_sentence(surface, scene, areas=True)
+    if near is None:
+        return sight
+    return put_in(sight, near, f"named in one sentence with {near.core}")
+
+
+def put_near(sight: Sight, surface: Surface, scene: Scene) -> Sight:
+    """An unlocated place of which the text says how far from a town it lies (`X, 12 km west of Y`): no point, but a circle there."""
+    apart = _APART.match(surface.after)
+    if apart is None or sight.town is not None or sight.key[0] != "unlocated":
+        return sight
+    if apart["noun"]:
+        far = scene.focus if scene.leads else None
+        return put_in(sight, far, f"the text places it near {far.core}") if far is not None else sight
+    at = surface.span.end + apart.end()
+    found = next((one for other, one in between(scene.named, at, at + 1)), None)
+    if found is None or found.circle is None or found.holder is None or found.holder.town is None:
+        return sight
+    core = sight.key[:2]
+    return replace(
+        put_in(replace(sight, key=core), found.holder, f"the text places it {found.written}"),
+        circle=found.circle,
+        within=None,
+        doubt=None,
+    )
+
+
+def put_between(surface: Surface, scene: Scene) -> Sight | None:
+    """One of two towns between which something lies (`between X and Y`): neither is the place, what is between them is."""
+    at = next((number for number, (other, _) in enumerate(scene.named) if other.span == surface.span), None)
+    if at is None:
+        return None
+    for first, second in ((at, at + 1), (at - 1, at)):
+        if first < 0 or second >= len(scene.named):
+            continue
+        (one, near), (other, far) = scene.named[first], scene.named[second]
+        if _spans_between(one, other) and (near.town is not None or far.town is not None):
+            return _stretch(near, far)
+    return None
+
+
+def _spans_between(one: Surface, other: Surface) -> bool:
+    gap = one.after[: other.span.start - one.span.end] if other.span.start - one.span.end < len(one.after) else ""
+    start = _BETWEEN.search(one.before)
+    return start is not None and bool(_AND.match(gap)) and not _RELATION.search(one.before[: start.start()])
+
+
+def _stretch(near: Sight, far: Sight) -> Sight | None:
+    if near.kind not in {"populated place", "unknown"} or far.kind not in {"populated place", "unknown"}:
+        return None
+    if near.town is not None and far.town is not None:
+        apart = distance(near.town, far.town)
+        return see_between(near, far, apart) if 0 < apart <= _BETWEEN_KM else None
+    known = near if near.town is not None else far
+    assert known.country is not None  # noqa: S101 - a town lies in a country
+    country = country_of(known.country)
+    bare = see_between(near, far, 0)
+    return replace(bare, country=country.code, circle=country.circle, within=country.name)
+
+
+def put_inside(surface: Surface, wording: Wording, scene: Scene) -> Sight:
+    """A neighbourhood, facility or feature: unlocated, within what the words, its name, its sentence or its report give."""
+    kind = {"quarter": "neighbourhood", "feature": "natural feature"}.get(wording.form, "facility")
+    region = (find_region(wording.written) or find_region(wording.core)) if wording.form == "feature" else None
+    if region is not None:
+        return see_region(region, wording.written)
+    site = _site(wording, scene)
+    if site is not None:
+        return site
+    bare = Sight(key=("unlocated", squeeze(wording.core)), core=wording.core, written=wording.written, kind=kind, reasons=(wording.reason,))
+    if wording.within is not None:
+        return _within_words(bare, wording.within, wording, scene)
+    words = wording.core.split()
+    for length in range(len(words) - 1, 0, -1):
+        name = " ".join(words[:length])
+        same = scene.first.get(fold(name))
+        if same is not None:
+            return put_in(bare, same, f"its name begins with {name}")
+    return _by_surroundings(bare, surface, scene)
+
+
+def _within_words(bare: Sight, within: str, wording: Wording, scene: Scene) -> Sight:
+    choice = choose_town(within, scene.geography)
+    if choice.town is not None:
+        held = Wording(core=within, form="town", written=within, within=None, reason="")
+        return put_in(bare, see_town(held, choice), f"the text places it in {within}")
+    reasons = (wording.reason, f"the text places it in {within}")
+    return replace(bare, key=(*bare.key, squeeze(within)), within=within, reasons=reasons)
+
+
+def _by_surroundings(bare: Sight, surface: Surface, scene: Scene) -> Sight:
+    """Within the only settlement or area of its sentence, else of the one before, else only the country of which the report speaks most.
+
+    A mountain or a river is no part of the town that is named beside it. (The place of which a report speaks most held half of them.)
+    """
+    land = bare.kind == "natural feature"
+    near = _in_sentence(surface, scene)
+    if near is not None and not land:
+        return put_in(bare, near, f"named in one sentence with {near.core}")
+    area = _in_sentence(surface, scene, areas=True)
+    if area is not None and area.town is None:
+        return put_in(bare, area, f"named in one sentence with {area.core}")
+    start, _ = sentence_at(scene.ends, surface.span.start)
+    before = _only(between(scene.settled, sentence_at(scene.ends, max(0, start - 2))[0], start)) if start else None
+    context = scene.geography.context()
+    if before is not None and not land and (not context or before.country in context):
+        return put_in(bare, before, f"named in the sentence after {before.core}")
+    code = next(iter(context), None)
+    if code is None:
+        return bare
+    return put_in(bare, see_country(country_of(code), country_of(code).name), f"the report speaks of {country_of(code).name}")
+
+
+def _only(found: Iterable[Named]) -> Sight | None:
+    """The only settlement of these: that itself, of which another one is a part."""
+    keys = {one.key: one for _, sight in found for one in [sight.holder or sight]}
+    return next(iter(keys.values())) if len(keys) == 1 else None
+
+
+def _site(wording: Wording, scene: Scene) -> Sight | None:
+    """A facility, neighbourhood or feature that the user's own gazetteer has: the only one near what the report speaks of."""
+    context = scene.geography.context()
+    found = [site for site in find_sites(wording.core) if not site.country or site.country in context[:2]]
+    anchors = [sight.town for _, sight in scene.settled if sight.town is not None]
+    near = [site for site in found if any(distance(site, anchor) <= _SITE_KM for anchor in anchors)] or (found if not anchors else [])
+    if len(near) != 1:
+        return None
+    site = near[0]
+    return Sight(
+        key=site.key,
+        core=wording.core,
+        written=wording.written,
+        kind=site.kind,
+        country=site.country or None,
+        town=site,
+        precision=1,
+        reasons=(wording.reason, f"{site.source} has it, the only one of that name near the report's places"),
+    )
+
+
+def _in_sentence(surface: Surface, scene: Scene, *, areas: bool = False) -> Sight | None:
+    """The only settlement that the sentence of a mention names, if it is only one; with `areas`, the only area before it."""
+    start, end = sentence_at(scene.ends, surface.span.start)
+    beside = [(other, sight) for other, sight in between(scene.named, start, end) if other.span != surface.span]
+    held = {sight.key: sight for _, sight in beside if sight.kind == "administrative area"}
+    if areas and len(held) == 1:
+        return next(iter(held.values()))
+    return _only([(other, sight) for other, sight in beside if sight.town is not None and not (areas and sight.listed)])
+
+
+def stand_for_noun(surface: Surface, wording: Wording, scene: Scene) -> Sight | None:
+    """`the city`: the one of which the report speaks most, where it leads clearly; else the only one of this sentence and the one before."""
+    if GENERIC_PLACES.get(wording.generic or "") != "settlement":
+        return None
+    at = surface.span.start
+    lately = (sight for _, sight in between(scene.settled, at - _REACH, at) if sight.kind == "populated place")
+    if scene.focus is not None and scene.leads and any(sight.key == scene.focus.key for sight in lately):
+        return _again(scene.focus, wording, "it is the place of which the report speaks most")
+    start, _ = sentence_at(scene.ends, at)
+    start, _ = sentence_at(scene.ends, max(0, start - 2))
+    near = {sight.key: sight for _, sight in between(scene.settled, start, at) if sight.kind == "populated place"}
+    if len(near) == 1:
+        return _again(next(iter(near.values())), wording, "the only one named in this sentence and the one before")
+    return None
+
+
+def _again(sight: Sight, wording: Wording, why: str) -> Sight:
+    return Sight(
+        key=sight.key,
+        core=sight.core,
+        written=sight.core,
+        kind=sight.kind,
+        country=sight.country,
+        town=sight.town,
+        precision=sight.precision,
+        reasons=(f"{wording.written} is {sight.core}: {why}",),
+    )

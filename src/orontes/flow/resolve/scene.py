@@ -1,0 +1,80 @@
+"""The scene of one report: what it is sure of, in the order of its text."""
+
+from __future__ import annotations
+
+import re
+import sys
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from orontes.flow.resolve.geography import Geography
+from orontes.flow.resolve.sight import Sight
+from orontes.flow.resolve.surfaces import Surface
+from orontes.lang.fold import fold
+
+Named = tuple[Surface, Sight]
+_SENTENCE_END = re.compile(r"[.!?]['”\"]?\s+(?=[A-Z“\"'])|\n|^[A-Z][^!?\n]{1,60}?\s[-–—]{1,2}\s+(?=[A-Z“\"'])", re.MULTILINE)
+"""A dateline ends at its dash."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What a report is sure of: its geography, its settlements in the order of the text, and the one it speaks of most."""
+
+    geography: Geography
+    ends: tuple[int, ...]
+    """Where sentences end."""
+    named: tuple[Named, ...]
+    settled: tuple[Named, ...]
+    """Those of `named` that have a town's point."""
+    first: Mapping[str, Sight]
+    """Of `settled` the first of each name, folded."""
+    focus: Sight | None
+    leads: bool
+    """Whether half of `settled`, or more, are the focus."""
+
+
+def make_scene(text: str, geography: Geography, seen: Mapping[Surface, Sight]) -> Scene:
+    """The scene of a report whose towns, areas and countries have been seen."""
+    named = tuple(sorted(seen.items(), key=lambda pair: pair[0].span))
+    settled = tuple(pair for pair in named if pair[1].town is not None)
+    focus = _focus(settled, geography.context())
+    return Scene(
+        geography=geography,
+        ends=tuple(match.end() for match in _SENTENCE_END.finditer(text)),
+        named=named,
+        settled=settled,
+        first={fold(sight.core): sight for _, sight in reversed(settled)},
+        focus=focus,
+        leads=focus is not None and 2 * sum(sight.key == focus.key for _, sight in settled) >= len(settled),
+    )
+
+
+def between(named: Sequence[Named], start: int, end: int) -> Sequence[Named]:
+    """Those that begin in `[start, end)`."""
+    first, last = (bisect_left(named, bound, key=lambda pair: pair[0].span.start) for bound in (start, end))
+    return named[first:last]
+
+
+def sentence_at(ends: tuple[int, ...], at: int) -> tuple[int, int]:
+    """Start and end of the sentence at an offset; the last one has no end."""
+    number = bisect_right(ends, at)
+    return (ends[number - 1] if number else 0), (ends[number] if number < len(ends) else sys.maxsize)
+
+
+def _focus(settled: Iterable[Named], context: Sequence[str]) -> Sight | None:
+    """The settlement of which the report speaks most, the earlier one of two; none of a country that it hardly speaks of (a bureau's dateline)."""
+    counts: Counter[tuple[str, ...]] = Counter()
+    first: dict[tuple[str, ...], tuple[int, Sight]] = {}
+    for surface, sight in settled:
+        own = sight.holder if sight.holder is not None else sight
+        if context and own.country not in context:
+            continue
+        counts[own.key] += 1
+        first.setdefault(own.key, (surface.span.start, own))
+    if not counts:
+        return None
+    key = min(counts, key=lambda key: (-counts[key], first[key][0]))
+    return first[key][1]

@@ -1,0 +1,50 @@
+"""Spellings of a town's name that no gazetteer entry has."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from orontes.lang.fold import fold
+from orontes.match.sounds import compare_words, skeleton, units_of
+from orontes.reference.own import own_digest
+from orontes.reference.places import towns_of
+from orontes.reference.table import Town
+
+_SPELLING = 0.35
+_LONG_ENOUGH = 4
+
+
+def find_spelling(name: str, countries: tuple[str, ...]) -> Town | None:
+    """The town of the report's countries whose name is another spelling of this one; None where two are equally near."""
+    wanted = plain_name(name)
+    if len(units_of(wanted)) < _LONG_ENOUGH:
+        return None
+    for code in countries:
+        scored = [
+            (cost, town)
+            for plain, town in _spellings(code, own_digest()).get(skeleton(wanted), ())
+            if (cost := compare_words(*sorted((wanted, plain))).cost) <= _SPELLING
+        ]
+        if scored:
+            least = min(cost for cost, _ in scored)
+            best = [town for cost, town in scored if cost == least]
+            return best[0] if len(best) == 1 else None
+    return None
+
+
+@lru_cache(maxsize=16)
+def _spellings(code: str, _own: str) -> dict[str, list[tuple[str, Town]]]:
+    """Towns of a country by the consonants of their names, with the gazetteers of that digest."""
+    found: dict[str, list[tuple[str, Town]]] = {}
+    for town in towns_of(code):
+        if plain := plain_name(town.name):
+            found.setdefault(skeleton(plain), []).append((plain, town))
+    return found
+
+
+def plain_name(name: str) -> str:
+    """A name folded and written as one word, without an article before it."""
+    words = fold(name).split()
+    if len(words) > 1 and words[0] in {"al", "el", "as", "ash", "ad", "an", "ar", "at", "az"}:
+        words = words[1:]
+    return "".join(words)

@@ -1,0 +1,139 @@
+"""Runs parts of steps on a Dask cluster: on this machine, or on one that stands already (SSH, Kubernetes, a queue of an HPC centre).
+
+Dask shares out the parts and does again what a lost worker had; on each of its workers a crew of one (run/crew.py) runs them under the same limits
+as on a laptop, so that a hostile file ends a child and never a worker. What comes back is stored at once: a lost scheduler costs the parts in flight.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import CancelledError
+from contextlib import contextmanager
+from operator import itemgetter
+from typing import Any
+
+import dask.config
+from distributed import Client, KilledWorker, LocalCluster, as_completed
+from distributed.comm.core import CommClosedError
+from distributed.scheduler import NoValidWorkerError
+
+from orontes.errors import OrontesError
+from orontes.flow.order import FLOW
+from orontes.flow.step import Records, Step, flatten, key_of
+from orontes.run.child import Limits
+from orontes.run.crew import Crew
+from orontes.run.edge import Outcome, fail
+
+_TOGETHER, _BYTES = 16, 4 << 20
+"""Parts, and about so many bytes of them, that go to a worker at a time: a task costs Dask a millisecond, whatever is in it."""
+_AHEAD = 3
+"""Batches that wait for each thread, so that none is idle while results are stored."""
+_GONE = (CommClosedError, CancelledError, TimeoutError, NoValidWorkerError, OSError)
+_OWN = threading.local()
+
+Batch = list[tuple[str, Records]]
+
+
+@contextmanager
+def open_crew(flow: Sequence[Step], *, scheduler: str = "", workers: int = 1) -> Iterator[DaskCrew]:
+    """A crew on the cluster whose scheduler has this address; without one, on a cluster of `workers` processes that this machine runs for now."""
+    if scheduler:
+        try:
+            client = Client(scheduler, timeout=20, set_as_default=False)  # type: ignore[no-untyped-call]
+        except _GONE as error:
+            raise OrontesError(
+                f"No Dask scheduler answers at {scheduler} ({error}). Start one (dask scheduler), or leave --scheduler out."
+            ) from error
+        with client:
+            yield DaskCrew(flow, client)
+        return
+    with (
+        dask.config.set({"distributed.worker.daemon": False}),
+        LocalCluster(n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1") as cluster,  # type: ignore[no-untyped-call]
+        Client(cluster, set_as_default=False) as client,  # type: ignore[no-untyped-call]
+    ):
+        yield DaskCrew(flow, client)
+
+
+class DaskCrew:
+    """What a runner asks of a crew (run/crew.py), with the workers of a Dask cluster."""
+
+    def __init__(self, flow: Sequence[Step], client: Client) -> None:
+        self.flow = flow
+        self._client = client
+        self.size = max(1, sum(client.nthreads().values()))  # type: ignore[no-untyped-call]
+
+    def run(self, index: int, parts: Iterable[tuple[str, Records]], limits: Limits) -> Iterator[tuple[str, Outcome]]:
+        """Run one step on many parts, in whatever order they come back. A part on which a worker of Dask is lost again and again is an Issue."""
+        step = self.flow[index]
+        suspects: Batch = []
+        try:
+            for batch, result in self._run_all(step, _batches(parts), limits):
+                if isinstance(result, list):
+                    yield from result
+                else:
+                    suspects += batch
+            for ((part, _),), result in self._run_all(step, ([suspect] for suspect in sorted(suspects, key=itemgetter(0))), limits):
+                lost = fail(step, part, "N101", "was on a worker of the cluster each time that one was lost", settled=False)
+                yield from result if isinstance(result, list) else [(part, lost)]
+        except _GONE as error:
+            raise OrontesError(
+                f"The Dask cluster is gone ({type(error).__name__}: {error}). What was done is stored; run again when it is back, or without --scheduler."
+            ) from error
+
+    def _run_all(
+        self, step: Step, batches: Iterator[Batch], limits: Limits
+    ) -> Iterator[tuple[Batch, list[tuple[str, Outcome]] | KilledWorker]]:
+        given: dict[Any, Batch] = {}
+        running = as_completed((), loop=self._client.loop, with_results=True, raise_errors=False)  # type: ignore[no-untyped-call]
+        for batch in batches:
+            future = self._client.submit(_work, step, batch, limits, pure=False)
+            given[future.key] = batch
+            running.add(future)  # type: ignore[no-untyped-call]
+            while len(given) >= self.size * _AHEAD:
+                yield self._take(running, given)
+        while given:
+            yield self._take(running, given)
+
+    def _take(self, running: Any, given: dict[Any, Batch]) -> tuple[Batch, list[tuple[str, Outcome]] | KilledWorker]:
+        future, result = next(running)
+        batch = given.pop(future.key)
+        if isinstance(result, tuple):  # type, exception and trace of what was raised
+            result = result[1]
+        if isinstance(result, BaseException) and not isinstance(result, KilledWorker):
+            raise result
+        return batch, result
+
+
+def _work(step: Step, batch: Batch, limits: Limits) -> list[tuple[str, Outcome]]:
+    """On a worker of the cluster: the outcomes of some parts."""
+    own = next((one for one in flatten(FLOW) if one.name == step.name), step)
+    if own is not step and own.run is step.run and own.version != step.version:
+        raise OrontesError(
+            f"The workers of the cluster have another version of step {step.name} than this machine. Install the same Orontes on both."
+        )
+    if getattr(_OWN, "crew", None) is None:
+        multiprocessing.current_process()._config["daemon"] = False  # type: ignore[attr-defined] # noqa: SLF001 - else it may have no children
+        _OWN.crew = Crew((step,), 1)
+    _OWN.crew.flow = (step,)
+    return list(_OWN.crew.run(0, batch, limits))
+
+
+def _batches(parts: Iterable[tuple[str, Records]]) -> Iterator[Batch]:
+    batch: Batch = []
+    size = 0
+    for part, records in parts:
+        batch.append((part, records))
+        size += sum(_size(record) for record in records)
+        if len(batch) >= _TOGETHER or size >= _BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _size(record: object) -> int:
+    """About the bytes of a record: of its text or content, where most of it is."""
+    return len(getattr(record, "content", "") or getattr(record, "text", "") or key_of(record)) + 200

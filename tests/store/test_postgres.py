@@ -1,0 +1,165 @@
+"""What PostgreSQL adds to the contract of stores: namespaces, versions, one run at a time over all machines, a server that dies, long texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import psycopg
+import pytest
+from click.testing import CliRunner
+from tests.cluster import Cluster, run_cluster
+from tests.contract.test_stores import ONE, make_report
+
+from orontes.cli import program
+from orontes.errors import OrontesError, RecordBusy
+from orontes.flow.step import Made
+from orontes.project import Project
+from orontes.records.report import Report
+from orontes.settings import require_address
+from orontes.store.postgres import PostgresStore, open_postgres
+from orontes.store.query import parse_query
+
+REPORTS = {
+    f"{place}-{day}.txt": f"Raid in {place}\n\nSoldiers killed {day + 2} villagers in {place} on {day} March 2019, a doctor said.\n"
+    for place in ("Zorblax", "Qelmun", "Ard Nifa")
+    for day in range(1, 9)
+}
+
+
+@pytest.fixture
+def address(postgres: Cluster) -> str:
+    return postgres.make_database()
+
+
+@pytest.fixture
+def store(address: str) -> Iterator[PostgresStore]:
+    store = open_postgres(address, "a")
+    yield store
+    store.close()
+
+
+def test_two_records_in_one_database_do_not_meet(store: PostgresStore, address: str) -> None:
+    store.write("text", "1", "f", Made(records=(ONE,)))
+    other = open_postgres(address, "b")
+    assert list(other.records(Report)) == []
+    other.close()
+
+
+def test_a_store_of_another_version_is_set_aside_and_said_so(store: PostgresStore, address: str) -> None:
+    store.write("text", "1", "f", Made(records=(ONE,)))
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("UPDATE orontes_a.meta SET value = '0' WHERE name = 'schema'")
+    again = open_postgres(address, "a")
+    assert list(again.records(Report)) == []
+    assert "orontes_a_aside" in again.notes[0]
+    again.close()
+
+
+def test_only_one_run_at_a_time_whatever_machine_it_is_on(store: PostgresStore, address: str) -> None:
+    other = open_postgres(address, "a")
+    with store.running(), pytest.raises(RecordBusy), other.running():
+        pass
+    with other.running():
+        pass
+    other.close()
+
+
+def test_more_distinct_words_than_an_index_entry_holds_are_searched_all_the_same(store: PostgresStore) -> None:
+    words = [sha256(str(number).encode()).hexdigest() for number in range(20_000)]
+    store.write("text", "1", "f", Made(records=(make_report("report-long", " ".join(words)), make_report("report-short", "the old mill"))))
+    for query, found in {
+        words[19_000]: 1,
+        f'"{words[7]} {words[8]}"': 1,
+        f'"{words[8]} {words[7]}"': 0,
+        f"{words[3][:40]}*": 1,
+        "mill": 1,
+    }.items():
+        assert store.search(parse_query(query), "reports", limit=5)[0] == found, query
+
+
+def test_an_altered_record_is_a_fault(store: PostgresStore, address: str) -> None:
+    store.write("text", "1", "f", Made(records=(ONE,)))
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("UPDATE orontes_a.report SET body = convert_to('{}', 'UTF8')")
+    assert [fault.code for fault in store.faults()] == ["C101"]
+
+
+@pytest.mark.parametrize(
+    "store", ["postgresql://u:secret@h/d", "postgresql://h/d?password=secret", 'postgresql://h/"', "mysql://h/d", "derived.sqlite"]
+)
+def test_an_address_that_holds_a_password_or_is_none_is_refused(store: str) -> None:
+    with pytest.raises(OrontesError):
+        require_address(store)
+
+
+def test_a_server_that_is_not_there_gives_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(OrontesError, match="does not answer"):
+        open_postgres(f"postgresql:///d?host={tmp_path}&connect_timeout=2", "a")
+
+
+def _record(folder: Path, inbox: Path, *options: str) -> Project:
+    made = CliRunner().invoke(program, ["new", str(folder), *options])
+    assert made.exit_code == 0, made.output
+    project = Project.open(folder)
+    project.add([inbox], who="a test")
+    return project
+
+
+def _shown(project: Project) -> list[str]:
+    views = project.views()
+    return [
+        views.to_json(line)
+        for noun in ("reports", "claims", "entities", "places", "events", "findings", "origins")
+        for line in views.show(noun)
+    ]
+
+
+@pytest.fixture
+def inbox(tmp_path: Path) -> Path:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    for name, text in REPORTS.items():
+        (inbox / name).write_text(text, encoding="utf-8")
+    return inbox
+
+
+@pytest.mark.slow
+def test_a_record_on_postgres_shows_the_same_bytes_as_one_on_sqlite(tmp_path: Path, inbox: Path, address: str) -> None:
+    plain = _record(tmp_path / "plain", inbox)
+    server = _record(tmp_path / "server", inbox, "--store", address)
+    for project in (plain, server):
+        project.run(workers=2)
+    assert len(_shown(plain)) > len(REPORTS)
+    assert _shown(server) == _shown(plain)
+    assert not (tmp_path / "server" / "derived.sqlite").exists()
+
+
+@pytest.mark.slow
+def test_a_run_goes_on_after_the_server_was_killed(tmp_path: Path, inbox: Path) -> None:
+    plain = _record(tmp_path / "plain", inbox)
+    plain.run()
+    with run_cluster() as cluster:
+        if cluster is None:
+            pytest.skip("needs PostgreSQL (Debian: apt-get install postgresql)")
+        server = _record(tmp_path / "server", inbox, "--store", cluster.make_database())
+        for parts in (3, 20, 30, 40, 60, 75):
+            with pytest.raises(OrontesError, match="does not answer"):
+                server.run(progress=_killer(cluster, parts))
+            cluster.start()
+        server.run()
+        assert _shown(server) == _shown(plain)
+        server.store.close()
+
+
+def _killer(cluster: Cluster, parts: int) -> Callable[[str, int, int], None]:
+    """Kills the server at the n-th word of progress."""
+    left = [parts]
+
+    def progress(_step: str, _done: int, _total: int) -> None:
+        left[0] -= 1
+        if left[0] == 0:
+            cluster.stop()
+
+    return progress
