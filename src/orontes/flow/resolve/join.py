@@ -20,6 +20,7 @@ from orontes.flow.step import Made, Records
 from orontes.lang.fold import squeeze
 from orontes.match.bodies import words_of
 from orontes.match.names import parse_name
+from orontes.match.poison import find_poison
 from orontes.records.decision import Pairing
 from orontes.records.entity import Entity, EntityKind, Tie
 from orontes.records.identity import make_id
@@ -175,9 +176,15 @@ def _make_entity(target: Target, one: Known | None, find: Callable[[str], str | 
         name=target.name,
         variants=variants_of(forms),
         mentions=tuple(sorted({mention for each in stood for mention in each.mentions})),
-        reasons=(*(one.reasons if one is not None else ()), *target.reasons, *say_ties(kept)),
+        reasons=(*_deceiving(forms), *(one.reasons if one is not None else ()), *target.reasons, *say_ties(kept)),
         ties=kept,
     )
+
+
+def _deceiving(forms: Iterable[str]) -> Iterator[str]:
+    """What deceives the eye in a name: such a name stands alone, and says why."""
+    for reason in dict.fromkeys(reason for form in sorted(forms) for reason in find_poison(form)):
+        yield f"a name that deceives: {reason}"
 
 
 def _kind(kind: str) -> EntityKind:

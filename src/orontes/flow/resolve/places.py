@@ -13,6 +13,7 @@ from orontes.flow.resolve.spellings import Spellings
 from orontes.flow.resolve.surfaces import Surface
 from orontes.lang.fold import squeeze
 from orontes.match.cluster import Pair, cluster
+from orontes.match.poison import find_poison, tell_apart
 from orontes.records.entity import Place
 from orontes.records.identity import make_id
 from orontes.records.resolving import Asked, Seen, Stood
@@ -23,7 +24,8 @@ Key = tuple[str, ...]
 
 def tell_places(found: Sequence[Surface], text: str) -> tuple[list[Told], list[Stood], list[Asked]]:
     """What the place names of one report stand for, the holders that nothing in it names by themselves, and what is left to ask."""
-    seen = see_places(text, found)[0]
+    seen = [(surface, _deceiving(surface)) for surface in found if find_poison(surface.words)]
+    seen += see_places(text, [surface for surface in found if not find_poison(surface.words)])[0]
     told = [
         Told(
             surface=surface,
@@ -47,6 +49,13 @@ def tell_places(found: Sequence[Surface], text: str) -> tuple[list[Told], list[S
         for (core, doubt), about in sorted(doubts.items())
     ]
     return told, [_hold(holders[key]) for key in sorted(holders)], asked
+
+
+def _deceiving(surface: Surface) -> Sight:
+    """A place whose name deceives the eye: it is no other place, and has no point."""
+    reasons = (*find_poison(surface.words), "unlocated: no point is given")
+    key = ("unlocated", tell_apart(squeeze(surface.words), surface.words))
+    return Sight(key=key, core=surface.words, written=surface.words, kind="unknown", reasons=reasons)
 
 
 def place_id(key: Key) -> str:

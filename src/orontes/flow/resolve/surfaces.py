@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from orontes.flow.resolve.doors import Door, choose_door
+from orontes.match.poison import LONGEST
 from orontes.match.spans import Spans
 from orontes.records.claim import Claim, Mention
 from orontes.records.report import Report
@@ -65,7 +66,7 @@ def make_surfaces(reports: Iterable[Report], mentions: Iterable[Mention], claims
 def make_surface(report: str, text: str, span: Span, kind: str, *, mention: str | None) -> Surface:
     """One surface, cut from its report's text."""
     said = text[span.start : span.end]
-    words = bare_words(said)
+    words = bare_words(said[:_WINDOW])[: LONGEST + 1]  # of a name as long as a book enough to see that it is none
     before = _last_clause(text[max(0, span.start - _WINDOW) : span.start])
     return Surface(
         mention=mention,
