@@ -75,7 +75,9 @@ class Visitor:
 
     def run(self) -> None:
         """Bring the record up to date by the button."""
-        self.open("/work.html").get_by_role("button", name="Bring the record up to date").click()
+        button = self.open("/work.html").get_by_role("button", name="Bring the record up to date")
+        with self.page.expect_navigation():
+            button.click()
         self.wait_for_work()
 
 
@@ -162,8 +164,6 @@ def test_questions_are_answered_by_keyboard_and_an_answer_is_taken_back(visitor:
         page.keyboard.press("a")
     assert len(Project.open(visitor.folder / "record").questions()) == before - 1
     with page.expect_navigation():
-        if page.locator("[data-asked]").count() == 0:
-            page.go_back()
         page.keyboard.press("u")
     page.wait_for_function("id => document.querySelector('[data-asked]')?.dataset.asked === id", arg=first)
     assert len(Project.open(visitor.folder / "record").questions()) == before
@@ -180,8 +180,8 @@ def test_a_merge_is_made_and_undone(visitor: Visitor) -> None:
         if button == "Merge":
             page.get_by_label("The other").select_option(other)
         page.locator("details.subject").get_by_label("Reason").fill("the same body, said the network")
-        page.get_by_role("button", name=button, exact=True).click()
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.get_by_role("button", name=button, exact=True).click()
         visitor.run()
         assert len([one for one, kind in _entities(visitor).items() if kind == "organization"]) == left, button
 

@@ -68,3 +68,9 @@ def test_a_search_for_a_part_of_the_name_is_known(words: tuple[str, ...]) -> Non
     assert KNOWN.betrays(words)
     assert KNOWN.betrays(("farh",), begins=True)
     assert not KNOWN.betrays(("market",))
+
+
+def test_an_initial_goes_with_the_name_and_so_does_what_a_cut_has_left_of_it() -> None:
+    assert KNOWN.mask("Then N. Farhat spoke", frozenset({"one"})) == "Then W spoke"
+    assert KNOWN.mask("“The house of Far…”", frozenset({"one"})) == f"“The house of {NAME_WITHHELD}…”"
+    assert KNOWN.mask("“The house of Far…”") == "“The house of Far…”"

@@ -36,8 +36,7 @@ def hold(path: Path, *, patience: float = 10.0) -> Iterator[None]:
     try:
         _wait(descriptor, path, patience)
         with suppress(OSError):  # the number of the process only helps people; a full disk may refuse it
-            os.ftruncate(descriptor, 0)
-            os.pwrite(descriptor, f"\n{os.getpid()}\n".encode(), 0) if hasattr(os, "pwrite") else None
+            os.pwrite(descriptor, f"\n{os.getpid():<10}\n".encode(), 0) if hasattr(os, "pwrite") else None
         yield
     finally:
         os.close(descriptor)

@@ -36,6 +36,7 @@ _STEPS = 5
 """Words from one part of a name to the next at most."""
 _SENTENCE_END = re.compile(r"[.!?؟]\s")
 _ASUNDER = re.compile(r"[;:()\[\]…|•«»]|\n\s*\n")
+_CUT_SHORT = re.compile(r"[^\W\d_]{2,}(?=\s?(?:…|\.\.\.))")
 _POSSESSIVE = re.compile(r"['’ʼ`´][sS]?$")
 
 
@@ -119,8 +120,9 @@ class Spellings:
         return tuple(kept)
 
     def mask(self, text: str, alone: frozenset[str] = frozenset()) -> str:
-        """A text with pseudonyms in place of names."""
-        return put_in(text, self.find(text, alone))
+        """A text with pseudonyms in place of names; also what a text that was cut short has left of one."""
+        shown = put_in(text, self.find(text, alone))
+        return _CUT_SHORT.sub(lambda match: NAME_WITHHELD if alone and self._begins(match[0]) else match[0], shown)
 
     def names_whole(self, texts: Iterable[str]) -> frozenset[str]:
         """Ids of the personas whose whole name stands in one of the texts."""
@@ -132,8 +134,11 @@ class Spellings:
         parts = {(part, exact) for token in self._tokens(text) for _, part, exact in token.hits if part not in _NEVER_ALONE}
         if any(exact or len(part) > _GAP for part, exact in parts) or self.find(text):
             return True
-        last = romanise(words[-1]).replace(" ", "") if words and begins else ""
-        return bool(last) and any(part.startswith(last) for parts in self._parts.values() for _, part in parts)
+        return begins and bool(words) and self._begins(words[-1])
+
+    def _begins(self, word: str) -> bool:
+        start = romanise(word).replace(" ", "")
+        return bool(start) and any(part.startswith(start) for parts in self._parts.values() for _, part in parts)
 
     def _encoded(self, text: str, alone: frozenset[str]) -> Iterator[Cut]:
         """Addresses in which a name stands behind percent signs."""
@@ -315,11 +320,12 @@ def _is_close(text: str, one: _Token, other: _Token) -> bool:
 
 
 def _from_article(text: str, tokens: list[_Token], first: int) -> int:
-    """Where a name begins with what stands before it and belongs to it: `al-`, `Abu `, `Abd al-`."""
+    """Where a name begins with what stands before it and belongs to it: `al-`, `Abu `, `Abd al-`, `J. `."""
     while first:
         word, gap = fold(tokens[first - 1].text), text[tokens[first - 1].end : tokens[first].start]
         tied = gap == "-" and word in ARTICLES | ASSIMILATED
-        if not tied and not (word in {"abd", "abdul", "abdel", "abu", "abou", "umm"} and gap in {" ", "-"}):
+        initial = len(word) == 1 and tokens[first - 1].text.isupper() and gap in {". ", ".", " "}
+        if not tied and not initial and not (word in {"abd", "abdul", "abdel", "abu", "abou", "umm"} and gap in {" ", "-"}):
             break
         first -= 1
     return tokens[first].start

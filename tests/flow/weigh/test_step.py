@@ -278,3 +278,12 @@ def test_what_is_counted_is_part_of_the_field() -> None:
     world.told("Rebels hold 2 bases by Tolmin.", outlet="B", cites="Drava Watch", kind="capture", count=2, unit="military base")
     findings = world.findings("capture")
     assert {"captured_villages", "captured_military_bases"} <= findings.keys()
+
+
+def test_what_one_report_both_says_and_denies_is_shown() -> None:
+    world = Tolmin()
+    report = world.by("Troops took Tolmin. Troops could not take Tolmin.", outlet="A", cites="Sava Watch")
+    world.claim(report, "Troops took Tolmin.", "capture", place="Tolmin", time=DAY)
+    world.claim(report, "Troops could not take Tolmin.", "capture", place="Tolmin", time=DAY, stance="negated")
+    occurrence = world.findings("capture")["occurrence"]
+    assert occurrence.between == ("said not to have happened and said to have happened, both from A",)

@@ -60,6 +60,23 @@ def _own_objects(tree: Tree) -> Tree:
     return draft.made()
 
 
+def _joined_to_object(tree: Tree) -> Tree:
+    """So "killed a nurse as well as three patients": a noun is joined to the object right before it, not to the verb."""
+    draft = Draft(tree)
+    for word in range(2, len(tree)):
+        verb = tree.head(word)
+        if tree.relation(word) != "conj" or tree.tag(word) not in {"NOUN", "PROPN"} or verb < 0 or not tree.is_verb(verb):
+            continue
+        joiners = tree.dependents(word, "cc")
+        if not joiners or tree.dependents(word, "nsubj", "cop", "case", "acl", "parataxis"):
+            continue
+        before = min(min(tree.subtree(joiner)) for joiner in joiners) - 1
+        for struck in tree.dependents(verb, "obj"):
+            if struck < word and max(tree.subtree(struck)) == before:
+                draft.attach(word, struck, "conj")
+    return draft.made()
+
+
 def _name_beside(tree: Tree) -> Tree:
     """So "Ahmad and his brother Ali": the name right after a description is that person's; who is joined to the name is joined to both."""
     draft = Draft(tree)
@@ -69,6 +86,8 @@ def _name_beside(tree: Tree) -> Tree:
             continue
         if tree.relation(word) == "conj" and tree.head(word) in {noun, tree.head(noun)} and tree.relation(noun) != "compound":
             draft.attach(word, noun, "appos")
+        elif tree.relation(word) == tree.relation(noun) == "nsubj" and tree.head(word) == tree.head(noun):
+            draft.attach(word, noun, "appos")  # "the analyst Karl Lister commented": one subject
         elif tree.relation(word) in {"appos", "flat"} and tree.head(word) == noun:
             plural = is_plural(tree, noun)  # "officers Saleh and Idris": the names belong together, and the officers are they
             for joined in (*tree.dependents(word, "conj"), *tree.dependents(noun, "conj")):
@@ -168,6 +187,7 @@ _WITHOUT_NUMBERS: tuple[Callable[[Tree], Tree], ...] = (
     _joined_participle,
     _outcomes_as_persons,
     _own_objects,
+    _joined_to_object,
     _name_beside,
     _not_of_the_place,
     _missing_subject,

@@ -44,11 +44,19 @@ def _head_the_counted(tree: Tree, counted: Sequence[Quantity]) -> Tree:
         if not outer or not (under or beside or (len(tops) > 1 and tops[-1] == words[-1])):
             continue
         if under:
-            draft.attach(heading, tree.head(outer[0]), tree.full(outer[0]))
+            draft.attach(heading, tree.head(outer[0]), _subject_or(tree, heading, outer[0]))
         top = noun if under or beside else heading
         for word in outer if under or beside else [each for each in outer if each != heading and tree.head(each) == tree.head(heading)]:
             draft.attach(word, top, "nummod" if tree.tag(word) == "NUM" else "advmod")
     return draft.made()
+
+
+def _subject_or(tree: Tree, noun: int, more: int) -> str:
+    """What "more" in "not more than five soldiers were wounded" hands on to the soldiers: right before a verb without a subject, that they are it."""
+    verb, relation = tree.head(more), tree.full(more)
+    if relation != "advmod" or verb < noun or not tree.is_verb(verb) or tree.dependents(verb, "nsubj", "nsubj:pass"):
+        return relation
+    return "nsubj:pass" if tree.is_passive(verb) else "nsubj"
 
 
 def _two_counted(tree: Tree, counted: Sequence[Quantity]) -> Tree:
@@ -147,14 +155,18 @@ def _own_head(tree: Tree, counted: Sequence[Quantity]) -> Tree:
 
 
 def _number_is_no_preposition(tree: Tree, counted: Sequence[Quantity]) -> Tree:
-    """So "Between 8 and 12 people, among them three policemen, were hurt": "between" is of the number, and the people are the subject."""
+    """So "Between 8 and 12 people, among them three policemen, were hurt": "between" is of the number, and the people are the subject, or the object."""
     draft = Draft(tree)
     for quantity in counted:
         inside = tree.words_within(*quantity.span)
         for noun in dict.fromkeys(tree.head(word) for word in inside if tree.relation(word) in {"case", "nummod"} and tree.head(word) >= 0):
             verb = tree.head(noun)
             own = any(case not in inside for case in tree.dependents(noun, "case"))
-            if noun in inside or verb < noun or tree.full(noun) != "obl" or own or natures(tree, noun) & {"time"} or not tree.is_verb(verb):
+            if noun in inside or tree.full(noun) != "obl" or own or natures(tree, noun) & {"time"} or not tree.is_verb(verb):
+                continue
+            if verb < noun:
+                if verb == inside[0] - 1 and not tree.dependents(verb, "obj", "aux:pass"):
+                    draft.attach(noun, verb, "obj")
                 continue
             subjects = tree.dependents(verb, "nsubj")
             among = [subject for subject in subjects if subject > noun and _opened_by_among(tree, subject)]
@@ -163,6 +175,33 @@ def _number_is_no_preposition(tree: Tree, counted: Sequence[Quantity]) -> Tree:
             draft.attach(noun, verb, "nsubj:pass" if tree.is_passive(verb) else "nsubj")
             for subject in among:
                 draft.attach(subject, noun, "appos")
+    return draft.made()
+
+
+def _participle_of_number(tree: Tree, counted: Sequence[Quantity]) -> Tree:
+    """So "Kassala, 4 killed; Gedaref, 11 killed": the participle right after a bare number describes those counted."""
+    draft = Draft(tree)
+    for quantity in counted:
+        words = tree.words_within(*quantity.number_span)
+        fate = words[-1] + 1 if words else len(tree)
+        if fate < len(tree) and tree.head(fate) == words[-1] and tree.relation(fate) == "parataxis" and tree.lower[fate] in OUTCOMES:
+            draft.attach(fate, words[-1], "acl")
+    return draft.made()
+
+
+def _own_place(tree: Tree, counted: Sequence[Quantity]) -> Tree:
+    """So "two men in Bunia and three in Goma": the second place goes with the second number as the first one does with the first."""
+    draft = Draft(tree)
+    for quantity in counted:
+        words = tree.words_within(*quantity.number_span)
+        if not words or tree.relation(words[-1]) != "conj" or words[-1] + 2 >= len(tree):
+            continue
+        number, place = words[-1], tree.head(words[-1] + 1)
+        first = tree.head(number)
+        if place <= number + 1 or tree.relation(number + 1) != "case" or tree.name_label(place) != "LOC" or tree.relation(place) != "obl":
+            continue
+        if tree.head(place) == tree.head(first) and any(tree.name_label(word) == "LOC" for word in tree.dependents(first, "nmod")):
+            draft.attach(place, number, "nmod")
     return draft.made()
 
 
@@ -272,6 +311,8 @@ WITH_NUMBERS: tuple[Callable[[Tree, Sequence[Quantity]], Tree], ...] = (
     _number_as_subject,
     _own_head,
     _number_is_no_preposition,
+    _participle_of_number,
+    _own_place,
     _late_subject,
     _step_to_new_figure,
     _own_relative,

@@ -1,4 +1,4 @@
-"""Which fields of an event a claim speaks of, and what it says there: counts by category, date, place, actors, weapon.
+"""Which fields of an event a claim speaks of, and what it says there: counts by category, date, beginning, end, duration, place, actors, weapon.
 
 Categories are never added. A figure for a part of another ("including 104 civilians") speaks of its group alone. A figure for one
 group stands for the whole too where its report gives the event no figure for another group, unless the group is by its nature
@@ -7,9 +7,10 @@ a part of any (children, women, medics).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from orontes.flow.weigh.durations import Duration, bounds_told, find_anniversary, find_duration
 from orontes.flow.weigh.ranges import Range, range_of, text_of
 from orontes.flow.weigh.words import Words
 from orontes.match.edtf import is_known
@@ -51,6 +52,7 @@ class Saying:
     range: Range | None = None
     as_of: str = ""
     """For a running total, when it was true (EDTF)."""
+    lasted: Duration | None = None
 
 
 def find_sayings(kind: str, claims: Iterable[Claim], words: Words) -> tuple[Saying, ...]:
@@ -66,9 +68,36 @@ def find_sayings(kind: str, claims: Iterable[Claim], words: Words) -> tuple[Sayi
     for claim in found:
         if claim.stance != "asserted" and claim.count is None:
             sayings.append(_denial(claim, counted if has_count and counted is not None else _OCCURRENCE))
+    sayings.extend(_responsible(found, words))
     if any(saying.field == _OCCURRENCE for saying in sayings):
         sayings.extend(_occurrence(claim) for claim in found if claim.counts)
     return tuple(sayings)
+
+
+def _responsible(claims: Sequence[Claim], words: Words) -> Iterator[Saying]:
+    """Who did it, where somebody owns to it or denies it for himself: then all that name an actor stand beside that."""
+    named = [(claim, filler, words.name_at(claim.report, filler, is_place=False)) for claim in claims for filler in claim.actor]
+    spoken = {claim.id: words.name_at(claim.report, _speaker(claim), is_place=False)[0] for claim in claims if claim.voice}
+    owned = {claim.id for claim, _, (key, _) in named if spoken.get(claim.id) == key}
+    denied = [claim for claim in claims if claim.stance == "denied" and claim.voice]
+    if not owned and not denied:
+        return
+    for claim, _, (key, text) in named:
+        if claim.stance == "asserted":
+            yield Saying(
+                field="responsibility",
+                key=(key, claim.id in owned),
+                text=f"{text}, by its own account" if claim.id in owned else text,
+                claim=claim,
+            )
+    for claim in denied:
+        key, text = words.name_at(claim.report, _speaker(claim), is_place=False)
+        yield Saying(field="responsibility", key=(key,), text=f"denied by {text}", claim=claim)
+
+
+def _speaker(claim: Claim) -> Filler:
+    voice = claim.voice[-1]
+    return Filler(text=voice.text, span=voice.stands_for or voice.span)
 
 
 def count_field(kind: str) -> str | None:
@@ -103,10 +132,25 @@ def _sayings_of(claim: Claim, groups: set[str | None], words: Words) -> Iterator
                 yield _named(field, claim, filler, words)
     if claim.stance != "asserted":
         return
-    if claim.time is not None and is_known(claim.time.edtf):
-        yield Saying(field="event_date", key=(claim.time.edtf,), text=claim.time.edtf, claim=claim)
+    yield from _timed(claim)
     if claim.place is not None:
         yield _named("location", claim, claim.place, words)
+
+
+def _timed(claim: Claim) -> Iterator[Saying]:
+    """When it was, from when to when it went on, how long it lasted, and the year of which an anniversary is told."""
+    if claim.time is not None and is_known(claim.time.edtf):
+        yield Saying(field="event_date", key=(claim.time.edtf,), text=claim.time.edtf, claim=claim)
+    for field, bound in zip(("start", "end"), bounds_told(claim), strict=True):
+        if bound:
+            yield Saying(field=field, key=(bound,), text=bound, claim=claim)
+    lasted = find_duration(claim)
+    if lasted is not None:
+        yield Saying(field="duration", key=(lasted.text,), text=lasted.text, claim=claim, lasted=lasted)
+    told = find_anniversary(claim)
+    if told is not None:
+        words, year = told
+        yield Saying(field="anniversary_of", key=(year,), text=f"{year} ({words})", claim=claim)
 
 
 def _is_counted(claim: Claim, filler: Filler) -> bool:

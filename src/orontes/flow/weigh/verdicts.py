@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice
 
+from orontes.flow.weigh.durations import Duration
 from orontes.flow.weigh.fields import Saying
 from orontes.flow.weigh.ranges import meet, reach_of
 from orontes.match.edtf import bounds_of, compatible
@@ -14,9 +15,10 @@ from orontes.records.finding import Origin, Value, Verdict
 _SHOWN = 10
 """Disputes put in words; all values are in the finding in any case."""
 
-
-NAMES = frozenset({"location", "actor1", "actor2", "weapon"})
+RESPONSIBILITY = "responsibility"
+NAMES = frozenset({"location", "actor1", "actor2", "weapon", RESPONSIBILITY})
 """Fields whose values are names: one actor or place has many, so that different names are no dispute."""
+TIMES = frozenset({"event_date", "start", "end"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,16 +47,18 @@ def judge(field: str, sayings: Sequence[Saying], values: Sequence[Value], origin
     counted = _counted(stated, len(by_origin) - stated)
     disputes = [] if field in NAMES else _disputes(field, by_origin, by_id)
     denials = _denials(field, values, by_id)
+    within = (*islice(_contradictions(field, by_origin, by_id), _SHOWN), *_taken_back(field, values, by_origin, by_id)[:_SHOWN])
     if disputes or (denials and by_origin):
         rule = "disputed: for some pair of origins no value fits both" if disputes else "disputed: what one origin says another denies"
-        return Judgement(verdict="disputed", origins=independent, rule=f"{rule}; {counted}", between=(*disputes, *denials)[:_SHOWN])
-    within = tuple(islice(_contradictions(field, by_origin, by_id), _SHOWN))
+        return Judgement(
+            verdict="disputed", origins=independent, rule=f"{rule}; {counted}", between=(*(*disputes, *denials)[:_SHOWN], *within)
+        )
     is_one_value = len({key for found in by_origin.values() for key in found}) == 1
     if len(by_origin) < 2 or (is_one_value and independent < 2):
         rule = "single: one independent origin only" if by_origin else "single: nobody asserts it, it is only denied"
         return Judgement(verdict="single", origins=independent, rule=f"{rule}; {counted}", between=(*within, *denials))
     if is_one_value:
-        return Judgement(verdict="agreed", origins=independent, rule=f"agreed: all origins give the same value; {counted}", between=())
+        return Judgement(verdict="agreed", origins=independent, rule=f"agreed: all origins give the same value; {counted}", between=within)
     return Judgement(verdict="compatible", origins=independent, rule=f"compatible: {_compatible_rule(field)}; {counted}", between=within)
 
 
@@ -62,9 +66,20 @@ def can_both_be(field: str, one: Saying, other: Saying) -> bool:
     """Whether two values can be true together. Of names the machine never says that they cannot: one actor has many names."""
     if one.range is not None and other.range is not None:
         return meet(one.range, other.range) or _has_grown(one, other) or _has_grown(other, one)
-    if field == "event_date":
+    if one.lasted is not None and other.lasted is not None:
+        return _last_alike(one.lasted, other.lasted)
+    if field == "anniversary_of":
+        return one.key == other.key
+    if field in TIMES:
         return compatible(one.text, other.text)
     return True
+
+
+def _last_alike(one: Duration, other: Duration) -> bool:
+    """Whether two durations can be one: each is told in whole units of its own, so that "two weeks" may be 15 days."""
+    blur = max(one.unit, other.unit)
+    is_short = one.most is not None and one.most + blur <= other.least
+    return not is_short and not (other.most is not None and other.most + blur <= one.least)
 
 
 def _has_grown(early: Saying, late: Saying) -> bool:
@@ -103,6 +118,18 @@ def _contradictions(
                 yield f"{left.text} and {right.text}, both from {origins[origin].name}"
 
 
+def _taken_back(
+    field: str, values: Sequence[Value], by_origin: Mapping[str, Mapping[tuple[object, ...], Saying]], origins: Mapping[str, Origin]
+) -> list[str]:
+    """What one origin both says and denies."""
+    return [
+        f"{value.text} and {_texts(by_origin[origin])}, both from {origins[origin].name}"
+        for value in values
+        for origin in value.origins
+        if value.stance != "asserted" and origin in by_origin and field not in NAMES
+    ]
+
+
 def _meet_all(sayings: Collection[Saying]) -> bool:
     """Whether one number fits all ranges: then no two of them need be compared."""
     reaches = [reach_of(saying.range) for saying in sayings if saying.range is not None]
@@ -118,7 +145,7 @@ def _denials(field: str, values: Sequence[Value], origins: Mapping[str, Origin])
     return [
         f"{_names(value.origins, origins)}: {value.text if value.low is None and value.high is None else 'not ' + value.text}, against {said or 'no claim here'}"
         for value in values
-        if value.stance != "asserted" and not set(value.origins) <= sure and (field not in NAMES or value.text in texts)
+        if value.stance != "asserted" and not set(value.origins) <= sure and (field not in NAMES - {RESPONSIBILITY} or value.text in texts)
     ]
 
 
@@ -137,8 +164,10 @@ def _counted(stated: int, unstated: int) -> str:
 
 
 def _compatible_rule(field: str) -> str:
-    if field == "event_date":
+    if field in TIMES:
         return "the times differ and overlap"
+    if field == "duration":
+        return "the durations differ by less than the unit in which they are told"
     if field in NAMES:
         return "the names differ; whether they mean the same is for a person to say"
     return "the ranges differ, and every pair of origins has a number in common, or a running total that grew from one day to a later one"

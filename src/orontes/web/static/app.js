@@ -8,7 +8,7 @@
     try { if (value === undefined) return room.getItem(name); room.setItem(name, value); } catch { /* a browser may refuse to keep anything */ }
     return null;
   };
-  const csrf = () => $("input[name=csrf]")?.value || "";
+  const csrf = () => $("#work")?.dataset.csrf || "";
   const post = (path, fields) => {
     const body = new URLSearchParams(fields);
     return fetch(root + path, { method: "POST", body, headers: { "Accept": "application/json", "X-CSRF-Token": csrf() } });
@@ -65,7 +65,7 @@
     else if (event.key === "?") help();
     else if (event.key === "j") move(1);
     else if (event.key === "k") move(-1);
-    else if (event.key === "u" && $("[data-asked]")) undo();
+    else if (event.key === "u" && $("[data-queue]")) undo();
     else if (event.key === "e" && $("[data-asked]")) write();
     else if (!(event.key.length === 1 && $("[data-asked]") && answer(event.key))) return;
     event.preventDefault();
