@@ -336,18 +336,19 @@ def work(folder: str, name: str, each: str) -> None:
     chance, back, conflicts, last = Random(name), 0, 0, 0  # noqa: S311
     for _ in range(int(each)):
         cell = chance.choice(cells)
-        while True:
-            number, value = seen[cell]
+        made = None
+        while made is None:
+            expected, value = seen[cell]
             try:
                 made = desk.decide(
-                    cell, Wish(action="correct", who=name, reason="one more", field="count", value=str(value + 1)), expects=number
+                    cell, Wish(action="correct", who=name, reason="one more", field="count", value=str(value + 1)), expects=expected
                 )
                 seen[cell] = (made.number, value + 1)
-                break
             except Conflict as met:
                 conflicts += 1
                 decisions = desk.ledger.decisions()
                 seen[cell] = (met.number, int(decisions[met.number - 1].value))
-                back += len(decisions) < last
-                last = len(decisions)
+            number = len(desk.ledger.decisions())
+            back += number < last
+            last = number
     print(json.dumps({"back": back, "conflicts": conflicts, "cpu": time.process_time()}))

@@ -13,9 +13,9 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
+from bench.gate import SHARED
 from bench.gather.coreference import conll_f1
 from orontes.flow import gather, read, resolve
 from orontes.flow.gather.stories import find_stories
@@ -27,7 +27,7 @@ from orontes.records.reading import Reading, Sentence
 from orontes.records.report import Block, Report
 from orontes.records.span import Span
 
-DEV = Path(__file__).resolve().parents[3] / "shared" / "data" / "ecbplus" / "dev.jsonl"
+DEV = SHARED / "data" / "ecbplus" / "dev.jsonl"
 _TIGHT_BEFORE = frozenset(
     [",", ".", ";", ":", "!", "?", ")", "]", "'", "'s", "’s", "n't", "n’t", "'re", "'ve", "'ll", "’", "”", "%", "'d", "'m", "-"]
 )

@@ -9,6 +9,7 @@ actors are by chance. Run: `python -m bench gather`.
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 from datetime import date, timedelta
 from math import log
 from random import Random
@@ -33,6 +34,9 @@ _KINDS = ("killing", "killing", "air_strike", "shelling", "detention")
 _ACTORS = ("troops", "gunmen", "police", "militia", "jets")
 
 
+Tale = Callable[[int], str]
+
+
 class _Linked(World):
     """A world whose links are made with its claims: looking for every name in every text would take the bench's time."""
 
@@ -46,7 +50,7 @@ class _Linked(World):
 
 def scores() -> dict[str, float]:
     """Figures of one world, made with a fixed seed, and the slope of time over the number of claims."""
-    world, truth = _world(Random(11), EVENTS, towns=10)
+    world, truth = make_world(Random(11), EVENTS, towns=10)
     events = _events(world.records())
     homes = {claim: event.id for event in events for claim in event.claims}
     precision, recall = b_cubed(homes, truth), b_cubed(truth, homes)
@@ -68,7 +72,7 @@ def _events(records: Records) -> list[Event]:
 
 
 def _seconds(size: int) -> float:
-    world, _ = _world(Random(12), size // 3, towns=size // 25)
+    world, _ = make_world(Random(12), size // 3, towns=size // 25)
     records = world.records()
     gc.collect()
     gc.freeze()  # the collector would walk the input again and again, which is no work of gather's
@@ -79,7 +83,8 @@ def _seconds(size: int) -> float:
     return seconds
 
 
-def _world(chance: Random, number: int, *, towns: int) -> tuple[_Linked, dict[str, str]]:
+def make_world(chance: Random, number: int, *, towns: int, tale: Tale | None = None) -> tuple[_Linked, dict[str, str]]:
+    """So many happenings in so many towns, each told up to five times, and which claim tells of which. `tale` makes the rest of each text."""
     world = _Linked()
     for town in range(towns):
         world.place(f"Province{town}", kind="administrative area", country="XX")
@@ -93,7 +98,7 @@ def _world(chance: Random, number: int, *, towns: int) -> tuple[_Linked, dict[st
         else:
             what = _happening(chance, towns)
         for telling in range(chance.randint(1, 5)):
-            claim = _tell(world, chance, what, telling)
+            claim = _tell(world, chance, what, telling, tale(event) if tale is not None else "")
             truth[claim.id] = f"event-{event}"
     return world, truth
 
@@ -109,7 +114,7 @@ def _happening(chance: Random, towns: int) -> dict[str, Any]:
     }
 
 
-def _tell(world: _Linked, chance: Random, what: dict[str, Any], telling: int) -> Claim:
+def _tell(world: _Linked, chance: Random, what: dict[str, Any], telling: int, tale: str) -> Claim:
     """The first telling gives town and day; later ones leave out what they like, but never all of place, time and figure."""
     day = what["day"].isoformat()
     place: str | None = f"Town{what['town']}"
@@ -127,7 +132,7 @@ def _tell(world: _Linked, chance: Random, what: dict[str, Any], telling: int) ->
     if place is None or time is None:
         dead = what["dead"]
     text = f"{what['actor']} {dead} {place or ''}"
-    report = world.report(text, published=told.isoformat(), name=str(len(world.reports)))
+    report = world.report(f"{text}. {tale}" if tale else text, published=told.isoformat(), name=str(len(world.reports)))
     claim = make_claim(report, text, what["kind"], count=dead, place=place, time=time, actor=what["actor"], mode=mode)
     world.claims.append(claim)
     if claim.place is not None:

@@ -79,3 +79,74 @@ def test_a_decision_survives_that_everything_derived_is_deleted(project: Project
     again = Project.open(project.folder)
     again.run()
     assert _deaths(again) == {(14, 14)}
+
+
+def test_a_corrected_figure_reaches_the_finding_and_its_trace_names_who_and_why(project: Project) -> None:
+    claim = _claim_of(project, 9)
+    project.decide(claim, "correct", who="Reviewer Adeline", reason="the recording says nineteen", field="count", value="19")
+    project.run()
+    assert _deaths(project) == {(14, 14), (19, 19)}
+    assert project.check() == ()
+    finding = next(one for one in project.views().show("findings") if one["field"] == "deaths")
+    lines = project.views().trace_lines(project.views().trace(finding["id"]))
+    assert any("count corrected from “9” to “19” by Reviewer Adeline" in line and "the recording says nineteen" in line for line in lines)
+    assert [(one.who, one.value) for one in project.history(finding["id"])] == [("Reviewer Adeline", "19")]
+    project.decide(claim, "undo", who="Reviewer Adeline", reason="misheard again")
+    project.run()
+    assert _deaths(project) == {(14, 14), (9, 9)}
+
+
+def test_every_cell_of_a_claim_can_be_corrected_and_the_record_still_holds_together(project: Project) -> None:
+    claim = _claim_of(project, 9)
+    cells = {
+        "kind": "injury", "count": "20-30", "count.unit": "person", "count.group": "child", "count.scope": "cumulative", "time": "2023-05",
+        "place": "Damazin", "actor": "the army; gunmen", "target": "traders", "instrument": "mortars", "voice": "a nurse", "certainty": "hedged",
+        "mode": "historical",
+    }  # fmt: skip
+    for field, value in cells.items():
+        project.decide(claim, "correct", who="Adeline", reason="seen", field=field, value=value)
+    project.run()
+    assert project.check() == ()
+    (shown,) = project.views().show("claims", claim)
+    assert (shown["kind"], shown["count"]["low"], shown["count"]["high"], shown["count"]["group"]) == ("injury", 20, 30, "child")
+    assert [one["text"] for one in shown["actor"]] == ["the army", "gunmen"]
+    assert (shown["time"]["edtf"], shown["voice"][0]["text"]) == ("2023-05", "a nurse")
+    project.publish()
+    project.decide(claim, "correct", who="Adeline", reason="he denied it", field="stance", value="denied")
+    project.run()
+    assert project.check() == ()
+    assert _deaths(project) == {(14, 14)}
+
+
+def test_a_corrected_report_dates_and_names_itself_as_decided(project: Project) -> None:
+    (report,) = project.views().show("reports")
+    project.decide(report["id"], "correct", who="Adeline", reason="the masthead", field="outlet", value="The River Post")
+    project.decide(report["id"], "correct", who="Adeline", reason="the masthead", field="published", value="2023-05-04")
+    project.run()
+    (shown,) = project.views().show("reports")
+    assert (shown["outlet"], shown["published"]["edtf"], shown["published"]["basis"]) == (
+        "The River Post",
+        "2023-05-04",
+        "reviewer's decision 2",
+    )
+    assert project.check() == ()
+
+
+def test_a_changed_original_leaves_the_decision_as_a_question_with_both_passages(project: Project, tmp_path: Path) -> None:
+    claim = _claim_of(project, 9)
+    project.decide(claim, "reject", who="Adeline", reason="wrong day")
+    project.remove(project.keep.originals()[0].sha256, who="Adeline", reason="a newer copy came")
+    (tmp_path / "newer.txt").write_text(TEXT.replace("killed 9 people", "killed 9 persons"), encoding="utf-8")
+    project.add([tmp_path / "newer.txt"], who="Adeline")
+    project.run()
+    assert _deaths(project) == {(14, 14), (9, 9)}
+    (asked,) = [one for one in project.questions() if one.step == "review"]
+    assert "not in the record" in asked.text
+    assert asked.passages[0].noun == "decision"
+    assert "killed 9 people" in asked.passages[0].quote
+    again = next(one["id"] for one in project.views().show("claims") if one["count"] and one["count"]["low"] == 9)
+    project.decide(asked.id, "accept", who="Omar", reason="the same sentence of the newer copy", others=[again])
+    assert [one for one in project.questions() if one.step == "review"] == []
+    project.run()
+    assert _deaths(project) == {(14, 14)}
+    assert project.progress().reviewers == (("Adeline", 1), ("Omar", 1))

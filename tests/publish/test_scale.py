@@ -20,9 +20,8 @@ from orontes.view.timeline import Bar, Era
         (date(1, 1, 1), date(9999, 12, 31)),
     ],
 )
-def test_a_strip_of_any_length_has_a_few_ticks_that_stand_on_it(pile: Pile, first: date, last: date) -> None:
-    card = pile.views().events()[0]
-    strip = draw_era(Era(first=first, last=last, bars=(Bar(event=card, earliest=first, latest=last, approximate=False),)))
+def test_a_strip_of_any_length_has_a_few_ticks_that_stand_on_it(first: date, last: date) -> None:
+    strip = draw_era(Era(first=first, last=last, bars=(Bar(event="event-1", earliest=first, latest=last, approximate=False),)))
     assert 1 <= len(strip.ticks) <= 20
     assert all(0 <= float(tick.at.rstrip("%")) <= 100 for tick in strip.ticks)
     assert [float(tick.at.rstrip("%")) for tick in strip.ticks] == sorted(float(tick.at.rstrip("%")) for tick in strip.ticks)
@@ -30,9 +29,8 @@ def test_a_strip_of_any_length_has_a_few_ticks_that_stand_on_it(pile: Pile, firs
     assert 0 <= float(stretch.left.rstrip("%")) < float(stretch.right.rstrip("%")) <= 100
 
 
-def test_an_open_end_is_an_arrow_and_reaches_the_edge(pile: Pile) -> None:
-    card = pile.views().events()[0]
-    bar = Bar(event=card, earliest=date(2024, 1, 1), latest=None, approximate=True)
+def test_an_open_end_is_an_arrow_and_reaches_the_edge() -> None:
+    bar = Bar(event="event-1", earliest=date(2024, 1, 1), latest=None, approximate=True)
     ((_, stretch),) = draw_era(Era(first=date(2024, 1, 1), last=date(2024, 6, 1), bars=(bar,))).rows
     assert (stretch.open_left, stretch.open_right, stretch.dashed, stretch.right) == (False, True, True, "97.00%")
 

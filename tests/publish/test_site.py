@@ -96,7 +96,7 @@ def test_originals_are_published_byte_for_byte_and_can_only_be_read_as_text(pile
 
 
 def test_hostile_text_is_shown_and_does_nothing(pile: Pile, pages: dict[str, Page], site: Path) -> None:
-    (card,) = [card for card in pile.views().overview().reports if card.outlet is None]
+    (card,) = [card for card in pile.views().reports() if card.outlet is None]
     page = pages[f"reports/{card.id}.html"]
     assert 'Twenty dead <script>alert(1)</script> "so they say"' in page.text
     assert "he & she <b>know</b>" in page.text

@@ -36,5 +36,5 @@ def test_a_copy_names_what_it_copies(pile: Pile) -> None:
 
 
 def test_a_report_in_arabic_runs_from_right_to_left(pile: Pile) -> None:
-    cards = {card.language: card.direction for card in pile.views().overview().reports}
+    cards = {card.language: card.direction for card in pile.views().reports()}
     assert cards == {"en": "ltr", "ar": "rtl"}

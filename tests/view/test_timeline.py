@@ -7,7 +7,7 @@ from tests.view.pile import Pile
 
 def test_events_far_apart_stand_in_eras_of_their_own_and_undated_ones_stay_visible(pile: Pile) -> None:
     timeline = pile.views().timeline()
-    assert [[bar.event.id for bar in era.bars] for era in timeline.eras] == [["event-mill"], ["event-killing"]]
+    assert [[bar.event for bar in era.bars] for era in timeline.eras] == [["event-mill"], ["event-killing"]]
     assert [card.id for card in timeline.undated] == ["event-undated"]
 
 

@@ -156,7 +156,7 @@ class Pages:
         return self._lists[path]
 
     def _render_leaf(self, path: str, leaf: Leaf[Any], *, template: str = "", **context: Any) -> tuple[str, bytes]:
-        told = _time_strips(leaf) if path == TIMELINE else {}
+        told = _time_strips(self.views, leaf) if path == TIMELINE else {}
         return self.render(template or path, leaf.path, leaf=leaf, **told, **context)
 
     def _linked(self, text: str, root: str) -> Markup:
@@ -194,12 +194,13 @@ def _time_rows(timeline: Timeline) -> list[tuple[Strip | None, Any]]:
     return rows + [(None, event) for event in timeline.undated]
 
 
-def _time_strips(leaf: Leaf[tuple[Strip | None, Any]]) -> dict[str, Any]:
-    """The strips of one leaf: an era that goes on on the next leaf has the same scale there."""
+def _time_strips(views: Views, leaf: Leaf[tuple[Strip | None, Any]]) -> dict[str, Any]:
+    """The strips of one leaf, each event with its stretch: an era that goes on on the next leaf has the same scale there."""
     strips: dict[int, tuple[Strip, list[Any]]] = {}
     for strip, row in leaf.entries:
         if strip is not None:
-            strips.setdefault(id(strip), (strip, []))[1].append(row)
+            bar, stretch = row
+            strips.setdefault(id(strip), (strip, []))[1].append((views.event_cards([bar.event])[0], stretch))
     return {"strips": tuple(strips.values()), "undated": [row for strip, row in leaf.entries if strip is None]}
 
 
@@ -229,10 +230,9 @@ def _finding(views: Views, identity: str) -> dict[str, Any]:
     return {"page": page, "ticks": ticks, "bars": bars, "chart": draw_history(page.history)}
 
 
-def _findings(views: Views) -> list[tuple[Any, Any]]:
+def _findings(views: Views) -> Sequence[tuple[Any, Any]]:
     """Each event that has findings, with its figures and facts."""
-    told = ((card, views.figures(card.id)) for card in views.events())
-    return [(card, figures) for card, figures in told if figures]
+    return views.findings()
 
 
 def address_of(named: Named) -> str:
@@ -262,14 +262,14 @@ TOPS: Mapping[str, Callable[[Views], dict[str, Any]]] = {
 LISTS: Mapping[str, Callable[[Views], Sequence[Any]]] = {
     "events.html": lambda views: views.events(),
     "findings.html": _findings,
-    "reports.html": lambda views: sorted(views.overview().reports, key=lambda card: (card.path, card.id)),
+    "reports.html": lambda views: views.reports(),
     "entities.html": lambda views: views.entities(),
     "places.html": lambda views: views.places(),
 }
 """Lists cut into leaves."""
 ROOMS: Mapping[str, tuple[Callable[[Views], Iterable[str]], Callable[[Views, str], dict[str, Any]]]] = {
     "events": (
-        lambda views: (card.id for card in views.events()),
+        lambda views: views.event_ids(),
         lambda views, one: {"page": views.event(one), "draw_history": draw_history},
     ),
     "entities": (lambda views: (card.id for card in views.entities()), lambda views, one: {"page": views.entity(one)}),

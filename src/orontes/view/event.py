@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -15,6 +15,7 @@ from orontes.view.framing import EventFraming, frame_event
 from orontes.view.history import History, make_history
 from orontes.view.index import Head, Index
 from orontes.view.passage import Passage, ReportCard, make_passage, make_report_card
+from orontes.view.shelf import Cards
 from orontes.view.words import say_edtf, say_event, say_kind
 
 _GIST = 110
@@ -122,9 +123,9 @@ def make_event_card(index: Index, event: Event) -> EventCard:
     )
 
 
-def make_event_cards(index: Index) -> tuple[EventCard, ...]:
-    """All events in the order of time, undated ones last."""
-    return tuple(sorted((make_event_card(index, event) for event in index.events.values()), key=lambda card: card.order))
+def make_event_cards(index: Index, events: Sequence[str] | None = None) -> Sequence[EventCard]:
+    """All events in the order of time, undated ones last, or those named; each is made when it is looked at."""
+    return Cards(index.in_time if events is None else events, lambda event: make_event_card(index, index.events[event]))
 
 
 def make_event_page(index: Index, event: Event) -> EventPage:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
+from orontes.match.edtf import sort_key
 from orontes.records.claim import Claim, Filler, Mention, Voice
 from orontes.records.decision import Ruling
 from orontes.records.entity import Entity, Link, Place, Tie
@@ -202,6 +203,21 @@ class Index:
         return tuple(
             Head(event.id, event.kind, event.time, event.place, event.part_of, len(event.claims)) for event in self.events.values()
         )
+
+    @cached_property
+    def in_time(self) -> tuple[str, ...]:
+        """Ids of all events in the order of time, undated ones last."""
+        return tuple(head.id for head in sorted(self.heads, key=lambda head: (sort_key(head.time), head.kind, head.id)))
+
+    @cached_property
+    def disputed(self) -> tuple[str, ...]:
+        """Ids of the findings on which accounts contradict one another."""
+        return tuple(finding.id for finding in self.findings.values() if finding.verdict == "disputed")
+
+    @cached_property
+    def denials(self) -> int:
+        """How many claims are denied."""
+        return sum(claim.stance == "denied" for claim in self.claims.values())
 
     @cached_property
     def event_of_claim(self) -> Shelf[Event]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from orontes.records.entity import Circle, Place
@@ -34,7 +34,7 @@ class PlaceCard:
     reasons: tuple[str, ...]
     mentions: int
     doubts: int
-    events: tuple[EventCard, ...]
+    events: Sequence[EventCard]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,13 +55,14 @@ class Map:
     areas: tuple[PlaceCard, ...]
     """Of these a circle is known, and no point."""
     unlocated: tuple[PlaceCard, ...]
-    placeless: tuple[EventCard, ...]
+    placeless: Sequence[EventCard]
 
 
 def make_map(index: Index) -> Map:
     """The map of a record: places of events alone."""
     cards = [card for card in make_place_cards(index) if card.events]
-    placeless = tuple(card for card in make_event_cards(index) if card.place is None)
+    placed = {head.id for head in index.heads if head.place in index.places}
+    placeless = make_event_cards(index, [event for event in index.in_time if event not in placed])
     return Map(
         located=tuple(card for card in cards if card.latitude is not None),
         areas=tuple(card for card in cards if card.circle is not None),
@@ -72,12 +73,10 @@ def make_map(index: Index) -> Map:
 
 def make_place_cards(index: Index) -> tuple[PlaceCard, ...]:
     """All places by name."""
-    events: dict[str, list[EventCard]] = {}
-    for card in make_event_cards(index):
-        if card.place is not None:
-            events.setdefault(card.place, []).append(card)
+    rank = {event: number for number, event in enumerate(index.in_time)}
+    at = {place: sorted((head.id for head in heads), key=rank.__getitem__) for place, heads in index.events_at.items()}
     places = sorted(index.places.values(), key=lambda place: (place.name.casefold(), place.id))
-    return tuple(_make_place_card(index, place, tuple(events.get(place.id, ()))) for place in places)
+    return tuple(_make_place_card(index, place, make_event_cards(index, at.get(place.id, ()))) for place in places)
 
 
 def make_place_page(index: Index, place: Place) -> PlacePage:
@@ -103,7 +102,7 @@ def _event_cards(index: Index, events: Iterable[Event]) -> tuple[EventCard, ...]
     return tuple(sorted((make_event_card(index, event) for event in events), key=lambda card: card.order))
 
 
-def _make_place_card(index: Index, place: Place, events: tuple[EventCard, ...]) -> PlaceCard:
+def _make_place_card(index: Index, place: Place, events: Sequence[EventCard]) -> PlaceCard:
     """What lies in a circle has no point of its own, though the record also has the middle: the town near which it lies."""
     located = place.circle is None and place.latitude is not None and place.longitude is not None
     return PlaceCard(

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from orontes.view.event import EventCard, make_event_card, make_event_cards
+from orontes.view.event import EventCard, make_event_card
 from orontes.view.figure import FigureCard, field_rank, make_figure, make_figures
 from orontes.view.index import Index
-from orontes.view.passage import ReportCard, make_report_card
 
 _BIGGEST = 6
 _FIGURES = 3
@@ -36,7 +35,6 @@ class Overview:
     totals: dict[str, int]
     highlights: tuple[Highlight, ...]
     disputes: tuple[Dispute, ...]
-    reports: tuple[ReportCard, ...]
 
 
 def make_totals(index: Index) -> dict[str, int]:
@@ -47,8 +45,8 @@ def make_totals(index: Index) -> dict[str, int]:
         "claim": len(index.claims),
         "event": len(index.events),
         "finding": len(index.findings),
-        "dispute": sum(finding.verdict == "disputed" for finding in index.findings.values()),
-        "denial": sum(claim.stance == "denied" for claim in index.claims.values()),
+        "dispute": len(index.disputed),
+        "denial": index.denials,
         "entity": len(index.entities),
         "place": len(index.places),
         "issue": len(index.issues),
@@ -62,19 +60,28 @@ def make_overview(index: Index) -> Overview:
         totals=make_totals(index),
         highlights=_highlights(index),
         disputes=make_disputes(index),
-        reports=tuple(make_report_card(index, report) for report in index.reports.values()),
     )
 
 
 def make_disputes(index: Index) -> tuple[Dispute, ...]:
     """All disputed findings, those with the most independent origins first."""
-    disputed = [finding for finding in index.findings.values() if finding.verdict == "disputed" and finding.event in index.events]
+    disputed = [finding for finding in map(index.findings.__getitem__, index.disputed) if finding.event in index.events]
     disputed.sort(key=lambda finding: (-finding.origins, -finding.reports, field_rank(finding.field), finding.field, finding.id))
     return tuple(Dispute(event=make_event_card(index, index.events[f.event]), figure=make_figure(index, f)) for f in disputed)
 
 
 def _highlights(index: Index) -> tuple[Highlight, ...]:
     """The events of which most is said by most origins, if they have figures; else those with most claims."""
-    cards = sorted(make_event_cards(index), key=lambda card: (-card.origins, -card.reports, -card.claims, card.title, card.id))
-    told = [Highlight(event=card, figures=tuple(f for f in make_figures(index, card.id) if f.numeric)[:_FIGURES]) for card in cards]
-    return tuple(sorted(told, key=lambda highlight: not highlight.figures)[:_BIGGEST])
+    best: list[Highlight] = []
+    for head in sorted(index.heads, key=lambda head: (-head.claims, head.id)):
+        if len(best) == _BIGGEST and best[-1].figures and head.claims < best[-1].event.origins:
+            break  # no event has more origins than claims, so none that follows comes before these
+        card = make_event_card(index, index.events[head.id])
+        figures = tuple(figure for figure in make_figures(index, card.id) if figure.numeric)[:_FIGURES]
+        best = sorted([*best, Highlight(event=card, figures=figures)], key=_most_said)[:_BIGGEST]
+    return tuple(best)
+
+
+def _most_said(highlight: Highlight) -> tuple[object, ...]:
+    card = highlight.event
+    return (not highlight.figures, -card.origins, -card.reports, -card.claims, card.title, card.id)

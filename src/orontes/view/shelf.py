@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
-from typing import TypeVar
+from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, Sequence, ValuesView
+from typing import TypeVar, overload
 
 T = TypeVar("T")
 _MOST_HELD = 100_000
@@ -74,6 +74,23 @@ class Shelf(Mapping[str, T]):
             self._held = dict(self._every())
             self._near.clear()
         return self._held
+
+
+class Cards(Sequence[T]):
+    """What `make` makes of each key, made when it is looked at: of a long list a page shows a part."""
+
+    def __init__(self, keys: Sequence[str], make: Callable[[str], T]) -> None:
+        self._keys, self._make = keys, make
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[T, ...]: ...
+    def __getitem__(self, at: int | slice) -> T | tuple[T, ...]:
+        return tuple(map(self._make, self._keys[at])) if isinstance(at, slice) else self._make(self._keys[at])
 
 
 class _Stream(ItemsView[str, T]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +18,8 @@ _GAP_DAYS = 2 * 365
 class Bar:
     """One event from the earliest to the latest day that its time allows; a side is None where it is open."""
 
-    event: EventCard
+    event: str
+    """Id."""
     earliest: date | None
     latest: date | None
     approximate: bool
@@ -37,25 +39,30 @@ class Timeline:
     """All events; `undated` are those of which no day is known at all."""
 
     eras: tuple[Era, ...]
-    undated: tuple[EventCard, ...]
+    undated: Sequence[EventCard]
+    placeless: int
+    """How many of all these have no place; the map lists them."""
 
 
 def make_timeline(index: Index) -> Timeline:
     """The timeline of a record."""
     eras: list[list[Bar]] = []
-    undated = []
+    undated: list[str] = []
     reach = date.min
-    for card in make_event_cards(index):
-        earliest, latest = bounds_of(card.time)
+    heads = {head.id: head for head in index.heads}
+    for event in index.in_time:
+        time = heads[event].time
+        earliest, latest = bounds_of(time)
         start, end = earliest or latest, latest or earliest
         if start is None or end is None:
-            undated.append(card)
+            undated.append(event)
             continue
         if not eras or (start - reach).days > _GAP_DAYS:
             eras.append([])
         reach = max(reach, end)
-        eras[-1].append(Bar(event=card, earliest=earliest, latest=latest, approximate=is_approximate(card.time)))
-    return Timeline(eras=tuple(map(_make_era, eras)), undated=tuple(undated))
+        eras[-1].append(Bar(event=event, earliest=earliest, latest=latest, approximate=is_approximate(time)))
+    placeless = sum(head.place not in index.places for head in index.heads)
+    return Timeline(eras=tuple(map(_make_era, eras)), undated=make_event_cards(index, undated), placeless=placeless)
 
 
 def _make_era(bars: list[Bar]) -> Era:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -24,8 +24,9 @@ from orontes.view.kin import Kin, SourcePage, make_kin, make_source_page
 from orontes.view.map import Map, PlaceCard, PlacePage, make_map, make_place_cards, make_place_page
 from orontes.view.naming import Named, find_named
 from orontes.view.overview import Dispute, Overview, make_disputes, make_overview, make_totals
-from orontes.view.passage import Arrival, make_arrival
+from orontes.view.passage import Arrival, ReportCard, make_arrival, make_report_card
 from orontes.view.report import ReportPage, make_report_page
+from orontes.view.shelf import Cards
 from orontes.view.show import show_lines, to_json
 from orontes.view.sources import Sources, make_sources
 from orontes.view.timeline import Timeline, make_timeline
@@ -81,9 +82,23 @@ class Views:
         """Events in space."""
         return make_map(self._index)
 
-    def events(self) -> tuple[EventCard, ...]:
-        """All events in the order of time."""
+    def events(self) -> Sequence[EventCard]:
+        """All events in the order of time, each made when it is looked at."""
         return make_event_cards(self._index)
+
+    def event_ids(self) -> tuple[str, ...]:
+        """Ids of all events in the order of time."""
+        return self._index.in_time
+
+    def event_cards(self, events: Sequence[str]) -> Sequence[EventCard]:
+        """The cards of these events."""
+        return make_event_cards(self._index, events)
+
+    def findings(self) -> Sequence[tuple[EventCard, tuple[FigureCard, ...]]]:
+        """Each event that has findings, with its figures and facts, in the order of time."""
+        held = {finding.event for finding in self._index.findings.values()}
+        events = [event for event in self._index.in_time if event in held]
+        return Cards(events, lambda event: (self.event_cards([event])[0], self.figures(event)))
 
     def event(self, identity: str) -> EventPage:
         """The page of one event."""
@@ -96,6 +111,12 @@ class Views:
     def report_ids(self) -> tuple[str, ...]:
         """Ids of all reports."""
         return tuple(self._index.reports)
+
+    def reports(self) -> Sequence[ReportCard]:
+        """All reports by their path, each made when it is looked at."""
+        index = self._index
+        paths = sorted((report.path, report.id) for report in index.reports.values())
+        return Cards([identity for _, identity in paths], lambda identity: make_report_card(index, index.reports[identity]))
 
     def report(self, identity: str) -> ReportPage:
         """The page of one report."""
