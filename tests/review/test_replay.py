@@ -9,7 +9,7 @@ import pytest
 from tests.review.making import TEXT, Office, claims_of, make_report, mentions_of
 
 from orontes.errors import Conflict, OrontesError
-from orontes.records.claim import Claim
+from orontes.records.claim import Claim, Filler
 from orontes.records.decision import Pairing, Protection, Ruling
 from orontes.records.entity import Entity
 from orontes.records.event import Event
@@ -277,6 +277,30 @@ def test_a_question_about_two_entities_is_answered_by_a_decision_on_them(office:
     left = office.decide("question-1", "accept", who="Omar")
     assert (left.noun, left.name) == ("question", "One?")
     assert office.replay().of(Question) == ()
+
+
+def test_a_pronoun_answered_is_corrected_in_every_claim_that_hangs_on_it(office: Office, claims: list[Claim]) -> None:
+    they = Filler(text="They", span=Span(0, 1))
+    held = [replace(claim, id=f"held-{at}", actor=(they,) if at < 2 else ()) for at, claim in enumerate(claims)]
+    question = Question(id="question-1", step="read", about=("held-0", "held-1", "held-2", REPORT.id), text="Who?", assumed="open")
+    office.lay(*held, question)
+    office.decide("question-1", "correct", "gunmen", field="actor")
+    assert {(one.quote, one.value, one.answers) for one in office.ledger.decisions()} == {
+        ("Mosul: 7", "gunmen", "Who?"),
+        ("Tikrit: 4", "gunmen", "Who?"),
+    }
+    office.decide("question-1", "reject", who="Omar")
+    assert [(one.action, one.quote) for one in office.ledger.decisions()][2:] == [("reject", "Mosul: 7")]
+
+
+def test_a_name_left_open_is_joined_with_the_one_chosen_in_all_its_mentions(office: Office) -> None:
+    one, other = lay_entities(office)
+    question = Question(id="question-1", step="resolve", about=one.mentions[:2], text="Who is Mosul: Ramadi or Homs?", assumed="open")
+    office.lay(one, other, question)
+    office.decide("question-1", "merge", others=[other.id])
+    pairs = {(pairing.first, pairing.second) for pairing in office.replay().of(Pairing)}
+    first, second = one.mentions[:2]
+    assert pairs == {tuple(sorted((first, second))), tuple(sorted((first, other.mentions[0])))}
 
 
 def test_a_report_is_corrected_by_its_original(office: Office, claims: list[Claim]) -> None:

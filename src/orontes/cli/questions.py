@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -43,6 +44,7 @@ def _lines(one: Asked, folder: Path) -> list[str]:
     lines += [f"    answered by decision {done.number} of {done.who}: {done.action}" for done in one.decisions]
     for answer in one.answers if one.is_open else ():
         beside = "".join(f" --with {other}" for other in answer.others)
+        beside += f" --field {answer.field} --value {shlex.quote(answer.value)}" if answer.field else ""
         lines.append(f"    [{answer.key}] {answer.label}:  orontes decide {folder} {answer.subject} {answer.action}{beside} --reason …")
     return [*lines, ""]
 

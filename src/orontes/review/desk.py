@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from orontes.errors import NothingThere, OrontesError
+from orontes.flow.cells import CELLS, read_cell
 from orontes.records.claim import Claim
 from orontes.records.decision import Decision
 from orontes.records.issue import Question
@@ -95,10 +96,25 @@ class Desk:
             return self.ledger.append(draft, concerns=subjects.concerns(target), expects=expects)
         if not question.about:
             raise OrontesError("This question is about nothing that can be decided on here: name the claim, entity or place itself.")
+        if wish.action in {"correct", "reject"}:
+            return self._answer_claims(question, wish, expects, subjects)
         first = subjects.find(question.about[0])
         beside = [subjects.find(one) for one in _beside(question, others)] if wish.action in {"merge", "forbid", "split"} else []
         draft = replace(make_draft(first, wish, beside, subjects), answers=question.text)
         return self.ledger.append(draft, concerns=subjects.concerns(first), expects=expects)
+
+    def _answer_claims(self, question: Question, wish: Wish, expects: int | None, subjects: Subjects) -> Decision:
+        """A correction of every claim of a question that has the same in the cell as the first; a rejection of the first alone."""
+        targets = [found for one in question.about if (found := subjects.find(one)).noun == "claim"]
+        if not targets:
+            raise OrontesError(f"`{wish.action}` answers questions about claims; this one is about none.")
+        held = [read_cell(one.record, wish.field) if wish.field in CELLS else "" for one in targets]
+        same = [one for one, cell in zip(targets, held, strict=True) if cell == held[0]] if wish.action == "correct" else targets[:1]
+        drafts = [replace(make_draft(one, wish, (), subjects), answers=question.text) for one in same]
+        made = [
+            self.ledger.append(draft, concerns=subjects.concerns(one), expects=expects) for draft, one in zip(drafts, same, strict=True)
+        ]
+        return made[0]
 
     def _settle(self, lost: Decision, question: Question, wish: Wish, others: Sequence[str], subjects: Subjects) -> Decision:
         """A decision that had lost its passage: it is taken back, or stands anew on the passage that a person names."""

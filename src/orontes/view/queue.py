@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from orontes.lang.fold import fold
 from orontes.records.claim import Claim, Mention
 from orontes.records.decision import Action, Decision
 from orontes.records.finding import Finding
@@ -16,8 +18,11 @@ from orontes.view.naming import Named, find_named
 from orontes.view.passage import ReportCard, make_report_card, surroundings
 from orontes.view.words import say_kind
 
-_SHOWN = 4
+_SHOWN = 6
 """Passages that one question shows."""
+_NAME = re.compile(r"Who is [^:]+: (?P<names>.+)\?")
+_PRONOUN = re.compile(r'Who is "(?P<words>[^"]+)" in: .* It could be (?P<names>.+)\.', re.DOTALL)
+"""Questions that name what they leave open: of a name, and of a pronoun in a claim."""
 _FINDING, _ORIGIN = 16, 4
 """What a finding and an origin that an answer touches weigh beside the size of the figures, which is counted in doublings."""
 
@@ -171,7 +176,7 @@ class Queue:
             why=impact.why,
             weight=impact.weight,
             passages=(*([_excerpt_then(index.shown(lost))] if lost else []), *self._excerpts(question.about)),
-            answers=tuple(make_answers(index, question)),
+            answers=tuple(self._answers(question)),
             decisions=tuple(index.shown(decision) for decision in decided.answers.get(question.id, ())),
             last=decided.last,
         )
@@ -249,25 +254,53 @@ class Queue:
         elif (mention := index.store.get(Mention, identity)) is not None:
             yield identity, "mention", mention.text, mention.report, Span(*mention.span)
 
+    def _answers(self, question: Question) -> Iterator[Answer]:
+        """The ready answers, each a key. A decision that none of them makes is made on the claim, entity or place itself."""
+        index, about = self._index, question.about
+        if question.step == "review":
+            yield from _answers_to_orphan(question)
+            return
+        claims = [one for one in about if one in index.claims]
+        if len(about) > 1 and all(one in index.entities or one in index.places for one in about):
+            yield Answer(key="m", label="They are one", subject=question.id, action="merge")
+            yield Answer(key="f", label="They are not one", subject=question.id, action="forbid")
+        elif question.step == "gather" and len(claims) > 1:
+            for key, claim in enumerate(claims[1:9], start=1):
+                label = f"The same happening as “{_gist(index.claims[claim].quote)}”"
+                yield Answer(key=str(key), label=label, subject=question.id, action="merge", others=(claim,))
+        else:
+            yield from self._choices(question, claims)
+        if claims:
+            yield Answer(key="r", label="The claim is wrong: leave it out", subject=question.id, action="reject")
+        yield Answer(key="a", label=f"Leave it so: {question.assumed}", subject=question.id, action="accept")
 
-def make_answers(index: Index, question: Question) -> Iterator[Answer]:
-    """The ready answers to a question, each a key. A decision that none of them makes is made on the claim, entity or place itself."""
-    about = question.about
-    named = [one for one in about if one in index.entities or one in index.places]
-    claims = [one for one in about if one in index.claims]
-    if question.step == "review":
-        yield from _answers_to_orphan(question)
-        return
-    if len(named) == len(about) >= 2:
-        yield Answer(key="m", label="They are one", subject=question.id, action="merge")
-        yield Answer(key="f", label="They are not one", subject=question.id, action="forbid")
-    elif question.step == "gather" and len(claims) > 1:
-        for key, claim in enumerate(claims[1:9], start=1):
-            label = f"The same happening as “{_gist(index.claims[claim].quote)}”"
-            yield Answer(key=str(key), label=label, subject=question.id, action="merge", others=(claim,))
-    elif claims:
-        yield Answer(key="r", label="The claim is wrong: leave it out", subject=question.id, action="reject")
-    yield Answer(key="a", label=f"Leave it so: {question.assumed}", subject=question.id, action="accept")
+    def _choices(self, question: Question, claims: Sequence[str]) -> Iterator[Answer]:
+        """The names among which a question leaves the choice: those for a name, or for a pronoun in a role of a claim."""
+        if (match := _NAME.fullmatch(question.text)) and len(
+            question.about
+        ) <= _SHOWN:  # nobody answers for passages that they have not seen
+            everywhere = f", in all {len(question.about)} places" if len(question.about) > 1 else ""
+            for key, name in enumerate(match["names"].split(" or ")[:9], start=1):
+                entity = self._by_name.get(fold(name))
+                if entity is not None:
+                    yield Answer(key=str(key), label=f"{name}{everywhere}", subject=question.id, action="merge", others=(entity,))
+        elif claims and (match := _PRONOUN.fullmatch(question.text)):
+            claim = self._index.claims[claims[0]]
+            role = next(
+                (role for role in ("actor", "target", "voice") if any(one.text == match["words"] for one in getattr(claim, role))), ""
+            )
+            for key, name in enumerate(match["names"].split(" or ")[:9] if role else (), start=1):
+                value = "; ".join(name if one.text == match["words"] else one.text for one in getattr(claim, role))
+                yield Answer(key=str(key), label=name, subject=question.id, action="correct", field=role, value=value)
+
+    @cached_property
+    def _by_name(self) -> dict[str, str]:
+        """Entities by the spellings that only one of them has, folded."""
+        found: dict[str, set[str]] = {}
+        for entity in self._index.entities.values():
+            for name in (entity.name, *entity.variants):
+                found.setdefault(fold(name), set()).add(entity.id)
+        return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
 
 
 def _answers_to_orphan(question: Question) -> Iterator[Answer]:
