@@ -20,6 +20,7 @@ from orontes.records.issue import Issue, Question
 from orontes.records.lineage import Evidence, Lineage
 from orontes.records.reading import Reading, Sentence
 from orontes.records.report import Block, Dating, Published, Report, Stated
+from orontes.records.resolving import Asked, Called, Calling, Known, Move, Moving, Named, Naming, Open, Standing, Stood, Word
 from orontes.records.span import Offsets, Segment, Span
 from orontes.store.api import Store, Work, Written
 from orontes.store.encoding import NOUNS
@@ -112,7 +113,45 @@ OTHERS: tuple[Any, ...] = (
     Protection(id="m1", report="report-1", pseudonym="Witness 1", who="Anna", when="2026-11-22T00:00:00Z", reason="at risk"),
     Question(id="question-1", step="gather", about=("a", "b"), text="?", assumed="no"),
 )
-ALL = (ONE, claims_of(TWO)[0], *OTHERS)
+STAGES: tuple[Any, ...] = (
+    Naming(report="report-1", names=(Named("Omar", "person", "person", False, 2),), shorts=(("A", "b"),), kin=(), outlet=None, stated=()),
+    Word(
+        id="word-1",
+        words="Omar",
+        kind="person",
+        key="omar",
+        plain="Omar",
+        size=1,
+        full=False,
+        blocks=("a",),
+        compared=(("Amr", None, 0.7, ("o against a",)),),
+    ),
+    Known(
+        id="entity-1",
+        door="person",
+        kind="person",
+        name="Omar",
+        keys=("omar",),
+        reasons=(),
+        doubts=(Asked(text="?", assumed="no", about=("a",)),),
+    ),
+    Calling(
+        report="report-1",
+        doors=(("Omar", "body", "person"),),
+        called=(Called("entity-1", "person", "person", "Omar", ("omar",)),),
+        elsewhere=(),
+    ),
+    Standing(
+        report="report-1",
+        stood=(Stood(to="entity-1", door="person", kind="person", name="", forms=(("Omar", 2),), keys=(), mentions=("m1",), at=(0, 1, 5)),),
+        links=(1, 5, 0, 0),
+        reasons=(("named",),),
+        open=(Open("m2", "him", 7, 10),),
+        doubts=(),
+    ),
+    Moving(report="report-1", moves=(Move("entity-1", "entity-2", ((1, 5),), "decided"),)),
+)
+ALL = (ONE, claims_of(TWO)[0], *OTHERS, *STAGES)
 
 
 def test_every_noun_comes_back_as_it_went_in(store: Store) -> None:

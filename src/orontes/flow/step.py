@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
 from orontes.records.issue import Issue
+from orontes.records.report import Report
 
 T = TypeVar("T")
 Shape = Literal["map", "join", "fold"]
@@ -56,6 +57,12 @@ class Step:
     `join`: run once over all records of `takes`; `fold`: run once for each part that `parts` cuts from them.
     `version` must change whenever the step could give another result for the same records: it covers code, ontology,
     reference data and model.
+
+    A join may be cut so that one new report does not run all of it again:
+    - `stages`: maps and joins by turns, which together do what `run` does at once. A join among them leaves one record a report, and the
+      map behind it is run again for those reports only for which that record has changed.
+    - `pieces`: under which part each record that a join made is stored. Only pieces whose content has changed are written.
+    - `remembers`: nouns that a join made and is given back when it runs again. They may save work; they never change what is made.
     """
 
     name: str
@@ -65,3 +72,32 @@ class Step:
     makes: tuple[type, ...]
     run: Callable[[Records], Made]
     parts: Callable[[Records], Iterator[tuple[str, Records]]] | None = None
+    stages: tuple[Step, ...] = ()
+    pieces: Callable[[Any], str] | None = None
+    remembers: tuple[type, ...] = ()
+
+
+def run_stages(stages: Iterable[Step], records: Records) -> Made:
+    """What stages make of records, one after the other, all in memory: the same as a runner makes of them part by part."""
+    held, issues = list(records), list[Issue]()
+    for stage in stages:
+        given = [record for record in held if type(record) in stage.takes]
+        for part in _parts_of(stage, given):
+            made = stage.run(Records(part))
+            held += made.records
+            issues += made.issues
+    return Made(records=tuple(held), issues=tuple(issues))
+
+
+def _parts_of(stage: Step, given: list[Any]) -> Iterable[list[Any]]:
+    if stage.shape == "join":
+        return [given]
+    by_report: dict[str, list[Any]] = {}
+    for record in given:
+        by_report.setdefault(str(record.id if isinstance(record, Report) else record.report), []).append(record)
+    return [by_report[report] for report in sorted(by_report)]
+
+
+def flatten(flow: Iterable[Step]) -> tuple[Step, ...]:
+    """The steps of a flow with the stages of each in its place."""
+    return tuple(stage for step in flow for stage in (step.stages or (step,)))

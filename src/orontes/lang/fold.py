@@ -64,7 +64,7 @@ _ONE_LETTER = str.maketrans({"ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ـ
 _ARABIC_OPENING = re.compile(r"^(?:وال|بال|فال|كال|ال|لل)(?=\w{3,})")
 _LONE_MARKS = re.compile("['’‘ʼʻʿʾ`´ʹʺ\"“”]")
 _NOT_WORD = re.compile(r"[^\w]+|_+")
-_ARABIC_SCRIPT = re.compile("[\u0600-\u06ff]")
+_ARABIC_SCRIPT = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
 _ALLAH = re.compile(r"الله\b")
 _OPENING_AYIN = re.compile(r"\bع")
 _ARABIC_ARTICLE = re.compile(r"\bال(?=\w{2,})")
@@ -91,7 +91,7 @@ def _fold(text: str) -> str:
 @lru_cache(maxsize=65536)
 def romanise(text: str) -> str:
     """`fold`, with Arabic, Cyrillic and Greek letters written in Latin ones; the Arabic article stands apart as `al`."""
-    marked = _arabic_apart(_without_marks(text)) if is_arabic(text) else text
+    marked = _arabic_apart(_without_marks(unicodedata.normalize("NFKC", text))) if is_arabic(text) else text
     composed = unicodedata.normalize("NFC", marked).casefold()
     return fold("".join(map(_in_latin, composed)))
 

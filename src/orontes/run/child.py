@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
+from orontes.flow.step import Step
 from orontes.run.edge import attempt
 
 if sys.platform != "win32":
@@ -29,8 +30,12 @@ def serve(connection: Connection) -> None:
     """Work until the other end of the pipe is closed, also by the death of who holds it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interruption is the parent's to handle
     with suppress(EOFError, OSError):
+        step: Step | None = None
         while True:
-            step, part, records, limits = connection.recv()  # with each part its step, so that a worker loads only the rooms it works in
+            # with the first part of a step the step itself, so that a worker loads only the rooms it works in
+            sent, part, records, limits = connection.recv()
+            step = sent or step
+            assert step is not None  # noqa: S101 - the first part of a step comes with it
             _limit(limits)
             outcome = attempt(step, part, records)
             del records

@@ -35,6 +35,7 @@ class _Worker:
     connection: Connection
     part: str = ""
     deadline: float = 0.0
+    step: Step | None = None
 
 
 class Crew:
@@ -101,7 +102,8 @@ class Crew:
         worker.part, worker.deadline = part, time.monotonic() + limits.seconds
         self._busy.append(worker)
         with suppress(OSError):  # it died while it was idle: seen when we listen to it
-            worker.connection.send((step, part, records, limits))
+            worker.connection.send((None if worker.step is step else step, part, records, limits))
+        worker.step = step
 
     def _receive(self) -> Iterator[tuple[str, Outcome | int]]:
         """Outcomes that have come, and for workers that have died the signal or exit code that ended them."""

@@ -21,7 +21,7 @@ from distributed.scheduler import NoValidWorkerError
 
 from orontes.errors import OrontesError
 from orontes.flow.order import FLOW
-from orontes.flow.step import Records, Step, key_of
+from orontes.flow.step import Records, Step, flatten, key_of
 from orontes.run.child import Limits
 from orontes.run.crew import Crew
 from orontes.run.edge import Outcome, fail
@@ -109,7 +109,7 @@ class DaskCrew:
 
 def _work(step: Step, batch: Batch, limits: Limits) -> list[tuple[str, Outcome]]:
     """On a worker of the cluster: the outcomes of some parts."""
-    own = next((one for one in FLOW if one.name == step.name), step)
+    own = next((one for one in flatten(FLOW) if one.name == step.name), step)
     if own is not step and own.run is step.run and own.version != step.version:
         raise OrontesError(
             f"The workers of the cluster have another version of step {step.name} than this machine. Install the same Orontes on both."

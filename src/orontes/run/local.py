@@ -6,15 +6,16 @@ depend on the number of workers or the order in which parts come back.
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol
 
 from orontes.errors import NothingThere, RecordDamaged
-from orontes.flow.step import Made, Records, Step
+from orontes.flow.step import Made, Records, Step, flatten
 from orontes.keep import Keep
 from orontes.keep.lock import hold
 from orontes.records.original import Content, Original
@@ -22,8 +23,8 @@ from orontes.run import plan
 from orontes.run.child import Limits
 from orontes.run.crew import Crew
 from orontes.run.edge import Outcome, attempt, fail
-from orontes.run.plan import WHOLE
-from orontes.store.api import Store, Written
+from orontes.run.plan import VERSION, WHOLE
+from orontes.store.api import Store, Work, Written
 
 
 class Workforce(Protocol):
@@ -47,6 +48,7 @@ READING_LIMITS = Limits(processor_seconds=600, memory=24 << 30, seconds=3600)
 """For steps that read one report: the longest text that is let in, a million code points, takes a few minutes."""
 FOLD_LIMITS = Limits(processor_seconds=3600, memory=24 << 30, seconds=7200)
 """For parts that many reports together make up: only what would never end is stopped."""
+_PIECES_TOGETHER = 512
 _TOGETHER, _AT_LEAST_EVERY = 64, 0.25
 """Parts stored in one transaction, and seconds after which fewer will do: a sync for each small part would cost more than the part."""
 
@@ -77,6 +79,7 @@ class Summary:
 
 def run_flow(flow: Sequence[Step], keep: Keep, store: Store, *, hire: Hire = ALONE, progress: Progress | None = None) -> Summary:
     """Bring everything derived up to date with the originals and the steps, by the crew that `hire` gives."""
+    flow = flatten(flow)
     with hold(keep.folder / "run.lock", patience=0.5), store.running(), hire(flow) as crew:
         store.set_finished(finished=False)
         for name in set(store.steps()) - {step.name for step in flow}:
@@ -103,6 +106,9 @@ class _Run:
         started = time.monotonic()
         if step.shape == "fold":
             total, stale, failed = self._fold(index)
+        elif step.pieces is not None:
+            with _without_collector():
+                total, stale, failed = self._join(step, step.pieces)
         else:
             total, stale, failed = self._parts(index, *self._plan(step))
         seconds = time.monotonic() - started
@@ -114,16 +120,17 @@ class _Run:
             parts = plan.fingerprint_originals(step, self._originals.values())
             return parts, {part: partial(self._load_content, self._originals[part]) for part in parts}
         if step.shape == "map":
-            parts = plan.fingerprint_reports(step, self._store)
+            parts = plan.fingerprint_reports(step, self._crew.flow, self._store)
             return parts, {part: partial(self._load, step, part) for part in parts}
-        return {WHOLE: plan.fingerprint_whole(step, self._store)}, {WHOLE: partial(self._load, step)}
+        return {WHOLE: plan.fingerprint_whole(step, self._crew.flow, self._store)}, {WHOLE: partial(self._load, step)}
 
     def _fold(self, index: int) -> tuple[int, int, int]:
         step = self._crew.flow[index]
-        whole = plan.fingerprint_whole(step, self._store)
+        whole = plan.fingerprint_whole(step, self._crew.flow, self._store)
         work = self._store.work(step.name)
         if WHOLE in work and work[WHOLE].fingerprint == whole:
             return len(work) - 1, 0, 0
+        self._begin(step)
         if step.parts is None:
             raise TypeError(f"step {step.name} is a fold but does not say how to cut its parts")
         parts = dict(step.parts(self._load(step)))
@@ -133,6 +140,43 @@ class _Run:
         unsettled = any(not done.fingerprint for part, done in self._store.work(step.name).items() if part != WHOLE)
         self._store.write(step.name, WHOLE, "" if unsettled else whole, Made(records=()))
         return result
+
+    def _join(self, step: Step, piece_of: Callable[[Any], str]) -> tuple[int, int, int]:
+        """A join of which only those pieces are written that have changed."""
+        whole, version = plan.fingerprint_whole(step, self._crew.flow, self._store), plan.fingerprint_version(step)
+        work = self._store.work(step.name)
+        stale = WHOLE not in work or work[WHOLE].fingerprint != whole
+        self._progress(step.name, int(not stale), 1)
+        if not stale:
+            return 1, 0, 0
+        self._begin(step)
+        same = VERSION in work and work[VERSION].fingerprint == version
+        remembered: list[Any] = []
+        for noun in step.remembers if same else ():
+            remembered += self._store.records(noun)
+        outcome = attempt(step, WHOLE, Records([*self._load(step), *remembered]))
+        self._store.write(step.name, VERSION, version, Made(records=()))
+        self._write_pieces(step, outcome.made.records, piece_of, work)
+        self._store.write(step.name, WHOLE, whole if outcome.settled else "", Made(records=(), issues=outcome.made.issues))
+        self._progress(step.name, 1, 1)
+        return 1, 1, int(outcome.failed)
+
+    def _write_pieces(self, step: Step, records: Iterable[Any], piece_of: Callable[[Any], str], work: Mapping[str, Work]) -> None:
+        pieces: dict[str, list[Any]] = {}
+        for record in records:
+            pieces.setdefault(piece_of(record), []).append(record)
+        _forget(self._store, step.name, set(work) - set(pieces) - {WHOLE, VERSION})
+        changed = []
+        for piece in sorted(pieces):
+            content = plan.fingerprint_piece(pieces[piece])
+            if piece not in work or work[piece].fingerprint != content:
+                changed.append(Written(step.name, piece, content, Made(records=tuple(pieces[piece]))))
+        for first in range(0, len(changed), _PIECES_TOGETHER):
+            self._store.write_all(changed[first : first + _PIECES_TOGETHER])
+
+    def _begin(self, step: Step) -> None:
+        """Take back the note that all is up to date, before the first part is written: a run that is killed then must not leave it."""
+        self._store.write(step.name, WHOLE, "", Made(records=()))
 
     def _parts(self, index: int, parts: Mapping[str, str], loads: Mapping[str, Load]) -> tuple[int, int, int]:
         """Run the stale ones of these parts and forget those that are no more: how many there are, were run, and failed."""
@@ -199,6 +243,18 @@ def _loaded(parts: Iterable[str], loads: Mapping[str, Load], damaged: list[str])
 def _forget(store: Store, step: str, parts: Iterable[str]) -> None:
     for part in sorted(parts):
         store.forget(step, part)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """A join holds millions of records at once and makes no cycles: to look through them again and again for some takes half of its time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _silent(_step: str, _done: int, _total: int) -> None:

@@ -1,21 +1,24 @@
 """What is stale: the fingerprint of each part of each step, from its version, that of Orontes, and the digests of exactly the records it takes.
 
-A step that is run again and makes the same records leaves their digests as they were, so nothing behind it is run (early cut-off).
+A step that is run again and makes the same records leaves their digests as they were, so nothing behind it is run (early cut-off). What a map
+made of one report counts as a whole, by the one digest that is kept of it: a record has a hundred times fewer reports than mentions.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
 from orontes import __version__
 from orontes.flow.step import Records, Step, key_of
 from orontes.records.original import Content, Original
-from orontes.store.api import Store, Trace
+from orontes.store.api import Store
 from orontes.store.encoding import digest, encode
 
 WHOLE = ""
-"""The part of a join, and of a fold the note that all of its parts are up to date."""
+"""The part of a join; of a join in pieces and of a fold the note that all of them are up to date."""
+VERSION = "version"
+"""Of a join that remembers: the note of which version made what it is given back."""
 
 
 def takes_bytes(step: Step) -> bool:
@@ -28,19 +31,43 @@ def fingerprint_originals(step: Step, originals: Iterable[Original]) -> dict[str
     return {original.sha256: _hash(step, [f"{original.sha256} {digest(encode(original)).hex()}"]) for original in originals}
 
 
-def fingerprint_reports(step: Step, store: Store) -> dict[str, str]:
-    """Parts of a map over reports: one for each report that has a record of the nouns that the step takes."""
+def fingerprint_reports(step: Step, flow: Iterable[Step], store: Store) -> dict[str, str]:
+    """Parts of a map over reports: one for each report that has anything that the step takes."""
     lines: dict[str, list[str]] = {}
-    for noun in _sorted(step.takes):
-        for trace in store.traces(noun):
-            if trace.key:
-                lines.setdefault(trace.key, []).append(_line(noun, trace))
+    for report, line in _taken(step, flow, store):
+        if report:
+            lines.setdefault(report, []).append(line)
     return {report: _hash(step, lines[report]) for report in sorted(lines)}
 
 
-def fingerprint_whole(step: Step, store: Store) -> str:
-    """The fingerprint of all records that a step takes."""
-    return _hash(step, (_line(noun, trace) for noun in _sorted(step.takes) for trace in store.traces(noun)))
+def fingerprint_whole(step: Step, flow: Iterable[Step], store: Store) -> str:
+    """The fingerprint of all that a step takes."""
+    return _hash(step, (line for _, line in _taken(step, flow, store)))
+
+
+def fingerprint_piece(records: Iterable[object]) -> str:
+    """The fingerprint of a piece of what a join made: its content."""
+    total = sha256()
+    for noun, id_, body in sorted((type(record).__name__, key_of(record), encode(record)) for record in records):
+        total.update(f"{noun} {id_} {len(body)}\n".encode() + body)
+    return total.hexdigest()
+
+
+def fingerprint_version(step: Step) -> str:
+    """The fingerprint of the step alone: only what the same version made is remembered."""
+    return _hash(step, ())
+
+
+def _taken(step: Step, flow: Iterable[Step], store: Store) -> Iterator[tuple[str, str]]:
+    """One line for each record that a step takes, or for all that a map made of one report, with the report it belongs to."""
+    makers = {noun: maker for maker in flow for noun in maker.makes if maker.shape == "map" and not takes_bytes(maker)}
+    of_maps = {maker.name: maker for noun in step.takes if (maker := makers.get(noun)) is not None}
+    for name in sorted(of_maps):
+        for part, work in store.work(name).items():
+            yield part, f"{name} {part} {work.digest}"
+    for noun in _sorted(noun for noun in step.takes if noun not in makers):
+        for trace in store.traces(noun):
+            yield trace.key, f"{noun.__name__} {trace.id} {trace.digest}"
 
 
 def fingerprint_parts(step: Step, parts: Mapping[str, Records], store: Store) -> dict[str, str]:
@@ -53,10 +80,6 @@ def _entry(record: object, digests: Mapping[tuple[type, str], str]) -> str:
     """A record that the step itself put together for its parts is not in the store: its own content tells."""
     noun, id_ = type(record), key_of(record)
     return f"{noun.__name__} {id_} {digests.get((noun, id_)) or digest(encode(record)).hex()}"
-
-
-def _line(noun: type, trace: Trace) -> str:
-    return f"{noun.__name__} {trace.id} {trace.digest}"
 
 
 def _sorted(nouns: Iterable[type]) -> list[type]:

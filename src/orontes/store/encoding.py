@@ -19,6 +19,7 @@ from orontes.records.issue import Issue, Question
 from orontes.records.lineage import Lineage
 from orontes.records.reading import Reading
 from orontes.records.report import Dating, Report
+from orontes.records.resolving import Calling, Known, Moving, Naming, Standing, Word
 from orontes.records.span import Offsets
 
 T = TypeVar("T")
@@ -42,6 +43,12 @@ NOUNS: tuple[type, ...] = (
     Ruling,
     Pairing,
     Protection,
+    Naming,
+    Calling,
+    Known,
+    Word,
+    Standing,
+    Moving,
 )
 """The nouns that a store holds; the table of each is its name in lower case."""
 _LONG = frozenset({Reading, Offsets})

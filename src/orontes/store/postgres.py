@@ -21,7 +21,7 @@ from orontes.store.rows import SEARCHED, columns_of, make_rows, searchable, tabl
 
 T = TypeVar("T")
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _PAGE = 1000
 _LONGEST_WORD = 500
 """Code points of a word that is indexed: PostgreSQL takes words of up to 2,046 bytes."""

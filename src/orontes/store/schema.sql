@@ -229,6 +229,75 @@ CREATE TABLE protection (
 CREATE INDEX protection_id ON protection (id);
 CREATE INDEX protection_report ON protection (report, id);
 
+-- What the stages of resolve leave for each other.
+CREATE TABLE naming (
+  id TEXT NOT NULL,
+  step TEXT NOT NULL,
+  part TEXT NOT NULL,
+  report TEXT NOT NULL,
+  digest BLOB NOT NULL,
+  body BLOB NOT NULL,
+  PRIMARY KEY (step, part, id)
+) STRICT;
+CREATE INDEX naming_id ON naming (id);
+CREATE INDEX naming_report ON naming (report, id);
+
+CREATE TABLE calling (
+  id TEXT NOT NULL,
+  step TEXT NOT NULL,
+  part TEXT NOT NULL,
+  report TEXT NOT NULL,
+  digest BLOB NOT NULL,
+  body BLOB NOT NULL,
+  PRIMARY KEY (step, part, id)
+) STRICT;
+CREATE INDEX calling_id ON calling (id);
+CREATE INDEX calling_report ON calling (report, id);
+
+CREATE TABLE known (
+  id TEXT NOT NULL,
+  step TEXT NOT NULL,
+  part TEXT NOT NULL,
+  digest BLOB NOT NULL,
+  body BLOB NOT NULL,
+  PRIMARY KEY (step, part, id)
+) STRICT;
+CREATE INDEX known_id ON known (id);
+
+CREATE TABLE word (
+  id TEXT NOT NULL,
+  step TEXT NOT NULL,
+  part TEXT NOT NULL,
+  digest BLOB NOT NULL,
+  body BLOB NOT NULL,
+  PRIMARY KEY (step, part, id)
+) STRICT;
+CREATE INDEX word_id ON word (id);
+
+CREATE TABLE standing (
+  id TEXT NOT NULL,
+  step TEXT NOT NULL,
+  part TEXT NOT NULL,
+  report TEXT NOT NULL,
+  digest BLOB NOT NULL,
+  body BLOB NOT NULL,
+  PRIMARY KEY (step, part, id)
+) STRICT;
+CREATE INDEX standing_id ON standing (id);
+CREATE INDEX standing_report ON standing (report, id);
+
+CREATE TABLE moving (
+  id TEXT NOT NULL,
+  step TEXT NOT NULL,
+  part TEXT NOT NULL,
+  report TEXT NOT NULL,
+  digest BLOB NOT NULL,
+  body BLOB NOT NULL,
+  PRIMARY KEY (step, part, id)
+) STRICT;
+CREATE INDEX moving_id ON moving (id);
+CREATE INDEX moving_report ON moving (report, id);
+
 -- Full text: folded words (store/rows.py) of reports, claims, entities and places. `words` holds the index alone; its rowid is `searched.row`.
 -- `first` and `last` are the days between which what a claim says happened.
 CREATE TABLE searched (

@@ -7,6 +7,8 @@ import time
 import pytest
 from tests.flow.resolve.making import Resolved, make_report
 
+from orontes.match.poison import find_poison
+
 
 @pytest.mark.parametrize("kind", ["person", "organization", "group"])
 @pytest.mark.parametrize("poisoned", ["K\u0430rim Haddad", "\u202eKarim Haddad\u202c", "\u039aarim Haddad"])
@@ -34,3 +36,19 @@ def test_a_name_as_long_as_a_book_costs_seconds_and_joins_nobody(kind: str, piec
     found = Resolved(make_report("r1", f"Then {{{kind}:{long}}} spoke. Later {{person:Karim Haddad}} spoke."))
     assert found.targets("Karim Haddad") == {"Karim Haddad"}
     assert time.process_time() - start < 20
+
+
+@pytest.mark.parametrize("kind", ["person", "organization", "group", "place"])
+@pytest.mark.parametrize(
+    "poisoned", ["Ka\u200brim Haddad", "Karim \U0001f600 Haddad", "K\u0430rim Haddad", "\u202eKarim Haddad\u202c", "Karim Haddad" * 90_000]
+)
+def test_a_deceiving_name_is_shown_with_what_deceives_and_stands_alone(kind: str, poisoned: str) -> None:
+    found = Resolved(make_report("r1", f"Then {{{kind}:Karim Haddad}} spoke."), make_report("r2", f"Later {{{kind}:{poisoned}}} spoke."))
+    assert not found.same("Karim Haddad", poisoned)
+    others = [one for one in (*found.entities.values(), *found.places.values()) if one.name != "Karim Haddad"]
+    assert all(
+        find_poison(one.name)
+        and set(find_poison(one.name)) <= {reason.partition(": ")[2] or reason for reason in one.reasons} | set(one.reasons)
+        for one in others
+    )
+    assert all(len(one.name) <= 201 for one in others)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable
+from typing import Literal
 
 from orontes.flow.resolve.geography import find_countries
 from orontes.flow.resolve.lexicon import ACTORS, FORCES, NOT_OF_STATE, PEOPLES, STATE_WORDS
@@ -73,34 +74,15 @@ def _only_an_adjective(other: str, rest: str) -> bool:
     )
 
 
-def make_ties(surfaces: Iterable[Surface], find: Callable[[str], str | None]) -> tuple[Tie, ...]:
-    """The ties that reports claim of one actor. `find` gives the id of a name of this record."""
-    made = {
-        Tie(how=how, other=other, to=find(other), report=surface.report, span=span, certainty="stated")
-        for surface in surfaces
-        for how, other, span in find_ties(surface)
-    }
-    return tuple(sorted(made, key=lambda tie: (tie.report, tie.span, tie.how)))
-
-
-def denote(surfaces: Sequence[Surface], texts: Mapping[str, str], find: Callable[[str], str | None]) -> tuple[Tie, ...]:
-    """Of which state `regime forces` or `the army` are in each report: the one named in the words, else the one that its text speaks of most."""
-    first: dict[str, Surface] = {}
-    for surface in surfaces:
-        first.setdefault(surface.report, surface)
-    made = []
-    for report, surface in sorted(first.items()):
-        words = fold(surface.words).split()
-        national = len(words) == 2 and words[1] in FORCES and find_demonym(words[0]) is not None
-        if not (set(words) & STATE_WORDS or national) or set(words) & NOT_OF_STATE:
-            continue
-        named = next((country.code for word in words if (country := find_demonym(word) or find_country(word)) is not None), None)
-        code = named or _leading_country(texts[report])
-        if code is not None:
-            name = f"government of {country_of(code).name}"
-            certainty = "stated" if named else "likely"
-            made.append(Tie(how="denotes", other=name, to=find(name), report=report, span=surface.span, certainty=certainty))  # type: ignore[arg-type]
-    return tuple(made)
+def denoted_state(surface: Surface, text: str) -> tuple[str, Literal["stated", "likely"]] | None:
+    """Of which state `regime forces` or `the army` are in a report: the one named in the words, else the one that its text speaks of most."""
+    words = fold(surface.words).split()
+    national = len(words) == 2 and words[1] in FORCES and find_demonym(words[0]) is not None
+    if not (set(words) & STATE_WORDS or national) or set(words) & NOT_OF_STATE:
+        return None
+    named = next((country.code for word in words if (country := find_demonym(word) or find_country(word)) is not None), None)
+    code = named or _leading_country(text)
+    return (f"government of {country_of(code).name}", "stated" if named else "likely") if code is not None else None
 
 
 def say_ties(ties: Iterable[Tie]) -> tuple[str, ...]:

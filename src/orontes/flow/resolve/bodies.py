@@ -7,17 +7,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from orontes.flow.resolve.allegiance import strip_allegiance
-from orontes.flow.resolve.found import Doubt, Meant
+from orontes.flow.resolve.found import Told, entity_id
+from orontes.flow.resolve.keys import body_key, is_acronym
 from orontes.flow.resolve.lexicon import BODY_WORDS, MEDIA_WORDS
 from orontes.flow.resolve.naming import choose_name
+from orontes.flow.resolve.spellings import Spellings
 from orontes.flow.resolve.surfaces import Surface
 from orontes.lang.fold import fold
-from orontes.match.block import body_keys, candidate_pairs
 from orontes.match.bodies import acronym_of, words_of
 from orontes.match.cluster import Pair, cluster
-from orontes.match.compare import compare_names
-from orontes.match.poison import LONGEST, tell_apart
 from orontes.records.entity import EntityKind
+from orontes.records.resolving import Asked, Called, Calling, Known
 from orontes.reference.actors import find_actor, is_armed_group
 from orontes.reference.outlets import find_outlet
 from orontes.reference.places import find_country
@@ -31,49 +31,74 @@ _PARTS_OF_BODIES = BODY_WORDS | frozenset(
     {"wing", "bureau", "office", "branch", "command", "council", "committee", "directorate", "department", "cell"}
 )
 """A name that goes on to one of these is of a part: `X Political Bureau` is not X."""
+Doubts = list[tuple[tuple[str, ...], str, str]]
+"""Keys, the question, and what is assumed."""
 
 
-def resolve_bodies(surfaces: Sequence[Surface], outlets: Iterable[str]) -> tuple[list[Meant], list[Doubt]]:
-    """Named bodies of the record. `outlets` are the names that reports give for where they were published."""
+def find_bodies(
+    counts: Mapping[tuple[str, str], int],
+    shorts: Mapping[str, set[str]],
+    outlets: Iterable[str],
+    spellings: Spellings,
+) -> list[Known]:
+    """Named bodies of the record, from all ways in which it names them (words and kind of mention, with how often).
+
+    `shorts` are short names that texts define, with the keys of their long names; `outlets` the names of where reports were published.
+    """
     own_outlets = sorted({name for name in outlets if name.strip()})
-    shorts = find_short_names(surfaces)
     written: dict[str, str] = {}
-    for words in [*(long_form(surface.words) for surface in surfaces), *own_outlets]:
-        key = body_key(words)
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
+    named = [(long_form(words), kind, count) for (words, kind), count in counts.items()]
+    for words, kind, count in [*named, *((name, "", 1) for name in own_outlets)]:
+        key = spellings.take(words, "body").key
         written[key] = min(written.get(key, words), words)
-    pairs, apart, doubts = _compare(written)
+        forms[key][words] += count
+        kinds[key][kind] += count
+    pairs, apart, doubts = _compare(written, spellings)
     pairs.extend(_same_by_reference(written))
-    pairs.extend(_same_by_acronym(written, shorts, doubts))
+    pairs.extend(_same_by_acronym(written, shorts, spellings, doubts))
     clusters = cluster(written, pairs, apart)
-    group_of = {key: group for group in clusters.groups for key in group}
-    meant: dict[tuple[str, ...], list[tuple[Surface, tuple[str, ...]]]] = defaultdict(list)
-    by_report: dict[str, list[Surface]] = defaultdict(list)
-    for surface in surfaces:
-        by_report[surface.report].append(surface)
-    for _, found in sorted(by_report.items()):
-        by_word: dict[str, list[str]] = defaultdict(list)
-        for key in sorted({body_key(long_form(surface.words)) for surface in found}):
-            for word in {"", *words_of(written[key])}:
-                by_word[word].append(key)
-        for surface in found:
-            key = body_key(long_form(surface.words))
-            longer = _longer_forms(surface, by_word, written)
-            groups = sorted({group_of[one] for one in longer})
-            if len(groups) == 1 and key not in groups[0]:
-                meant[groups[0]].append((surface, (f"short for {written[longer[0]]}, the only name of this report that has these words",)))
-            else:
-                meant[group_of[key]].append((surface, ("named",)))
-    for name in own_outlets:
-        meant.setdefault(group_of[body_key(name)], [])
-    made = [_make(group, found, clusters.taken, own_outlets, written) for group, found in sorted(meant.items())]
-    return made, doubts
+    publishing = {spellings.take(name, "body").key for name in own_outlets}
+    made: list[Known] = []
+    ids: dict[str, str] = {}
+    for group in clusters.groups:
+        known = next((found for key in group if (found := find_outlet(written[key]) or find_actor(written[key])) is not None), None)
+        all_forms = sum((forms[key] for key in group), Counter[str]())
+        name = choose_name(all_forms, fullness={form: spellings.take(form, "body").size for form in all_forms})
+        kind = _kind(group, written, sum((kinds[key] for key in group), Counter[str]()), publishes=bool(publishing & set(group)))
+        id_ = entity_id(kind, body_key(known.name) if known is not None else spellings.take(name, "body").key)
+        ids.update(dict.fromkeys(group, id_))
+        made.append(Known(id=id_, door="body", kind=kind, name=name, keys=group, reasons=(), doubts=()))
+    return _explain(made, ids, clusters.taken, written, doubts)
 
 
-def body_key(words: str) -> str:
-    """The normalised name: its words of substance, folded; an acronym keeps its capitals."""
-    if _is_acronym(words):
-        return tell_apart(words.replace(".", "").upper(), words)
-    return tell_apart(" ".join(words_of(words[:LONGEST])), words)
+def _explain(
+    made: Iterable[Known], ids: Mapping[str, str], taken: Sequence[Pair], written: Mapping[str, str], doubts: Doubts
+) -> list[Known]:
+    """Bodies with the reasons for their merges and with the doubts; those of one id as one."""
+    reasons: dict[str, list[str]] = defaultdict(list)
+    for pair in taken:
+        reasons[ids[pair.one]].append(f"{written[pair.one]} = {written[pair.other]}: {'; '.join(pair.reasons)}")
+    asked: dict[str, list[Asked]] = defaultdict(list)
+    for keys, text, assumed in doubts:
+        about = tuple(dict.fromkeys(ids[key] for key in keys if key in ids))
+        if about:
+            asked[about[0]].append(Asked(text=text, assumed=assumed, about=about))
+    merged: dict[str, Known] = {}
+    for one in made:
+        first = merged.get(one.id, one)
+        keys = one.keys if first is one else tuple(sorted({*first.keys, *one.keys}))
+        merged[one.id] = Known(
+            id=one.id,
+            door="body",
+            kind=first.kind,
+            name=first.name,
+            keys=keys,
+            reasons=tuple(reasons[one.id]),
+            doubts=tuple(asked[one.id]),
+        )
+    return list(merged.values())
 
 
 def long_form(words: str) -> str:
@@ -121,25 +146,26 @@ def _fits(short: str, long: str) -> bool:
     return fold(long)[:1] == letters[0] and all(letter in rest for letter in letters)
 
 
-def _compare(written: dict[str, str]) -> tuple[list[Pair], set[tuple[str, str]], list[Doubt]]:
+def _compare(written: Mapping[str, str], spellings: Spellings) -> tuple[list[Pair], set[tuple[str, str]], Doubts]:
     pairs: list[Pair] = []
     apart: set[tuple[str, str]] = set()
-    doubts: list[Doubt] = []
-    for one, other in candidate_pairs({key: body_keys(words) for key, words in written.items()}):
-        if _is_acronym(one) or _is_acronym(other):
+    doubts: Doubts = []
+    for one, other in spellings.candidates(written, "body"):
+        if is_acronym(one) or is_acronym(other):
             continue
-        found = compare_names(written[one], written[other], kind="body")
+        found = spellings.compare(written[one], written[other], "body")
         if found.same:
             pairs.append(Pair(one=one, other=other, score=found.score, reasons=found.reasons))
         elif found.same is False:
             apart.add((one, other))
         elif found.score >= _ASK_FROM:
-            doubts.append(_ask(written[one], written[other], found.reasons))
+            text = f"Are {written[one]} and {written[other]} one body? {'; '.join(found.reasons)}"
+            doubts.append(((one, other), text, "two bodies"))
     known = {key: named.name for key, words in written.items() if (named := find_actor(words)) is not None}
     return pairs, {pair for pair in apart if known.get(pair[0], "") != known.get(pair[1], " ")}, doubts
 
 
-def _same_by_reference(written: dict[str, str]) -> list[Pair]:
+def _same_by_reference(written: Mapping[str, str]) -> list[Pair]:
     """Names that the reference lists give to one body."""
     first: dict[str, str] = {}
     pairs: list[Pair] = []
@@ -153,32 +179,55 @@ def _same_by_reference(written: dict[str, str]) -> list[Pair]:
     return pairs
 
 
-def _same_by_acronym(written: dict[str, str], shorts: dict[str, set[str]], doubts: list[Doubt]) -> list[Pair]:
+def _same_by_acronym(written: Mapping[str, str], shorts: Mapping[str, set[str]], spellings: Spellings, doubts: Doubts) -> list[Pair]:
     """Short names with the one long name (or spellings of one) that texts of the record give them."""
     pairs: list[Pair] = []
     for short, longs in sorted(shorts.items()):
-        if short not in written:
+        ordered = sorted(long for long in longs if long in written)
+        if short not in written or not ordered:
             continue
-        ordered = sorted(longs)
-        if all(compare_names(written[ordered[0]], written[other], kind="body").same for other in ordered[1:]):
+        if all(spellings.compare(written[ordered[0]], written[other], "body").same for other in ordered[1:]):
             reason = f"{short} stands in brackets after {written[ordered[0]]}"
             pairs.extend(Pair(one=short, other=long, score=0.95, reasons=(reason,)) for long in ordered)
         else:
             names = ", ".join(written[long] for long in ordered)
-            doubts.append(
-                Doubt(
-                    text=f"{short} stands for more than one name in this record: {names}",
-                    assumed="none of them",
-                    keys=(("organization", short),),
-                )
-            )
+            doubts.append(((short,), f"{short} stands for more than one name in this record: {names}", "none of them"))
     return pairs
+
+
+def tell_bodies(found: Sequence[Surface], calling: Calling) -> list[Told]:
+    """Which bodies the names of one report stand for; a short form stands for the only long name of its report that has it."""
+    home_of = {key: one for one in calling.called if one.door == "body" for key in one.keys}
+    written: dict[str, str] = {}
+    for surface in found:
+        words = long_form(surface.words)
+        key = body_key(words)
+        written[key] = min(written.get(key, words), words)
+    by_word: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(written):
+        for word in {"", *words_of(written[key])}:
+            by_word[word].append(key)
+    told = []
+    for surface in found:
+        key = body_key(long_form(surface.words))
+        longer = _longer_forms(surface, by_word, written)
+        homes = {home_of[one].to: home_of[one] for one in longer}
+        home, reason = home_of[key], "named"
+        if len(homes) == 1 and home.to not in homes:
+            ((_, home),) = homes.items()
+            reason = f"short for {written[longer[0]]}, the only name of this report that has these words"
+        told.append(_tell(surface, home, reason))
+    return told
+
+
+def _tell(surface: Surface, home: Called, reason: str) -> Told:
+    return Told(surface=surface, to=home.to, door="body", kind=home.kind, reasons=(reason,), key=body_key(surface.words))
 
 
 def _longer_forms(surface: Surface, by_word: Mapping[str, Sequence[str]], written: dict[str, str]) -> list[str]:
     """Keys of the longer names in the same report that hold all words of this one: `the Observatory` for the one long name with it."""
     words = set(words_of(long_form(surface.words)))
-    if _is_acronym(surface.words) or len(words) > 2 or find_actor(surface.words) or find_outlet(surface.words):
+    if is_acronym(surface.words) or len(words) > 2 or find_actor(surface.words) or find_outlet(surface.words):
         return []
     own = body_key(long_form(surface.words))
     return [
@@ -191,32 +240,9 @@ def _longer_forms(surface: Surface, by_word: Mapping[str, Sequence[str]], writte
     ]
 
 
-def _make(
-    group: tuple[str, ...],
-    found: list[tuple[Surface, tuple[str, ...]]],
-    taken: Sequence[Pair],
-    outlets: Sequence[str],
-    written: dict[str, str],
-) -> Meant:
-    others = tuple(name for name in outlets if body_key(name) in group)
-    forms = [form for surface, _ in found if body_key(form := long_form(surface.words)) in group] + list(others)
-    fullness = {form: min(len(words_of(form)), 4) for form in forms}
-    known = next((named for key in group if (named := find_outlet(written[key]) or find_actor(written[key])) is not None), None)
-    name = choose_name(forms, fullness=fullness)
-    reasons = tuple(f"{written[pair.one]} = {written[pair.other]}: {'; '.join(pair.reasons)}" for pair in taken if pair.one in group)
-    return Meant(
-        kind=_kind(group, written, [surface.kind for surface, _ in found], bool(others)),
-        name=name,
-        key=body_key(known.name) if known is not None else body_key(name),
-        surfaces=found,
-        reasons=reasons,
-        other_names=others,
-    )
-
-
-def _kind(group: tuple[str, ...], written: dict[str, str], kinds: list[str], publishes: bool) -> EntityKind:  # noqa: FBT001
+def _kind(group: tuple[str, ...], written: Mapping[str, str], counts: Counter[str], *, publishes: bool) -> EntityKind:
     forms = [written[key] for key in group]
-    if publishes or any(find_outlet(form) is not None for form in forms if not _is_acronym(form) or len(forms) == 1):
+    if publishes or any(find_outlet(form) is not None for form in forms if not is_acronym(form) or len(forms) == 1):
         return "outlet"
     listed = [named.note for form in forms if (named := find_actor(form)) is not None]
     if listed:
@@ -224,20 +250,6 @@ def _kind(group: tuple[str, ...], written: dict[str, str], kinds: list[str], pub
     words = {word for form in forms for word in fold(form).split()}
     if any(is_armed_group(form) for form in forms) or words & BODY_WORDS:
         return "group"
-    counts = Counter(kinds)
     if words & MEDIA_WORDS and counts["group"] == 0 and len(words) > 1:
         return "outlet"
     return "group" if counts["group"] > counts["organization"] else "organization"
-
-
-def _is_acronym(words: str) -> bool:
-    letters = words.replace(".", "")
-    return 1 < len(letters) < 11 and letters.isupper() and " " not in letters.strip()
-
-
-def _ask(one: str, other: str, reasons: tuple[str, ...]) -> Doubt:
-    return Doubt(
-        text=f"Are {one} and {other} one body? {'; '.join(reasons)}",
-        assumed="two bodies",
-        keys=(("organization", body_key(one)), ("organization", body_key(other))),
-    )

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
-from orontes.flow.resolve.found import Meant
+from orontes.flow.resolve.found import Told, entity_id
+from orontes.flow.resolve.keys import body_key
 from orontes.flow.resolve.lexicon import ACTORS, DETERMINERS, GROUPS, TOO_GENERAL
 from orontes.flow.resolve.naming import choose_name
+from orontes.flow.resolve.spellings import Spellings
 from orontes.flow.resolve.surfaces import Surface
 from orontes.lang.fold import fold
-from orontes.match.block import body_keys, candidate_pairs
 from orontes.match.cluster import Pair, cluster
-from orontes.match.compare import compare_names
+from orontes.records.resolving import Calling, Known
 from orontes.reference.places import Country, find_country, find_demonym
 
 _OF = re.compile(r"\s+of\s+(?:the\s+)?", re.IGNORECASE)
@@ -26,31 +27,53 @@ _LONGEST = 6
 _POSSESSIVES = frozenset({"their", "his", "her", "its", "my", "our", "your"})
 
 
-def resolve_described(surfaces: Sequence[Surface], acting: Sequence[tuple[Surface, Country]] = ()) -> list[Meant]:
-    """Groups named by description. People who suffer (civilians, families) are no actors and are left as they are.
+def find_described(counts: Mapping[str, int], spellings: Spellings) -> list[Known]:
+    """Groups that the record names by description, from all its descriptions with how often it has them.
 
-    `acting` are capitals and countries that act or speak: their governments are meant.
+    People who suffer (civilians, families) are no actors and are left as they are.
     """
-    found: dict[str, list[tuple[Surface, tuple[str, ...]]]] = defaultdict(list)
-    governments: dict[str, str] = {}
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    for words, count in counts.items():
+        key = description_key(words)
+        if key is not None:
+            forms[key][_without_start(_TAIL.sub("", words))] += count
+    names = {key: choose_name(written) for key, written in forms.items()}
+    return [
+        Known(
+            id=described_id(group[0]),
+            door="described",
+            kind="group",
+            name=choose_name(sum((forms[key] for key in group), Counter[str]())) if len(group) > 1 else names[group[0]],
+            keys=group,
+            reasons=(),
+            doubts=(),
+        )
+        for group in _same_spelling(names, spellings)
+    ]
+
+
+def tell_described(found: Sequence[Surface], calling: Calling, acting: Iterable[tuple[Surface, Country]]) -> list[Told]:
+    """Whom the descriptions of one report stand for. `acting` are capitals and countries that act or speak: their governments are meant."""
+    home_of = {key: one.to for one in calling.called if one.door == "described" for key in one.keys}
+    told = []
     for surface, country in acting:
         reason = f"{surface.words} acts or speaks here: the government of {country.name} is meant, not the place"
-        found[government_key(country)].append((surface, (reason,)))
-        governments[government_key(country)] = f"government of {country.name}"
-    for surface in surfaces:
+        to = home_of.get(government_key(country), described_id(government_key(country)))
+        told.append(_tell(surface, to, reason, name=f"government of {country.name}"))
+    for surface in found:
         key = description_key(surface.words)
         if key is not None:
-            found[key].append((surface, ("described, not named: gathered by its words, joined to no named group",)))
-    names = {
-        key: choose_name([_without_start(_TAIL.sub("", surface.words)) for surface, _ in one if description_key(surface.words) is not None])
-        if any(description_key(surface.words) is not None for surface, _ in one)
-        else governments[key]
-        for key, one in found.items()
-    }
-    for key, first in sorted(_same_spelling(names).items()):
-        if key != first:
-            found[first].extend(found.pop(key))
-    return [Meant(kind="group", name=names[key], key=f"described: {key}", surfaces=one) for key, one in sorted(found.items())]
+            told.append(_tell(surface, home_of[key], "described, not named: gathered by its words, joined to no named group"))
+    return told
+
+
+def described_id(key: str) -> str:
+    """The id of a described actor."""
+    return entity_id("group", f"described: {key}")
+
+
+def _tell(surface: Surface, to: str, reason: str, *, name: str = "") -> Told:
+    return Told(surface=surface, to=to, door="described", kind="group", reasons=(reason,), key=body_key(surface.words), name=name)
 
 
 def government_key(country: Country) -> str:
@@ -58,19 +81,19 @@ def government_key(country: Country) -> str:
     return f"{country.code} government"
 
 
-def _same_spelling(names: dict[str, str]) -> dict[str, str]:
-    """Descriptions that differ in the spelling of a name only ("Ba'th regime", "Baath regime"), each with the first of them."""
+def _same_spelling(names: Iterable[str], spellings: Spellings) -> tuple[tuple[str, ...], ...]:
+    """Descriptions that differ in the spelling of a name only ("Ba'th regime", "Baath regime"), together."""
     pairs = []
     apart = []
-    for one, other in candidate_pairs({key: body_keys(key) for key in names}):
+    for one, other in spellings.candidates({key: key for key in names}, "described"):
         if _states_of(one) != _states_of(other):
             continue  # codes are no words: RU sounds like RW
-        compared = compare_names(one, other, kind="body")
+        compared = spellings.compare(one, other, "described")
         if compared.same and len(one.split()) == len(other.split()):
             pairs.append(Pair(one=one, other=other, score=compared.score, reasons=compared.reasons))
         elif compared.same is False:
             apart.append((one, other))
-    return {key: group[0] for group in cluster(names, pairs, apart).groups for key in group}
+    return cluster(names, pairs, apart).groups
 
 
 def _states_of(key: str) -> list[str]:

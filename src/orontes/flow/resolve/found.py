@@ -1,32 +1,37 @@
-"""What the rooms of resolve hand to its step: who or what a surface stands for, and the doubts met on the way."""
+"""What the rooms of resolve hand on of one report: who or what a surface stands for. The ids of entities are made here.
+
+An entity's id is made from its kind and its normalised name, so an unrelated report changes nothing. When a reviewer merges two entities the
+one whose name is fuller keeps its id, and the other id is gone; when a reviewer splits one, the part with more mentions keeps the id, and
+what goes out gets the id of its own name or, where that is taken, of its name and the report that told it apart.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from orontes.flow.resolve.surfaces import Surface
-from orontes.records.entity import EntityKind
-
-
-@dataclass(slots=True, kw_only=True)
-class Meant:
-    """One entity in the making."""
-
-    kind: EntityKind
-    name: str
-    key: str
-    """Normalised canonical name: what the id is made from."""
-    surfaces: list[tuple[Surface, tuple[str, ...]]] = field(default_factory=list)
-    reasons: tuple[str, ...] = ()
-    other_names: tuple[str, ...] = ()
-    """Variants that no surface writes, such as an outlet's name in the page's metadata."""
+from orontes.records.identity import make_id
+from orontes.records.resolving import Seen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Doubt:
-    """Something to ask a person. `spans` name the passages, `keys` the entities (by kind and key) that it is about."""
+class Told:
+    """For whom or what one surface stands."""
 
-    text: str
-    assumed: str
-    keys: tuple[tuple[str, str], ...] = ()
-    surfaces: tuple[Surface, ...] = ()
+    surface: Surface
+    to: str
+    door: str
+    kind: str
+    reasons: tuple[str, ...]
+    key: str = ""
+    """The key of the surface, where ties or other names may lead to it."""
+    name: str = ""
+    """The name of what is meant, where only this report tells it."""
+    written: str = ""
+    """The name as the record shows it, where it is not the surface's words."""
+    seen: Seen | None = None
+
+
+def entity_id(kind: str, key: str) -> str:
+    """The id of an entity."""
+    return make_id("entity", kind, key)

@@ -1,78 +1,163 @@
-"""Places: the sights of all reports joined into the places of the record, each with its point or with none."""
+"""Places: what each report has seen, joined into the places of the record, each with its point or with none."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
-from orontes.flow.resolve.found import Doubt
+from orontes.flow.resolve.found import Told
 from orontes.flow.resolve.naming import choose_name, variants_of
 from orontes.flow.resolve.sight import Sight
 from orontes.flow.resolve.sights import see_places
+from orontes.flow.resolve.spellings import Spellings
 from orontes.flow.resolve.surfaces import Surface
 from orontes.lang.fold import squeeze
-from orontes.match.block import body_keys, candidate_pairs
 from orontes.match.cluster import Pair, cluster
-from orontes.match.compare import compare_names
+from orontes.match.poison import find_poison, tell_apart
 from orontes.records.entity import Place
 from orontes.records.identity import make_id
+from orontes.records.resolving import Asked, Seen, Stood
 from orontes.reference.places import area_of, countries_named, country_of
 
 Key = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
-    """A place of the record, and the surfaces that stand for it with their reasons."""
-
-    place: Place
-    surfaces: tuple[tuple[Surface, tuple[str, ...]], ...]
-
-
-def resolve_places(surfaces: Sequence[Surface], texts: Mapping[str, str]) -> tuple[list[Placed], list[Doubt]]:
-    """Places of the record, sorted by id, and the doubts about which place is meant."""
-    by_report: dict[str, list[Surface]] = defaultdict(list)
-    for surface in surfaces:
-        by_report[surface.report].append(surface)
-    seen: list[tuple[Surface, Sight]] = []
-    for report, found in sorted(by_report.items()):
-        seen.extend(see_places(texts[report], found)[0])
-    same = _same_unlocated([sight for _, sight in seen])
-    by_key: dict[Key, list[tuple[Surface, Sight]]] = defaultdict(list)
+def tell_places(found: Sequence[Surface], text: str) -> tuple[list[Told], list[Stood], list[Asked]]:
+    """What the place names of one report stand for, the holders that nothing in it names by themselves, and what is left to ask."""
+    seen = [(surface, _deceiving(surface)) for surface in found if find_poison(surface.words)]
+    seen += see_places(text, [surface for surface in found if not find_poison(surface.words)])[0]
+    told = [
+        Told(
+            surface=surface,
+            to=place_id(sight.key),
+            door="place",
+            kind=sight.kind,
+            reasons=sight.reasons,
+            written=_calm(sight.written),
+            seen=_seen(sight),
+        )
+        for surface, sight in seen
+    ]
+    named = {sight.key for _, sight in seen}
+    holders = {holder.key: holder for _, sight in seen if (holder := sight.holder) is not None and holder.key not in named}
+    doubts: dict[tuple[str, str], list[str]] = defaultdict(list)
     for surface, sight in seen:
-        by_key[same.get(sight.key, sight.key)].append((surface, sight))
-    holders = {holder.key: holder for _, sight in seen if (holder := sight.holder) is not None and holder.key not in by_key}
-    names = {key: _name(found) for key, found in by_key.items()} | {key: holder.written for key, holder in holders.items()}
-    placed = [_make(key, found, names) for key, found in by_key.items()]
-    placed.extend(_make(key, [], names, alone=holder) for key, holder in holders.items())
-    return sorted(placed, key=lambda one: one.place.id), _doubts(seen)
+        if sight.doubt is not None:
+            doubts[sight.core, sight.doubt].append(surface.mention or surface.report)
+    asked = [
+        Asked(text=f"Which {core} is meant? {doubt}", assumed="unlocated", about=tuple(dict.fromkeys(about)), together=True)
+        for (core, doubt), about in sorted(doubts.items())
+    ]
+    return told, [_hold(holders[key]) for key in sorted(holders)], asked
 
 
-def _same_unlocated(sights: Sequence[Sight]) -> dict[Key, Key]:
-    """Unlocated places of one holder whose names are spellings of each other get one key."""
+def _deceiving(surface: Surface) -> Sight:
+    """A place whose name deceives the eye: it is no other place, and has no point."""
+    reasons = (*find_poison(surface.words), "unlocated: no point is given")
+    key = ("unlocated", tell_apart(squeeze(surface.words), surface.words))
+    return Sight(key=key, core=surface.words, written=surface.words, kind="unknown", reasons=reasons)
+
+
+def place_id(key: Key) -> str:
+    """The id of a place: its point's or area's code, or for what is unlocated its name and holder."""
+    return make_id("place", *(key if key[0] != "unlocated" else (key[0], squeeze(key[1]), *key[2:])))
+
+
+def _hold(sight: Sight) -> Stood:
+    """A place that a report speaks of only as what holds another one."""
+    return Stood(
+        to=place_id(sight.key),
+        door="place",
+        kind=sight.kind,
+        name=_calm(sight.written),
+        forms=(),
+        keys=(),
+        mentions=(),
+        at=(),
+        reasons=sight.reasons,
+        seen=_seen(sight),
+    )
+
+
+def _seen(sight: Sight) -> Seen:
+    town = sight.town
+    area = area_of(town.country, town.area) if town is not None else None
+    return Seen(
+        key=sight.key,
+        core=sight.core,
+        kind=sight.kind,
+        country=sight.country,
+        latitude=town.latitude if town is not None else None,
+        longitude=town.longitude if town is not None else None,
+        precision=sight.precision,
+        source=f"{town.source} {town.geonameid or town.code}" if town is not None else None,
+        circle=sight.circle,
+        located=town is not None,
+        area=("area", area.country, area.code) if area is not None else None,
+        holder=sight.holder.key if sight.holder is not None else None,
+        holds=sight.holder.written if sight.holder is not None else "",
+        within=sight.within,
+    )
+
+
+def same_unlocated(found: Iterable[Seen], spellings: Spellings) -> dict[str, str]:
+    """Ids of unlocated places of one holder whose names are spellings of each other, with the id of the first of them."""
     held: dict[Key, dict[str, Key]] = defaultdict(dict)
-    for sight in sights:
-        if sight.key[0] == "unlocated":
-            held[(sight.kind, *sight.key[2:])][sight.core] = sight.key
-    same: dict[Key, Key] = {}
+    for seen in found:
+        if seen.key[0] == "unlocated":
+            held[(seen.kind, *seen.key[2:])].setdefault(seen.core, seen.key)
+    same: dict[str, str] = {}
     for _, keys in sorted(held.items()):
         names = sorted(keys)
         pairs, apart = [], []
-        for one, other in candidate_pairs({name: body_keys(name) for name in names}):
-            found = compare_names(one, other, kind="body")
-            if found.same:
-                pairs.append(Pair(one=one, other=other, score=found.score, reasons=found.reasons))
-            elif found.same is False:
+        for one, other in spellings.candidates({name: name for name in names}, "place") if len(names) > 1 else ():
+            compared = spellings.compare(one, other, "place")
+            if compared.same:
+                pairs.append(Pair(one=one, other=other, score=compared.score, reasons=compared.reasons))
+            elif compared.same is False:
                 apart.append((one, other))
         for group in cluster(names, pairs, apart).groups:
-            same.update({keys[name]: keys[group[0]] for name in group})
-    return same
+            same.update({place_id(keys[name]): place_id(keys[group[0]]) for name in group})
+    return {old: new for old, new in same.items() if old != new}
 
 
-def _name(found: Sequence[tuple[Surface, Sight]]) -> str:
-    written = [_calm(sight.written) for _, sight in found]
-    return choose_name(written, fullness={form: 1 for form in written if len(countries_named(form)) == 1})
+def name_place(stood: Sequence[Stood]) -> str:
+    """The name of a place, from all that reports call it."""
+    forms = forms_of(stood)
+    if not forms:
+        return min(one.name for one in stood)
+    return choose_name(forms, fullness={form: 1 for form in forms if len(countries_named(form)) == 1})
+
+
+def forms_of(stood: Iterable[Stood]) -> Counter[str]:
+    """All forms with how often they are written."""
+    forms: Counter[str] = Counter()
+    for one in stood:
+        for form, count in one.forms:
+            forms[form] += count
+    return forms
+
+
+def make_place(id_: str, stood: Sequence[Stood], names: Mapping[Key, str], reasons: Iterable[str] = ()) -> Place:
+    """The record of one place. `names` are the names of all places of the record, by their keys."""
+    own = [one for one in stood if one.forms] or list(stood)
+    seen = own[0].seen
+    assert seen is not None  # noqa: S101 - every place is made of what reports have seen
+    return Place(
+        id=id_,
+        name=name_place(own),
+        variants=variants_of(forms_of(own) or [own[0].name]),
+        mentions=tuple(sorted({mention for one in own for mention in one.mentions})),
+        kind=_kind(own, seen),
+        country=seen.country,
+        within=_within(seen, names),
+        latitude=seen.latitude,
+        longitude=seen.longitude,
+        geo_precision=seen.precision,
+        source=seen.source,
+        reasons=tuple(dict.fromkeys(reason for reason in (*reasons, *(reason for one in own for reason in one.reasons)) if reason)),
+        circle=seen.circle,
+    )
 
 
 def _calm(written: str) -> str:
@@ -80,58 +165,18 @@ def _calm(written: str) -> str:
     return written.title() if written.isupper() and len(written) > 3 else written
 
 
-def _make(key: Key, found: Sequence[tuple[Surface, Sight]], names: Mapping[Key, str], *, alone: Sight | None = None) -> Placed:
-    sight = alone if alone is not None else found[0][1]
-    written = [_calm(one.written) for _, one in found] or [sight.written]
-    mentions = sorted({surface.mention for surface, _ in found if surface.mention is not None})
-    reasons = dict.fromkeys(reason for _, one in found for reason in one.reasons) or dict.fromkeys(sight.reasons)
-    town = sight.town
-    place = Place(
-        id=make_id("place", *_id_key(key)),
-        name=names[key],
-        variants=variants_of(written),
-        mentions=tuple(mentions),
-        kind=_kind(found, sight),
-        country=sight.country,
-        within=_within(key, sight, names),
-        latitude=town.latitude if town is not None else None,
-        longitude=town.longitude if town is not None else None,
-        geo_precision=sight.precision,
-        source=f"{town.source} {town.geonameid or town.code}" if town is not None else None,
-        reasons=tuple(reason for reason in reasons if reason),
-        circle=sight.circle,
-    )
-    return Placed(place=place, surfaces=tuple((surface, one.reasons) for surface, one in found))
+def _kind(stood: Sequence[Stood], seen: Seen) -> str:
+    """What most reports say; an unlocated place that one report calls a village is one."""
+    kinds = Counter(one.kind for one in stood if one.forms and one.kind != "unknown")
+    return min(kinds, key=lambda kind: (-kinds[kind], kind)) if kinds else seen.kind
 
 
-def _id_key(key: Key) -> Key:
-    return key if key[0] != "unlocated" else (key[0], squeeze(key[1]), *key[2:])
-
-
-def _kind(found: Sequence[tuple[Surface, Sight]], sight: Sight) -> str:
-    """What most sights say; an unlocated place that one report calls a village is one."""
-    kinds = [one.kind for _, one in found if one.kind != "unknown"]
-    return min(kinds, key=lambda kind: (-kinds.count(kind), kind)) if kinds else sight.kind
-
-
-def _within(key: Key, sight: Sight, names: Mapping[Key, str]) -> str | None:
+def _within(seen: Seen, names: Mapping[Key, str]) -> str | None:
     """The holder's name in this record, so that it can be found again; for a town its area, where the record speaks of it."""
-    if sight.holder is not None:
-        return names.get(sight.holder.key, sight.holder.written)
-    if sight.town is not None:
-        area = area_of(sight.town.country, sight.town.area)
-        return names.get(("area", area.country, area.code)) if area is not None else None
-    if key[0] == "area" and sight.country is not None:
-        return names.get(("country", sight.country), country_of(sight.country).name)
-    return sight.within
-
-
-def _doubts(seen: Sequence[tuple[Surface, Sight]]) -> list[Doubt]:
-    asked: dict[tuple[str, str], list[Surface]] = defaultdict(list)
-    for surface, sight in seen:
-        if sight.doubt is not None:
-            asked[sight.core, sight.doubt].append(surface)
-    return [
-        Doubt(text=f"Which {core} is meant? {doubt}", assumed="unlocated", surfaces=tuple(surfaces))
-        for (core, doubt), surfaces in sorted(asked.items())
-    ]
+    if seen.holder is not None:
+        return names.get(seen.holder, seen.holds)
+    if seen.located:
+        return names.get(seen.area) if seen.area is not None else None
+    if seen.key[0] == "area" and seen.country is not None:
+        return names.get(("country", seen.country), country_of(seen.country).name)
+    return seen.within

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from orontes.flow.resolve.doors import Door, choose_door
-from orontes.lang.fold import fold
+from orontes.match.poison import LONGEST
 from orontes.match.spans import Spans
 from orontes.records.claim import Claim, Mention
 from orontes.records.report import Report
 from orontes.records.span import Span
-from orontes.reference.places import find_towns
 
 _EDGES = " \t\n\r,.;:!?()[]{}«»“”\"‘’'—–-"
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -22,7 +21,8 @@ _DETERMINER = re.compile(
 )
 _CLAUSE = re.compile(r",(?!\d)|;|\bwho\b|\bwhich\b|\bthat\b|\(|\bwhose\b|\bwhere\b|\n")
 _WINDOW = 260
-_SETTLED = frozenset({"person", "body", "place"})
+SETTLED = frozenset({"person", "body", "place"})
+"""Doors on which all mentions of a name agree, in the end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,39 +65,10 @@ def make_surfaces(reports: Iterable[Report], mentions: Iterable[Mention], claims
     ]
 
 
-def settle_doors(surfaces: Sequence[Surface]) -> list[Surface]:
-    """Surfaces of one name through one door: what most mentions of the record that are written alike say it is.
-
-    A reader that takes a town for a man in one sentence of ten is outvoted; a surname taken for a body follows the full name.
-    """
-    votes: dict[str, Counter[Door]] = defaultdict(Counter)
-    surnames: set[str] = set()
-    for surface in surfaces:
-        if surface.door in _SETTLED:
-            votes[fold(surface.words)][surface.door] += 1
-        if surface.door == "person" and len(surface.words.split()) > 1:
-            surnames.add(fold(surface.words).split()[-1])
-    settled = []
-    for surface in surfaces:
-        door = surface.door
-        if door in _SETTLED:
-            counts = votes[fold(surface.words)]
-            door = min(counts, key=lambda one: (-counts[one], _rank(one, surface.words)))
-        if door == "body" and " " not in surface.words and fold(surface.words) in surnames:
-            door = "person"
-        settled.append(replace(surface, door=door))
-    return settled
-
-
-def _rank(door: Door, words: str) -> int:
-    """Which door a name goes through where the votes are even: a place if the gazetteer has it, else a body before a person."""
-    return (("place", "body", "person") if find_towns(words) else ("body", "person", "place")).index(door)
-
-
 def make_surface(report: str, text: str, span: Span, kind: str, *, mention: str | None) -> Surface:
     """One surface, cut from its report's text."""
     said = text[span.start : span.end]
-    words = bare_words(said)
+    words = bare_words(said[:_WINDOW])[: LONGEST + 1]  # of a name as long as a book enough to see that it is none
     before = _last_clause(text[max(0, span.start - _WINDOW) : span.start])
     return Surface(
         mention=mention,

@@ -1,0 +1,54 @@
+"""The keys of names: what stays of a name when spelling, titles and particles are taken away."""
+
+from __future__ import annotations
+
+from orontes.match.bodies import words_of
+from orontes.match.names import is_initial, parse_name
+from orontes.match.poison import LONGEST, tell_apart
+from orontes.match.sounds import SAME, compare_words, skeleton
+
+
+def name_key(words: str) -> str:
+    """The normalised name of a person: its parts, folded, without titles and particles; `junior` and the like stand behind a bar."""
+    name = parse_name(words[:LONGEST])
+    key = " ".join(part.replace(" ", "") for part in name.parts) + (f"|{name.generation}" if name.generation else "")
+    return tell_apart(key, words)
+
+
+def body_key(words: str) -> str:
+    """The normalised name of a body: its words of substance, folded; an acronym keeps its capitals."""
+    if is_acronym(words):
+        return tell_apart(words.replace(".", "").upper(), words)
+    return tell_apart(" ".join(words_of(words[:LONGEST])), words)
+
+
+def is_acronym(words: str) -> bool:
+    """Whether a name is a row of capitals."""
+    letters = words.replace(".", "")
+    return 1 < len(letters) < 11 and letters.isupper() and " " not in letters.strip()
+
+
+def is_full(words: str) -> bool:
+    """Whether a name has a given name and another part; an initial is no given name."""
+    return sum(not is_initial(part) for part in parse_name(words).parts) > 1
+
+
+def is_short_for(words: str, key: str) -> bool:
+    """Whether a surname, a given name, or an initial with a surname fits a full name."""
+    parts = parse_name(words).parts
+    full = key.split("|", maxsplit=1)[0].split()
+    spelt = [part.replace(" ", "") for part in parts if not is_initial(part)]
+    if not spelt or not full or (is_initial(parts[0]) and not full[0].startswith(parts[0])):
+        return False
+    places = (full[-1],) if is_initial(parts[0]) else (full[0], full[-1])
+    wanted = skeleton(spelt[0])
+    return any(skeleton(part) == wanted and compare_words(*sorted((spelt[0], part))).cost <= SAME for part in places)
+
+
+def without_titles(words: str) -> str:
+    """The name as written, without the titles before it."""
+    pieces = words.split()
+    titles = set(parse_name(words).titles)
+    while len(pieces) > 1 and pieces[0].strip(".").casefold() in titles:
+        pieces = pieces[1:]
+    return " ".join(pieces)

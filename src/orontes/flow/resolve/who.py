@@ -1,0 +1,145 @@
+"""The second stage of resolve, for the record as a whole: who is who, from the names of all reports, and what that tells each report."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from orontes.flow.resolve.bodies import find_bodies, long_form
+from orontes.flow.resolve.described import description_key, find_described
+from orontes.flow.resolve.persons import find_elsewhere, find_persons, index_parts
+from orontes.flow.resolve.spellings import Spellings
+from orontes.flow.resolve.surfaces import SETTLED
+from orontes.flow.step import Made, Records
+from orontes.lang.fold import fold
+from orontes.records.resolving import Called, Calling, Known, Named, Naming, Word
+from orontes.reference.places import find_towns
+
+
+def find_who(records: Records) -> Made:
+    """The persons, bodies and described actors of the record, and for each report what it has to know of them."""
+    namings = records.of(Naming)
+    spellings = Spellings(records.of(Word))
+    doors = settle_doors(named for naming in namings for named in naming.names)
+    known = _find_all(namings, doors, spellings)
+    told = _Told(known, doors, spellings)
+    callings = [told.tell(naming) for naming in namings]
+    return Made(records=(*callings, *known, *spellings.made()))
+
+
+def settle_doors(names: Iterable[Named]) -> dict[Named, str]:
+    """Each name's door: what most mentions of the record that are written alike say it is.
+
+    A reader that takes a town for a man in one sentence of ten is outvoted; a surname taken for a body follows the full name.
+    """
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    surnames: set[str] = set()
+    seen: dict[Named, str] = {}
+    for named in names:
+        folded = seen.get(named)
+        if folded is None:
+            folded = seen[named] = fold(named.words)
+        if named.door in SETTLED:
+            votes[folded][named.door] += named.times
+        if named.door == "person" and " " in named.words:
+            surnames.add(folded.rpartition(" ")[2])
+    settled = {}
+    for named, folded in seen.items():
+        door = named.door
+        if door in SETTLED:
+            counts = votes[folded]
+            most = max(counts.values())
+            leading = [one for one in counts if counts[one] == most]
+            door = leading[0] if len(leading) == 1 else min(leading, key=_order(named.words).index)
+        if door == "body" and " " not in named.words and folded in surnames:
+            door = "person"
+        settled[named] = "place" if door == "person" and named.place else door
+    return settled
+
+
+def _order(words: str) -> Sequence[str]:
+    """Which door a name goes through where the votes are even: a place if the gazetteer has it, else a body before a person."""
+    return ("place", "body", "person") if find_towns(words) else ("body", "person", "place")
+
+
+def _find_all(namings: Sequence[Naming], doors: Mapping[Named, str], spellings: Spellings) -> list[Known]:
+    persons: Counter[str] = Counter()
+    bodies: Counter[tuple[str, str]] = Counter()
+    described: Counter[str] = Counter()
+    shorts: dict[str, set[str]] = defaultdict(set)
+    kin: set[tuple[str, str]] = set()
+    for naming in namings:
+        own = set()
+        for named in naming.names:
+            door = doors[named]
+            if door == "person":
+                persons[named.words] += named.times
+                own.add(named.words)
+            elif door == "body":
+                bodies[named.words, named.kind] += named.times
+            elif door == "described":
+                described[named.words] += named.times
+        kin.update(pair for pair in naming.kin if own.issuperset(pair))
+        for short, long in naming.shorts:
+            shorts[short].add(long)
+    outlets = [naming.outlet for naming in namings if naming.outlet]
+    found = [*find_persons(persons, sorted(kin), spellings), *find_bodies(bodies, shorts, outlets, spellings)]
+    return [*found, *find_described(described, spellings)]
+
+
+class _Told:
+    """What the record tells a report, looked up by the words of its names."""
+
+    def __init__(self, known: Sequence[Known], doors: Mapping[Named, str], spellings: Spellings) -> None:
+        self._doors = doors
+        self._spellings = spellings
+        self._home_of: dict[str, dict[str, Known]] = {"person": {}, "body": {}, "described": {}}
+        for one in known:
+            self._home_of[one.door].update(dict.fromkeys(one.keys, one))
+        self._by_part = index_parts(one for one in known if one.door == "person")
+        self._called = {one.id: Called(one.id, one.door, one.kind, one.name, one.keys) for one in known}
+        self._homes: dict[tuple[str, str], Known | None] = {}
+        self._elsewhere: dict[str, Known | None] = {}
+
+    def tell(self, naming: Naming) -> Calling:
+        """What one report has to know."""
+        homes: set[str] = set()
+        elsewhere = set()
+        changed = set()
+        for named in naming.names:
+            door = self._doors[named]
+            if door != named.door and not (named.door == "person" and door == "place" and named.place):
+                changed.add((named.words, named.door, door))
+            home = self._find(named.words, door)
+            if home is not None:
+                homes.add(home.id)
+            elif door == "person" and (other := self._find_elsewhere(named.words)) is not None:
+                elsewhere.add((named.words, other.name, other.id))
+        for words in filter(None, (naming.outlet, *naming.stated)):
+            home = self._home_of["body"].get(self._spellings.take(words, "body").key)
+            if home is not None:
+                homes.add(home.id)
+        return Calling(
+            report=naming.report,
+            doors=tuple(sorted(changed)),
+            called=tuple(self._called[id_] for id_ in sorted(homes)),
+            elsewhere=tuple(sorted(elsewhere)),
+        )
+
+    def _find(self, words: str, door: str) -> Known | None:
+        if (words, door) not in self._homes:
+            key: str | None = None
+            if door == "person":
+                word = self._spellings.take(words, "person")
+                key = word.key if word.full else None
+            elif door == "body":
+                key = self._spellings.take(long_form(words), "body").key
+            elif door == "described":
+                key = description_key(words)
+            self._homes[words, door] = self._home_of[door][key] if key is not None else None
+        return self._homes[words, door]
+
+    def _find_elsewhere(self, words: str) -> Known | None:
+        if words not in self._elsewhere:
+            self._elsewhere[words] = find_elsewhere(words, self._by_part, self._home_of["person"], self._spellings)
+        return self._elsewhere[words]
