@@ -10,6 +10,8 @@ from orontes.view.index import Index
 
 _BIGGEST = 6
 _FIGURES = 3
+_DISPUTES = 100
+"""On the first page; the findings have all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,15 +61,15 @@ def make_overview(index: Index) -> Overview:
     return Overview(
         totals=make_totals(index),
         highlights=_highlights(index),
-        disputes=make_disputes(index),
+        disputes=make_disputes(index, most=_DISPUTES),
     )
 
 
-def make_disputes(index: Index) -> tuple[Dispute, ...]:
-    """All disputed findings, those with the most independent origins first."""
+def make_disputes(index: Index, *, most: int | None = None) -> tuple[Dispute, ...]:
+    """Disputed findings, those with the most independent origins first."""
     disputed = [finding for finding in map(index.findings.__getitem__, index.disputed) if finding.event in index.events]
     disputed.sort(key=lambda finding: (-finding.origins, -finding.reports, field_rank(finding.field), finding.field, finding.id))
-    return tuple(Dispute(event=make_event_card(index, index.events[f.event]), figure=make_figure(index, f)) for f in disputed)
+    return tuple(Dispute(event=make_event_card(index, index.events[f.event]), figure=make_figure(index, f)) for f in disputed[:most])
 
 
 def _highlights(index: Index) -> tuple[Highlight, ...]:
