@@ -7,6 +7,7 @@ from pathlib import Path
 from starlette.testclient import TestClient
 from tests.view.pile import make_pile
 
+from orontes.project import Project
 from orontes.settings import Settings, save_settings
 from orontes.web.app import make_app
 from orontes.web.desk import Desk
@@ -31,3 +32,17 @@ def make_client(folder: Path, guard: Guard | None = None, *, visits: int = 1_000
     if isinstance(guard, StartGuard):
         client.cookies.set(COOKIE, guard.token)
     return client
+
+
+def make_run_record(folder: Path) -> Path:
+    """A record of one short report that went through the whole flow: decisions find their passages in it."""
+    (folder / "report.txt").write_text(
+        "Two shells hit the market of Damazin\n\nDamazin, 3 May 2023\n\nShelling by the army killed 14 people in Damazin on 2 May 2023, a nurse said. "
+        "The governor said that the shelling killed 9 people in Damazin on 2 May 2023.\n",
+        encoding="utf-8",
+    )
+    project = Project.create(folder / "record", title="Damazin", who="tester")
+    project.add([folder / "report.txt"], who="tester")
+    project.run()
+    project.store.close()
+    return folder / "record"

@@ -20,6 +20,7 @@ def make_openapi(doors: Sequence[Door]) -> dict[str, Any]:
     doors = [door for door in doors if door.kind == "api"]
     shapes = list(dict.fromkeys([ErrorAnswer, *(door.gives for door in doors if door.gives is not None)]))
     schemas, components = msgspec.json.schema_components(shapes, ref_template=_REF)
+    schemas, components = _plain(schemas), _plain(components)
     named = dict(zip(shapes, schemas, strict=True))
     paths: dict[str, dict[str, Any]] = {}
     for door in doors:
@@ -31,6 +32,20 @@ def make_openapi(doors: Sequence[Door]) -> dict[str, Any]:
         "components": {"schemas": components, "securitySchemes": {"bearer": {"type": "http", "scheme": "bearer"}}},
         "security": [{"bearer": []}],
     }
+
+
+def _plain(schema: Any) -> Any:
+    """Arrays of fixed places as arrays of any of their kinds: not every reader of OpenAPI 3.1 knows `prefixItems`."""
+    if isinstance(schema, list | tuple):
+        return [_plain(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    made = {name: _plain(value) for name, value in schema.items()}
+    places = made.pop("prefixItems", None)
+    if isinstance(places, list):
+        kinds = [one for number, one in enumerate(places) if one not in places[:number]]
+        made["items"] = kinds[0] if len(kinds) == 1 else {"anyOf": kinds}
+    return made
 
 
 def _operation(door: Door, named: Mapping[Any, Any]) -> dict[str, Any]:
