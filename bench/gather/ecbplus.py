@@ -27,7 +27,7 @@ from orontes.records.reading import Reading, Sentence
 from orontes.records.report import Block, Report
 from orontes.records.span import Span
 
-DEV = SHARED / "data" / "ecbplus" / "dev.jsonl"
+DEV = SHARED / "ecbplus" / "dev.jsonl"
 _TIGHT_BEFORE = frozenset(
     [",", ".", ";", ":", "!", "?", ")", "]", "'", "'s", "’s", "n't", "n’t", "'re", "'ve", "'ll", "’", "”", "%", "'d", "'m", "-"]
 )

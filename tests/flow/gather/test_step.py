@@ -674,3 +674,11 @@ def test_of_two_unlocated_namesakes_the_one_that_a_town_holds_tells_where_both_l
     one = world.claim(report, report.text, "shelling", place="Dekhano", time="1998-06-05")
     two = world.told(kind="shelling", place="Keren", time="1998-06-05")
     assert groups_of(world) == {together(one, two)}
+
+
+def test_what_one_word_of_a_sentence_counts_is_one_happening_however_far_apart_the_figures_lie() -> None:
+    world = Keren()
+    report = world.report("A thousand fighters and 52 soldiers were killed.", published="1998-06-06")
+    many = world.claim(report, report.text, count=1000, group="fighter")
+    few = world.claim(report, report.text, count=52, group="soldier")
+    assert groups_of(world) == {together(many, few)}

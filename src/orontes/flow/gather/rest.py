@@ -84,7 +84,7 @@ def _by_own_figures(accounts: Sequence[Account]) -> Iterator[list[Account]]:
     if accounts[0].is_episode:
         yield list(accounts)
         return
-    groups = by_figure(accounts)
+    groups = _of_one_word(by_figure(accounts))
     bare = [account for account in accounts if size_of(account) is None]
     if len(groups) == 1:
         groups[0].extend(bare)
@@ -108,6 +108,19 @@ def _same_news(accounts: Sequence[Account]) -> Iterator[list[Account]]:
         group.take(account)
     yield from (group.accounts for group in groups)
     yield from _by_report(wide) if groups else (group.accounts for group in _by_window(wide))
+
+
+def _of_one_word(groups: Sequence[list[Account]]) -> list[list[Account]]:
+    """Figures that one word of a sentence counts ("1,000 fighters and 52 soldiers were killed") are of one happening, however far apart."""
+    joined: list[list[Account]] = []
+    for group in groups:
+        words = {(account.claim.report, account.claim.trigger) for account in group}
+        near = next((other for other in joined if any((account.claim.report, account.claim.trigger) in words for account in other)), None)
+        if near is None:
+            joined.append(group)
+        else:
+            near.extend(group)
+    return joined
 
 
 class _Group:
