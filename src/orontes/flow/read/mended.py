@@ -30,6 +30,18 @@ def mend_tree(tree: Tree, quantities: Sequence[Quantity]) -> Tree:
     return tree
 
 
+def mend_named_subject(tree: Tree) -> Tree:
+    """So "the analyst Karl Lister commented": one subject, of which the noun tells what he is. Before voices are sought."""
+    draft = Draft(tree)
+    for word in range(1, len(tree)):
+        noun = word - 1
+        if tree.name_label(word) != "PER" or tree.tag(noun) != "NOUN" or tree.head(word) != tree.head(noun):
+            continue
+        if tree.relation(word) == tree.relation(noun) == "nsubj" and "person" in natures(tree, noun):
+            draft.attach(noun, word, "nmod:desc")
+    return draft.made()
+
+
 def _joined_participle(tree: Tree) -> Tree:
     """So "were abducted and released", "the men killed there lay …": a word of another's fate is a participle, whatever the reader calls it."""
     draft = Draft(tree)
@@ -188,8 +200,6 @@ def _name_beside(tree: Tree) -> Tree:
             continue
         if tree.relation(word) == "conj" and tree.head(word) in {noun, tree.head(noun)} and tree.relation(noun) != "compound":
             draft.attach(word, noun, "appos")
-        elif tree.relation(word) == tree.relation(noun) == "nsubj" and tree.head(word) == tree.head(noun):
-            draft.attach(noun, word, "nmod:desc")  # "the analyst Karl Lister commented": one subject
         elif tree.relation(word) in {"appos", "flat"} and tree.head(word) == noun:
             plural = is_plural(tree, noun)  # "officers Saleh and Idris": the names belong together, and the officers are they
             for joined in (*tree.dependents(word, "conj"), *tree.dependents(noun, "conj")):
