@@ -7,6 +7,7 @@ demo: setup ## sets everything up, builds the bundled example and says where its
 
 test: setup ## all tests
 	@bash .ci/chromium
+	@bash .ci/postgres
 	@$(BIN)/pytest -n 2 --dist worksteal
 
 check: setup ## format, lint, types, import contracts, generated docs, and the tests that are quick
