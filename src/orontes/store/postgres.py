@@ -23,6 +23,8 @@ T = TypeVar("T")
 
 SCHEMA_VERSION = 2
 _PAGE = 1000
+_PATIENCE = 5.0
+"""Seconds to wait for a connection before the database counts as gone."""
 _LONGEST_WORD = 500
 """Code points of a word that is indexed: PostgreSQL takes words of up to 2,046 bytes."""
 _MOST_WORDS = 900_000
@@ -49,7 +51,14 @@ def open_postgres(address: str, name: str) -> PostgresStore:
     namespace = f"orontes_{name}"
     with _told(address):
         pool = ConnectionPool(
-            address, min_size=1, max_size=8, timeout=20, open=False, kwargs={"autocommit": True, "options": f"-c search_path={namespace}"}
+            address,
+            min_size=1,
+            max_size=8,
+            timeout=_PATIENCE,
+            reconnect_timeout=_PATIENCE,
+            check=ConnectionPool.check_connection,  # the server may have been started anew since a connection was last used
+            open=False,
+            kwargs={"autocommit": True, "options": f"-c search_path={namespace}"},
         )
         try:
             with psycopg.connect(address, autocommit=True) as connection:
