@@ -6,7 +6,7 @@ all other claims stay with those of their event. Merges that contradict a forbid
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from orontes.flow.gather.accounts import Account
@@ -26,6 +26,10 @@ class Decided:
     cores: list[Core]
     moved: Mapping[int, Core]
     questions: tuple[Question, ...]
+    placed: frozenset[str] = frozenset()
+    """Claims of which a merge says to which event they belong."""
+    apart: Mapping[str, Collection[str]] = field(default_factory=dict)
+    """For each claim those that a decision holds apart from it."""
 
 
 def apply_pairings(cores: Sequence[Core], accounts: Iterable[Account], pairings: Iterable[Pairing]) -> Decided:
@@ -47,7 +51,8 @@ def apply_pairings(cores: Sequence[Core], accounts: Iterable[Account], pairings:
             moved[id(old)] = max(remade, key=lambda new: (len(_ids(old) & _ids(new)), new.founder))
     remain = [core for core in cores if id(core) not in moved]
     _note(decisions, [*remain, *made], ties.refused)
-    return Decided(cores=[*remain, *made], moved=moved, questions=tuple(ties.questions))
+    placed = frozenset(claim for one in decisions if one.action == "merge" for claim in (one.first, one.second))
+    return Decided(cores=[*remain, *made], moved=moved, questions=tuple(ties.questions), placed=placed, apart=ties.foes)
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from orontes.flow.gather.accounts import Account, prepare_accounts
 from orontes.flow.gather.attach import Attached, Cores, attach, find_contexts
 from orontes.flow.gather.cores import Core, build_cores, figure_of
 from orontes.flow.gather.decided import apply_pairings
+from orontes.flow.gather.doubts import ask_pairs
 from orontes.flow.gather.events import make_events
 from orontes.flow.gather.parts import find_holders, split_incidents
 from orontes.flow.gather.places import Places
@@ -56,14 +57,15 @@ def gather_events(records: Records) -> Made:
     decided = apply_pairings(cores, accounts, records.of(Pairing))
     cores = decided.cores
     holders = _hold_on(holders, decided.moved) | find_holders(cores, contexts, places)
-    events = make_events([core for core in cores if core.accounts], holders, places)
+    happened = [core for core in cores if core.accounts]
+    events = make_events(happened, holders, places)
     told = {claim for event in events for claim in event.claims}
     questions = {
         question.id: question
         for question in (
-            *attached.questions,
-            *denied.questions,
+            *(question for question in (*attached.questions, *denied.questions) if question.about[0] not in decided.placed),
             *decided.questions,
+            *ask_pairs(happened, decided.apart, places),
             *(_ask_denied(account) for account in unasserted if account.claim.stance == "denied" and account.id not in told),
         )
     }
