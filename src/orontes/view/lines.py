@@ -197,6 +197,17 @@ class MentionLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionLine:
+    """A cell of a claim that a reviewer corrected; the decision says who, when and why."""
+
+    field: str
+    value: str
+    was: str
+    """What the reader had made of it."""
+    decision: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimLine:
     """A claim of a record, with its report, its event, and the ids for which the words in its roles stand."""
 
@@ -217,6 +228,10 @@ class ClaimLine:
     place: FillerLine | None
     time: TimeLine | None
     voice: tuple[VoiceLine, ...]
+    verdict: Literal["accept", "reject"] | msgspec.UnsetType = msgspec.UNSET
+    """What a reviewer decided about the whole claim. Not there where nobody did."""
+    corrections: tuple[CorrectionLine, ...] | msgspec.UnsetType = msgspec.UNSET
+    """The cells above that hold what a reviewer decided. Not there where none does."""
     protected: bool | msgspec.UnsetType = msgspec.UNSET
     """True where pseudonyms stand for names: then spans are those of the text as published. Else not there."""
 

@@ -9,6 +9,7 @@ import msgspec
 
 from orontes.errors import NothingThere
 from orontes.records.claim import Claim, Mention
+from orontes.records.decision import Ruling
 from orontes.records.entity import Tie
 from orontes.records.issue import Issue
 from orontes.records.report import Dating, Published, Report
@@ -18,6 +19,7 @@ from orontes.view.index import Index
 from orontes.view.lines import (
     SCHEMA,
     ClaimLine,
+    CorrectionLine,
     CountLine,
     DoubtLine,
     EntityLine,
@@ -183,8 +185,18 @@ def _claims(index: Index) -> Iterator[ClaimLine]:
             report=claim.report,
             event=event.id if event else None,
             protected=_protected(index, claim.report),
+            **_decided(index.rulings.get(claim.id)),
             **_claim_fields(claim, index),
         )
+
+
+def _decided(ruling: Ruling | None) -> dict[str, Any]:
+    """What reviewers decided about a claim: fields that are there only where they did."""
+    if ruling is None:
+        return {}
+    made = [CorrectionLine(field=one.field, value=one.value, was=one.was, decision=one.number) for one in ruling.corrections]
+    verdict = {"verdict": ruling.action} if ruling.action in {"accept", "reject"} else {}
+    return {**verdict, **({"corrections": tuple(made)} if made else {})}
 
 
 def _entities(index: Index) -> Iterator[EntityLine]:
