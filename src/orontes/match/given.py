@@ -9,9 +9,14 @@ from importlib.resources import files
 
 
 def same_given(one: str, other: str) -> bool | None:
-    """Whether two folded words are spellings of one given name; None where the list does not know both."""
+    """Whether two folded words are spellings of one given name; None where the list does not know both.
+
+    A word that opens a line is that name: where it is also a way to write another one (`Samir`, `Samer`), the two are not told to be one.
+    """
     left, right = _names().get(one), _names().get(other)
-    return None if left is None or right is None else bool(left & right)
+    if left is None or right is None:
+        return None
+    return bool(left & right)
 
 
 def is_short_for(one: str, other: str) -> bool:
@@ -31,7 +36,9 @@ _NONE: frozenset[int] = frozenset()
 def _lines() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     text = (files(__package__) / "given_names.txt").read_text(encoding="utf-8")
     cut = (line.partition("|") for line in text.splitlines() if line and not line.startswith("#"))
-    return tuple((frozenset(spellings.split()), frozenset(short.split())) for spellings, _, short in cut)
+    rows = [(spellings.split(), frozenset(short.split())) for spellings, _, short in cut]
+    heads = {row[0] for row, _ in rows}
+    return tuple((frozenset(row[:1]) | (frozenset(row) - heads), short) for row, short in rows)
 
 
 @lru_cache(maxsize=1)
