@@ -150,3 +150,30 @@ def test_a_changed_original_leaves_the_decision_as_a_question_with_both_passages
     project.run()
     assert _deaths(project) == {(14, 14)}
     assert project.progress().reviewers == (("Adeline", 1), ("Omar", 1))
+
+
+NAMES = """Two officers speak
+
+Dovar, 3 May 2023
+
+Gunmen killed 14 people in Dovar on 2 May 2023, General Tarek Nassar said. General Omar Salehi said that soldiers had arrested 6 traders in Dovar on 2 May 2023.
+"""
+
+
+def test_a_merge_of_two_persons_makes_one_and_undone_gives_back_the_same_bytes(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text(NAMES, encoding="utf-8")
+    project = Project.create(tmp_path / "record", title="test", who="tester")
+    project.add([tmp_path / "report.txt"], who="tester")
+    project.run()
+    before = _shown(project) | {"entities": project.views().show("entities")}
+    names = {entity["name"]: entity["id"] for entity in before["entities"] if entity["kind"] == "person"}
+    assert set(names) == {"Tarek Nassar", "Omar Salehi"}
+    project.decide(names["Tarek Nassar"], "merge", who="Adeline", reason="a name of war", others=[names["Omar Salehi"]])
+    project.run()
+    assert project.check() == ()
+    (person,) = [entity for entity in project.views().show("entities") if entity["kind"] == "person"]
+    assert {"Tarek Nassar", "Omar Salehi"} <= {name.removeprefix("General ") for name in person["variants"]}
+    assert [one.action for one in project.history(person["id"])] == ["merge"]
+    project.decide(person["id"], "undo", who="Adeline", reason="two men after all")
+    project.run()
+    assert _shown(project) | {"entities": project.views().show("entities")} == before
