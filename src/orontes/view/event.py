@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -133,8 +133,7 @@ def make_event_page(index: Index, event: Event) -> EventPage:
     figures = make_figures(index, event.id)
     claims = tuple(make_passage(index, claim) for claim in index.claims_of(event))
     whole = index.events.get(event.part_of or "")
-    beside = index.events_at.get(event.place or "", ())
-    near = tuple(islice((other for other in beside if _is_near(event, other)), _NEAR + 1))
+    near = tuple(islice(_near(index, event), _NEAR + 1))
     return EventPage(
         card=make_event_card(index, event),
         figures=tuple(card for card in figures if card.numeric),
@@ -178,9 +177,15 @@ def _related(index: Index, heads: Iterable[Head]) -> tuple[Related, ...]:
     )
 
 
-def _is_near(event: Event, other: Head) -> bool:
-    same_family = other.id in {event.id, event.part_of} or other.part_of == event.id
-    return not same_family and overlap(event.time, other.time)
+def _near(index: Index, event: Event) -> Iterator[Head]:
+    """Events at the same place and at a time that overlaps, by id; its own parts and its whole are elsewhere on the page."""
+    overlaps: dict[str, bool] = {}
+    for other in index.events_at.get(event.place or "", ()):
+        if other.id not in {event.id, event.part_of} and other.part_of != event.id:
+            if other.time not in overlaps:
+                overlaps[other.time] = overlap(event.time, other.time)
+            if overlaps[other.time]:
+                yield other
 
 
 def _denials(claims: tuple[Passage, ...]) -> tuple[Denial, ...]:

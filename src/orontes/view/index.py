@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
@@ -20,6 +19,7 @@ from orontes.records.report import Dating, Published, Report
 from orontes.records.span import Offsets, Span
 from orontes.view.access import Held, Kept
 from orontes.view.amended import AmendedStore
+from orontes.view.joins import by_field, by_keys, by_report, in_text, words_apart
 from orontes.view.shelf import Shelf
 from orontes.view.veil import draw_veil
 
@@ -42,7 +42,6 @@ class Index:
 
     def __init__(self, keep: Kept, store: Held) -> None:
         self.keep, self.store, self.veil = draw_veil(keep, AmendedStore(store))
-        self._offsets: dict[str, Offsets | None] = {}
 
     @cached_property
     def originals(self) -> dict[str, Original]:
@@ -142,7 +141,7 @@ class Index:
             for to, spans in of.items():
                 mentions = [span for span in spans if span in named]
                 found.setdefault(to, []).extend((report, span) for span in mentions)
-                others = _apart(mentions, [span for span in spans if span not in named and span not in pronouns])
+                others = words_apart(mentions, [span for span in spans if span not in named and span not in pronouns])
                 beside.setdefault(to, []).extend((report, span) for span in others)
         return {to: (*at, *beside[to]) for to, at in found.items()}
 
@@ -231,12 +230,12 @@ class Index:
     @cached_property
     def events_at(self) -> dict[str, tuple[Head, ...]]:
         """Events by place."""
-        return _by(self.heads, lambda head: [head.place] if head.place else [])
+        return by_keys(self.heads, lambda head: [head.place] if head.place else [])
 
     @cached_property
     def parts_of(self) -> dict[str, tuple[Head, ...]]:
         """Events by the event that they are a part of."""
-        return _by(self.heads, lambda head: [head.part_of] if head.part_of else [])
+        return by_keys(self.heads, lambda head: [head.part_of] if head.part_of else [])
 
     @cached_property
     def findings(self) -> Shelf[Finding]:
@@ -247,8 +246,8 @@ class Index:
     def findings_of_event(self) -> Shelf[tuple[Finding, ...]]:
         """Findings by event."""
         return Shelf(
-            one=lambda event: _by_field(self.store.records(Finding, event=event)) or None,
-            every=lambda: _by(_by_field(self.findings.values()), lambda finding: [finding.event]).items(),
+            one=lambda event: by_field(self.store.records(Finding, event=event)) or None,
+            every=lambda: by_keys(by_field(self.findings.values()), lambda finding: [finding.event]).items(),
             keys=lambda: (finding.event for finding in self.findings.values()),
         )
 
@@ -273,7 +272,7 @@ class Index:
     @cached_property
     def issues_at(self) -> dict[str, tuple[Issue, ...]]:
         """Issues by where they are."""
-        return _by(self.issues, lambda issue: [issue.where])
+        return by_keys(self.issues, lambda issue: [issue.where])
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -283,21 +282,19 @@ class Index:
     @cached_property
     def questions_on(self) -> dict[str, tuple[Question, ...]]:
         """Questions by each entity or place that they are about, itself or by a mention."""
-        return _by(self.questions, lambda question: sorted({self._stands_for(about) for about in question.about} - {""}))
+        return by_keys(self.questions, lambda question: sorted({self._stands_for(about) for about in question.about} - {""}))
 
     def load(self) -> None:
         """Read and join everything that is otherwise read when first asked for; maps back to bytes are left to their page."""
         for name, made in vars(Index).items():
-            if isinstance(made, cached_property):
+            if isinstance(made, cached_property) and name != "_maps":
                 found = getattr(self, name)
                 if isinstance(found, Shelf):
                     found.hold()
 
     def offsets(self, report: str) -> Offsets | None:
         """The map of one report's text back to its original's bytes."""
-        if report not in self._offsets:
-            self._offsets[report] = next(iter(self.store.records(Offsets, report=report)), None)
-        return self._offsets[report]
+        return self._maps.get(report)
 
     def covers(self, report: str) -> bool:
         """Whether somebody is hidden in a report, so that its text and spans are those of the text as shown."""
@@ -323,6 +320,14 @@ class Index:
         return tuple(sorted(found, key=lambda claim: (claim.report, claim.span, claim.id)))
 
     @cached_property
+    def _maps(self) -> Shelf[Offsets]:
+        return Shelf(
+            one=lambda report: next(iter(self.store.records(Offsets, report=report)), None),
+            every=lambda: ((offsets.report, offsets) for offsets in self.store.records(Offsets)),
+            keys=lambda: (trace.key for trace in self.store.traces(Offsets)),
+        )
+
+    @cached_property
     def _events_by_claim(self) -> dict[str, str]:
         return {claim: event.id for event in self.events.values() for claim in event.claims}
 
@@ -330,13 +335,13 @@ class Index:
     def _ties_in(self) -> dict[str, tuple[Span, ...]]:
         return {
             report: tuple(Span(*tie.span) for tie in ties)
-            for report, ties in _by((tie for entity in self.entities.values() for tie in entity.ties), lambda tie: [tie.report]).items()
+            for report, ties in by_keys((tie for entity in self.entities.values() for tie in entity.ties), lambda tie: [tie.report]).items()
         }
 
     @cached_property
     def _edges_of(self) -> dict[str, tuple[str, ...]]:
         ends = ((edge.id, {self._report_of(edge.derived), self._report_of(edge.source)} - {""}) for edge in self.lineages.values())
-        return {report: tuple(edge for edge, _ in edges) for report, edges in _by(ends, lambda end: end[1]).items()}
+        return {report: tuple(edge for edge, _ in edges) for report, edges in by_keys(ends, lambda end: end[1]).items()}
 
     def _stands_for(self, about: str) -> str:
         """The entity or place for which a mention stands; any other id as it is."""
@@ -356,8 +361,8 @@ class Index:
 
     def _by_report(self, noun: type[Any]) -> Shelf[tuple[Any, ...]]:
         return Shelf(
-            one=lambda report: _in_text(self.store.records(noun, report=report)) or None,
-            every=lambda: _by_report(self.store.records(noun)).items(),
+            one=lambda report: in_text(self.store.records(noun, report=report)) or None,
+            every=lambda: by_report(self.store.records(noun)).items(),
             keys=lambda: sorted({trace.key for trace in self.store.traces(noun)}),
         )
 
@@ -368,43 +373,5 @@ class Index:
         yield from found.items()
 
 
-def _by(records: Iterable[T], keys: Callable[[T], Iterable[str]]) -> dict[str, tuple[T, ...]]:
-    """Records by each of their keys, in the order given."""
-    found: dict[str, list[T]] = {}
-    for record in records:
-        for key in keys(record):
-            found.setdefault(key, []).append(record)
-    return {key: tuple(group) for key, group in found.items()}
-
-
 def _roles(claim: Claim) -> tuple[tuple[str, Sequence[Filler | Voice]], ...]:
     return ("actor", claim.actor), ("target", claim.target), ("instrument", claim.instrument), ("voice", claim.voice)
-
-
-def _apart(mentions: list[Span], others: list[Span]) -> Iterator[Span]:
-    """What overlaps with no mention nor with what came before it: words are counted once."""
-    reach = 0
-    for span in others:
-        after = bisect_left(mentions, span)
-        beside = mentions[max(0, after - 1) : after + 1]
-        if reach <= span.start and all(other.end <= span.start or span.end <= other.start for other in beside):
-            reach = span.end
-            yield span
-
-
-Located = TypeVar("Located", Mention, Claim)
-
-
-def _by_report(records: Iterable[Located]) -> dict[str, tuple[Located, ...]]:
-    found: dict[str, list[Located]] = {}
-    for record in records:
-        found.setdefault(record.report, []).append(record)
-    return {report: _in_text(group) for report, group in sorted(found.items())}
-
-
-def _in_text(records: Iterable[Located]) -> tuple[Located, ...]:
-    return tuple(sorted(records, key=lambda record: (record.span, record.id)))
-
-
-def _by_field(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(findings, key=lambda finding: (finding.field, finding.id)))
