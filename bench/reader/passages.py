@@ -1,4 +1,4 @@
-"""Names and groups in thirty passages of our own: all kinds of mentions, marked before the code was looked at (passages.txt)."""
+"""Names and groups in texts of our own: thirty passages with all kinds of mentions (passages.txt), and single sentences whose names are hard (hard_names.txt)."""
 
 from __future__ import annotations
 
@@ -6,12 +6,17 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.reader.measures import Matches, PartialMatches, Typed
+from bench.reader.measures import Matches, PartialMatches, Typed, find_spans
 from orontes.flow.read import read_report
 from orontes.flow.read.passages import make_passage
+from orontes.lang.en.reader import read_texts
 from orontes.records.claim import Mention
 
 PASSAGES = Path(__file__).with_name("passages.txt")
+HARD_NAMES = PASSAGES.with_name("hard_names.txt")
+_LABELS = {"PER": "person", "ORG": "organization", "LOC": "place"}
+_BEFORE = re.compile(r"the |general |colonel ", re.IGNORECASE)
+"""Words before a name of which it is not judged whether they belong to it."""
 _KINDS = ("person", "organization", "group", "place", "facility", "weapon", "nationality")
 _MARK = re.compile(r"\[|\|([a-z]+)\]")
 
@@ -26,14 +31,28 @@ def scores() -> dict[str, float]:
             matches.add({x for x in gold if x[2] == kind}, {x for x in seen if x[2] == kind})
     made = {f"passages_{kind}_precision": matches.precision for kind, matches in partial.items()}
     made |= {f"passages_{kind}_recall": matches.recall for kind, matches in partial.items()}
-    return {**made, "passages_exact_f1": exact.f1}
+    return {**made, "passages_exact_f1": exact.f1, "hard_names_exact_f1": score_hard_names()}
 
 
-def load_passages() -> Iterator[tuple[str, set[Typed]]]:
+def score_hard_names() -> float:
+    """F1 of what the reader alone sees in single sentences; ends and type must be right."""
+    matches = Matches()
+    for text, gold in load_passages(HARD_NAMES):
+        seen = {(s.starts[a], s.ends[b - 1], _LABELS[label]) for s in read_texts([text])[0] for a, b, label in find_spans(s.names)}
+        matches.add({_bare(text, name) for name in gold}, {_bare(text, name) for name in seen})
+    return matches.f1
+
+
+def load_passages(path: Path = PASSAGES) -> Iterator[tuple[str, set[Typed]]]:
     """Each passage without its marks, and what is marked."""
-    for line in PASSAGES.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith(("#", "= ")):
             yield _unmarked(line)
+
+
+def _bare(text: str, name: Typed) -> Typed:
+    before = _BEFORE.match(text, name[0], name[1])
+    return (before.end() if before else name[0], name[1], name[2])
 
 
 def _is_judged(mention: Mention) -> bool:

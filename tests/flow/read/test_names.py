@@ -91,6 +91,13 @@ def test_a_body_of_the_lists_is_found_where_the_reader_saw_none(plant: Any) -> N
     assert labels_of("by/ADP/case/O Human/O Rights/O Watch/O", plant=plant)[0] == ("O", "B-ORG", "I-ORG", "I-ORG")
 
 
+def test_a_person_s_name_goes_on_through_the_parts_that_the_tree_joins_to_it(plant: Any) -> None:
+    line = "Nabil/PROPN/nsubj/B-PER Qorun/PROPN/flat/I-PER al/PROPN/flat/O -/PUNCT/punct/O Velmor/PROPN/flat/O left/VERB/dep/O"
+    assert labels_of(line, plant=plant) == [("B-PER", "I-PER", "I-PER", "I-PER", "I-PER", "O")]
+    apart = "Nabil/PROPN/nsubj/B-PER Velmor/PROPN/conj/O left/VERB/dep/O"
+    assert labels_of(apart, plant=plant) == [("B-PER", "O", "O")]
+
+
 def test_names_do_not_depend_on_the_order_of_sentences(plant: Any) -> None:
     lines = [f"in/ADP/case/O {NOWHERE}/{label}" for label in ("B-LOC", "B-LOC", "B-PER", "O")]
     assert {labels[1] for labels in labels_of(*lines, plant=plant)} == {labels[1] for labels in labels_of(*lines[::-1], plant=plant)}

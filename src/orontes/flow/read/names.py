@@ -90,7 +90,8 @@ def _holds(name: _Name, held: _Name) -> bool:
 def _joined(sentence: Sentence, words: Sequence[str]) -> Iterator[_Name]:
     """The names as labelled, two of one person with only a hyphen between them as one."""
     before: _Name | None = None
-    for name in _labelled(sentence.names):
+    for seen in _labelled(sentence.names):
+        name = replace(seen, end=_whole(sentence, words, seen)) if seen.label == "PER" else seen
         near = before is not None and name.label == before.label == "PER" and name.first == before.end + 1 and words[before.end] in _HYPHENS
         if before is not None and near and sentence.ends[before.end] == sentence.starts[name.first]:
             before = _Name(before.first, name.end, "PER")
@@ -100,6 +101,18 @@ def _joined(sentence: Sentence, words: Sequence[str]) -> Iterator[_Name]:
         before = name
     if before is not None:
         yield before
+
+
+def _whole(sentence: Sentence, words: Sequence[str], name: _Name) -> int:
+    """Where a person's name ends by the tree: "Nabil Abd al-Rahim", of which the reader labelled the first two words."""
+    end = name.end
+    while end < len(words):
+        word = end + 2 if words[end] in {"al", "el", "Al", "El"} and words[end + 1 : end + 2] == ["-"] else end
+        part = word < len(words) and sentence.relations[word] == "flat" and name.first <= sentence.heads[word] < name.end
+        if not part or sentence.names[word] != "O" or sentence.tags[word] != "PROPN" or not _has_capital(words[word]):
+            break
+        end = word + 1
+    return end
 
 
 def _labelled(labels: Sequence[str]) -> Iterator[_Name]:
