@@ -42,8 +42,8 @@ from orontes.store.api import Store
 from orontes.store.opening import open_store
 from orontes.view.effect import effect_lines, trial_lines
 from orontes.view.index import Index
-from orontes.view.lines import ReadLine
 from orontes.view.queue import Answering, Asked, Decided, Queue
+from orontes.view.reading import ReadLine
 from orontes.view.show import read_lines
 from orontes.view.views import Views
 

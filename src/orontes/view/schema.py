@@ -18,9 +18,9 @@ from orontes.view.lines import (
     OriginLine,
     PlaceLine,
     QuestionLine,
-    ReadLine,
     ReportLine,
 )
+from orontes.view.reading import ReadLine
 
 SHAPES: dict[str, type] = {
     "read": ReadLine,

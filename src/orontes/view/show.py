@@ -35,17 +35,13 @@ from orontes.view.lines import (
     PlaceLine,
     PublishedLine,
     QuestionLine,
-    ReadClaim,
-    ReadIssue,
-    ReadLine,
-    ReadMention,
-    ReadReport,
     ReportLine,
     TieLine,
     TimeLine,
     VoiceLine,
     WordingLine,
 )
+from orontes.view.reading import ReadClaim, ReadIssue, ReadLine, ReadMention, ReadReport
 
 
 def show_lines(index: Index, noun: str, identity: str | None = None) -> Iterator[Any]:
