@@ -77,6 +77,8 @@ _HABITS = {
     )
     for pair in pairs.split()
 }
+_NOT_IN_ARABIC = {("b", "p"), ("f", "v"), ("f", "w"), ("gh", "g"), ("j", "g"), ("k", "g"), ("k", "c"), ("s", "c"), ("ts", "c")}
+"""Sounds that the Arabic script has no letter of its own for, and what it writes instead."""
 _DEVOICED = frozenset("td")
 _WEAK_VOWEL = 0.05
 _VOWEL_LEFT_OUT = 0.3
@@ -203,6 +205,8 @@ def _swap(unit: str, against: str, *, first: bool, last: bool, unvowelled: bool)
             return _WEAK_VOWEL, f"{unit} for {against}"
         return _OTHER_VOWEL, f"{unit} against {against}"
     pair = frozenset((unit, against))
+    if unvowelled and (unit, against) in _NOT_IN_ARABIC:
+        return _WEAK_VOWEL, f"{unit} for {against}"
     if pair in _HABITS:
         return _HABITS[pair], f"{unit} for {against}"
     if last and pair == _DEVOICED:
