@@ -10,7 +10,7 @@ import time
 from collections import Counter
 from importlib.resources import files
 
-from orontes.flow.resolve.persons import name_key
+from orontes.flow.resolve.keys import name_key
 from orontes.flow.resolve.step import resolve
 from orontes.flow.step import Records
 from orontes.match.block import candidate_pairs, name_keys
@@ -72,6 +72,16 @@ def scale_scores(*, mentions: int = 100_000, seed: int = 5) -> dict[str, float]:
 def make_record(mentions: int, seed: int) -> tuple[Records, dict[str, int]]:
     """A record, and for each mention with a full name the number of its person."""
     chance = random.Random(seed)  # noqa: S311 - a made-up record, the same each time
+    cast = make_cast(mentions, chance)
+    made: list[Report | Mention] = []
+    gold: dict[str, int] = {}
+    for number in range(mentions // _A_REPORT):
+        made.extend(_make_report(f"r{number:06}", chance, cast, gold))
+    return Records(made), gold
+
+
+def make_cast(mentions: int, chance: random.Random) -> Cast:
+    """Persons (the spellings of a given name, and a surname), towns and bodies for so many mentions."""
     spellings = [
         line.split("|")[0].split()
         for line in (files("orontes.match") / "given_names.txt").read_text(encoding="utf-8").splitlines()
@@ -86,11 +96,7 @@ def make_record(mentions: int, seed: int) -> tuple[Records, dict[str, int]]:
         f"{chance.choice(towns)} {chance.choice(('Free', 'Joint', 'Local', 'United', 'Popular'))} {chance.choice(_BODIES)}"
         for _ in range(2000)
     ]
-    made: list[Report | Mention] = []
-    gold: dict[str, int] = {}
-    for number in range(mentions // _A_REPORT):
-        made.extend(_make_report(f"r{number:06}", chance, (persons, towns, bodies), gold))
-    return Records(made), gold
+    return persons, towns, bodies
 
 
 def _make_report(name: str, chance: random.Random, cast_of: Cast, gold: dict[str, int]) -> list[Report | Mention]:
