@@ -59,7 +59,9 @@ class Desk:
             for decision in decisions
             if concerns(decision)
             or (
-                under and decision.noun in {"claim", "finding", "event"} and any(subjects.leads_to(one, under) for one in decision.sides[0])
+                under
+                and decision.noun in {"claim", "finding", "event"}
+                and any(subjects.leads_to(one, under, target.originals) for one in decision.sides[0])
             )
         )
 
@@ -119,7 +121,15 @@ class Desk:
     def _settle(self, lost: Decision, question: Question, wish: Wish, others: Sequence[str], subjects: Subjects) -> Decision:
         """A decision that had lost its passage: it is taken back, or stands anew on the passage that a person names."""
         if wish.action != "accept":
-            target = Target(id=question.id, noun=lost.noun, name=lost.name, anchors=lost.sides[0], held=frozenset(), field=lost.field)
+            target = Target(
+                id=question.id,
+                noun=lost.noun,
+                name=lost.name,
+                anchors=lost.sides[0],
+                held=frozenset(),
+                originals=frozenset(),
+                field=lost.field,
+            )
             draft = replace(draft_on(target, replace(wish, action="undo"), field=lost.field, value=""), undoes=lost.number)
             return self.ledger.append(replace(draft, answers=question.text), concerns=lambda entry: entry.number == lost.number)
         chosen = [*others] or [*question.about[:1]]
@@ -131,7 +141,9 @@ class Desk:
         if not target.anchors or target.anchors[0].noun != sides[at][0].noun:
             raise OrontesError(f"The decision hangs on a {sides[at][0].noun}; {target.id} is a {target.noun}. Name another one: --with ID.")
         sides[at] = target.anchors
-        first = Target(id=question.id, noun=lost.noun, name=lost.name, anchors=sides[0], held=target.held, field=lost.field)
+        first = Target(
+            id=question.id, noun=lost.noun, name=lost.name, anchors=sides[0], held=target.held, originals=target.originals, field=lost.field
+        )
         draft = draft_on(first, replace(wish, action=lost.action), field=lost.field, value=lost.value, others=tuple(sides[1:]))
         seen = seen_of(target.record) if isinstance(target.record, Claim) else ""
         draft = replace(draft, seen=seen, undoes=lost.number, answers=question.text)

@@ -40,6 +40,8 @@ class Target:
     anchors: tuple[Anchor, ...]
     held: frozenset[str]
     """Ids of the claims, mentions or reports that it is or rests on."""
+    originals: frozenset[str]
+    """The originals in which these stand: a decision on other originals cannot concern it."""
     field: str = ""
     seen: str = ""
     record: Any = None
@@ -86,13 +88,13 @@ class Subjects:
             if target.noun == "question":
                 return decision.name == target.name
             sides = decision.sides if decision.noun in NAMED or decision.action in {"merge", "forbid", "split"} else decision.sides[:1]
-            return any(self.leads_to(anchor, target.held) for side in sides for anchor in side)
+            return any(self.leads_to(anchor, target.held, target.originals) for side in sides for anchor in side)
 
         return tell
 
-    def leads_to(self, anchor: Anchor, held: frozenset[str]) -> bool:
-        """Whether an anchor is found again at one of these claims, mentions or reports."""
-        return bool(anchor.original) and self.passages(anchor.original).find(anchor).id in held
+    def leads_to(self, anchor: Anchor, held: frozenset[str], originals: frozenset[str]) -> bool:
+        """Whether an anchor is found again at one of these claims, mentions or reports, which stand in these originals."""
+        return anchor.original in originals and self.passages(anchor.original).find(anchor).id in held
 
     def is_there(self, anchor: Anchor) -> bool:
         """Whether an anchor is found again at all."""
@@ -136,17 +138,38 @@ class Subjects:
 
     def _claim(self, claim: Claim) -> Target:
         anchor = anchor_claim(claim, self.report(claim.report))
-        return Target(id=claim.id, noun="claim", name="", anchors=(anchor,), held=frozenset({claim.id}), seen=seen_of(claim), record=claim)
+        return Target(
+            id=claim.id,
+            noun="claim",
+            name="",
+            anchors=(anchor,),
+            held=frozenset({claim.id}),
+            originals=frozenset({anchor.original}),
+            seen=seen_of(claim),
+            record=claim,
+        )
 
     def _mention(self, mention: Mention) -> Target:
         anchor = anchor_mention(mention, self.report(mention.report))
-        held = frozenset({mention.id})
-        return Target(id=mention.id, noun="mention", name=mention.text, anchors=(anchor,), held=held, record=mention)
+        return Target(
+            id=mention.id,
+            noun="mention",
+            name=mention.text,
+            anchors=(anchor,),
+            held=frozenset({mention.id}),
+            originals=frozenset({anchor.original}),
+            record=mention,
+        )
 
     def _report(self, report: Report) -> Target:
-        held = frozenset({report.id})
         return Target(
-            id=report.id, noun="report", name=report.title or report.path, anchors=(anchor_report(report),), held=held, record=report
+            id=report.id,
+            noun="report",
+            name=report.title or report.path,
+            anchors=(anchor_report(report),),
+            held=frozenset({report.id}),
+            originals=frozenset({report.original}),
+            record=report,
         )
 
     def _named(self, named: Entity | Place) -> Target:
@@ -161,7 +184,8 @@ class Subjects:
         ordered = sorted(mentions, key=lambda one: (one.text != name, one.report, one.span, one.id))
         chosen = _choose(ordered, lambda one: (one.text, one.report))
         anchors = tuple(anchor_mention(one, self.report(one.report)) for one in chosen)
-        return Target(id=identity, noun=noun, name=name, anchors=anchors, held=frozenset(one.id for one in mentions), record=record)
+        held, originals = frozenset(one.id for one in mentions), self._originals(mentions)
+        return Target(id=identity, noun=noun, name=name, anchors=anchors, held=held, originals=originals, record=record)
 
     def _event(self, event: Event) -> Target:
         return self.make_happened(event.id, "event", self._claims(event.claims), name=f"{event.kind} {event.time}", record=event)
@@ -176,7 +200,8 @@ class Subjects:
         anchors = tuple(anchor_claim(one, self.report(one.report)) for one in _choose(ordered, lambda one: (one.id, one.report)))
         held = frozenset(one.id for one in claims)
         field = record.field if isinstance(record, Finding) else ""
-        return Target(id=identity, noun=noun, name=name, anchors=anchors, held=held, field=field, record=record)
+        originals = self._originals(claims)
+        return Target(id=identity, noun=noun, name=name, anchors=anchors, held=held, originals=originals, field=field, record=record)
 
     def _question(self, question: Question) -> Target:
         about = [found for one in question.about if (found := self._maybe(one)) is not None]
@@ -188,9 +213,13 @@ class Subjects:
             name=question.text,
             anchors=sides[0] if sides else (),
             held=held,
+            originals=frozenset().union(*(one.originals for one in about)) if about else frozenset(),
             record=question,
             sides=sides[1:],
         )
+
+    def _originals(self, records: Iterable[Claim | Mention]) -> frozenset[str]:
+        return frozenset(self.report(report).original for report in {one.report for one in records})
 
     def _maybe(self, identity: str) -> Target | None:
         """What a question is about, where it can be found and hangs on a passage."""
@@ -221,6 +250,7 @@ def _find_decision(number: int, decisions: Sequence[Decision]) -> Target:
         name=decision.name,
         anchors=anchors,
         held=frozenset(),
+        originals=frozenset(),
         field=decision.field,
         seen=decision.seen,
         record=decision,
