@@ -11,7 +11,6 @@ from itertools import combinations
 from random import Random
 
 from bench.stories import edit, excerpt, make_facts, statement, tell
-
 from orontes.flow.lineage.step import find_lineage
 from orontes.flow.step import Records
 from orontes.records.identity import make_id

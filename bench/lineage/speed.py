@@ -37,7 +37,7 @@ def scores() -> dict[str, float]:
     pairs = set(zip((found >> 32).tolist(), (found & 0xFFFFFFFF).tolist(), strict=True))
     made = {"near_texts_a_second": TEXTS / seconds, "near_recall": len(planted & pairs) / len(planted)}
     if find_spec("datasketch") is None:
-        print("lineage: datasketch is not installed, the ratio to it is left out")  # noqa: T201 - a bench speaks
+        print("lineage: datasketch is not installed, the ratio to it is left out")
         return made
     theirs, peer = _run_datasketch(texts)
     return made | {"near_ratio_to_datasketch": peer / seconds, "datasketch_recall": len(planted & theirs) / len(planted)}
@@ -96,4 +96,4 @@ def _run_datasketch(texts: list[str]) -> tuple[set[Pair], float]:
 
 
 if __name__ == "__main__":
-    print(measure(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000))  # noqa: T201 - a bench speaks
+    print(measure(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000))

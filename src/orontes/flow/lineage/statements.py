@@ -35,6 +35,7 @@ translations of one statement share 0.50 to 0.83 and 0.44 to 0.75; other stateme
 up to five words, 0.66 and 0.47."""
 _DOUBTFUL_WORDS, _DOUBTFUL_SHORT, _DOUBTFUL_LONG = 5, 0.4, 0.3
 """From here on a person is asked."""
+_LEAST_LETTERS = 2
 _LITTLE, _COMMON = 4, 0.3
 """A common word of up to so many letters is a small one and carries no content: "our", "them", "than"."""
 _COMPANY = 3
@@ -91,7 +92,7 @@ def weigh_words(text: str, language: str) -> dict[str, float]:
         form = re.split("['’]", match.group())[0]
         rarity = rarity_of(form.lower(), language)
         is_name = number > 0 and form[:1].isupper()
-        if form.isdigit() or rarity > (0 if len(form) > _LITTLE else _COMMON):
+        if form.isdigit() or (len(form) > _LEAST_LETTERS and rarity > (0 if len(form) > _LITTLE else _COMMON)):
             weights.setdefault(stem_of(form.lower()), min(rarity, _NAME) if is_name else rarity)
     return weights
 

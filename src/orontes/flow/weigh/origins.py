@@ -1,6 +1,7 @@
 """How many accounts stand behind an event: claims that share a lineage are one origin.
 
-A claim that names a source is of that source; a claim in the report's own voice is of the report. Reports are one origin where one
+A claim that names a source is of that source; a claim in the report's own voice is of the source that the report names for the event, or
+of the report where it names none. Reports are one origin where one
 copies the other, where both print one agency's text, or where both are of one outlet; a source that is an outlet of the record is
 one with that outlet's own voice, or with the source that the outlet names for it. Claims that stand in the same copied words, in the same
 quotation or share a figure too odd to be counted twice are one.
@@ -94,7 +95,8 @@ def _join(
     """The groups, and for each claim the reasons why it may be one with others, in words."""
     groups = Groups()
     reasons: dict[str, set[str]] = {claim.id: set() for claim in claims}
-    passed_on = _passed_on(claims, ties, reports, entities)
+    named_beside = _named_beside(claims, ties)
+    passed_on = _passed_on(claims, ties, reports, entities, named_beside)
     for claim in claims:
         teller = _report_name(reports.get(claim.report), claim.report)
         for source in ties.cited.get(claim.id, ()):
@@ -103,7 +105,11 @@ def _join(
             groups.join(("source", source) if first is None else ("claim", first.id), ("claim", claim.id))
             had = "" if first is None else f", which has it from “{_source_name(ties.cited[first.id][0], entities)}”"
             reasons[claim.id].add(f"{teller} names “{name}” as its source{had}")
-        if claim.id not in ties.cited:
+        if claim.id in named_beside:
+            beside = named_beside[claim.id]
+            groups.join(("claim", beside.id), ("claim", claim.id))
+            reasons[claim.id].add(f"{teller} names “{_source_name(ties.cited[beside.id][0], entities)}” for it elsewhere in its report")
+        elif claim.id not in ties.cited:
             groups.join(("report", claim.report), ("claim", claim.id))
             reasons[claim.id].add(f"told in its own voice by {teller}")
     for report in reports.values():
@@ -136,8 +142,25 @@ def _join_edges(
             reasons[claim_id].add(f"{who}: {edge.reasons[0]}" if edge.reasons and who else edge.kind.replace("_", " "))
 
 
+def _named_beside(claims: Sequence[Claim], ties: Ties) -> dict[str, Claim]:
+    """For what a report tells in its own voice: the claim of the same report and event that names a source, where no figure speaks against it.
+
+    A headline is no account of its own beside the sentence that says who said so.
+    """
+    named: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.id in ties.cited:
+            named.setdefault(claim.report, []).append(claim)
+    found: dict[str, Claim] = {}
+    for claim in claims:
+        near = [one for one in named.get(claim.report, ()) if _figure(one) is None or _figure(claim) in {None, _figure(one)}]
+        if claim.id not in ties.cited and near:
+            found[claim.id] = min(near, key=lambda one: (*_unlike(one, claim), abs(one.trigger.start - claim.trigger.start), one.id))
+    return found
+
+
 def _passed_on(
-    claims: Sequence[Claim], ties: Ties, reports: Mapping[str, Report], entities: Mapping[str, Entity]
+    claims: Sequence[Claim], ties: Ties, reports: Mapping[str, Report], entities: Mapping[str, Entity], named_beside: Mapping[str, Claim]
 ) -> dict[tuple[str, str], Claim]:
     """Where a claim cites an outlet whose own report names a source for it: the claim of that outlet that is most like it."""
     told: dict[str, list[Claim]] = {}
@@ -149,14 +172,19 @@ def _passed_on(
     for claim in claims:
         for source in ties.cited.get(claim.id, ()):
             held = [one for key in _outlets_of(source, entities) for one in told.get(key, ()) if one.report != claim.report]
-            if held and all(one.id in ties.cited and source not in ties.cited[one.id] for one in held):
-                found[claim.id, source] = min(held, key=lambda one: (*_unlike(one, claim), one.report, one.trigger, one.id))
+            named = [one for one in held if one.id in ties.cited]
+            is_own = any(one.id not in ties.cited and one.id not in named_beside for one in held)
+            if named and not is_own and all(source not in ties.cited[one.id] for one in named):
+                found[claim.id, source] = min(named, key=lambda one: (*_unlike(one, claim), one.report, one.trigger, one.id))
     return found
 
 
 def _unlike(one: Claim, other: Claim) -> tuple[bool, bool]:
-    figures = [(claim.count.low, claim.count.high) if claim.count else None for claim in (one, other)]
-    return one.kind != other.kind, figures[0] != figures[1]
+    return one.kind != other.kind, _figure(one) != _figure(other)
+
+
+def _figure(claim: Claim) -> tuple[int | None, int | None] | None:
+    return (claim.count.low, claim.count.high) if claim.count else None
 
 
 def _join_short_names(groups: Groups, sources: Iterable[str], entities: Mapping[str, Entity]) -> None:

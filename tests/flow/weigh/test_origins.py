@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from typing import Any
+
+from tests.flow.making import World, run_flow
+
+from orontes.records.claim import Claim
+from orontes.records.finding import Origin
+
+DAY = "2020-05-01"
+
+
+class Tolmin(World):
+    """Killings in one town on one day, each told in words of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.place("Tolmin")
+
+    def told(self, text: str, outlet: str, *, published: str | None = "2020-05-02", **said: Any) -> Claim:
+        if "voice" in said:
+            self.entity(said["voice"])
+        report = self.report(text, outlet=outlet, published=published, name=str(len(self.reports)))
+        return self.claim(report, text, place="Tolmin", time=DAY, **said)
+
+    def origins(self) -> list[Origin]:
+        return list(run_flow(self.everything()).of(Origin))
+
+
+def test_two_outlets_that_cite_one_observatory_are_one_origin() -> None:
+    world = Tolmin()
+    world.told("The Valley Observatory counted 9 dead in Tolmin.", "A", count=9, voice="Valley Observatory")
+    world.told("At Tolmin nine fell, so the Valley Observatory.", "B", count=9, voice="Valley Observatory")
+    [origin] = world.origins()
+    assert origin.name == "Valley Observatory"
+    assert origin.reasons == ("A names “Valley Observatory” as its source", "B names “Valley Observatory” as its source")
+
+
+def test_an_outlet_passes_on_what_its_own_report_has_from_a_source() -> None:
+    world = Tolmin()
+    world.told("The Valley Observatory counted 9 dead in Tolmin.", "Plain Courier", count=9, voice="Valley Observatory")
+    world.told("At Tolmin nine fell, the Plain Courier reported.", "B", count=9, voice="Plain Courier")
+    [origin] = world.origins()
+    assert len(origin.reports) == 2
+    assert "B names “Plain Courier” as its source, which has it from “Valley Observatory”" in origin.reasons
+
+
+def test_of_two_sources_of_an_outlet_the_one_with_the_figure_is_passed_on() -> None:
+    world = Tolmin()
+    world.told("The Valley Observatory counted 9 dead in Tolmin.", "Plain Courier", count=9, voice="Valley Observatory")
+    world.told("Drava Watch has names of 14 killed at Tolmin.", "Plain Courier", count=14, voice="Drava Watch")
+    world.told("At Tolmin 14 fell, the Plain Courier reported.", "B", count=14, voice="Plain Courier")
+    assert sorted(origin.name for origin in world.origins()) == ["Drava Watch / Plain Courier", "Valley Observatory"]
+
+
+def test_a_headline_is_no_account_beside_the_sentence_that_says_who_said_so() -> None:
+    world = Tolmin()
+    world.entity("Valley Observatory")
+    text = "Nine killed in Tolmin. The Valley Observatory said that 9 people died in Tolmin."
+    report = world.report(text, outlet="A")
+    world.claim(report, "Nine killed in Tolmin.", place="Tolmin", time=DAY, count=9)
+    world.claim(
+        report, "The Valley Observatory said that 9 people died in Tolmin.", place="Tolmin", time=DAY, count=9, voice="Valley Observatory"
+    )
+    [origin] = world.origins()
+    assert (origin.name, origin.stated, len(origin.claims)) == ("Valley Observatory", True, 2)
+    assert "A names “Valley Observatory” for it elsewhere in its report" in origin.reasons
+
+
+def test_another_figure_in_the_reports_own_voice_is_an_account_of_its_own() -> None:
+    world = Tolmin()
+    world.entity("Valley Observatory")
+    text = "We saw 14 graves of the killed in Tolmin. The Valley Observatory said that 9 people died in Tolmin."
+    report = world.report(text, outlet="A")
+    world.claim(report, "We saw 14 graves of the killed in Tolmin.", place="Tolmin", time=DAY, count=14)
+    world.claim(
+        report, "The Valley Observatory said that 9 people died in Tolmin.", place="Tolmin", time=DAY, count=9, voice="Valley Observatory"
+    )
+    assert len(world.origins()) == 2
+
+
+def test_the_short_and_the_full_name_of_a_body_are_one_source() -> None:
+    world = Tolmin()
+    world.told("Nine died in Tolmin, the port authority said.", "A", count=9)
+    world.told("At Tolmin 9 fell, the port authority of Tolmin said.", "B", count=9)
+    world.claims.clear()
+    for report, name in zip(world.reports, ("port authority", "port authority of Tolmin"), strict=True):
+        world.entities.clear()
+        world.claim(report, report.text, place="Tolmin", time=DAY, count=9, voice=name)
+    world.entities.clear()
+    assert len(world.origins()) == 1
+
+
+def test_a_chain_of_copies_is_one_origin() -> None:
+    world = Tolmin()
+    first = "A mortar round fell into the yard of the dairy in Tolmin on Friday morning and killed 9 women who were waiting there for milk."
+    second = first.replace("Friday morning", "Friday at dawn") + " The road has been shut by sappers since then, and two schools as well."
+    third = second.replace("who were waiting there for milk", "in the queue for milk") + " Rain is expected at the weekend, and fog."
+    for number, (text, outlet) in enumerate(zip((first, second, third), "ABC", strict=True)):
+        report = world.report(text, outlet=outlet, published=f"2020-05-0{number + 2}")
+        world.claim(report, text.split(" The road")[0], place="Tolmin", time=DAY, count=9)
+    [origin] = world.origins()
+    assert len(origin.reports) == 3
+
+
+def test_an_odd_figure_without_a_source_goes_back_to_the_source_that_gave_it() -> None:
+    world = Tolmin()
+    world.told("The Valley Observatory has the names of 1347 killed in Tolmin.", "A", count=1347, voice="Valley Observatory")
+    world.told("At Tolmin 1347 fell that day.", "B", published="2020-05-04", count=1347)
+    [origin] = world.origins()
+    assert origin.stated
+    assert any("1347" in reason for reason in origin.reasons)
