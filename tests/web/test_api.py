@@ -123,7 +123,7 @@ def test_schemathesis_finds_nothing(record: Path) -> None:
     tried: list[str] = []
     for found in schema.get_all_operations():
         operation: Any = found.ok()  # type: ignore[union-attr]
-        if (operation.path, operation.method.upper()) != ("/api/work", "POST"):  # it would begin real work
+        if operation.method.upper() == "GET" or operation.path == "/api/decisions":  # the others would begin real work
             _try_all(operation, headers, tried)
     assert len(tried) > 300
 

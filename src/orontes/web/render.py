@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import Any, cast
 
 from jinja2 import Environment, StrictUndefined
@@ -38,7 +39,8 @@ NAVIGATION = (
 )
 
 
-_BESIDE = 300
+_BESIDE = 60
+"""Things offered as the other side of a merge."""
 FIELDS = ("count", "time", "place", "actor", "target", "kind", "stance", "mode")
 """Cells of a claim that can be corrected."""
 
@@ -66,16 +68,23 @@ class App:
         """Whether the visitor has this role."""
         return self.visit.passed is not None and self.visit.passed.person.role >= Role[role]
 
-    def beside(self, card: Any) -> list[tuple[str, str]]:
-        """What an entity, place or event may be the same as: id and name."""
-        views, noun = self.visit.sight.views, str(card.id).partition("-")[0]
-        if noun == "entity":
-            cards = [(one.id, f"{one.name} ({one.mentions})") for one in views.entities() if one.kind == card.kind]
-        elif noun == "place":
-            cards = [(one.id, one.name) for one in views.places() if one.kind == card.kind]
-        else:
-            cards = [(one.id, one.title) for one in self.visit.sight.keep("cards", views.events) if one.kind == card.kind]
-        return sorted(((one, name) for one, name in cards if one != card.id), key=lambda pair: (pair[1].casefold(), pair[0]))[:_BESIDE]
+    def beside(self, page: Any) -> list[tuple[str, str]]:
+        """What an entity, place or event may be the same as, the likeliest by its words first: id and name."""
+        card, sight = page.card, self.visit.sight
+        noun = str(card.id).partition("-")[0]
+        if noun == "event":
+            return [(one.event.id, one.event.title) for one in (*page.near, *page.parts)][:_BESIDE]
+        cards: Any = sight.keep(noun, sight.views.entities if noun == "entity" else sight.views.places)
+        own = set(card.name.casefold().split())
+        others = (
+            (-len(own & set(one.name.casefold().split())), one.name.casefold(), one)
+            for one in cards
+            if one.kind == card.kind and one.id != card.id
+        )
+        return [
+            (one.id, f"{one.name} ({one.mentions})")
+            for _, _, one in nsmallest(_BESIDE, others, key=lambda other: (other[0], other[1], other[2].id))
+        ]
 
     @property
     def accounts(self) -> bool:
@@ -106,7 +115,12 @@ class Remembered:
             return found
 
         def ask(*given: Any, **named: Any) -> Any:
-            return self._sight.keep((name, given, tuple(sorted(named.items()))), lambda: found(*given, **named))
+            key = (name, given, tuple(sorted(named.items())))
+            try:
+                hash(key)
+            except TypeError:  # asked for a list of things
+                return found(*given, **named)
+            return self._sight.keep(key, lambda: found(*given, **named))
 
         return ask
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import uvicorn
 
-from orontes.web.app import make_app
+from orontes.web.app import VISITS, make_app
 from orontes.web.desk import Desk
 from orontes.web.doors import DOORS
 from orontes.web.guard import Guard, StartGuard
@@ -20,7 +20,15 @@ class Server:
     """One record on one port. `address` is what a person opens: on a laptop it holds the token."""
 
     def __init__(  # noqa: PLR0913
-        self, folder: Path, guard: Guard, *, host: str = HOST, port: int = 0, names: Iterable[str] = (), secure: bool = False
+        self,
+        folder: Path,
+        guard: Guard,
+        *,
+        host: str = HOST,
+        port: int = 0,
+        names: Iterable[str] = (),
+        secure: bool = False,
+        visits: int = VISITS,
     ) -> None:
         self._socket = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -29,7 +37,7 @@ class Server:
         self.desk = Desk(folder, guard)
         self._guard, self._host = guard, host
         allowed = {f"{name}:{self.port}" for name in (HOST, "localhost", "[::1]")} | set(names)
-        self.app = make_app(self.desk, DOORS, hosts=allowed.__contains__, secure=secure)
+        self.app = make_app(self.desk, DOORS, hosts=allowed.__contains__, secure=secure, visits=visits)
         self._server = uvicorn.Server(
             uvicorn.Config(self.app, log_config=None, access_log=False, server_header=False, lifespan="off", timeout_keep_alive=30)
         )

@@ -128,7 +128,13 @@ class Wording:
     def _literals(self, token: str) -> str:
         if re.match(r"\{%\s*(extends|import|include|block)", token):
             return token
-        return _LITERAL.sub(lambda match: f'"{self._pieces.get(match.group(1), match.group(1))}"', token)
+        return _LITERAL.sub(self._literal, token)
+
+    def _literal(self, match: re.Match[str]) -> str:
+        """A literal that is shown: keys, indexes and what something is compared with stay."""
+        before, after = match.string[: match.start()].rstrip(), match.string[match.end() :].lstrip()
+        compared = before.endswith(("==", "!=", " in", "[")) or after.startswith((":", "]"))
+        return match.group() if compared else f'"{self._pieces.get(match.group(1), match.group(1))}"'
 
 
 class _Translating(BaseLoader):

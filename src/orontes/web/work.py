@@ -71,6 +71,7 @@ class Work:
     def begin(self, does: Does, *, who: str, staged: Path | None = None, groups: Iterable[str] = ()) -> Job:
         """Begin a piece of work; refused while another is under way."""
         with self._lock:
+            self._let_go()
             if self.is_busy():
                 raise RecordBusy("Other work on this record is under way. Wait until it has ended, or cancel it.")
             self._before()
@@ -85,6 +86,7 @@ class Work:
     def resume(self) -> Job:
         """Begin the last piece of work again; what it has done is not done twice."""
         with self._lock:
+            self._let_go()
             path = self._last()
             if path is None or self.is_busy():
                 raise OrontesError("There is no stopped work to resume.")
@@ -131,6 +133,14 @@ class Work:
     def drop(self, stage: Path) -> None:
         """Forget staged files."""
         shutil.rmtree(stage, ignore_errors=True)
+
+    def _let_go(self) -> None:
+        """Wait for the end of a child that has told that its work is over."""
+        path = self._last()
+        over = path is not None and json.loads(path.read_text(encoding="utf-8"))["state"] not in {"waiting", "running"}
+        if over and self._child is not None:
+            with suppress(subprocess.TimeoutExpired):
+                self._child.wait(15)
 
     def _start(self, number: int, state: dict[str, Any]) -> Job:
         self._room.mkdir(exist_ok=True)
