@@ -29,8 +29,8 @@ _MAGIC = b"orontes backup 1\n"
 _COST = {"n": 1 << 17, "r": 8, "p": 1}
 """scrypt: 128 MiB and about half a second a guess."""
 _FRAME, _TAG = 1 << 20, 16
-_DERIVED = ("derived.sqlite", "out", "audiences", "run.lock")
-"""What is not taken: `orontes run` and `orontes publish` make it again. Locks and unfinished files are of the moment."""
+_DERIVED = ("derived.sqlite", "out", "audiences", "work", "run.lock")
+"""What is not taken: `orontes run` and `orontes publish` make it again. Locks, long work under way and unfinished files are of the moment."""
 _PASSING = ("keep/lock", "keep/incoming", "keep/torn")
 _LEAST = 12
 
