@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from time import process_time
 from typing import Any
 
 from tests.flow.making import World, run_flow
 
+from orontes.flow.step import Records
+from orontes.flow.weigh import STEP as WEIGH
 from orontes.records.claim import Claim
 from orontes.records.event import Event
 from orontes.records.finding import Finding, Origin
@@ -287,3 +290,29 @@ def test_what_one_report_both_says_and_denies_is_shown() -> None:
     world.claim(report, "Troops could not take Tolmin.", "capture", place="Tolmin", time=DAY, stance="negated")
     occurrence = world.findings("capture")["occurrence"]
     assert occurrence.between == ("said not to have happened and said to have happened, both from A",)
+
+
+def test_an_event_of_thousands_of_figures_is_weighed_without_comparing_all_of_them() -> None:
+    def seconds(number: int) -> float:
+        world = Crowd(number)
+        begun = process_time()
+        assert WEIGH.parts is not None
+        [(_, part)] = WEIGH.parts(Records([*world.everything(), world.event]))
+        findings = [made for made in WEIGH.run(part).records if isinstance(made, Finding)]
+        assert {finding.verdict for finding in findings if finding.field == "deaths"} == {"disputed"}
+        return process_time() - begun
+
+    seconds(100)
+    assert seconds(2000) < 10 * max(seconds(500), 0.02)
+
+
+class Crowd(World):
+    """One killing of which each report gives a figure of its own."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        for dead in range(3, number + 3):
+            report = self.report(f"In Tolmin {dead} died.", outlet=f"Outlet {dead}", published="2020-05-03")
+            self.claim(report, report.text, count=dead, place="Tolmin", time=DAY)
+        claims = tuple(sorted(claim.id for claim in self.claims))
+        self.event = Event(id="event-1", kind="killing", time=DAY, place=None, claims=claims, part_of=None, reasons=())

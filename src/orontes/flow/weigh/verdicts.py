@@ -45,7 +45,7 @@ def judge(field: str, sayings: Sequence[Saying], values: Sequence[Value], origin
     stated = sum(1 for origin in by_origin if by_id[origin].stated)
     independent = stated or min(1, len(by_origin))
     counted = _counted(stated, len(by_origin) - stated)
-    disputes = [] if field in NAMES else _disputes(field, by_origin, by_id)
+    disputes = tuple(islice(_disputes(field, by_origin, by_id), _SHOWN))
     denials = _denials(field, values, by_id)
     within = (*islice(_contradictions(field, by_origin, by_id), _SHOWN), *_taken_back(field, values, by_origin, by_id)[:_SHOWN])
     if disputes or (denials and by_origin):
@@ -91,19 +91,18 @@ def _has_grown(early: Saying, late: Saying) -> bool:
     return last is not None and first is not None and last < first and reach_of(early.range)[0] <= reach_of(late.range)[1]
 
 
-def _disputes(field: str, by_origin: Mapping[str, Mapping[tuple[object, ...], Saying]], origins: Mapping[str, Origin]) -> list[str]:
+def _disputes(field: str, by_origin: Mapping[str, Mapping[tuple[object, ...], Saying]], origins: Mapping[str, Origin]) -> Iterator[str]:
     """Pairs of origins without a common value, in words. Origins that say the same are looked at once."""
+    if field in NAMES or _meet_all([saying for found in by_origin.values() for saying in found.values()]):
+        return
     alike: dict[tuple[tuple[object, ...], ...], list[str]] = {}
     for origin in sorted(by_origin):
         alike.setdefault(tuple(sorted(by_origin[origin], key=repr)), []).append(origin)
-    found: list[str] = []
-    for one, other in combinations(
-        sorted(alike, key=lambda keys: (_rank(min(by_origin[alike[keys][0]].values(), key=_rank)), repr(keys))), 2
-    ):
+    ordered = sorted(alike, key=lambda keys: (_rank(min(by_origin[alike[keys][0]].values(), key=_rank)), repr(keys)))
+    for one, other in combinations(ordered, 2):
         ours, theirs = by_origin[alike[one][0]], by_origin[alike[other][0]]
         if not any(can_both_be(field, left, right) for left in ours.values() for right in theirs.values()):
-            found.append(f"{_texts(ours)} ({_names(alike[one], origins)}) against {_texts(theirs)} ({_names(alike[other], origins)})")
-    return found
+            yield f"{_texts(ours)} ({_names(alike[one], origins)}) against {_texts(theirs)} ({_names(alike[other], origins)})"
 
 
 def _contradictions(
@@ -133,7 +132,7 @@ def _taken_back(
 def _meet_all(sayings: Collection[Saying]) -> bool:
     """Whether one number fits all ranges: then no two of them need be compared."""
     reaches = [reach_of(saying.range) for saying in sayings if saying.range is not None]
-    return len(reaches) == len(sayings) and max(low for low, _ in reaches) <= min(high for _, high in reaches)
+    return 0 < len(reaches) == len(sayings) and max(low for low, _ in reaches) <= min(high for _, high in reaches)
 
 
 def _denials(field: str, values: Sequence[Value], origins: Mapping[str, Origin]) -> list[str]:
