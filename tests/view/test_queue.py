@@ -111,6 +111,21 @@ def mentions_of_text(office: Office) -> list[str]:
     return [mention.id for mention in mentions_of(next(iter(office.store.records(Report))))]
 
 
+def test_a_protection_that_lost_its_person_is_asked_about_before_everything_and_tells_no_name(office: Office) -> None:
+    claims = lay_findings(office)
+    mention = mentions_of_text(office)[1]
+    office.decide(mention, "sensitive", "Witness 1")
+    office.store.forget("read", "a" * 64)
+    changed = office.lay_text("Mosul: 7\nNowhere: 4\n")
+    office.lay(make_question("it", changed[0].id))
+    office.ask()
+    first, second = ask(office)
+    assert "unprotected" in first.why
+    assert second.text == "What of it?"
+    assert "Tikrit" not in repr(first.passages) + first.text
+    assert claims
+
+
 def test_leaving_it_so_answers_a_question_and_a_comment_does_not(office: Office) -> None:
     claims = lay_findings(office)
     lay_findings(office, make_question("it", claims[1]))

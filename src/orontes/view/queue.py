@@ -23,6 +23,7 @@ _SHOWN = 6
 _NAME = re.compile(r"Who is [^:]+: (?P<names>.+)\?")
 _PRONOUN = re.compile(r'Who is "(?P<words>[^"]+)" in: .* It could be (?P<names>.+)\.', re.DOTALL)
 """Questions that name what they leave open: of a name, and of a pronoun in a claim."""
+_UNPROTECTED = "A person whom a reviewer protected stands unprotected until it is answered."
 _FINDING, _ORIGIN = 16, 4
 """What a finding and an origin that an answer touches weigh beside the size of the figures, which is counted in doublings."""
 
@@ -159,8 +160,9 @@ class Queue:
         return tuple(sorted(weighed, key=lambda one: (-one[1].weight, one[0].step, one[0].text, one[0].id)))
 
     def select(self, decided: Decided, *, answered: bool, stretch: slice) -> tuple[Asked, ...]:
-        """A stretch of the queue: the open questions, with `answered` all."""
+        """A stretch of the queue: the open questions, with `answered` all. A protection that protects nobody goes before everything."""
         chosen = [one for one in self.ranked if answered or not decided.answers.get(one[0].id)]
+        chosen.sort(key=lambda one: not _is_urgent(decided.lost.get(one[0].id)))
         return tuple(self._ask(question, impact, decided) for question, impact in chosen[stretch])
 
     def _ask(self, question: Question, impact: Impact, decided: Decided) -> Asked:
@@ -173,7 +175,7 @@ class Queue:
             text=question.text,
             assumed=question.assumed,
             about=tuple(found for about in question.about if (found := find_named(index, about)) is not None),
-            why=impact.why,
+            why=_UNPROTECTED if _is_urgent(lost) else impact.why,
             weight=impact.weight,
             passages=(*([_excerpt_then(index.shown(lost))] if lost else []), *self._excerpts(question.about)),
             answers=tuple(self._answers(question)),
@@ -323,6 +325,10 @@ def _excerpt_then(decision: Decision) -> Excerpt:
         quote=decision.quote if told else decision.value,
         after=decision.after if told else "",
     )
+
+
+def _is_urgent(lost: Decision | None) -> bool:
+    return lost is not None and lost.action == "sensitive"
 
 
 def _gist(words: str) -> str:
