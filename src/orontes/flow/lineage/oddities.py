@@ -10,12 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
 
 import numpy as np
 
 from orontes.flow.lineage.rarity import rarity_of, stem_of
-from orontes.flow.lineage.words import Numbers, number_of
+from orontes.flow.lineage.words import Numbers, number_pairs
 from orontes.lang.identify import small_words
 from orontes.records.report import Report
 from orontes.records.span import Span
@@ -42,7 +41,11 @@ def find_told(report: Report) -> tuple[Told, ...]:
     common = small_words(report.language)
     if not common:
         return ()
-    found = [(Span(*match.span()), _stems(report, match, common)) for match in _SENTENCE.finditer(_without_quoted(report.text))]
+    common |= small_words("en")
+    found = [
+        (Span(*match.span()), list(_find_stems(match.group(), report.language, common)))
+        for match in _SENTENCE.finditer(_without_quoted(report.text))
+    ]
     uses = Counter(stem for _, stems in found for stem, _ in stems)
     names = {stem for _, stems in found for stem, rarity in stems if rarity is None}
     told = [
@@ -54,26 +57,18 @@ def find_told(report: Report) -> tuple[Told, ...]:
 
 def number_company(report: Report) -> Numbers:
     """Each two odd words of one sentence as one number: the company that words keep survives a paraphrase."""
-    pairs = [
-        number_of(f"{one} {other}")
-        for told in find_told(report)
-        for one, other in combinations(sorted(stem for stem, rarity in told.odd.items() if rarity >= _RARE), 2)
-    ]
-    return np.array(pairs, np.uint64)
-
-
-def _stems(report: Report, sentence: re.Match[str], common: frozenset[str]) -> list[tuple[str, float | None]]:
-    """The stems of a sentence with their rarity; None for a name or a number."""
-    return list(_find_stems(sentence.group(), report.language, common))
+    found = [number_pairs(stem for stem, rarity in told.odd.items() if rarity >= _RARE) for told in find_told(report)]
+    return np.concatenate(found) if found else np.zeros(0, np.uint64)
 
 
 def _find_stems(sentence: str, language: str, common: frozenset[str]) -> Iterator[tuple[str, float | None]]:
+    """The stems of a sentence with their rarity; None for a name or a number."""
     for number, match in enumerate(_WORD.finditer(sentence)):
-        form = re.split("['’]", match.group())[0]
+        form = match.group().partition("'")[0].partition("’")[0]
         low = form.lower()
         if form.isdigit() or (number and form[:1].isupper()):
             yield stem_of(low), None
-        elif len(low) >= _LEAST and low not in common and low not in small_words("en"):
+        elif len(low) >= _LEAST and low not in common:
             yield stem_of(low), rarity_of(low, language)
 
 

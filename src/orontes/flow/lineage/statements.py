@@ -10,13 +10,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
-
-import numpy as np
 
 from orontes.flow.lineage.candidates import find_sharing
 from orontes.flow.lineage.rarity import rarity_of, stem_of
-from orontes.flow.lineage.words import Numbers, number_of
+from orontes.flow.lineage.words import number_pairs
 from orontes.lang.fold import fold
 from orontes.match.compare import compare_names
 from orontes.match.spans import PRONOUN_REACH, Spans
@@ -81,7 +78,7 @@ def find_renderings(
         if report.id in spoken
         for number, quotation in enumerate(_find_quotations(report, quoted[report.id], spoken[report.id], entities))
     }
-    pairs = find_sharing(((key, _number_company(found[key])) for key in sorted(found)), least=_COMPANY)
+    pairs = find_sharing(((key, number_pairs(found[key].words)) for key in sorted(found)), least=_COMPANY)
     return tuple(made for one, other in pairs for made in _compare(found[one], found[other], entities))
 
 
@@ -89,7 +86,7 @@ def weigh_words(text: str, language: str) -> dict[str, float]:
     """The stems of a passage with what each says; a name says little."""
     weights: dict[str, float] = {}
     for number, match in enumerate(_WORD.finditer(text)):
-        form = re.split("['’]", match.group())[0]
+        form = match.group().partition("'")[0].partition("’")[0]
         rarity = rarity_of(form.lower(), language)
         is_name = number > 0 and form[:1].isupper()
         if form.isdigit() or (len(form) > _LEAST_LETTERS and rarity > (0 if len(form) > _LITTLE else _COMMON)):
@@ -110,10 +107,6 @@ def _find_quotations(report: Report, quoted: Sequence[Span], links: Sequence[Lin
         speakers = tuple(dict.fromkeys([*(link.to for link in near), *before]))
         if speakers and len(words) >= _DOUBTFUL_WORDS:
             yield Quotation(report=report.id, span=span, speakers=speakers, words=words)
-
-
-def _number_company(quotation: Quotation) -> Numbers:
-    return np.array([number_of(f"{one} {other}") for one, other in combinations(sorted(quotation.words), 2)], np.uint64)
 
 
 def _compare(left: Quotation, right: Quotation, entities: Mapping[str, Entity]) -> Iterator[Rendering]:

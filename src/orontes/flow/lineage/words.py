@@ -68,6 +68,13 @@ def number_of(words: str) -> int:
     return int.from_bytes(blake2b(words.encode(), digest_size=8).digest(), "little")
 
 
+def number_pairs(words: Iterable[str]) -> Numbers:
+    """Each two of these words as one number, the same whatever order they come in."""
+    numbers = np.fromiter(map(_number_known, sorted(words)), np.uint64)
+    one, other = np.triu_indices(len(numbers), 1)
+    return mix(numbers[one] * np.uint64(_ODD[0]) + numbers[other] * np.uint64(_ODD[1]))
+
+
 def mix(numbers: Numbers) -> Numbers:
     """Numbers of which every bit hangs on every bit of the ones given (the last steps of MurmurHash3)."""
     for factor in (0xFF51AFD7ED558CCD, 0xC4CEB9FE1A85EC53):
@@ -88,6 +95,11 @@ def join_plain(words: Iterable[Word]) -> str:
 @lru_cache(maxsize=1 << 18)
 def _number_of(word: str) -> int:
     return number_of(_plain(word))
+
+
+@lru_cache(maxsize=1 << 16)
+def _number_known(word: str) -> int:
+    return number_of(word)
 
 
 @lru_cache(maxsize=65536)
