@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,13 @@ pytestmark = pytest.mark.slow
 def record(tmp_path: Path) -> Path:
     Project.create(tmp_path / "record", title="work", who="tester")
     return tmp_path / "record"
+
+
+@pytest.fixture
+def client(record: Path) -> Iterator[TestClient]:
+    client = make_client(record)
+    yield client
+    _work(client).close()
 
 
 def _fields(client: TestClient, **fields: str) -> dict[str, str]:
@@ -44,8 +52,7 @@ def _wait(client: TestClient, *states: str) -> dict[str, object]:
     raise AssertionError(f"it never was {states}: {told}")
 
 
-def test_uploaded_files_become_reports_under_their_own_names(record: Path) -> None:
-    client = make_client(record)
+def test_uploaded_files_become_reports_under_their_own_names(record: Path, client: TestClient) -> None:
     files = [
         ("files", (name, content))
         for name, content in (
@@ -63,8 +70,7 @@ def test_uploaded_files_become_reports_under_their_own_names(record: Path) -> No
     assert not list((record / "work").glob("stage-*"))
 
 
-def test_work_is_cancelled_and_resumed(record: Path) -> None:
-    client = make_client(record)
+def test_work_is_cancelled_and_resumed(record: Path, client: TestClient) -> None:
     inbox = record.parent / "inbox"
     inbox.mkdir()
     for number in range(60):
@@ -83,8 +89,7 @@ def test_work_is_cancelled_and_resumed(record: Path) -> None:
     assert len(client.get("/api/reports?limit=100").json()["items"]) == 60
 
 
-def test_killed_work_is_told_as_interrupted_by_the_next_server(record: Path) -> None:
-    client = make_client(record)
+def test_killed_work_is_told_as_interrupted_by_the_next_server(record: Path, client: TestClient) -> None:
     client.post("/work", data=_fields(client, does="run"))
     process = _wait_for_process(record)
     os.killpg(process, signal.SIGKILL)
@@ -93,7 +98,6 @@ def test_killed_work_is_told_as_interrupted_by_the_next_server(record: Path) -> 
     state = another.get("/api/work").json()["state"]
     assert state in {"interrupted", "done"}
     assert json.loads(next((record / "work").glob("[0-9]*.json")).read_text(encoding="utf-8"))["state"] == state
-    _work(client).close()
 
 
 def _wait_for_process(record: Path) -> int:

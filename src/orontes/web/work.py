@@ -109,6 +109,9 @@ class Work:
         if self._child is not None and self._child.poll() is None:
             with suppress(OrontesError):
                 self.cancel()
+        if self._child is not None:
+            with suppress(subprocess.TimeoutExpired):
+                self._child.wait(15)
 
     def is_busy(self) -> bool:
         """Whether work is under way, begun by this server or another."""
