@@ -107,3 +107,29 @@ def test_an_acronym_alone_is_a_doubt() -> None:
 @pytest.mark.parametrize("poison", ["A" * 3000, "\u202e" * 50, "Аssad" * 40, "🙂 🙂", "x " * 400])
 def test_poisoned_names_are_compared_without_harm_and_never_merged(poison: str) -> None:
     assert compare_names(poison, "Omar Hassan").same is not True
+
+
+@pytest.mark.parametrize(("one", "other"), [("حسن علي", "حسين علي"), ("محمد حداد", "محمود حداد"), ("عمر سعيد", "عمرو سعيد")])
+def test_names_that_the_arabic_script_itself_tells_apart_are_asked_and_never_merged(one: str, other: str) -> None:
+    assert compare_names(one, other).same is not True
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("إبراهيم حداد", "ابراهيم حداد"), ("فاطمة نور", "فاطمه نور"), ("عبد الرحمن سالم", "عبدالرحمن سالم")]
+)
+def test_spellings_within_the_arabic_script_are_one_name(one: str, other: str) -> None:
+    assert compare_names(one, other).same is True
+
+
+@pytest.mark.parametrize(("one", "other"), [("Salim Hassan", "Hassan Salim"), ("Abdullah Nasir", "Nasir Abdullah")])
+def test_two_given_names_turned_round_may_be_father_and_son(one: str, other: str) -> None:
+    assert compare_names(one, other).same is None
+    assert compare_names("Viktor Orban", "Orban Viktor").same is True
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Kim Yong Su", "Kim Yong So"), ("Wang Li", "Wang Le"), ("Majed Qadri", "Majd Qadri"), ("Zaid Obeidi", "Ziad Obeidi")],
+)
+def test_a_vowel_that_is_all_that_tells_two_short_names_apart_is_asked(one: str, other: str) -> None:
+    assert compare_names(one, other).same is not True

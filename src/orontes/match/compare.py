@@ -6,13 +6,14 @@ alone, an initial, one letter that differs, a name of very common parts) is None
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
 from orontes.lang.fold import squeeze
 from orontes.match.bodies import compare_bodies
-from orontes.match.given import is_short_for, same_given
+from orontes.match.given import is_given, is_short_for, same_given
 from orontes.match.names import Name, bare, is_initial, parse_name
 from orontes.match.outcome import Comparison
 from orontes.match.poison import LONGEST, find_poison
@@ -57,7 +58,13 @@ _VERY_COMMON = [
     "nguyen",
     "wang",
 ]
-_MEN, _WOMEN = frozenset({"mr", "sir", "lord", "king", "prince"}), frozenset({"mrs", "ms", "miss", "dame", "lady", "queen", "princess"})
+_FREE_IN_ARABIC = re.compile(r"[ai ]|h$|(?<=([wy]))\1")
+"""What spellings of one name in Arabic letters differ in: alef, the letter at the end of Fatima, w and y written twice."""
+_SHORT_WORD = 2
+"""Units of a word so short that its vowel is all that tells it from another: Su and So, Li and Le."""
+_GIVEN_AND_FATHERS = 2
+"""Parts of a name that is a given name and the father's: turned round it is the father's."""
+_MEN, WOMEN = frozenset({"mr", "sir", "lord", "king", "prince"}), frozenset({"mrs", "ms", "miss", "dame", "lady", "queen", "princess"})
 
 
 @lru_cache(maxsize=131072)
@@ -80,7 +87,25 @@ def _compare(one: str, other: str, kind: Literal["person", "body"]) -> Compariso
     if kind == "body":
         return compare_bodies(one, other)
     left, right = sorted((parse_name(one), parse_name(other)), key=_order)
-    return _against(left, right) or _by_parts(left, right, joined=(squeeze(one), squeeze(other)))
+    return _against(left, right) or _doubt_arabic(left, right, _by_parts(left, right, joined=(squeeze(one), squeeze(other))))
+
+
+def _doubt_arabic(left: Name, right: Name, found: Comparison) -> Comparison:
+    """Between two names in Arabic letters nothing is left to romanisation: Hasan and Husayn, Muhammad and Mahmud are written differently."""
+    if not (left.unvowelled and right.unvowelled):
+        return found
+    if found.same is not True and [_hamza(part) for part in left.parts] == [_hamza(part) for part in right.parts] and len(left.parts) > 1:
+        return Comparison(0.96, True, ("the same letters but for a hamza or the letter at the end",))
+    if not found.same:
+        return found
+    ours, theirs = ({_FREE_IN_ARABIC.sub("", part) for part in name.parts} for name in (left, right))
+    if ours <= theirs or theirs <= ours:
+        return found
+    return Comparison(min(found.score, 0.8), None, (*found.reasons, "written with other letters in one script"))
+
+
+def _hamza(part: str) -> str:
+    return re.sub("^[ai]|(?<=.)h$", "a", part)
 
 
 def _order(name: Name) -> tuple[bool, int, tuple[str, ...], str]:
@@ -95,7 +120,7 @@ def _against(left: Name, right: Name) -> Comparison | None:
     if left.generation and right.generation and left.generation != right.generation:
         return Comparison(0.2, False, (f"{left.generation} against {right.generation}",))
     one, other = set(left.titles), set(right.titles)
-    if (one & _MEN and other & _WOMEN) or (one & _WOMEN and other & _MEN):
+    if (one & _MEN and other & WOMEN) or (one & WOMEN and other & _MEN):
         return Comparison(0.2, False, ("titles of a man and of a woman",))
     return None
 
@@ -137,6 +162,8 @@ def _equally_long(left: Name, right: Name, *, unvowelled: bool) -> Comparison:
         return straight
     for turned in (right.parts[1:] + right.parts[:1], right.parts[-1:] + right.parts[:-1]):
         found = _in_order(left.parts, turned, unvowelled=unvowelled)
+        if found.same and len(left.parts) == _GIVEN_AND_FATHERS and all(is_given(part) for part in left.parts):
+            return Comparison(0.82, None, ("surname first in one of them, or father and son: each part is a given name", *found.reasons))
         if found.same:
             return Comparison(found.score - 0.03, True, ("surname first in one of them", *found.reasons))
     if _is_reordering(left.parts, right.parts, unvowelled=unvowelled):
@@ -256,7 +283,9 @@ def _parts_cost(one: str, other: str, *, unvowelled: bool) -> tuple[float, tuple
     other_head, _, other_rest = other.partition(" ")
     if rest and other_rest and (head == other_head or rest == other_rest):
         return _words_cost(*((rest, other_rest) if head == other_head else (head, other_head)), unvowelled=unvowelled)
-    return _words_cost(one.replace(" ", ""), other.replace(" ", ""), unvowelled=unvowelled)
+    cost, reasons = _words_cost(one.replace(" ", ""), other.replace(" ", ""), unvowelled=unvowelled)
+    short = not unvowelled and min(len(units_of(one)), len(units_of(other))) <= _SHORT_WORD
+    return (max(cost, NEAR) if short and cost and not same_given(one, other) else cost), reasons
 
 
 def _words_cost(one: str, other: str, *, unvowelled: bool) -> tuple[float, tuple[str, ...]]:

@@ -19,6 +19,11 @@ def same_given(one: str, other: str) -> bool | None:
     return bool(left & right)
 
 
+def is_given(part: str) -> bool:
+    """Whether a part of a name is a given name: one of the list, or one that is made with a name of God, of a son or of the faith."""
+    return " " in part or part in _names()
+
+
 def is_short_for(one: str, other: str) -> bool:
     """Whether one of two folded words is a short form of the other: `ted` of `edward`, or of `theodore`."""
     return bool(_short().get(one, _NONE) & _names().get(other, _NONE) or _short().get(other, _NONE) & _names().get(one, _NONE))

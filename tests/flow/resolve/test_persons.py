@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from tests.flow.resolve.making import Resolved, make_report
 
+from orontes.records.entity import Entity
+
 
 def test_a_surname_alone_stands_for_the_only_full_name_of_its_report() -> None:
     found = Resolved(make_report("r1", "General {person:Abdel Fattah al-Burhan} spoke in Khartoum. {person:Burhan} refused talks."))
@@ -84,3 +86,17 @@ def test_a_son_of_the_same_name_is_another_person() -> None:
 def test_soldiers_at_the_head_of_a_sentence_are_no_person() -> None:
     found = Resolved(make_report("r1", "It was night. {person:Soldiers} came. {person:Hundreds of prisoners} fled."))
     assert not [entity for entity in found.entities.values() if entity.kind == "person"]
+
+
+def test_a_man_and_a_woman_of_one_name_are_two_though_the_record_also_has_the_bare_name() -> None:
+    found = Resolved(
+        make_report("r1", "{person:Mr Robin Clarke} spoke."),
+        make_report("r2", "{person:Ms Robin Clarke} spoke."),
+        make_report("r3", "{person:Robin Clarke} spoke."),
+    )
+    assert len(found.made.of(Entity)) == 2
+
+
+def test_a_title_of_a_woman_alone_makes_no_second_woman() -> None:
+    found = Resolved(make_report("r1", "{person:Mrs Amina Bashir} spoke."), make_report("r2", "{person:Amina Bashir} spoke."))
+    assert found.same("Mrs Amina Bashir", "Amina Bashir")

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from orontes.match.bodies import words_of
+from orontes.match.compare import WOMEN
 from orontes.match.names import is_initial, parse_name
 from orontes.match.poison import LONGEST, tell_apart
 from orontes.match.sounds import SAME, compare_words, skeleton
 
 
 def name_key(words: str) -> str:
-    """The normalised name of a person: its parts, folded, without titles and particles; `junior` and the like stand behind a bar."""
+    """The normalised name of a person: its parts, folded, without titles and particles; `junior` and a woman's title stand behind a bar."""
     name = parse_name(words[:LONGEST])
     key = " ".join(part.replace(" ", "") for part in name.parts) + (f"|{name.generation}" if name.generation else "")
+    key += "|ms" if WOMEN.intersection(name.titles) else ""
     return tell_apart(key, words)
 
 

@@ -33,7 +33,7 @@ def find_persons(counts: Mapping[str, int], kin: Iterable[tuple[str, str]], spel
     for words, count in counts.items():
         word = spellings.take(words, "person")
         if word.full:
-            full[word.key] = min(full.get(word.key, words), words)
+            full[word.key] = min(full.get(word.key, words), words, key=lambda one: (spellings.take(one, "person").plain == one, one))
             forms[word.key][word.plain] += count
     relatives = {
         (min(keys), max(keys)) for pair in kin if (keys := [spellings.take(one, "person").key for one in pair]) and keys[0] != keys[1]
@@ -45,10 +45,11 @@ def find_persons(counts: Mapping[str, int], kin: Iterable[tuple[str, str]], spel
         written = sum((forms[key] for key in group), Counter[str]())
         names[group] = choose_name(written, fullness={form: spellings.take(form, "person").size for form in written})
         own = spellings.take(names[group], "person").key
-        ids.update(dict.fromkeys(group, entity_id("person", own if own in group else group[0])))
+        ids.update(dict.fromkeys(group, entity_id("person", own if own in group or own not in full else group[0])))
     reasons: dict[str, list[str]] = defaultdict(list)
     for pair in clusters.taken:
-        reasons[ids[pair.one]].append(f"{pair.one} = {pair.other}: {'; '.join(pair.reasons)}")
+        if pair.one.split("|")[0] != pair.other.split("|")[0]:
+            reasons[ids[pair.one]].append(f"{pair.one} = {pair.other}: {'; '.join(pair.reasons)}")
     asked: dict[str, list[Asked]] = defaultdict(list)
     for one, other, text in doubts:
         asked[ids[one]].append(Asked(text=text, assumed="two persons", about=(ids[one], ids[other])))
