@@ -28,30 +28,27 @@ class Coverage:
 
     sources: tuple[str, ...]
     rows: tuple[tuple[EventCard, tuple[Covered | None, ...]], ...]
-    events_in_all: int
-    """Events of which more than one report speaks."""
+    more: bool
+    """Whether more than one report speaks of further events."""
     sources_in_all: int
 
 
 def make_coverage(index: Index) -> Coverage:
     """The matrix of a record: only events of which at least two reports speak."""
     shared: list[EventCard] = []
-    several = 0
     for head in sorted(index.heads, key=lambda head: (-head.claims, head.id)):
-        if head.claims < 2 or (len(shared) >= _EVENTS and head.claims < min(card.reports for card in shared[:_EVENTS])):
-            break
+        if head.claims < 2 or (len(shared) > _EVENTS and head.claims <= shared[-2].reports):
+            break  # no event has more reports than claims, so none that follows comes before these
         card = make_event_card(index, index.events[head.id])
         if card.reports > 1:
-            several += 1
-            shared.append(card)
-            shared.sort(key=lambda card: (-card.reports, -card.claims, card.id))
-    cells = {card.id: _cells(index, card.id) for card in shared[:_EVENTS]}
+            shared = sorted([*shared, card], key=lambda card: (-card.reports, -card.claims, card.id))[: _EVENTS + 1]
+    more = len(shared) > _EVENTS
+    shared = shared[:_EVENTS]
+    cells = {card.id: _cells(index, card.id) for card in shared}
     counted = Counter(name for row in cells.values() for name in row)
     sources = sorted(counted, key=lambda name: (-counted[name], name))
-    rows = tuple(
-        (card, tuple(cells[card.id].get(name) for name in sources[:_SOURCES])) for card in sorted(shared[:_EVENTS], key=lambda c: c.order)
-    )
-    return Coverage(sources=tuple(sources[:_SOURCES]), rows=rows, events_in_all=several, sources_in_all=len(sources))
+    rows = tuple((card, tuple(cells[card.id].get(name) for name in sources[:_SOURCES])) for card in sorted(shared, key=lambda c: c.order))
+    return Coverage(sources=tuple(sources[:_SOURCES]), rows=rows, more=more, sources_in_all=len(sources))
 
 
 def _cells(index: Index, event: str) -> dict[str, Covered]:

@@ -158,6 +158,7 @@ def _cited(index: Index) -> tuple[Cited, ...]:
     claims: Counter[str] = Counter()
     reports: dict[str, dict[str, ReportCard]] = {}
     entities: dict[str, str | None] = {}
+    cards: dict[str, ReportCard] = {}
     for claim in index.claims.values():
         if not claim.voice:
             continue
@@ -165,7 +166,9 @@ def _cited(index: Index) -> tuple[Cited, ...]:
         resolved = index.resolved(claim.report, claim.voice[-1].span)
         claims[name] += 1
         entities[name] = entities.get(name) or (resolved if resolved in index.entities else None)
-        reports.setdefault(name, {})[claim.report] = make_report_card(index, index.reports[claim.report])
+        if claim.report not in cards:
+            cards[claim.report] = make_report_card(index, index.reports[claim.report])
+        reports.setdefault(name, {})[claim.report] = cards[claim.report]
     return tuple(
         Cited(name=name, entity=entities[name], reports=tuple(sorted(reports[name].values(), key=_by_date)), claims=number)
         for name, number in sorted(claims.items(), key=lambda pair: (-len(reports[pair[0]]), -pair[1], pair[0].casefold()))
