@@ -181,7 +181,7 @@ class Project:
         """The open questions in the order in which their answers would change most; with `answered` also those that are answered."""
         decisions = self.ledger.decisions()
         answers = find_answers(self.store.records(Question), decisions)
-        decided = Decided(answers=answers, lost={orphan_id(one): one for one in find_standing(decisions)}, last=len(decisions))
+        decided = Decided(answers=answers, lost={orphan_id(one): one for one in find_standing(decisions)}, last=self.ledger.last())
         return self._queue.select(decided, answered=answered, stretch=slice(start, None if limit is None else start + limit))
 
     def progress(self) -> Answering:

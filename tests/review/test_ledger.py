@@ -12,9 +12,11 @@ from tests.review.making import Office
 
 from orontes.errors import Conflict, NothingThere, OrontesError, RecordDamaged
 from orontes.keep import Keep
+from orontes.keep.partial import PartialKeep
 from orontes.project import Project
 from orontes.records.claim import Claim
 from orontes.records.decision import Decision
+from orontes.records.issue import Question
 from orontes.review import Ledger
 from orontes.review.ledger import FILE, find_standing
 
@@ -173,6 +175,23 @@ def test_a_ledger_of_the_first_format_verifies_and_still_holds(tmp_path: Path) -
     deaths = {value["low"] for one in again.views().show("findings") if one["field"] == "deaths" for value in one["values"]}
     assert deaths == {14}
     assert again.questions() == ()
+
+
+def test_whoever_may_not_see_an_original_sees_no_decision_that_hangs_on_it(office: Office, claims: list[Claim]) -> None:
+    other = office.lay_text(original="b" * 64)
+    office.decide(claims[1].id, "reject")
+    office.decide(other[1].id, "reject", reason="told in confidence")
+    office.decide(claims[1].id, "merge", others=[other[1].id])
+    partial = Office(office.keep.folder)
+    partial.ledger = Ledger(PartialKeep(office.keep.folder, frozenset({"b" * 64})))
+    assert [decision.number for decision in partial.ledger.decisions()] == [1]
+    assert partial.ledger.last() == 3
+    assert partial.replay().of(Question) == ()
+    assert partial.history(claims[1].id) == [1]
+    with pytest.raises(NothingThere, match="no decision 2"):
+        partial.decide("decision-2", "accept", who="Omar")
+    made = partial.decide(claims[1].id, "accept", who="Omar", expects=1)
+    assert (made.number, Ledger(office.keep).verify()) == (4, ())
 
 
 def test_a_new_entry_says_nothing_of_what_it_does_not_use(office: Office, claims: list[Claim]) -> None:

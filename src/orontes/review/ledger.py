@@ -55,10 +55,12 @@ class Ledger:
 
     def decisions(self) -> tuple[Decision, ...]:
         """All entries, oldest first, without those on originals that are hidden from whoever looks."""
-        entries, hidden = self._chain.entries() if self._path.exists() else (), self._keep.hidden
-        if not hidden:
-            return entries
-        return tuple(one for one in entries if not any(anchor.original in hidden for side in one.sides for anchor in side))
+        entries = self._chain.entries() if self._path.exists() else ()
+        return tuple(entry for entry in entries if not self._is_hidden(entry)) if self._keep.hidden else entries
+
+    def last(self) -> int:
+        """The number of the last entry, 0 where there is none."""
+        return self._chain.length() if self._path.exists() else 0
 
     def append(self, draft: Decision, *, concerns: Callable[[Decision], bool], expects: int | None = None) -> Decision:
         """Append an entry; it is acknowledged when this returns. `concerns` tells which entries are about the same subject.
@@ -67,7 +69,7 @@ class Ledger:
         """
         if not draft.who.strip() or not draft.reason.strip():
             raise OrontesError("A decision needs the name of who decides and a reason: both stay in the ledger.")
-        pending = _Pending(draft, expects, concerns)
+        pending = _Pending(draft, expects, lambda entry: not self._is_hidden(entry) and concerns(entry))
         with self._queue:
             self._waiting.append(pending)
         with self._turn:
@@ -81,6 +83,11 @@ class Ledger:
     def verify(self) -> tuple[Fault, ...]:
         """Every altered, dropped, doubled or moved decision."""
         return tuple(self._chain.faults(self._keep.seal())) if self._path.exists() else ()
+
+    def _is_hidden(self, entry: Decision) -> bool:
+        """Whether an entry hangs on an original that may not be seen here, or on none, so that nothing tells."""
+        hidden = self._keep.hidden
+        return bool(hidden) and (not entry.original or any(anchor.original in hidden for side in entry.sides for anchor in side))
 
     def _write_waiting(self, own: _Pending) -> None:
         try:

@@ -240,9 +240,9 @@ def seen_of(claim: Claim) -> str:
 
 def _find_decision(number: int, decisions: Sequence[Decision]) -> Target:
     """A decision as a subject: for a sign-off, an undoing, a comment."""
-    if not 0 < number <= len(decisions):
-        raise NothingThere(f"There is no decision {number} in the ledger; the last one is {len(decisions)}.")
-    decision = decisions[number - 1]
+    decision = next((one for one in decisions if one.number == number), None)
+    if decision is None:
+        raise NothingThere(f"There is no decision {number} in the ledger. List them with: orontes history DIR ID")
     anchors = decision.sides[0]
     return Target(
         id=f"decision-{number}",
