@@ -104,7 +104,8 @@ def _report(name: str, text: str) -> Report:
 def find_homes(records: Records) -> dict[str, str]:
     """The entity or place of each mention that has one."""
     made = Records(STEP.run(records).records)
-    homes = {mention: one.id for noun in (Entity, Place) for one in made.of(noun) for mention in one.mentions}
+    homes = {mention: one.id for one in made.of(Entity) for mention in one.mentions}
+    homes |= {mention: one.id for one in made.of(Place) for mention in one.mentions}
     spans = {(one.report, one.span): one.id for one in records.of(Mention)}
     for link in made.of(Link):
         if (link.report, link.span) in spans:

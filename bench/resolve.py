@@ -1,4 +1,4 @@
-"""Names, places and scale of resolve: the parts are in names.py, geoparsing.py and resolve_scale.py; here are words across scripts.
+"""Names, places, entities and scale of resolve: the parts are in modules of their own; here are words across scripts.
 
 The peers are measured beside where the extra `peers` is installed: `pip install rapidfuzz nomenklatura`.
 """
@@ -12,21 +12,28 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from bench.entities import entity_scores
 from bench.geoparsing import found_scores, place_scores
 from bench.names import name_scores
+from bench.resolve_growth import growth_scores
+from bench.resolve_peers import peer_scores
 from bench.resolve_scale import scale_scores
+from bench.strangers import stranger_scores
 from orontes.match.block import name_keys
 from orontes.match.compare import compare_names
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 _PAIRS = 4000
+_REPORTS = 2000
+"""Reports of the record that is grown here; `python -m bench.resolve_growth 10000` takes minutes."""
 
 
 def scores() -> dict[str, float]:
     """Shares between 0 and 1."""
     if not DATA.is_dir():
         return {}
-    made = {**name_scores(), **_script_scores(), **_place_spellings(), **place_scores(), **found_scores(), **scale_scores()}
+    made = {**name_scores(), **_script_scores(), **_place_spellings(), **place_scores(), **found_scores()}
+    made |= {**entity_scores(), **stranger_scores(), **scale_scores(), **peer_scores(), **growth_scores(reports=_REPORTS)}
     return {key: round(value, 3) for key, value in made.items()}
 
 

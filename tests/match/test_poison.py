@@ -124,11 +124,11 @@ def test_invisible_characters_around_words_and_soft_hyphens_deceive_nobody(name:
 def _is_apart(clean: str, poisoned: str) -> None:
     assert find_poison(poisoned)
     for kind in ("person", "body"):
-        assert compare_names(clean, poisoned, kind=kind).same is not True  # type: ignore[arg-type]
+        assert compare_names(clean, poisoned, kind=kind).same is not True
     assert tell_apart("key", poisoned) != "key"
 
 
 def _is_same(clean: str, written: str) -> None:
     assert find_poison(written) == ()
     for kind in ("person", "body"):
-        assert compare_names(clean, written, kind=kind).same is True  # type: ignore[arg-type]
+        assert compare_names(clean, written, kind=kind).same is True
