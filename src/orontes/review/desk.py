@@ -65,10 +65,6 @@ class Desk:
             )
         )
 
-    def last(self, identity: str) -> int:
-        """The number of the last entry on a thing, 0 where there is none: what to expect when deciding on it."""
-        return max((decision.number for decision in self.history(identity)), default=0)
-
     def _under(self, target: Target) -> frozenset[str]:
         """The claims below an event, finding or report."""
         if target.noun == "report":
@@ -140,11 +136,14 @@ class Desk:
         at = next((at for at, side in enumerate(sides) if not any(map(subjects.is_there, side))), 0)
         if not target.anchors or target.anchors[0].noun != sides[at][0].noun:
             raise OrontesError(f"The decision hangs on a {sides[at][0].noun}; {target.id} is a {target.noun}. Name another one: --with ID.")
+        again = replace(wish, action=lost.action, field=lost.field, value=lost.value)
+        if lost.action == "correct":
+            make_draft(target, again, (), subjects)  # refused here where it does not fit what is read there now
         sides[at] = target.anchors
         first = Target(
             id=question.id, noun=lost.noun, name=lost.name, anchors=sides[0], held=target.held, originals=target.originals, field=lost.field
         )
-        draft = draft_on(first, replace(wish, action=lost.action), field=lost.field, value=lost.value, others=tuple(sides[1:]))
+        draft = draft_on(first, again, field=lost.field, value=lost.value, others=tuple(sides[1:]))
         seen = seen_of(target.record) if isinstance(target.record, Claim) else ""
         draft = replace(draft, seen=seen, undoes=lost.number, answers=question.text)
         return self.ledger.append(draft, concerns=lambda entry: entry.number == lost.number)
