@@ -76,9 +76,9 @@ def parse_name(text: str) -> Name:
             kinship.append(word)
         elif word in GENERATIONS and at > 0:
             generation = GENERATIONS[word]
-        elif word == "field" and words[at + 1 : at + 2] == ["marshal"] and at < len(words) - 2:
-            titles.append(word)
-        elif word in TITLES and at < len(words) - 1 and not (word in _ALSO_NAMES and kept) and not (word in _GIVEN_TOO and len(words) == 2):
+        elif _is_field_marshal(words, at) or (
+            word in TITLES and at < len(words) - 1 and not (word in _ALSO_NAMES and kept) and not (word in _GIVEN_TOO and len(words) == 2)
+        ):
             titles.append(word)
         else:
             kept.append(word)
@@ -98,6 +98,10 @@ _GIVEN_TOO = _words("amir emir sultan shah khalifa agha said sayed sayyed syed d
 _ALSO_NAMES = _words(
     "amir emir sultan shah khalifa imam agha u don said sayed sayyed syed prince king major pope bishop judge marshal haji saint st"
 )
+
+
+def _is_field_marshal(words: list[str], at: int) -> bool:
+    return words[at : at + 2] == ["field", "marshal"] and at + 2 < len(words)
 
 
 def is_initial(part: str) -> bool:

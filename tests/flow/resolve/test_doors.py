@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.flow.resolve.making import Resolved, make_report
 
 from orontes.flow.resolve.doors import choose_door, head_of, is_named
 
@@ -54,3 +55,16 @@ def test_the_head_stands_before_the_first_preposition() -> None:
     assert head_of("forces of the former regime") == "forces"
     assert not is_named("people of Goma")
     assert is_named("Ministry of defence")
+
+
+def test_the_name_of_a_movement_is_no_short_form_of_its_leaders_surname() -> None:
+    found = Resolved(make_report("r1", "{person:Abdul-Malik al-Houthi} spoke. A {group:Houthi} missile flew, the {group:Houthis} said."))
+    assert not found.same("Houthi", "Abdul-Malik al-Houthi")
+    assert found.same("Houthi", "Houthis")
+
+
+def test_an_acronym_is_no_man_and_a_man_with_a_title_is_no_group() -> None:
+    found = Resolved(make_report("r1", "{person:MONUSCO} said so. {group:Prime Minister Aron Hanri} agreed. {person:U} left."))
+    assert found.entities["MONUSCO"].kind != "person"
+    assert found.entities["Aron Hanri"].kind == "person"
+    assert "U" not in found.entities

@@ -78,3 +78,29 @@ def test_of_a_row_of_holders_the_first_known_one_holds(text: str, within: str) -
 def test_a_month_holds_no_place() -> None:
     found = Resolved(make_report("r1", "In {place:Sudan}, ten died in {place:Um Rawq} in December."))
     assert found.places["Um Rawq"].within is None
+
+
+def test_an_airport_with_another_towns_name_is_not_where_the_sentence_before_was() -> None:
+    found = Resolved(
+        make_report(
+            "r1",
+            "In {place:Nigeria}, guards of the {place:Nigeria} office in {place:Abuja} were asleep. "
+            "He was seized at {facility:Aminu Kano International Airport}.",
+        )
+    )
+    assert found.places["Aminu Kano International Airport"].within == "Nigeria"
+
+
+def test_where_two_countries_are_spoken_of_alike_neither_holds() -> None:
+    found = Resolved(
+        make_report(
+            "r1", "{place:Haiti} and {place:Kenya} signed. {place:Haiti} and {place:Kenya} agreed. Two died in {facility:Sanit Clinic}."
+        )
+    )
+    assert found.places["Sanit Clinic"].country is None
+
+
+def test_the_camp_of_a_man_is_no_place_of_his_name() -> None:
+    found = Resolved(make_report("r1", "Jets in {place:Nigeria} bombed the {facility:camp of Bello Zarki} at dawn."))
+    assert "camp of Bello Zarki" in found.places
+    assert "Bello Zarki" not in found.places

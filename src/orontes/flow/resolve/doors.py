@@ -24,7 +24,7 @@ from orontes.flow.resolve.lexicon import (
 )
 from orontes.flow.resolve.members import strip_members
 from orontes.lang.fold import fold
-from orontes.match.names import TITLES
+from orontes.match.names import TITLES, parse_name
 from orontes.reference.actors import find_actor
 from orontes.reference.outlets import find_outlet
 from orontes.reference.places import find_areas, find_country, find_demonym, find_towns, is_capital
@@ -78,6 +78,8 @@ def choose_door(said: str, words: str, kind: str, *, before: str, text: str) -> 
         return "none"
     if kind == "person":
         return "none" if _KIN.search(words) or _is_office(pieces) else "body" if _is_body(words) else "person"
+    if kind == "group" and len(pieces) > 2 and pieces[0] in TITLES and parse_name(words).titles and not _is_body(words):
+        return "none" if _is_office(pieces) else "person"
     return "body"
 
 

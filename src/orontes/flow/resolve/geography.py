@@ -19,6 +19,7 @@ from orontes.reference.table import Town
 
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _PHRASE = re.compile(r"[A-Z][\w’'.-]*(?:\s+(?:of|and|the|[A-Z][\w’'.-]*)){0,4}")
+_AND = re.compile(r"\s+and\s+")
 _COUNTRY_WEIGHT, _DEMONYM_WEIGHT, _TOWN_WEIGHT, _AREA_WEIGHT = 3, 1, 1, 2
 _SHARE = 0.2
 """A country with less than this share of the report's mentions of countries does not decide between namesakes."""
@@ -126,11 +127,12 @@ def find_countries(text: str) -> Counter[str]:
 @lru_cache(maxsize=64)
 def _country_words(text: str) -> tuple[tuple[str, str, int], ...]:
     """Each country's name or adjective in a text: its code, the folded word that names it (nothing for an adjective), its weight."""
-    found = []
+    found: list[tuple[str, str, int]] = []
     for phrase in _PHRASE.findall(text):
-        named = _country_in(phrase)
-        if named is not None:
-            found.append((named[0].code, named[1], _COUNTRY_WEIGHT))
+        whole = _country_in(phrase)
+        pair = whole is None or " and " not in whole[1]  # Sudan and Chad, but Bosnia and Herzegovina
+        named = [_country_in(part) for part in _AND.split(phrase)] if pair else [whole]
+        found.extend((one[0].code, one[1], _COUNTRY_WEIGHT) for one in named if one is not None)
     for word in _WORD.findall(text):
         national = find_demonym(word) if word[:1].isupper() else None
         if national is not None:

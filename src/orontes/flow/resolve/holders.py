@@ -13,11 +13,14 @@ from orontes.flow.resolve.sight import Sight, put_in, see_between, see_country, 
 from orontes.flow.resolve.surfaces import Surface
 from orontes.flow.resolve.wording import Wording
 from orontes.lang.fold import fold, squeeze
-from orontes.reference.places import country_of, find_region, find_sites
+from orontes.reference.places import country_of, find_region, find_sites, find_towns
 
 _SITE_KM = 50
 _REACH = 700
 """Letters back within which `the city` may stand for a city named before."""
+_LARGE = 100_000
+_HOLDS_THAT = re.compile(r"[\w’'],\s+in\s+(?:the\s+)?$")
+"""`X, in the Y district`: the district holds X, not X the district."""
 _BETWEEN_KM = 300
 """Two towns farther apart than this are no two ends of one stretch of land."""
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:(?:cities|towns|villages|areas)\s+of\s+)?$", re.IGNORECASE)
@@ -141,7 +144,7 @@ def _by_surroundings(bare: Sight, surface: Surface, scene: Scene) -> Sight:
     """
     land = bare.kind == "natural feature"
     near = _in_sentence(surface, scene)
-    if near is not None and not land:
+    if near is not None and not land and not _HOLDS_THAT.search(surface.before):
         return put_in(bare, near, f"named in one sentence with {near.core}")
     area = _in_sentence(surface, scene, areas=True)
     if area is not None and area.town is None:
@@ -149,12 +152,28 @@ def _by_surroundings(bare: Sight, surface: Surface, scene: Scene) -> Sight:
     start, _ = sentence_at(scene.ends, surface.span.start)
     before = _only(between(scene.settled, sentence_at(scene.ends, max(0, start - 2))[0], start)) if start else None
     context = scene.geography.context()
-    if before is not None and not land and (not context or before.country in context):
+    if before is not None and not land and (not context or before.country in context) and not _names_a_town(bare.core, before):
         return put_in(bare, before, f"named in the sentence after {before.core}")
-    code = next(iter(context), None)
+    code = _leading(scene)
     if code is None:
         return bare
     return put_in(bare, see_country(country_of(code), country_of(code).name), f"the report speaks of {country_of(code).name}")
+
+
+def _leading(scene: Scene) -> str | None:
+    """The country of which a report speaks at least twice as much as of any other."""
+    weights = scene.geography.countries
+    ranked = sorted(weights, key=lambda code: (-weights[code], code))
+    return ranked[0] if ranked and (len(ranked) == 1 or weights[ranked[0]] >= 2 * weights[ranked[1]]) else None
+
+
+def _names_a_town(name: str, other: Sight) -> bool:
+    """Whether a word of a name is a town of its own: `Aminu Kano Airport` is not where the sentence before was."""
+    return any(
+        town.country == other.country and town.population >= _LARGE and town != other.town
+        for word in name.split()
+        for town in find_towns(word)
+    )
 
 
 def _only(found: Iterable[Named]) -> Sight | None:

@@ -67,7 +67,7 @@ AREAS = _words(
     "canton krai wilayat raion provinces governorates"
 )
 FACILITIES = _words(
-    "airport airbase airfield prison jail hospital clinic university college school academy mosque church cathedral monastery "
+    "airport airbase airfield prison jail penitentiary hospital clinic university college school academy mosque church cathedral monastery "
     "temple synagogue shrine camp base bridge dam square street road highway stadium palace barracks headquarters checkpoint "
     "crossing port harbour harbor station factory plant refinery hotel market bazaar cemetery embassy consulate building "
     "tower citadel castle fortress depot junction roundabout compound courthouse centre center brigade souk souq"

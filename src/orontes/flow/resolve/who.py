@@ -13,6 +13,7 @@ from orontes.flow.resolve.surfaces import SETTLED
 from orontes.flow.step import Made, Records
 from orontes.lang.fold import fold
 from orontes.records.resolving import Called, Calling, Known, Named, Naming, Word
+from orontes.reference.actors import find_actor
 from orontes.reference.places import find_towns
 
 
@@ -51,7 +52,7 @@ def settle_doors(names: Iterable[Named]) -> dict[Named, str]:
             most = max(counts.values())
             leading = [one for one in counts if counts[one] == most]
             door = leading[0] if len(leading) == 1 else min(leading, key=_order(named.words).index)
-        if door == "body" and " " not in named.words and folded in surnames:
+        if door == "body" and " " not in named.words and folded in surnames and find_actor(named.words) is None:
             door = "person"
         settled[named] = "place" if door == "person" and named.place else door
     return settled

@@ -83,6 +83,8 @@ _MOST_HOLDERS = 3
 _OWNER = re.compile(r"^['’]s?\s+(?=[A-Z])")
 _DEFINITE = re.compile(r"\b(?:the|this|that)\s+$", re.IGNORECASE)
 _FACILITY_PHRASE = re.compile(rf"^[^,;(]{{1,60}}?\b(?:{'|'.join(sorted(FACILITIES))})\b", re.IGNORECASE)
+_FACILITY_OF = re.compile(rf"^(?:[\w-]+\s+){{0,2}}(?:{'|'.join(sorted(FACILITIES))})\s+of\s+[^,;(]+$", re.IGNORECASE)
+"""`the camp of Bello` is not a place of his name."""
 _OF_A_PERSON = re.compile(r"^['’]s?\s+(?:office|house|home|residence|convoy|car|team|family|camp|cabinet|inner circle)$", re.IGNORECASE)
 """`Tshisekedi's office` is no place of his name."""
 _NOMINAL = re.compile(r"^(?:the\s+|this\s+|that\s+)?(city|town|village|province|governorate)$", re.IGNORECASE)
@@ -135,10 +137,10 @@ def read_wording(surface: Surface) -> Wording | None:
     one_side = _SIDE_OF.search(before) or _SIDE_BEFORE.search(before)
     side = far["side"] if far is not None else one_side["side"] if one_side is not None else None
     if surface.kind == "facility" and form in {"plain", "facility"} and core == written:
-        whole = _FACILITY_PHRASE.match(said[start:])
+        whole = _FACILITY_OF.match(said) or _FACILITY_PHRASE.match(said[start:])
         if whole is None and (find_country(core) is not None or find_demonym(core) is not None or find_towns(core)):
             return None
-        core = written = whole[0] if whole is not None else core
+        core = written = re.sub(r"^the\s+", "", whole[0], flags=re.IGNORECASE) if whole is not None else core
     if said[end:].strip() and (is_noun_of_another(said[end:]) or _OF_A_PERSON.match(said[end:])):
         return None
     return Wording(
