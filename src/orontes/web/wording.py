@@ -31,6 +31,7 @@ _REPORTS = re.compile(
     r"\bparts\.|\b(text|quote|before|after|title|name|outlet|author|path|value|gist|variant|reason|reasons|who|message|site_title|pieces|runs|linked)\b"
 )
 """Expressions that may hold words of reports or of people: they are never looked up."""
+_FIGURE = re.compile(r"\{\{ *((?:figure|said|cell|moment)\.(?:headline|words)) *\}\}")
 _LETTER = re.compile(r"[A-Za-z]{2}")
 
 
@@ -54,7 +55,7 @@ class Wording:
 
     def filters(self) -> dict[str, Callable[..., Any]]:
         """The filters that put our own words."""
-        return {"said": self.say, "times": self.say_times}
+        return {"said": self.say, "figured": self.say_figure, "times": self.say_times}
 
     def say(self, value: Any) -> Any:
         """A value that is our own word, in this language; others as they are."""
@@ -62,6 +63,11 @@ class Wording:
             return value
         known = self.values.get(value) or self.texts.get(value)
         return known if known is not None else self._by_pattern(value)
+
+    def say_figure(self, value: Any) -> Any:
+        """A count or date that is a value of a figure, if all of its words are ours."""
+        said = self.say(value) if type(value) is str and any(letter.isdigit() for letter in value) else value
+        return value if type(said) is str and _LETTER.search(said) else said
 
     def say_times(self, number: int, noun: str) -> str:
         """`3 reports`, in the plural that the language has for this number."""
@@ -105,6 +111,8 @@ class Wording:
                 tokens[number] = self._literals(tokens[number])
                 yield piece
             elif inside:
+                for number in map(int, _EXPRESSION.findall(piece)):
+                    tokens[number] = _FIGURE.sub(r"{{ (\1) | figured }}", tokens[number])
                 yield piece
             else:
                 yield self._text(piece, tokens, said=True)
