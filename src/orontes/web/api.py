@@ -15,7 +15,6 @@ from orontes.records.decision import Decision
 from orontes.view.find import Search
 from orontes.view.overview import Overview
 from orontes.view.queue import Answering, Asked
-from orontes.view.schema import SHAPES
 from orontes.view.show import NOUNS
 from orontes.web.changes import work_line
 from orontes.web.door import Field
@@ -175,11 +174,6 @@ def history(visit: Visit) -> Response:
 def work(visit: Visit) -> Response:
     """Long work as it stands now."""
     return Response(msgspec.json.encode(work_line(visit)), media_type="application/json")
-
-
-def shape_of(noun: str) -> Any:
-    """The shape of one line."""
-    return SHAPES[noun]
 
 
 SHAPES_GIVEN: dict[str, Any] = {

@@ -11,16 +11,15 @@ from urllib.parse import urlencode
 
 from starlette.responses import RedirectResponse, Response
 
-from orontes.publish.pages import LISTS, TIMELINE, TOPS, Pages, load_style, original_path
+from orontes.errors import QueryUnclear
+from orontes.publish.pages import LISTS, TIMELINE, TOPS, load_style, original_path
 from orontes.view.find import EXPLAINED
 from orontes.view.queue import Asked
 from orontes.web.door import Field
-from orontes.web.problems import Refused
 from orontes.web.render import render, render_bare, render_own
 from orontes.web.visit import Visit
 
-Made = Callable[[Pages, dict[str, Any]], tuple[str, bytes]]
-_STATIC = {"app.css": "text/css", "app.js": "text/javascript", "keys.js": "text/javascript", "map.js": "text/javascript"}
+_STATIC = {"app.css": "text/css", "app.js": "text/javascript"}
 _LEAF = re.compile(r"(?P<stem>[a-z]+)(?:-(?P<number>[1-9][0-9]{0,5}))?\.html")
 _HITS = 20
 _LANES = ("undated", "unplaced")
@@ -55,7 +54,7 @@ def show_site(visit: Visit) -> Response:
     if match is None:
         raise LookupError(name)
     path, number = f"{match['stem']}.html", int(match["number"] or 1)
-    own = f"app/{path}" if path in {"reports.html", "index.html", "map.html"} else path
+    own = f"app/{path}" if path == "reports.html" else path
     if path in TOPS:
         return render(visit, lambda pages, app: pages.render(own, path, **TOPS[path](pages.views), **app))
     if path not in LISTS and path != TIMELINE:
@@ -137,11 +136,8 @@ def show_search(visit: Visit) -> Response:
     found, problem = None, ""
     if query:
         try:
-            with visit.desk.lock:
-                found = visit.sight.views.find(query, noun=visit.given["noun"], limit=_HITS, offset=(page - 1) * _HITS)
-        except Exception as error:
-            if type(error).__name__ != "QueryUnclear":
-                raise
+            found = visit.sight.views.find(query, noun=visit.given["noun"], limit=_HITS, offset=(page - 1) * _HITS)
+        except QueryUnclear as error:
             problem = str(error)
     pages = -(-found.totals[found.noun] // _HITS) if found else 0
     return render_own(visit, "app/search.html", query=query, found=found, problem=problem, page=page, pages=pages, operators=EXPLAINED)
@@ -236,9 +232,3 @@ def _sources(passages: Iterable[Any]) -> list[Any]:
     """Each report once, with its original, in the order of its name."""
     found = {passage.report.id: passage for passage in passages}
     return sorted(found.values(), key=lambda passage: (passage.report.name, passage.report.id))
-
-
-def require(condition: object, message: str) -> None:
-    """Refuse what cannot be meant."""
-    if not condition:
-        raise Refused(400, message)

@@ -94,11 +94,13 @@ class App:
     @property
     def languages(self) -> list[tuple[str, str, str]]:
         """The other languages: code, own name, and the address of this page in it."""
-        visit = self.visit
-        joined = "&" if "?" in visit.address else "?"
-        kept = visit.address.partition("language=")[0].rstrip("?&") if "language=" in visit.address else visit.address
-        joined = "&" if "?" in kept else "?"
-        return [(code, name, f"{kept}{joined}language={code}") for code, (name, _) in LANGUAGES.items() if code != visit.language]
+        path, _, query = self.visit.address.partition("?")
+        kept = "&".join(one for one in query.split("&") if one and not one.startswith("language="))
+        return [
+            (code, name, f"{path}?{kept}{'&' if kept else ''}language={code}")
+            for code, (name, _) in LANGUAGES.items()
+            if code != self.visit.language
+        ]
 
 
 class Remembered:

@@ -68,7 +68,7 @@ class Work:
         path = self._last()
         return self._read(path) if path else None
 
-    def begin(self, does: Does, *, who: str, staged: Path | None = None, groups: Iterable[str] = ()) -> Job:
+    def begin(self, does: Does, *, who: str, staged: Path | None = None) -> Job:
         """Begin a piece of work; refused while another is under way."""
         with self._lock:
             self._let_go()
@@ -79,7 +79,7 @@ class Work:
             number = int(last.stem) + 1 if last else 1
             state: dict[str, Any] = {
                 "number": number, "does": does, "who": who, "state": "waiting", "began": now(), "staged": staged.name if staged else "",
-                "groups": list(groups), "audiences": [sorted(hidden) for hidden in self._audiences()],
+                "audiences": [sorted(hidden) for hidden in self._audiences()],
             }  # fmt: skip
             return self._start(number, state)
 

@@ -87,8 +87,6 @@ def _do(folder: Path, state: dict[str, Any], progress: Progress) -> str:
         )
         shutil.rmtree(staged, ignore_errors=True)
         told.append(f"{len(intake.added)} added, {len(intake.already)} already kept, {len(intake.issues)} not taken in.")
-        for group in state.get("groups", ()):
-            told.append(f"In the group {group}.")
     if state["does"] == "publish":
         return f"Published: {project.publish().parent.relative_to(folder)}"
     project.run(progress=progress.step)
