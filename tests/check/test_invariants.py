@@ -13,7 +13,7 @@ from orontes.check import INVARIANTS, run_checks
 from orontes.flow.step import Made
 from orontes.keep import Keep
 from orontes.records.claim import Claim, Count, Filler, Mention, Time, Voice
-from orontes.records.decision import Ruling
+from orontes.records.decision import Pairing, Protection, Ruling
 from orontes.records.entity import Entity, Link, Place
 from orontes.records.event import Event
 from orontes.records.fault import Fault
@@ -152,6 +152,16 @@ def records(keep: Keep) -> Records:
         ),
         "origin": Origin(id="origin-1", name="a medic", claims=("claim-1",), reports=("report-1",), stated=True, reasons=()),
         "ruling": Ruling(id="claim-1", report="report-1", action="accept", who="Anna", when="2026-11-22T00:00:00Z", reason="seen"),
+        "pairing": Pairing(
+            id="pairing-1",
+            action="forbid",
+            noun="claim",
+            first="claim-1",
+            second="claim-2",
+            who="Anna",
+            when="2026-11-22T00:00:00Z",
+            reason="two",
+        ),
         "event": Event(id="event-1", kind="killing", time="..", place="place-1", claims=("claim-1", "claim-2"), part_of=None, reasons=()),
         "finding": Finding(
             id="finding-1",
@@ -262,6 +272,19 @@ BREACHES: list[Breach] = [
     ("C154", "place-1", change("place", longitude=181.0)),
     ("C154", "place-1", change("place", geo_precision=0)),
     ("C155", "claim-9", change("ruling", id="claim-9")),
+    ("C156", "pairing-1", change("pairing", second="claim-9")),
+    (
+        "C156",
+        "mention-9",
+        lambda records: (
+            records
+            | {
+                "protection": Protection(
+                    id="mention-9", report="report-1", pseudonym="W", who="Anna", when="2026-11-22T00:00:00Z", reason="at risk"
+                )
+            }
+        ),
+    ),
 ]
 
 

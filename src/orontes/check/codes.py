@@ -35,6 +35,7 @@ INVARIANTS = {
     "C153": "The mentions of an entity or place are in the record.",
     "C154": "A place has both coordinates and their source, or none of them; its precision is 1, 2 or 3.",
     "C155": "The claim or report that a ruling of a reviewer concerns is in the record.",
+    "C156": "What a reviewer held to be one or kept apart, and whom a reviewer protected, is in the record.",
 }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from orontes.check.codes import find
 from orontes.check.pile import Pile
-from orontes.records.decision import Ruling
+from orontes.records.decision import Pairing, Protection, Ruling
 from orontes.records.entity import Entity, Place
 from orontes.records.fault import Fault
 
@@ -28,6 +28,13 @@ def check_ends(pile: Pile) -> Iterator[Fault]:
     for ruling in pile.store.records(Ruling):
         if ruling.id not in pile.claims and ruling.id not in pile.reports:
             yield find("C155", ruling.id, f"{ruling.who} ruled on it, but it is no claim or report of the record.")
+    for pairing in pile.store.records(Pairing):
+        known = pile.claims if pairing.noun == "claim" else pile.mentions
+        for end in sorted({pairing.first, pairing.second} - known.keys()):
+            yield find("C156", pairing.id, f"{pairing.who} decided on {end}, which is no {pairing.noun} of the record.")
+    for protection in pile.store.records(Protection):
+        if protection.id not in pile.mentions:
+            yield find("C156", protection.id, f"{protection.who} protected it, but it is no mention of the record.")
     for link in pile.links.values():
         if link.to not in pile.entities and link.to not in pile.places:
             yield find("C152", link.id, f"It leads to {link.to}, which is not in the record.")
