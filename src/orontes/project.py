@@ -171,11 +171,12 @@ class Project:
         `expects` is the number of the last decision on it that the person saw (0 for none): if another stands since, Conflict.
         """
         wish = Wish(action=action, who=who, reason=reason, field=field, value=value)
-        return Desk(self.ledger, self.store).decide(subject, wish, others=others, expects=expects)
+        stored = Index(self.keep, self.store).stored
+        return Desk(self.ledger, self.store).decide(stored(subject), wish, others=tuple(map(stored, others)), expects=expects)
 
     def history(self, subject: str) -> tuple[Decision, ...]:
         """All decisions on something of this run and on the claims it rests on, oldest first, undone ones and undoings too."""
-        return Desk(self.ledger, self.store).history(subject)
+        return Desk(self.ledger, self.store).history(Index(self.keep, self.store).stored(subject))
 
     def questions(self, *, answered: bool = False, start: int = 0, limit: int | None = None) -> tuple[Asked, ...]:
         """The open questions in the order in which their answers would change most; with `answered` also those that are answered."""

@@ -300,6 +300,10 @@ class Index:
         """Whether somebody is hidden in a report, so that its text and spans are those of the text as shown."""
         return self.veil is not None and self.veil.cover(report) is not None
 
+    def stored(self, identity: str) -> str:
+        """The id in the store of what is shown under another one to protect somebody."""
+        return self.veil.stored(identity) if self.veil else identity
+
     def shown(self, record: T) -> T:
         """A record from elsewhere, such as a Decision, as it may be shown."""
         return self.veil.mask(record) if self.veil else record

@@ -18,7 +18,7 @@ from orontes.records.claim import Claim, Mention
 from orontes.records.decision import Anchor, Decision, Protection
 from orontes.records.entity import Entity, Link, Place
 from orontes.records.identity import make_id
-from orontes.records.issue import Issue, Question
+from orontes.records.issue import Issue
 from orontes.records.lineage import Lineage
 from orontes.records.original import Custody, Original
 from orontes.records.report import Report
@@ -77,8 +77,6 @@ _PLAIN = frozenset(
 """Fields that hold ids, words of a fixed list, or dates: no text of anybody."""
 _QUOTING = frozenset({"text", "quote", "value"})
 """Fields that repeat the words of the span beside them."""
-_ALIASED = (Lineage, Question)
-"""Records that have another id where something in them is hidden."""
 _JOINED = ("Entity", "Place", "Event", "Finding", "Origin", "Lineage")
 """Records of the whole pile that say of which reports, claims and mentions they are made."""
 
@@ -143,8 +141,12 @@ class Veil:
 
     def real(self, noun: type, identity: str) -> str:
         """The id in the store of a record that is shown under an alias: ids of some nouns are hashes of names, which a guess would confirm."""
-        if noun in _ALIASED and identity not in self._real:
-            self._real |= {self._alias(trace.id): trace.id for trace in self._store.traces(noun)}
+        if noun is Lineage and identity not in self._real:
+            self._real |= {self._alias(trace.id): trace.id for trace in self._store.traces(Lineage)}
+        return self.stored(identity)
+
+    def stored(self, identity: str) -> str:
+        """The id in the store of an entity or place that is shown under an alias."""
         return self._real.get(identity, identity)
 
     def cover(self, report: str) -> Cover | None:
@@ -172,7 +174,7 @@ class Veil:
             return self._masked(record, cover, cover.alone if cover else frozenset()) if cover or isinstance(record, Link) else record
         alone = self._alone(record) if name in _JOINED else self.everybody
         masked: T = self._masked(record, None, alone)
-        if isinstance(masked, Lineage | Question) and masked != record:
+        if isinstance(masked, Lineage) and masked != record:
             return replace(masked, id=self._alias(masked.id))
         if isinstance(record, Entity) and isinstance(masked, Entity) and record.id in self._pseudonyms:
             pseudonym = self._pseudonyms[record.id]
