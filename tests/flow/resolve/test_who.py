@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from tests.flow.resolve.making import Resolved, make_report
+
 from orontes.flow.resolve.who import settle_doors
 from orontes.records.resolving import Named
 
@@ -25,3 +27,13 @@ def test_a_name_that_its_sentence_calls_a_place_is_one_where_no_vote_overrules_i
 def test_a_described_actor_has_no_vote_and_is_not_outvoted() -> None:
     named = _name("rebels", "described")
     assert settle_doors([named, _name("Rebels", "person", times=9)])[named] == "described"
+
+
+def test_a_surname_that_one_sentence_calls_a_village_is_a_place_there_only() -> None:
+    found = Resolved(
+        make_report(
+            "r1", "General {person:Osman Idris} spoke. {organization:Idris} left. They burnt the village of {organization:Idris} in Sudan."
+        )
+    )
+    assert found.targets("Idris") == {"Osman Idris", "Idris"}
+    assert {place.name for place in found.places.values()} >= {"Idris"}

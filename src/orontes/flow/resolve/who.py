@@ -109,8 +109,9 @@ class _Told:
         changed = set()
         for named in naming.names:
             door = self._doors[named]
-            if door != named.door and not (named.door == "person" and door == "place" and named.place):
-                changed.add((named.words, named.door, door))
+            voted = "person" if door == "place" != named.door and named.place else door  # the report sees for itself what it calls a place
+            if voted != named.door:
+                changed.add((named.words, named.door, voted))
             home = self._find(named.words, door)
             if home is not None:
                 homes.add(home.id)
