@@ -67,3 +67,11 @@ def test_a_copy_joins_the_events_of_its_source(planned: list[dict[str, Any]]) ->
     before = len(events_of(world))
     add_copy(world, 0, outlet="Mirror", published=None)
     assert len(events_of(world)) <= before + len(planned[0]["says"])
+
+
+@settings(max_examples=50, deadline=None)
+@given(plans())
+def test_a_record_given_twice_changes_no_byte(planned: list[dict[str, Any]]) -> None:
+    everything = build(planned).everything()
+    once, twice = STEP.run(Records(everything)).records, STEP.run(Records([*everything, *everything])).records
+    assert msgspec.json.encode(once) == msgspec.json.encode(twice)

@@ -35,6 +35,15 @@ def test_the_order_of_records_changes_no_byte(planned: list[dict[str, Any]], cha
         assert msgspec.json.encode(one.of(noun)) == msgspec.json.encode(other.of(noun))
 
 
+@settings(max_examples=30, deadline=None)
+@given(plans())
+def test_a_record_given_twice_changes_no_byte(planned: list[dict[str, Any]]) -> None:
+    everything = build(planned).everything()
+    once, twice = run_flow(everything), run_flow([*everything, *everything])
+    for noun in (Origin, Finding):
+        assert msgspec.json.encode(once.of(noun)) == msgspec.json.encode(twice.of(noun))
+
+
 @settings(max_examples=100, deadline=None)
 @given(plans(), st.data(), st.sampled_from(("Mirror", "Post", None)), st.sampled_from((None, "2020-05-04")))
 def test_a_copy_never_raises_the_number_of_origins(

@@ -123,7 +123,7 @@ def prepare_accounts(records: Records, places: Places) -> tuple[Account, ...]:
             _prepare(claim, places, told.get(claim.report, (None, None)), headings.get(claim.report, ()), actors),
             story=stories.get(claim.report, claim.report),
         )
-        for claim in records.of(Claim)
+        for claim in {claim.id: claim for claim in records.of(Claim)}.values()
         if claim.mode in {"actual", "historical"} and claim.id not in rejected
     ]
     return _tolls_of_incidents(_told_as_history(prepared, titles), places)
