@@ -183,7 +183,7 @@ def _last_of_headline(tree: Tree) -> Tree:
     draft = Draft(tree)
     for word in range(2, len(tree)):
         verb = tree.head(word)
-        if tree.relation(word) != "conj" or tree.fine(word) not in {"VB", "VBP"} or verb < 0 or tree.relation(verb) != "xcomp":
+        if tree.relation(word) != "conj" or tree.fine(word) not in {"VB", "VBP", "VBZ"} or verb < 0 or tree.relation(verb) != "xcomp":
             continue
         joined = tree.dependents(verb, "conj")
         if tree.lower[word - 1] == "," and list(joined) == [word] and not tree.dependents(word, "cc", "mark"):

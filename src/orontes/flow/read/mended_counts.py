@@ -185,7 +185,11 @@ def _participle_of_number(tree: Tree, counted: Sequence[Quantity]) -> Tree:
     for quantity in counted:
         words = tree.words_within(*quantity.number_span)
         fate = words[-1] + 1 if words else len(tree)
-        if fate >= len(tree) or tree.lower[fate] not in OUTCOMES or tree.relation(fate) != "parataxis":
+        if fate >= len(tree) or not _is_outcome(tree, fate):
+            continue
+        if tree.relation(words[-1]) == "nsubj" and tree.head(words[-1]) > fate:
+            draft.attach(words[-1], fate, "nsubj")  # "Four dead, eleven injured"
+        if tree.relation(fate) != "parataxis":
             continue
         if tree.head(fate) == words[-1]:
             draft.attach(fate, words[-1], "acl")
