@@ -135,7 +135,7 @@ def _touching(own: set[str], edges: Iterable[Lineage]) -> list[Lineage]:
 
 def _families(stories: Sequence[Story]) -> set[frozenset[str]]:
     """Pairs of reports that both derive from a third: neither demanded nor wrong."""
-    pairs = set()
+    pairs: set[frozenset[str]] = set()
     for story in stories:
         drawn: dict[str, list[str]] = {}
         for tie in story.ties:

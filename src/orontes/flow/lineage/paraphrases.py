@@ -49,20 +49,25 @@ class Retelling:
     """How many of the sentences from the first to the last are of these, on the side where that is more."""
 
     @property
+    def told(self) -> int:
+        """Sentences that share odd details, on the side that has fewer: a monster of a sentence meets many by chance."""
+        return min(len({place for place, _ in self.sentences}), len({place for _, place in self.sentences}))
+
+    @property
     def kind(self) -> Literal["edit", "excerpt"] | None:
         """A paraphrase of the whole is an edited copy, one of passages an excerpt."""
         if not self.is_ordered:
-            is_passage = len(self.sentences) >= _SENTENCES and self.block >= _BLOCK and self.density >= _BLOCK_DENSE
+            is_passage = self.told >= _SENTENCES and self.block >= _BLOCK and self.density >= _BLOCK_DENSE
             return "excerpt" if is_passage and self.weight >= _PASSAGE else None
         shares = sorted((self.left_share, self.right_share))
-        if len(self.sentences) >= _SENTENCES and self.weight >= _TOLD and shares[0] >= _LESS and shares[1] >= _MORE:
+        if self.told >= _SENTENCES and self.weight >= _TOLD and shares[0] >= _LESS and shares[1] >= _MORE:
             return "edit" if self.spread >= _WHOLE else "excerpt"
-        return "excerpt" if len(self.sentences) > 1 and self.weight >= _PASSAGE and self.density >= _DENSE else None
+        return "excerpt" if self.told > 1 and self.weight >= _PASSAGE and self.density >= _DENSE else None
 
     @property
     def is_doubtful(self) -> bool:
         """Whether a person should look."""
-        return self.kind is None and len(self.sentences) > 1 and self.weight >= _DOUBT and self.density >= _DOUBT_DENSE
+        return self.kind is None and self.told > 1 and self.weight >= _DOUBT and self.density >= _DOUBT_DENSE
 
 
 def align(left: Sequence[Told], right: Sequence[Told]) -> Retelling:
