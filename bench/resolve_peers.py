@@ -1,7 +1,7 @@
 """The same made-up mentions of persons through resolve and through Splink 5 (on DuckDB, two threads): seconds, peak memory, B3 of who is who.
 
 Each runs in a process of its own. Splink is given what its guide gives it: given name and surname compared by Jaro-Winkler with term frequencies,
-blocked on either, its weights estimated on these very rows, pairs of 0.95 and more joined.
+blocked on either, its weights estimated on these very rows; its best of five thresholds counts. Seconds of the processor are compared.
 Run: `python -m bench.resolve_peers [MENTIONS]` with splink and duckdb installed; without them the bench says so.
 """
 
@@ -15,6 +15,7 @@ import resource
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from typing import Any
 
 from bench.entities import b3
@@ -26,9 +27,12 @@ from orontes.records.entity import Entity
 from orontes.records.identity import make_id
 from orontes.records.report import Report
 from orontes.records.span import Span
+from orontes.run.local import without_collector
 
 _A_REPORT = 20
-_JOINED_FROM = 0.95
+_JOINED_FROM = (0.95, 0.8, 0.5, 0.2, 0.05)
+"""Splink is timed with the first; its B3 is the best that one of them gives."""
+Homes = dict[str, str]
 SKIPPED = "splink: skipped, it is not installed (pip install splink duckdb)"
 
 
@@ -39,7 +43,7 @@ def peer_scores(*, mentions: int = 100_000) -> dict[str, float]:
         print(SKIPPED)
         return made
     made |= _in_a_process("splink", mentions)
-    made["peer_time_to_splinks"] = made["peer_ours_seconds"] / made["peer_splink_seconds"]
+    made["peer_time_to_splinks"] = made["peer_ours_processor_seconds"] / made["peer_splink_processor_seconds"]
     return made
 
 
@@ -62,7 +66,7 @@ def make_persons(mentions: int, seed: int = 7) -> list[tuple[str, int]]:
     return made
 
 
-def _ours(names: list[tuple[str, int]]) -> dict[str, str]:
+def _ours(names: list[tuple[str, int]]) -> Iterator[Homes]:
     made: list[Report | Mention] = []
     for first in range(0, len(names), _A_REPORT):
         report, text = f"r{first:07}", ""
@@ -76,14 +80,15 @@ def _ours(names: list[tuple[str, int]]) -> dict[str, str]:
             )
         )
     records = Records(made)
-    entities = Records(STEP.run(records).records).of(Entity)
+    with without_collector():
+        entities = Records(STEP.run(records).records).of(Entity)
     home = {mention: entity.id for entity in entities for mention in entity.mentions}
     order = sorted(records.of(Mention), key=lambda mention: (mention.report, mention.span))
-    return {str(at): home.get(mention.id, mention.id) for at, mention in enumerate(order)}
+    yield {str(at): home.get(mention.id, mention.id) for at, mention in enumerate(order)}
 
 
-def _splink(names: list[tuple[str, int]]) -> dict[str, str]:
-    """Mentions by the cluster that Splink puts them in."""
+def _splink(names: list[tuple[str, int]]) -> Iterator[Homes]:
+    """Mentions by the cluster that Splink puts them in, for each probability from which pairs are joined."""
     splink: Any = importlib.import_module("splink")
     library: Any = importlib.import_module("splink.comparison_library")
     duckdb: Any = importlib.import_module("duckdb")
@@ -109,23 +114,23 @@ def _splink(names: list[tuple[str, int]]) -> dict[str, str]:
     linker.training.estimate_u_using_random_sampling(max_pairs=1_000_000, seed=1)
     linker.training.estimate_parameters_using_expectation_maximisation(splink.block_on("surname"))
     linker.training.estimate_parameters_using_expectation_maximisation(splink.block_on("given"))
-    pairs = linker.inference.predict(threshold_match_probability=0.5)
-    clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(pairs, threshold_match_probability=_JOINED_FROM)
-    return {str(row["unique_id"]): str(row["cluster_id"]) for row in clusters.as_record_list()}
+    pairs = linker.inference.predict(threshold_match_probability=_JOINED_FROM[-1])
+    for bound in _JOINED_FROM:
+        clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(pairs, threshold_match_probability=bound)
+        yield {str(row["unique_id"]): str(row["cluster_id"]) for row in clusters.as_record_list()}
 
 
 def main(mentions: int, who: str) -> dict[str, float]:
     """One of the two, measured in this process."""
     names = make_persons(mentions)
     wall, processor = time.perf_counter(), time.process_time()
-    homes = (_splink if who == "splink" else _ours)(names)
+    found = (_splink if who == "splink" else _ours)(names)
+    homes = next(found)
     made = {"seconds": time.perf_counter() - wall, "processor_seconds": time.process_time() - processor}
-    score = b3(homes, {str(at): number for at, (_, number) in enumerate(names)})
-    return {
-        **made,
-        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-        **{f"b3_{key}": value for key, value in score.items()},
-    }
+    made["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    truth = {str(at): number for at, (_, number) in enumerate(names)}
+    score = max((b3(one, truth) for one in (homes, *found)), key=lambda one: one["f1"])
+    return made | {f"b3_{key}": value for key, value in score.items()}
 
 
 if __name__ == "__main__":

@@ -107,7 +107,7 @@ class _Run:
         if step.shape == "fold":
             total, stale, failed = self._fold(index)
         elif step.pieces is not None:
-            with _without_collector():
+            with without_collector():
                 total, stale, failed = self._join(step, step.pieces)
         else:
             total, stale, failed = self._parts(index, *self._plan(step))
@@ -246,7 +246,7 @@ def _forget(store: Store, step: str, parts: Iterable[str]) -> None:
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
+def without_collector() -> Iterator[None]:
     """A join holds millions of records at once and makes no cycles: to look through them again and again for some takes half of its time."""
     was_on = gc.isenabled()
     gc.disable()
