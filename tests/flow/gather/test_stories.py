@@ -66,3 +66,12 @@ def test_a_story_of_two_towns_draws_no_claim_without_a_place() -> None:
     other = world.claim(both, "Another went off in Sumer.", "explosion", place="Sumer")
     bare = world.claim(world.reports[1], AGAIN, "explosion")
     assert groups_of(world) == {together(one), together(other), together(bare)}
+
+
+def test_what_stands_beside_news_of_another_day_is_not_of_the_storys_first_day() -> None:
+    world = four()
+    world.place("Tirak")
+    first = world.claim(world.reports[0], MARKET, "injury", place="Tirak", time="2020-05-01", count=32)
+    beside = world.claim(world.reports[1], AGAIN, "explosion", place="Tirak", time="2020-05-03")
+    bare = world.claim(world.reports[1], AGAIN, "injury", count=35)
+    assert groups_of(world) == {together(first), together(beside), together(bare)}

@@ -162,7 +162,7 @@ def weigh_up(account: Account, core: Core, context: Context, places: Places) -> 
     is_placed = account.place is not None and not is_country
     around = 0 if is_placed else _place_context(core, context, places)
     is_around = around > 0 and _time_context(account, core, context) > 0
-    is_story = account.place is None and not account.is_history and not account.is_episode and account.story in core.stories
+    is_story = account.place is None and _is_told_of_story(account, core, context)
     if not is_placed and account.days is None and not is_report and figure == 0 and not is_around and not is_story:
         return 0, []
     parts = [
@@ -181,6 +181,13 @@ def weigh_up(account: Account, core: Core, context: Context, places: Places) -> 
         (scenes_shared(account, core), "the same scene"),
     ]
     return sum(points for points, _ in parts), [words for points, words in parts if points > 0]
+
+
+def _is_told_of_story(account: Account, core: Core, context: Context) -> bool:
+    """News of a story that tells of the core, where the claims around it do not tell of another time."""
+    if account.is_history or account.is_episode or account.story not in core.stories:
+        return False
+    return account.days is not None or context.first is None or _meets(context, core)
 
 
 def _place_context(core: Core, context: Context, places: Places) -> int:
