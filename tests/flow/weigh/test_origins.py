@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.flow.lineage.test_paraphrases import OTHER, RETOLD, STORY
 from tests.flow.making import World, run_flow
 
 from orontes.records.claim import Claim
@@ -110,3 +111,12 @@ def test_an_odd_figure_without_a_source_goes_back_to_the_source_that_gave_it() -
     [origin] = world.origins()
     assert origin.stated
     assert any("1347" in reason for reason in origin.reasons)
+
+
+def test_a_paraphrase_adds_no_origin_and_an_independent_account_adds_one() -> None:
+    world = Tolmin()
+    for text, outlet in ((STORY, "A"), (RETOLD, "B"), (OTHER, "C")):
+        told = text.replace("\n", " ").replace("Orsk", "Tolmin")
+        report = world.report(told, outlet=outlet)
+        world.claim(report, told.split(". ")[0], place="Tolmin", time=DAY, count=6)
+    assert sorted(sorted(origin.name.split(" / ")) for origin in world.origins()) == [["A", "B"], ["C"]]
