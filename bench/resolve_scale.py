@@ -19,8 +19,8 @@ from orontes.records.entity import Entity
 from orontes.records.identity import make_id
 from orontes.records.report import Report
 from orontes.records.span import Span
-from orontes.run.local import without_collector
 from orontes.reference.places import towns_of
+from orontes.run.local import without_collector
 
 _A_REPORT = 20
 _PERSONS_A_MENTION = 8
