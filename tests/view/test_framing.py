@@ -2,6 +2,10 @@ from __future__ import annotations
 
 from tests.view.pile import Pile
 
+from orontes.records.span import Span
+from orontes.view.framing import Spot, by_outlet
+from orontes.view.passage import ReportCard
+
 
 def test_each_outlet_keeps_its_own_words_for_one_actor_with_the_passage_of_each(pile: Pile) -> None:
     page = pile.views().entity("entity-committee")
@@ -40,3 +44,15 @@ def test_an_entity_and_a_place_can_be_traced(pile: Pile) -> None:
     place = "\n".join(views.trace_lines(views.trace("place-rimal")))
     assert "this place because: the only one of this name" in place
     assert "doubt question-1" in place
+
+
+def test_a_report_without_an_outlet_says_so_and_one_outlet_in_two_spellings_is_one_row() -> None:
+    def spot(report: str, outlet: str | None) -> Spot:
+        card = ReportCard(
+            id=report, title=f"Title of {report}", outlet=outlet, name=outlet or report, path=report, language="en", direction="ltr",
+            published=None, published_words="undated", basis="", claims=0,
+        )  # fmt: skip
+        return Spot(report=card, anchor=Span(0, 4), words="the rebels", voice="")
+
+    rows = by_outlet([spot("r1", "RADIO RIVER"), spot("r2", "Radio River"), spot("r3", None)])
+    assert [(row.outlet, row.reports) for row in rows] == [("outlet not stated: Title of r3", 1), ("Radio River", 2)]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from orontes.records.entity import Entity, Tie
 from orontes.records.issue import Question
 from orontes.records.span import Span
-from orontes.view.framing import Framing, frame_named
+from orontes.view.framing import Framing, frame_named, name_outlet
 from orontes.view.index import Index
 from orontes.view.passage import ReportCard, Speaker, make_report_card, make_speaker, surroundings
 from orontes.view.words import say_denoted, say_tie, say_tie_back
@@ -142,7 +142,7 @@ def make_variants(index: Index, variants: Iterable[str], spots: Iterable[tuple[s
     for report, span in spots:
         found = index.reports[report]
         words = " ".join(found.text[span[0] : span[1]].split())
-        counted.setdefault(words, Counter())[make_report_card(index, found).name] += 1
+        counted.setdefault(words, Counter())[name_outlet(make_report_card(index, found))] += 1
     made = (Variant(text=text, times=times.total(), outlets=tuple(sorted(times.items()))) for text, times in counted.items())
     return tuple(sorted(made, key=lambda variant: (-variant.times, variant.text.casefold(), variant.text)))
 

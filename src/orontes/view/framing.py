@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from orontes.lang.fold import squeeze
 from orontes.records.claim import Claim, Filler
 from orontes.records.event import Event
 from orontes.records.span import Span
@@ -63,7 +64,7 @@ class EventFraming:
 def frame_named(index: Index, places: Iterable[tuple[str, Span]], variants: Iterable[str] = ()) -> tuple[Framing, ...]:
     """The framing of what stands at these spans of reports; with variants, in the words of the longest of them that holds a span."""
     variants = tuple(variants)
-    return _by_outlet([_spot(index, report, widen(index, report, span, variants), span, "") for report, span in places])
+    return by_outlet([_spot(index, report, widen(index, report, span, variants), span, "") for report, span in places])
 
 
 def widen(index: Index, report: str, span: Span, variants: Iterable[str]) -> Span:
@@ -81,17 +82,17 @@ def widen(index: Index, report: str, span: Span, variants: Iterable[str]) -> Spa
 def frame_event(index: Index, event: Event) -> tuple[EventFraming, ...]:
     """The framing of an event: the words of its claims that name it, its actors and its targets; pronouns are no wording."""
     claims = index.claims_of(event)
-    named = _by_outlet([_claim_spot(index, claim, claim.trigger) for claim in claims])
-    actors = _by_outlet([_claim_spot(index, claim, span) for claim in claims for span in _spans(claim.actor)])
-    targets = _by_outlet([_claim_spot(index, claim, span) for claim in claims for span in _spans(claim.target)])
-    words = [{row.outlet: row.wordings for row in rows} for rows in (named, actors, targets)]
+    named = by_outlet([_claim_spot(index, claim, claim.trigger) for claim in claims])
+    actors = by_outlet([_claim_spot(index, claim, span) for claim in claims for span in _spans(claim.actor)])
+    targets = by_outlet([_claim_spot(index, claim, span) for claim in claims for span in _spans(claim.target)])
+    words = [{squeeze(row.outlet): row.wordings for row in rows} for rows in (named, actors, targets)]
     return tuple(
         EventFraming(
             outlet=row.outlet,
             language=row.language,
             event=row.wordings,
-            actor=words[1].get(row.outlet, ()),
-            target=words[2].get(row.outlet, ()),
+            actor=words[1].get(squeeze(row.outlet), ()),
+            target=words[2].get(squeeze(row.outlet), ()),
         )
         for row in named
     )
@@ -112,12 +113,24 @@ def _spot(index: Index, report: str, span: Span, anchor: Span, voice: str) -> Sp
     return Spot(report=make_report_card(index, found), anchor=Span(*anchor), words=words, voice=voice)
 
 
-def _by_outlet(spots: Iterable[Spot]) -> tuple[Framing, ...]:
+def name_outlet(card: ReportCard) -> str:
+    """Whose words a report's are: its outlet's; where none is known, that of this one report, by its title."""
+    return card.outlet or f"outlet not stated: {card.title}"
+
+
+def by_outlet(spots: Iterable[Spot]) -> tuple[Framing, ...]:
+    """One row an outlet, however its name is spelt (`RADIO X`, `Radio X`): in its most frequent spelling that is not all capitals."""
     rows: dict[str, list[Spot]] = {}
-    for spot in sorted(spots, key=lambda spot: (spot.report.name, spot.report.id, spot.anchor)):
+    for spot in sorted(spots, key=lambda spot: (name_outlet(spot.report), spot.report.id, spot.anchor)):
         if spot.words:
-            rows.setdefault(spot.report.name, []).append(spot)
-    return tuple(_frame(outlet, row) for outlet, row in sorted(rows.items(), key=lambda row: (row[0].casefold(), row[0])))
+            rows.setdefault(squeeze(name_outlet(spot.report)), []).append(spot)
+    named = [(_spelling(row), row) for row in rows.values()]
+    return tuple(_frame(outlet, row) for outlet, row in sorted(named, key=lambda row: (row[0].casefold(), row[0])))
+
+
+def _spelling(spots: Iterable[Spot]) -> str:
+    forms = Counter(name_outlet(spot.report) for spot in spots)
+    return min(forms, key=lambda form: (form.isupper(), -forms[form], form))
 
 
 def _frame(outlet: str, spots: list[Spot]) -> Framing:
