@@ -80,6 +80,7 @@ def _addresses(record: Path, door: Door) -> list[str]:
         "/api/claims/{id}": [claim["id"]],
         "/api/reports/{id}": [arabic["id"]],
         "/reports/{id}.html": [arabic["id"]],
+        "/sources/{id}.html": list(views.source_ids())[:2],
     }.get(door.path)
     noun = door.path.split("/")[-2] if given is None else ""
     ids = given or [line["id"] for line in views.show(noun)[:2]] or ["none"]

