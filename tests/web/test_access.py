@@ -17,6 +17,7 @@ from orontes.web.door import Door, Person, Role
 from orontes.web.doors import DOORS
 from orontes.web.guard import COOKIE, make_csrf
 
+pytestmark = pytest.mark.slow
 PASSWORD = "a long enough password"  # noqa: S105
 HARMLESS = {"action": "comment", "does": "resume"}
 """Fields with which a change that is let in does nothing here."""

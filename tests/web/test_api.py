@@ -80,6 +80,7 @@ def test_errors_are_json_with_a_code_and_a_sentence(client: TestClient, path: st
     assert answer.json()["error"]["message"].count(" ") > 3
 
 
+@pytest.mark.slow
 def test_a_bearer_token_opens_the_api_without_a_page(run_record: Path) -> None:
     guard = StartGuard("tester")
     client = make_client(run_record, guard)
@@ -94,6 +95,7 @@ def test_a_bearer_token_opens_the_api_without_a_page(run_record: Path) -> None:
     assert told[-1]["reason"] == "checked by a program"
 
 
+@pytest.mark.slow
 def test_two_people_on_one_claim_are_told_of_each_other(run_record: Path) -> None:
     client = make_client(run_record)
     claim = client.get("/api/claims").json()["items"][1]["id"]

@@ -56,6 +56,7 @@ def test_words_of_reports_are_the_same_in_every_language(client: TestClient, tmp
         assert _report_words(plain) == [words.replace("تعليق صورة", "Caption") for words in _report_words(other)]
 
 
+@pytest.mark.slow
 def test_a_report_that_says_only_words_of_the_interface_is_not_translated(tmp_path: Path) -> None:
     (tmp_path / "may.txt").write_text("Killing\n\nMay\n\nShelling killed thousands in March 2019.\n", encoding="utf-8")
     project = Project.create(tmp_path / "record", title="Killing", who="tester")
