@@ -104,3 +104,14 @@ def test_the_camp_of_a_man_is_no_place_of_his_name() -> None:
     found = Resolved(make_report("r1", "Jets in {place:Nigeria} bombed the {facility:camp of Bello Zarki} at dawn."))
     assert "camp of Bello Zarki" in found.places
     assert "Bello Zarki" not in found.places
+
+
+def test_a_neighbourhood_lies_in_the_town_on_which_the_whole_report_dwells() -> None:
+    found = Resolved(
+        make_report(
+            "r1",
+            "{place:Mosul} fell. {place:Mosul} burned. Nobody in {place:Mosul} slept. It was quiet by noon. "
+            "Shells hit the {place:Zuhra} neighbourhood.",
+        )
+    )
+    assert found.places["Zuhra"].within == "Mosul"

@@ -140,7 +140,8 @@ def _within_words(bare: Sight, within: str, wording: Wording, scene: Scene) -> S
 def _by_surroundings(bare: Sight, surface: Surface, scene: Scene) -> Sight:
     """Within the only settlement or area of its sentence, else of the one before, else only the country of which the report speaks most.
 
-    A mountain or a river is no part of the town that is named beside it. (The place of which a report speaks most held half of them.)
+    A mountain or a river is no part of the town that is named beside it. Only of a neighbourhood is it likely that it lies in
+    the town on which the whole report dwells; of facilities such a town held half.
     """
     land = bare.kind == "natural feature"
     near = _in_sentence(surface, scene)
@@ -154,6 +155,8 @@ def _by_surroundings(bare: Sight, surface: Surface, scene: Scene) -> Sight:
     context = scene.geography.context()
     if before is not None and not land and (not context or before.country in context) and not _names_a_town(bare.core, before):
         return put_in(bare, before, f"named in the sentence after {before.core}")
+    if scene.focus is not None and scene.dwells and bare.kind == "neighbourhood":
+        return put_in(bare, scene.focus, f"{scene.focus.core} is the place of which the report speaks most, again and again")
     code = _leading(scene)
     if code is None:
         return bare

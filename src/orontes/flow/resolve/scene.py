@@ -14,6 +14,7 @@ from orontes.flow.resolve.sight import Sight
 from orontes.flow.resolve.surfaces import Surface
 from orontes.lang.fold import fold
 
+_SEVERAL = 3
 Named = tuple[Surface, Sight]
 _SENTENCE_END = re.compile(r"[.!?]['”\"]?\s+(?=[A-Z“\"'])|\n|^[A-Z][^!?\n]{1,60}?\s[-–—]{1,2}\s+(?=[A-Z“\"'])", re.MULTILINE)
 """A dateline ends at its dash."""
@@ -34,6 +35,8 @@ class Scene:
     focus: Sight | None
     leads: bool
     """Whether half of `settled`, or more, are the focus."""
+    dwells: bool
+    """Whether these are several."""
 
 
 def make_scene(text: str, geography: Geography, seen: Mapping[Surface, Sight]) -> Scene:
@@ -41,6 +44,8 @@ def make_scene(text: str, geography: Geography, seen: Mapping[Surface, Sight]) -
     named = tuple(sorted(seen.items(), key=lambda pair: pair[0].span))
     settled = tuple(pair for pair in named if pair[1].town is not None)
     focus = _focus(settled, geography.context())
+    times = sum((sight.holder or sight).key == focus.key for _, sight in settled) if focus is not None else 0
+    leads = bool(times) and 2 * times >= len(settled)
     return Scene(
         geography=geography,
         ends=tuple(match.end() for match in _SENTENCE_END.finditer(text)),
@@ -48,7 +53,8 @@ def make_scene(text: str, geography: Geography, seen: Mapping[Surface, Sight]) -
         settled=settled,
         first={fold(sight.core): sight for _, sight in reversed(settled)},
         focus=focus,
-        leads=focus is not None and 2 * sum(sight.key == focus.key for _, sight in settled) >= len(settled),
+        leads=leads,
+        dwells=leads and times >= _SEVERAL,
     )
 
 
