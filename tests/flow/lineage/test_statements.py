@@ -37,6 +37,9 @@ def test_one_statement_in_two_translations_ties_the_reports_that_quote_it() -> N
     assert (edge.kind, edge.level, edge.directed) == ("shared_quotation", "report", True)
     assert {passage.text.strip(".,") for passage in edge.evidence} == {FIRST, SECOND}
     assert "Tomas Verin" in edge.reasons[0]
+    assert {"bread", "widows", "valley", "horses", "vineyard"} <= set(
+        edge.reasons[0].replace("(", " ").replace(",", " ").replace(")", " ").split()
+    )
 
 
 def test_the_claims_in_the_two_translations_are_tied() -> None:

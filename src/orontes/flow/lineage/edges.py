@@ -11,7 +11,8 @@ from orontes.flow.lineage.direction import Direction, Order
 from orontes.flow.lineage.figures import fingerprint_of
 from orontes.flow.lineage.paraphrases import Retelling
 from orontes.flow.lineage.quotations import Shared
-from orontes.flow.lineage.statements import Rendering
+from orontes.flow.lineage.rarity import spell
+from orontes.flow.lineage.statements import Quotation, Rendering
 from orontes.flow.lineage.texts import Text, Texts, find_quoted, name_of
 from orontes.flow.lineage.words import span_of
 from orontes.records.claim import Claim
@@ -73,7 +74,7 @@ def paraphrase_edges(
     direction = order.between(*ids, left_share=retelling.left_share, right_share=retelling.right_share)
     held = retelling.left_share if direction.derived == ids[0] else retelling.right_share
     what = "a paraphrase" if retelling.kind == "edit" else "paraphrased passages"
-    words = ", ".join(retelling.words[:_WORDS_SHOWN])
+    words = ", ".join(spell(retelling.words, left.report.text)[:_WORDS_SHOWN])
     order_of = " in the same order" if retelling.is_ordered else ""
     reasons = (
         f"{what}: {len(retelling.sentences)} sentences tell the same side details{order_of}; {held:.0%} of its odd words",
@@ -115,7 +116,7 @@ def rendering_edges(
             yield _doubt_about_statement(max(found, key=lambda one: (one.share, one.left.span, one.right.span)), texts)
             continue
         best = sure[0]
-        same = f"{best.share:.0%} of the shorter quotation's content is the same ({', '.join(best.words)})"
+        same = f"{best.share:.0%} of the shorter quotation's content is the same ({', '.join(spell(best.words, _quote(best.left, texts)))})"
         reasons = (f"one statement of “{best.speaker}” in different words, as in two translations: {same}", direction.reason)
         yield Lineage(
             id=make_id("lineage", "shared_quotation", direction.derived, direction.source),
@@ -127,7 +128,7 @@ def rendering_edges(
             score=round(min(1.0, best.share), 4),
             reasons=reasons,
             evidence=tuple(
-                Evidence(report=side.report, span=side.span, text=texts.report(side.report).text[side.span.start : side.span.end])
+                Evidence(report=side.report, span=side.span, text=_quote(side, texts))
                 for one in sure[:_PASSAGES]
                 for side in (one.left, one.right)
             ),
@@ -176,7 +177,11 @@ def doubt_about(left: Text, right: Text, overlap: Overlap, retelling: Retelling)
         return ()
     ids = (left.report.id, right.report.id)
     most = max(overlap.left_share, overlap.right_share)
-    shared = f"{most:.0%} of the shorter one's runs of four words" if overlap.is_doubtful else f"odd words: {', '.join(retelling.words)}"
+    shared = (
+        f"{most:.0%} of the shorter one's runs of four words"
+        if overlap.is_doubtful
+        else f"odd words: {', '.join(spell(retelling.words, left.report.text))}"
+    )
     text = f"Does one of {name_of(left.report)} and {name_of(right.report)} use the other's text? They share {shared}."
     return (
         Question(
@@ -223,7 +228,7 @@ def quotation_edges(shared: Sequence[Shared], texts: Texts, order: Order, claims
 
 def _doubt_about_statement(one: Rendering, texts: Texts) -> Question:
     ids = (one.left.report, one.right.report)
-    words = [texts.report(side.report).text[side.span.start : side.span.end] for side in (one.left, one.right)]
+    words = [_quote(side, texts) for side in (one.left, one.right)]
     text = f"Are these two renderings of one statement of {one.speaker}? “{words[0]}” and “{words[1]}”"
     return Question(
         id=make_id("question", "statement", *ids),
@@ -232,6 +237,10 @@ def _doubt_about_statement(one: Rendering, texts: Texts) -> Question:
         text=text,
         assumed="No: they are held as two statements of one speaker.",
     )
+
+
+def _quote(quotation: Quotation, texts: Texts) -> str:
+    return texts.report(quotation.report).text[quotation.span.start : quotation.span.end]
 
 
 def _between_claims(kind: LineageKind, pair: tuple[Claim, Claim], share: float, direction: Direction, what: str) -> Lineage:

@@ -7,6 +7,8 @@ vocabulary, which begins with the commonest words; what it has not is rare.
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import files
@@ -16,6 +18,7 @@ _ENDINGS = "ations ation ments ment ions ion ings ing ied ies ness ers er ors or
 _FORMS = frozenset({"ings", "ing", "ied", "ies", "ed", "es", "s"})
 _STEM, _SHORT = 4, 3
 """Letters that a stem keeps at least, where another word was made of it and where it is another form of the word."""
+_WORD = re.compile(r"[^\W_]+")
 _FIRST = 1995
 """Entries of the vocabulary before its commonest word: marks and single letters."""
 _COMMON, _DOUBLINGS = 64, 8
@@ -34,6 +37,15 @@ def stem_of(word: str) -> str:
     if len(word) > _SHORT and word.endswith("e"):
         word = word[:-1]
     return word[:-1] if len(word) > _STEM and word[-1] == word[-2] and word[-1] not in "ls" else word
+
+
+def spell(stems: Iterable[str], text: str) -> tuple[str, ...]:
+    """The words of a text of which these are the stems, as they stand there, each once and in the order of the text."""
+    wanted = set(stems)
+    forms: dict[str, str] = {}
+    for word in _WORD.findall(text):
+        forms.setdefault(stem_of(word.lower()), word)
+    return tuple(form for stem, form in forms.items() if stem in wanted)
 
 
 @lru_cache(maxsize=65536)
