@@ -682,3 +682,11 @@ def test_what_one_word_of_a_sentence_counts_is_one_happening_however_far_apart_t
     many = world.claim(report, report.text, count=1000, group="fighter")
     few = world.claim(report, report.text, count=52, group="soldier")
     assert groups_of(world) == {together(many, few)}
+
+
+def test_the_church_of_a_town_lies_in_it() -> None:
+    world = Keren()
+    world.place("church of Keren", kind="facility")
+    one = world.told("A bomb struck the church of Keren.", place="church of Keren", time="1998-06-05", count=91)
+    two = world.told(place="Keren", time="1998-06-05", count=82)
+    assert groups_of(world) == {together(one, two)}

@@ -19,6 +19,7 @@ _VICINITY = re.compile(
 """Words that put a happening beside a settlement without saying on which side."""
 _SIDE = re.compile(r"^(?:in )?(?:the )?(north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)?(?: part)?(?: of)? ")
 """A side of a country or an area: "the north of", "northern"."""
+_COMMON = re.compile(r"^(?:[Tt]he )?[a-z][a-z ]* (?:of|in|at) ([A-Z].*)$")
 _OWN = re.compile(r"['’]s\b")
 _DEPTH = 8
 
@@ -119,7 +120,7 @@ class Places:
         if place not in self._places:
             return None
         name = fold(_OWN.sub("", self._places[place].name))
-        named_after = None if is_area(self._places[place]) else self._named_after(name)
+        named_after = None if is_area(self._places[place]) else self._named_after(name) or self._named_within(self._places[place].name)
         if named_after is not None:
             return named_after
         within = self._places[place].within
@@ -137,6 +138,12 @@ class Places:
             if found is not None and not is_area(self._places[found]):
                 return self._same.get(found, found)
         return None
+
+    def _named_within(self, name: str) -> str | None:
+        """The place whose name a common noun closes with ("the church of Kassala")."""
+        found = _COMMON.match(name)
+        held = self._by_name.get(fold(found[1])) if found is not None else None
+        return None if held is None or is_area(self._places[held]) else self._same.get(held, held)
 
     def _area_of(self, name: str) -> str | None:
         """The area that bears the name of its chief town ("Mosul" in "Mosul Governorate")."""
