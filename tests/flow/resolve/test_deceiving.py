@@ -8,6 +8,7 @@ import pytest
 from tests.flow.resolve.making import Resolved, make_report
 
 from orontes.match.poison import find_poison
+from orontes.records.entity import Entity, Place
 
 
 @pytest.mark.parametrize("kind", ["person", "organization", "group"])
@@ -45,7 +46,8 @@ def test_a_name_as_long_as_a_book_costs_seconds_and_joins_nobody(kind: str, piec
 def test_a_deceiving_name_is_shown_with_what_deceives_and_stands_alone(kind: str, poisoned: str) -> None:
     found = Resolved(make_report("r1", f"Then {{{kind}:Karim Haddad}} spoke."), make_report("r2", f"Later {{{kind}:{poisoned}}} spoke."))
     assert not found.same("Karim Haddad", poisoned)
-    others = [one for one in (*found.entities.values(), *found.places.values()) if one.name != "Karim Haddad"]
+    everybody: list[Entity | Place] = [*found.entities.values(), *found.places.values()]
+    others = [one for one in everybody if one.name != "Karim Haddad"]
     assert all(
         find_poison(one.name)
         and set(find_poison(one.name)) <= {reason.partition(": ")[2] or reason for reason in one.reasons} | set(one.reasons)
