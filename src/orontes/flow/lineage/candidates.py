@@ -34,8 +34,8 @@ _COMMON = 24
 """What stands in more reports than this ties none: it is a set phrase, or its reports are near copies, which MinHash finds."""
 _ANCHORS = 2
 _AT_ONCE = 8192
-_PART = 1 << 23
-"""Anchors that are sorted at once, so that memory stays bounded."""
+_PARTS = 16
+"""Numbers are sorted a sixteenth at a time, so that memory stays bounded."""
 _LOW = np.int64((1 << 32) - 1)
 
 
@@ -47,8 +47,7 @@ def find_candidates(texts: Iterable[tuple[str, Numbers]]) -> tuple[tuple[str, st
     same: list[list[str]] = []
     equal: dict[bytes, int] = {}
     bands: list[Numbers] = []
-    anchors: list[Numbers] = []
-    sizes: list[int] = []
+    anchors = _Held()
     for chunk in _in_chunks((report, np.unique(shingles)) for report, shingles in texts if len(shingles)):
         fresh: list[Numbers] = []
         for report, shingles in chunk:
@@ -58,13 +57,11 @@ def find_candidates(texts: Iterable[tuple[str, Numbers]]) -> tuple[tuple[str, st
                 fresh.append(shingles)
             same[place].append(report)
         bands.append(sketch(fresh))
-        chosen = [shingles[shingles % np.uint64(_SAMPLE) == 0] for shingles in fresh]
-        sizes.extend(map(len, chosen))
-        anchors.extend([np.concatenate(chosen)] if chosen else [])
+        anchors.add([shingles[shingles % np.uint64(_SAMPLE) == 0] for shingles in fresh])
     if not same:
         return ()
     near = near_copies(np.concatenate(bands))
-    found = np.unique(np.concatenate([near, _sharing(anchors, sizes, least=_ANCHORS)]))
+    found = np.unique(np.concatenate([near, anchors.pairs(least=_ANCHORS)]))
     pairs = {
         (min(pair), max(pair))
         for one, other in zip((found >> 32).tolist(), (found & _LOW).tolist(), strict=True)
@@ -77,11 +74,11 @@ def find_candidates(texts: Iterable[tuple[str, Numbers]]) -> tuple[tuple[str, st
 def find_sharing(holders: Iterable[tuple[str, Numbers]], *, least: int) -> tuple[tuple[str, str], ...]:
     """Pairs of report ids, smaller id first, sorted, that share so many numbers that few other reports hold; ids come in their order."""
     ids: list[str] = []
-    held: list[Numbers] = []
-    for report, numbers in holders:
-        ids.append(report)
-        held.append(np.unique(numbers))
-    found = _sharing(held, [len(numbers) for numbers in held], least=least)
+    held = _Held()
+    for chunk in _in_chunks(holders):
+        ids.extend(report for report, _ in chunk)
+        held.add([np.unique(numbers) for _, numbers in chunk])
+    found = held.pairs(least=least)
     return tuple((ids[one], ids[other]) for one, other in zip((found >> 32).tolist(), (found & _LOW).tolist(), strict=True))
 
 
@@ -106,18 +103,36 @@ def near_copies(bands: Numbers) -> Places:
     return np.unique(np.concatenate(found)) if found else np.zeros(0, np.int64)
 
 
-def _sharing(held: list[Numbers], sizes: Sequence[int], *, least: int) -> Places:
-    """Pairs of places of texts that hold so many of the same numbers, none of them held by many. `held` is emptied, since it may be large."""
-    numbers = np.concatenate(held) if held else np.zeros(0, np.uint64)
-    held.clear()
-    places = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
-    parts = len(numbers) // _PART + 1
-    found = [np.zeros(0, np.int64)]
-    for part in range(parts):
-        chosen = numbers % np.uint64(parts) == part if parts > 1 else slice(None)
-        found.extend(_pair(numbers[chosen], places[chosen].astype(np.int64), _COMMON, is_chained=False))
-    pairs, times = np.unique(np.concatenate(found), return_counts=True)
-    return pairs[times >= least]
+class _Held:
+    """Numbers and the places of the texts that hold them, in parts by the number."""
+
+    __slots__ = ("_parts", "_texts")
+
+    def __init__(self) -> None:
+        self._texts = 0
+        self._parts: list[list[tuple[Numbers, NDArray[np.int32]]]] = [[] for _ in range(_PARTS)]
+
+    def add(self, texts: Sequence[Numbers]) -> None:
+        """The numbers of the next texts, each once a text."""
+        if not texts:
+            return
+        numbers = np.concatenate(texts)
+        places = np.repeat(np.arange(self._texts, self._texts + len(texts), dtype=np.int32), [len(one) for one in texts])
+        self._texts += len(texts)
+        part = (numbers >> np.uint64(32)) % np.uint64(_PARTS)
+        for at, held in enumerate(self._parts):
+            held.append((numbers[part == at], places[part == at]))
+
+    def pairs(self, *, least: int) -> Places:
+        """Pairs of places of texts that hold so many of the same numbers, none of them held by many."""
+        found = [np.zeros(0, np.int64)]
+        for held in self._parts:
+            if held:
+                numbers, places = (np.concatenate([one[side] for one in held]) for side in (0, 1))
+                held.clear()
+                found.extend(_pair(numbers, places.astype(np.int64), _COMMON, is_chained=False))
+        pairs, times = np.unique(np.concatenate(found), return_counts=True)
+        return pairs[times >= least]
 
 
 def _in_chunks(texts: Iterable[tuple[str, Numbers]]) -> Iterator[list[tuple[str, Numbers]]]:
