@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -161,6 +162,36 @@ people people NOUN NNS 9 nsubj:pass person
 were be AUX VBD 9 aux:pass
 killed kill VERB VBN 0 root
 """
+HOMELESS = """
+It it PRON PRP 2 nsubj
+left leave VERB VBD 0 root
+40 40 NUM CD 4 nummod
+people people NOUN NNS 2 obj person
+dead dead ADJ JJ 4 amod
+and and CCONJ CC 7 cc
+tens ten NOUN NNS 4 conj
+of of ADP IN 9 case
+thousands thousand NOUN NNS 7 nmod
+of of ADP IN 11 case
+people people NOUN NNS 9 nmod person
+homeless homeless ADJ JJ 11 amod
+"""
+OFFICE = """
+Idris Idris PROPN NNP 14 nsubj:pass person
+, , PUNCT , 3 punct
+head head NOUN NN 1 appos person
+of of ADP IN 5 case
+college college NOUN NN 3 nmod organization
+, , PUNCT , 8 punct
+two two NUM CD 8 nummod
+teachers teacher NOUN NNS {head} person
+and and CCONJ CC 11 cc
+a a DET DT 11 det
+driver driver NOUN NN 8 conj person
+{were}
+shot shoot VERB VBN 14 dep
+killed kill VERB VBN 0 root
+"""
 RIGHT = """
 Twelve twelve NUM CD 2 nummod
 farmers farmer NOUN NNS 4 nsubj:pass person
@@ -252,6 +283,19 @@ def test_a_word_joined_to_a_passive_is_passive_too(plant: Any) -> None:
 
 def test_a_number_of_two_words_stays_with_its_noun(plant: Any) -> None:
     assert hangs(mended(plant(COMPOUND)), "eighty") == ("guards", "nummod")
+
+
+def test_tens_of_thousands_are_of_the_word_after_them(plant: Any) -> None:
+    assert hangs(mended(plant(HOMELESS)), "tens") == ("homeless", "nsubj")
+
+
+@pytest.mark.parametrize("head", ["1 appos", "5 conj"])
+def test_those_listed_after_an_office_are_joined_to_who_holds_it(plant: Any, head: str) -> None:
+    assert hangs(mended(plant(OFFICE.format(head=head, were="were be AUX VBD 14 aux:pass"))), "teachers") == ("Idris", "conj")
+
+
+def test_nobody_is_joined_to_the_subject_of_was(plant: Any) -> None:
+    assert hangs(mended(plant(OFFICE.format(head="1 appos", were="was be AUX VBD 14 aux:pass"))), "teachers") == ("Idris", "appos")
 
 
 def test_a_colon_parts_two_clauses(plant: Any) -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from orontes.flow.read.counts import Quantity
 from orontes.flow.read.drafts import Draft
-from orontes.flow.read.phrases import natures
+from orontes.flow.read.phrases import is_plural, natures
 from orontes.flow.read.tree import Tree
 from orontes.lang.en.lexicon import load_words, singular
 from orontes.lang.en.quantity_words import OUTCOMES
@@ -16,6 +16,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
 _JOINERS = frozenset({",", "and", ";", "while", "with", "but", "or", "plus", "&"})
 _PREDICATES = frozenset({"ADV", "AUX"})
 _LOOSE = frozenset({"appos", "conj", "dep", "parataxis", "obl", "nmod", "list", "dislocated", "flat", "nummod"})
+_SINGULAR = frozenset({"is", "was", "has"})
 _PERSON_AND = 3
 _TO_OLDS = 5
 _INTRANSITIVE = frozenset({"die", "perish", "succumb", "flee", "disappear", "vanish"})
@@ -263,7 +264,7 @@ def _own_outcomes(tree: Tree, counted: Sequence[Quantity]) -> Tree:
     draft = Draft(tree)
     for quantity in counted:
         words = tree.words_within(*quantity.span)
-        found = _outcome_after(tree, words[-1]) if words else None
+        found = _outcome_after(tree, words) if words else None
         if found is None or not words[0] or tree.lower[words[0] - 1] not in _JOINERS:
             continue
         head, outcome = found
@@ -276,14 +277,47 @@ def _own_outcomes(tree: Tree, counted: Sequence[Quantity]) -> Tree:
     return draft.made()
 
 
+def _listed_after_one(tree: Tree, counted: Sequence[Quantity]) -> Tree:
+    """So "Musa Idris, head of the college, two other teachers and a driver": one man is not two, and no college is joined to teachers."""
+    draft = Draft(tree)
+    for quantity in counted:
+        words = tree.words_within(*quantity.number_span)
+        several = tree.head(words[-1]) if words and tree.relation(words[-1]) == "nummod" and (quantity.low or 0) > 1 else -1
+        first = tree.words_within(*quantity.span)[0] if words else 0
+        if several < 0 or not first or tree.lower[first - 1] != "," or "person" not in natures(tree, several):
+            continue
+        one, relation = tree.head(several), tree.relation(several)
+        if relation == "conj" and one >= 0 and tree.relation(one) == "nmod" and "person" not in natures(tree, one):
+            one = tree.head(one)
+        elif relation != "appos" or not (tree.dependents(several, "conj") or tree.lower[words[-1] + 1] == "other"):
+            continue
+        while one >= 0 and tree.relation(one) == "appos":
+            one = tree.head(one)
+        if one >= 0 and one < several and _is_one_of_many(tree, one):
+            draft.attach(several, one, "conj")
+    return draft.made()
+
+
+def _is_one_of_many(tree: Tree, person: int) -> bool:
+    """Whether a word names one person, of whom the verb does not say that nobody else is its subject, as "was" does."""
+    if "person" not in natures(tree, person) or (tree.tag(person) == "NOUN" and is_plural(tree, person)):
+        return False
+    verb = tree.head(person)
+    alone = verb > person and any(tree.lower[word] in _SINGULAR for word in tree.dependents(verb, "aux", "aux:pass", "cop"))
+    joined = any(word > person and tree.tag(word) == "PROPN" for word in tree.dependents(person, "conj"))
+    return not alone and not joined and tree.tag(person) in {"NOUN", "PROPN"}
+
+
 def _own_preposition(tree: Tree, noun: int, words: Sequence[int]) -> bool:
     """Whether the noun has a preposition that is no part of the number: "of" in "one third of villagers"."""
     return any(case not in words for case in tree.dependents(noun, "case"))
 
 
-def _outcome_after(tree: Tree, last: int) -> tuple[int, int] | None:
-    """The head of the counted phrase whose number ends at a word, and the word right after it that says what became of them."""
-    head, place, measured = last, last + 1, False
+def _outcome_after(tree: Tree, number: Sequence[int]) -> tuple[int, int] | None:
+    """The head of the phrase that a number opens, "tens" of "tens of thousands of people", and the word right after that says what became of them."""
+    head, place, measured = number[-1], number[-1] + 1, False
+    while tree.relation(head) == "nmod" and tree.head(head) in number:
+        head = tree.head(head)
     while place < len(tree) and not _is_outcome(tree, place):
         if tree.lower[place] == "of":
             measured = True
@@ -326,4 +360,5 @@ WITH_NUMBERS: tuple[Callable[[Tree, Sequence[Quantity]], Tree], ...] = (
     _step_to_new_figure,
     _own_relative,
     _own_outcomes,
+    _listed_after_one,
 )
