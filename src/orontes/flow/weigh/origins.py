@@ -9,8 +9,10 @@ quotation or share a figure too odd to be counted twice are one.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 from orontes.lang.fold import fold
 from orontes.match.outlets import outlet_key
@@ -21,6 +23,7 @@ from orontes.records.identity import make_id
 from orontes.records.lineage import Lineage
 from orontes.records.report import Report
 
+_ANY = "any"
 _WHOLE = frozenset({"copy", "edit", "translation", "agency_credit"})
 """Edges between reports that make their own voices one; an excerpt joins only the claims in it."""
 
@@ -147,16 +150,29 @@ def _named_beside(claims: Sequence[Claim], ties: Ties) -> dict[str, Claim]:
 
     A headline is no account of its own beside the sentence that says who said so.
     """
-    named: dict[str, list[Claim]] = {}
+    named: dict[tuple[object, ...], list[tuple[int, str, Claim]]] = {}
     for claim in claims:
         if claim.id in ties.cited:
-            named.setdefault(claim.report, []).append(claim)
+            for kind, figure in product((claim.kind, _ANY), (_figure(claim), _ANY)):
+                named.setdefault((claim.report, kind, figure), []).append((claim.trigger.start, claim.id, claim))
+    for row in named.values():
+        row.sort(key=lambda entry: entry[:2])
     found: dict[str, Claim] = {}
     for claim in claims:
-        near = [one for one in named.get(claim.report, ()) if _figure(one) is None or _figure(claim) in {None, _figure(one)}]
-        if claim.id not in ties.cited and near:
-            found[claim.id] = min(near, key=lambda one: (*_unlike(one, claim), abs(one.trigger.start - claim.trigger.start), one.id))
+        if claim.id not in ties.cited:
+            figure = _figure(claim)
+            likest = ((claim.kind, figure), (claim.kind, None if figure else _ANY), (_ANY, figure), (_ANY, None if figure else _ANY))
+            row = next((named[claim.report, *key] for key in likest if (claim.report, *key) in named), [])
+            if row:
+                found[claim.id] = _nearest(row, claim.trigger.start)
     return found
+
+
+def _nearest(row: Sequence[tuple[int, str, Claim]], at: int) -> Claim:
+    """Of claims in the order of their triggers: the one whose trigger stands nearest, the first id of two."""
+    after = bisect_left(row, at, key=lambda entry: entry[0])
+    before = bisect_left(row, row[after - 1][0], key=lambda entry: entry[0]) if after else 0
+    return min((row[place] for place in (before, after) if place < len(row)), key=lambda entry: (abs(entry[0] - at), entry[1]))[2]
 
 
 def _passed_on(
