@@ -7,6 +7,7 @@ from orontes.flow.read.phrases import is_plural, is_single_pronoun, natures
 from orontes.flow.read.tree import Tree
 from orontes.lang.en import quantity_words as words
 from orontes.lang.en.lexicon import is_agent_noun, load_words, singular
+from orontes.lang.en.numbers import ORDINALS, SMALL
 
 _COLLECTIVE = (
     frozenset(words.PERSONS_IN)
@@ -17,7 +18,7 @@ _COLLECTIVE = (
 
 def is_one_person(tree: Tree, head: int) -> bool:
     """Whether the phrase names or describes exactly one person."""
-    if is_single_pronoun(tree, head) or tree.lower[head] in {"one", "another"}:
+    if is_single_pronoun(tree, head) or tree.lower[head] in {"one", "another"} or _is_next(tree, head):
         return True
     if tree.tag(head) not in {"NOUN", "PROPN"} or is_plural(tree, head):
         return False
@@ -34,6 +35,19 @@ def is_one_person(tree: Tree, head: int) -> bool:
         and word not in _COLLECTIVE
         and not any(tree.lower[d] in {"no", "every", "any", "each", "many", "other", "all"} for d in tree.dependents(head, "det", "amod"))
     )
+
+
+def _is_next(tree: Tree, head: int) -> bool:
+    """Whether an ordinal goes on counting: of "two guards were killed and a third wounded" the third is a guard, of "half of them" it is a share."""
+    number = ORDINALS.get(tree.lower[head], 0)
+    article = any(tree.lower[word] == "a" for word in tree.dependents(head, "det"))
+    if number < 2 or not article or tree.relation(head) not in {"nsubj", "obj"} or tree.dependents(head, "nmod"):
+        return False
+    if any(tree.lower[word] in {"were", "are", "have"} for word in tree.dependents(tree.head(head), "aux", "aux:pass")):
+        return False
+    before = {str(number - 1), *(word for word, value in SMALL.items() if value == number - 1)}
+    counted = (tree.head(word) for word in range(head) if tree.relation(word) == "nummod" and tree.lower[word] in before)
+    return any("person" in natures(tree, noun) and singular(tree.lower[noun]) not in ORDINALS for noun in counted)
 
 
 def persons_in(tree: Tree, head: int) -> int | None:

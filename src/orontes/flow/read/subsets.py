@@ -114,12 +114,25 @@ def _numbers_of_them(tree: Tree, anchor: int, quantities: tuple[Quantity, ...], 
         beside = after.startswith(_PART_AFTER) or before.endswith(_PART_BEFORE)
         if (quantity.low is None and quantity.high is None) or not beside or _tells_otherwise(tree, quantity, whole):
             continue
+        if any(_struck_otherwise(tree, other, whole) for other in quantities if anchor < other.span.start < quantity.span.start):
+            continue
         following = _up_to_mark(tree, tree.words_within(quantity.span.end, tree.sentence.end)[:_WORDS_AFTER])
         noun = next((w for w in following if singular(tree.lower[w]) in load_words("people") and tree.lower[w] != "whom"), None)
         group = group_of(singular(tree.lower[noun])) if noun is not None else None
         heads = (noun,) if noun is not None else ()
         found.append(Part(heads=heads, quantity=quantity, persons=None, unit=whole.unit, group=group, span=quantity.span))
     return found
+
+
+def _struck_otherwise(tree: Tree, other: Quantity, whole: Part) -> bool:
+    """Whether a number is whom a second verb struck: in "burned nine huts and hurt six men, two of them badly" the two are no huts."""
+    words = tree.words_within(*other.number_span)
+    if other.kind not in COUNTED or not words:
+        return False
+    noun = tree.head(words[-1]) if tree.relation(words[-1]) == "nummod" else words[-1]
+    verb = tree.head(noun)
+    first = {tree.head(head) for head in whole.heads}
+    return tree.relation(noun) == "obj" and tree.relation(verb) == "conj" and tree.head(verb) in first
 
 
 def _up_to_mark(tree: Tree, words: list[int]) -> list[int]:
