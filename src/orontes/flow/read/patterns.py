@@ -202,7 +202,10 @@ def _fill_roles(tree: Tree, match: Match, time_words: frozenset[int]) -> None:
         for slot in match.word.slots.get(role, ()):
             standing = [main_subject(tree, owner_of(tree, filler)) if role == "actor" else filler for filler in match.slots.of(slot)]
             match.slots.how.update({owner: "the one that a pronoun points to" for owner in standing if owner not in match.slots.how})
-            named = set(match.trigger_words[1:]) & set(match.slots.of("subject")) if slot == "object" else set()
+            named: set[int] = set()
+            if slot == "object":  # what a verb has an object for at most in passing ("demonstrated against") its subject does not undergo
+                passing = match.word.slots[role][0] != "object"
+                named = set(match.slots.of("subject")) & (set(match.slots.of("object")) if passing else set(match.trigger_words[1:]))
             fitting = [filler for filler in standing if filler not in taken | named and _suits(tree, match, role, slot, filler)]
             if fitting:
                 match.roles[role] = fitting

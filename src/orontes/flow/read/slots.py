@@ -76,7 +76,8 @@ def _verb_slots(tree: Tree, verb: int, slots: Slots) -> None:
     else:
         held_words = tree.objects(verb)
         bare = [held for held in held_words if tree.lower[held] in {"hostage", "prisoner", "captive"} and not tree.below[held]]
-        for held in bare if len(held_words) > 1 else []:
+        named = [held for held in held_words[1:] if any(tree.lower[det] in {"a", "an"} for det in tree.dependents(held, "det"))]
+        for held in [*bare, *named] if len(held_words) > 1 else []:  # "took them hostage", "declared the group a threat"
             slots.add("complement", held, "complement")
         for held in [held for held in held_words if held not in bare or len(held_words) == 1][:1]:
             slots.add("object", held, "object")
