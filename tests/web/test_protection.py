@@ -1,0 +1,126 @@
+"""A protected name at the doors: no page, answer of the API, search, export, download or log of the application holds any of its spellings."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+import pytest
+from starlette.testclient import TestClient
+from tests.web.served import make_client
+
+from orontes.project import Project
+from orontes.web.guard import COOKIE, StartGuard
+
+pytestmark = pytest.mark.slow
+
+NAME, PSEUDONYM = "Zubaydah Qasmouni", "Witness 7"
+SPELLINGS = ("zubaydah", "qasmouni", "kasmouni", "qasmuni", "قسموني", "زبيدة")
+REPORTS = {
+    "zubaydah-qasmouni.txt": (
+        "Nurse tells of raid\n\nSoldiers killed 12 villagers in Zorblax on 3 March 2019, said Zubaydah Qasmouni, a nurse. Qasmouni's brother was detained. "
+        "“I saw it,” Ms QASMOUNI said."
+    ),
+    "second.txt": "Raid in Zorblax\n\nAt least 9 villagers were killed in Zorblax on 3 March 2019, Zubaydah Qasmūni told reporters.",
+    "third.txt": "Toll in Zorblax\n\nTwelve people died in Zorblax on 3 March 2019, the Relief Network said.",
+}
+QUERIES = (NAME, "qasmouni", '"Zubaydah Qasmouni"', "qasm*", "-qasmouni villagers", "in:entities zub*")
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("protected")
+    project = Project.create(folder / "record", title="Zorblax", who="a test")
+    (folder / "inbox").mkdir()
+    for name, text in REPORTS.items():
+        (folder / "inbox" / name).write_text(text, encoding="utf-8")
+    project.add([folder / "inbox"], who="a test")
+    project.run()
+    person = next(line["id"] for line in project.views().show("entities") if "Qasm" in line["name"])
+    project.decide(person, "sensitive", who="Anna", reason="at risk", value=PSEUDONYM)
+    project.run()
+    return folder / "record"
+
+
+@pytest.fixture(scope="module")
+def client(record: Path) -> TestClient:
+    guard = StartGuard("Anna")
+    client = make_client(record, guard)
+    client.cookies.set(COOKIE, guard.token)
+    return client
+
+
+def _leaks(text: str) -> list[str]:
+    plain = unicodedata.normalize("NFKD", html.unescape(unquote(text))).casefold()
+    plain = "".join(letter for letter in plain if unicodedata.category(letter) != "Mn")
+    return [spelling for spelling in SPELLINGS if spelling in plain]
+
+
+def _crawl(client: TestClient, start: list[str]) -> dict[str, str]:
+    """All pages and files that can be reached by links."""
+    found: dict[str, str] = {}
+    waiting = list(start)
+    while waiting:
+        address = waiting.pop()
+        if address in found:
+            continue
+        answer = client.get(address)
+        found[address] = f"{answer.headers}\n{answer.text}" if answer.status_code == 200 else ""
+        base = address.partition("?")[0].rpartition("/")[0]
+        for link in re.findall(r'(?:href|src)="([^"#]+)', answer.text):
+            target = html.unescape(link)
+            if not re.match(r"[a-z]+:", target):
+                path = target if target.startswith("/") else _join(base, target)
+                if path.partition("?")[0] not in {one.partition("?")[0] for one in found} or "?" not in path:
+                    waiting.append(path)
+    return found
+
+
+def _join(base: str, link: str) -> str:
+    parts = [part for part in base.split("/") if part]
+    for part in link.split("/"):
+        if part == "..":
+            parts = parts[:-1]
+        elif part != ".":
+            parts.append(part)
+    return "/" + "/".join(parts)
+
+
+def test_no_page_or_file_holds_the_name(client: TestClient) -> None:
+    pages = _crawl(client, ["/", "/history.html", "/settings.html", "/work.html", "/dossier.html", "/questions.html"])
+    assert len(pages) > 30
+    assert any(PSEUDONYM in text for text in pages.values())
+    leaking = {address: _leaks(text) for address, text in pages.items() if _leaks(f"{address} {text}")}
+    assert leaking == {}
+
+
+def test_no_answer_of_the_api_holds_the_name(client: TestClient) -> None:
+    described = client.get("/api/openapi.json").json()["paths"]
+    plain = [path for path, doors in described.items() if "get" in doors and "{" not in path]
+    texts = {path: client.get(path).text for path in plain}
+    for noun in ("reports", "claims", "entities", "places", "events", "findings", "lineage", "origins", "questions"):
+        for line in client.get(f"/api/{noun}").json().get("items", []):
+            for path in (f"/api/{noun}/{line['id']}", f"/api/trace/{line['id']}", f"/api/history/{line['id']}"):
+                texts[path] = client.get(path).text
+    assert len(texts) > 40
+    assert {path: _leaks(text) for path, text in texts.items() if _leaks(f"{path} {text}")} == {}
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_a_search_for_the_name_tells_nothing(client: TestClient, query: str) -> None:
+    found = client.get(f"/api/search?q={quote(query)}").json()
+    assert not _leaks(str({**found, "query": ""}))
+    if not query.startswith("-"):
+        assert sum(found["totals"].values()) == 0, found
+    page = client.get(f"/search.html?q={quote(query)}").text  # what was asked stands in it again, and nothing else
+    assert not _leaks(unquote(html.unescape(page)).replace("+", " ").replace(query, ""))
+
+
+def test_the_logs_of_the_application_hold_no_name(record: Path, client: TestClient) -> None:
+    client.get(f"/search.html?q={quote(NAME)}")
+    for path in (record / "audit.jsonl", *record.glob("work/*")):
+        if path.is_file():
+            assert not _leaks(path.read_text(encoding="utf-8")), path.name
