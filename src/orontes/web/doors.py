@@ -18,7 +18,7 @@ from orontes.web.door import Call, Door, Field, Role
 from orontes.web.openapi import make_openapi
 from orontes.web.visit import Visit
 
-V, A, R, X = Role.viewer, Role.analyst, Role.reviewer, Role.admin
+V, A, X = Role.viewer, Role.analyst, Role.admin
 _S = api.SHAPES_GIVEN
 BACK, CSRF = changes.BACK, changes.CSRF
 DECISION = changes.DECISION_FIELDS

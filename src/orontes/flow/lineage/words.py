@@ -87,11 +87,6 @@ def span_of(words: Sequence[Word], first: int, last: int) -> Span:
     return Span(words[first].start, words[last - 1].end)
 
 
-def join_plain(words: Iterable[Word]) -> str:
-    """Words in compared form, one space apart."""
-    return " ".join(word.plain for word in words)
-
-
 @lru_cache(maxsize=1 << 18)
 def _number_of(word: str) -> int:
     return number_of(_plain(word))

@@ -52,9 +52,6 @@ class Strand(NamedTuple):
         return self.segments[-1].last
 
 
-EMPTY = Strand("", ())
-
-
 def make_strand(page: str, ranges: Iterable[Range], *, references: bool) -> Strand:
     """The words of some ranges of a page, as far as a reading text can hold them. `references`: `&amp;` and its like are resolved."""
     parts: list[str] = []

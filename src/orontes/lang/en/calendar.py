@@ -11,7 +11,6 @@ _MONTH_NAMES = "january february march april may june july august september octo
 _WEEKDAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday".split()  # noqa: SIM905
 
 MONTH_NAMES: tuple[str, ...] = tuple(name.capitalize() for name in _MONTH_NAMES)
-WEEKDAY_NAMES: tuple[str, ...] = tuple(name.capitalize() for name in _WEEKDAY_NAMES)
 WEEKDAY_NAMES_LOWER: tuple[str, ...] = tuple(_WEEKDAY_NAMES)
 MONTHS: dict[str, int] = (
     {name: number for number, name in enumerate(_MONTH_NAMES, 1)}
@@ -38,7 +37,6 @@ SEASONS: dict[str, int] = {
     "summertime": 22,
     "wintertime": 24,
 }
-SEASON_NAMES = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 
 UNITS: dict[str, Unit] = {
     "second": "second",
