@@ -17,7 +17,8 @@ from typing import Any
 
 from bench.gate import SHARED
 from bench.gather.coreference import conll_f1
-from orontes.flow import gather, read, resolve
+from bench.passes import run_flow
+from orontes.flow import gather, resolve
 from orontes.flow.gather.stories import find_stories
 from orontes.flow.step import Records
 from orontes.records.claim import Claim, Filler
@@ -59,7 +60,7 @@ def scores() -> dict[str, float]:
         return {}
     documents = [json.loads(line) for line in DEV.read_text(encoding="utf-8").splitlines()]
     reports = [_make_report(document) for document in documents]
-    made = _read(reports)
+    made: list[object] = list(run_flow(reports, resolve.STEP))
     mentions = [mention for document, report in zip(documents, reports, strict=True) for mention in _mentions(document, report, made)]
     claims = _make_claims(mentions, reports, made)
     truth = {claim.id: f"{mention.topic} {mention.chain}" for claim, (_, mention) in zip(claims, mentions, strict=True)}
@@ -88,17 +89,6 @@ def _make_report(document: dict[str, Any]) -> Report:
         id=make_id("report", document["doc"]), original="", path=document["doc"], title=None, outlet=None, author=None, published=None,
         language="en", text=text, blocks=(Block(kind="paragraph", span=Span(0, len(text))),),
     )  # fmt: skip
-
-
-def _read(reports: list[Report]) -> list[object]:
-    """Reports with all that reading and resolving make of them."""
-    made: list[object] = list(reports)
-    for report in reports:
-        own: list[object] = [report]
-        for step in (read.PARSE, read.READ):
-            own += step.run(Records(own)).records
-        made += own[1:]
-    return made + list(resolve.STEP.run(Records(made)).records)
 
 
 def _mentions(document: dict[str, Any], report: Report, made: list[object]) -> list[tuple[Report, Mention]]:

@@ -13,9 +13,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from orontes.flow import gather, read, resolve
+from bench.passes import run_flow
+from orontes.flow import gather, resolve
 from orontes.flow.read.passages import make_passage
-from orontes.flow.step import Records, Step
 from orontes.records.claim import Claim
 from orontes.records.event import Event
 from orontes.records.report import Report
@@ -35,7 +35,7 @@ def scores() -> dict[str, float]:
 def score_files(names: Sequence[str], prefix: str) -> dict[str, float]:
     """B3 over marked claims, and how many more events than happenings."""
     reports, marks = load_told(names)
-    records = run_flow(reports)
+    records = run_flow(reports, resolve.STEP, gather.STEP)
     truth = _truth(records.of(Claim), marks)
     events = records.of(Event)
     holders = {event.id: event.part_of for event in events}
@@ -84,20 +84,6 @@ def load_told(names: Sequence[str]) -> tuple[list[Report], Marks]:
             reports.append(report)
             marks[report.id] = spans
     return reports, marks
-
-
-def run_flow(reports: list[Report]) -> Records:
-    """Everything that reading, resolving and gathering make of the reports."""
-    made: list[object] = list(reports)
-    for report in reports:
-        own: list[object] = [report]
-        for step in (read.PARSE, read.READ):
-            own += step.run(Records(own)).records
-        made += own[1:]
-    steps: tuple[Step, ...] = (resolve.STEP, gather.STEP)
-    for step in steps:
-        made += step.run(Records(made)).records
-    return Records(made)
 
 
 def _truth(claims: tuple[Claim, ...], marks: Marks) -> dict[str, str]:

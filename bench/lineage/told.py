@@ -12,9 +12,10 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 from pathlib import Path
 
-from orontes.flow import lineage, read, resolve
+from bench.passes import run_flow
+from orontes.flow import lineage, resolve
 from orontes.flow.read.passages import make_passage
-from orontes.flow.step import Records, Step
+from orontes.flow.step import Records
 from orontes.flow.weigh.origins import find_origins
 from orontes.records.claim import Claim
 from orontes.records.entity import Entity
@@ -60,7 +61,7 @@ class Story:
 def scores(name: str) -> dict[str, float]:
     """Precision and recall of edges between reports, of their kinds and directions, and the error of the number of origins."""
     stories = load_stories(TOLD / f"{name}.txt")
-    records = run_flow([report for story in stories for report in story.reports.values()])
+    records = run_flow([report for story in stories for report in story.reports.values()], resolve.STEP, lineage.STEP)
     edges = [edge for edge in records.of(Lineage) if edge.level == "report" and not edge.source.startswith("entity-")]
     found = {frozenset((edge.derived, edge.source)): edge for edge in edges}
     wanted = {frozenset(tie_ends(story, tie)): tie for story in stories for tie in story.ties if tie.way in KINDS}
@@ -94,20 +95,6 @@ def load_stories(path: Path) -> list[Story]:
         story.origins = {found["kind"]: [account.split() for account in found["accounts"].split("|")] for found in _ORIGINS.finditer(head)}
         stories.append(story)
     return stories
-
-
-def run_flow(reports: Sequence[Report]) -> Records:
-    """Everything that reading, resolving and lineage make of the reports."""
-    made: list[object] = list(reports)
-    for report in reports:
-        own: list[object] = [report]
-        for step in (read.PARSE, read.READ):
-            own += step.run(Records(own)).records
-        made += own[1:]
-    steps: tuple[Step, ...] = (resolve.STEP, lineage.STEP)
-    for step in steps:
-        made += step.run(Records(made)).records
-    return Records(made)
 
 
 def tie_ends(story: Story, tie: Tie) -> tuple[str, str]:
