@@ -82,6 +82,14 @@ def test_no_page_requests_anything_but_files_or_complains(browser: Browser, page
     assert browser.messages == []
 
 
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_a_link_that_stands_alone_in_a_heading_or_a_row_is_24_pixels_high(browser: Browser, pages: list[Path], width: int) -> None:
+    low = "[...document.querySelectorAll(':is(h2, h3, h4, th) > a')].filter(a => a.getBoundingClientRect().height < 24).map(a => a.outerHTML)"
+    for page in pages:
+        browser.open(page.as_uri(), width=width)
+        assert browser.evaluate(low) == []
+
+
 def test_the_style_sheet_is_applied_under_the_content_policy(browser: Browser, pages: list[Path]) -> None:
     browser.open(pages[0].as_uri())
     assert browser.evaluate("getComputedStyle(document.body).marginTop") == "0px"
