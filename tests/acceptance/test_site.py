@@ -84,7 +84,9 @@ def test_no_page_requests_anything_but_files_or_complains(browser: Browser, page
 
 @pytest.mark.parametrize("width", [WIDE, PHONE])
 def test_a_link_that_stands_alone_in_a_heading_or_a_row_is_24_pixels_high(browser: Browser, pages: list[Path], width: int) -> None:
-    low = "[...document.querySelectorAll(':is(h2, h3, h4, th) > a')].filter(a => a.getBoundingClientRect().height < 24).map(a => a.outerHTML)"
+    low = (
+        "[...document.querySelectorAll(':is(h2, h3, h4, th) > a')].filter(a => a.getBoundingClientRect().height < 24).map(a => a.outerHTML)"
+    )
     for page in pages:
         browser.open(page.as_uri(), width=width)
         assert browser.evaluate(low) == []
