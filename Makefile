@@ -8,7 +8,7 @@ demo: setup ## sets everything up, builds the bundled example and says where its
 test: setup ## all tests
 	@bash .ci/chromium
 	@bash .ci/postgres
-	@$(BIN)/pytest -n 2 --dist worksteal
+	@$(BIN)/pytest -n 2 --dist loadgroup
 
 check: setup ## format, lint, types, import contracts, generated docs, and the tests that are quick
 	@$(BIN)/ruff format --check --quiet . || { echo "Run: .venv/bin/ruff format ."; exit 1; }

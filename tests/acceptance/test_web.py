@@ -19,7 +19,7 @@ from tests.web.browsing import chromium, serving
 from orontes.project import Project
 from orontes.web.server import Server
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("one visit, in order")]
 REPORTS = {
     "bridge.txt": (
         "Shells hit the bridge market of Damazin\n\nDamazin, 3 May 2023\n\nShelling by the army killed 14 people in the market of Damazin on 2 May 2023, "
