@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 
 from bench.passes import run_flow
+from bench.told import make_told, split_told
 from orontes.flow import lineage, resolve
-from orontes.flow.read.passages import make_passage
 from orontes.flow.step import Records
 from orontes.flow.weigh.origins import find_origins
 from orontes.records.claim import Claim
@@ -25,7 +25,6 @@ from orontes.records.report import Report
 PARTS = ("development", "blind", "plain")
 """First scores, before any mending: blind P 0.83 R 0.77 origin error 0.21; plain, with the rules mended on blind, P 1.0 R 0.89 origin error 0."""
 TOLD = Path(__file__).with_name("told")
-_HEAD = re.compile(r"^=== (?P<name>\w+) \| (?P<outlet>.+?) \| (?P<day>\S+)$", re.MULTILINE)
 _EDGE = re.compile(r"^(?P<derived>\w+) (?P<sign><-|--) (?P<source>\w+) (?P<kind>\w+)$", re.MULTILINE)
 _ORIGINS = re.compile(r"^origins (?P<kind>\w+) (?P<accounts>[\w |]+)$", re.MULTILINE)
 KINDS = {
@@ -84,10 +83,10 @@ def load_stories(path: Path) -> list[Story]:
     """The stories of one file."""
     stories: list[Story] = []
     for part in re.split(r"^### ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
-        head, *told = _HEAD.split(part)
+        head = part.partition("\n=== ")[0]
         story = Story(name=head.split()[0])
-        for name, outlet, day, body in zip(told[::4], told[1::4], told[2::4], told[3::4], strict=True):
-            story.reports[name] = replace(make_passage(body.strip(), published=day), outlet=outlet, path=name)
+        for name, outlet, day, words in split_told(part):
+            story.reports[name] = make_told(words, outlet=outlet, day=day, path=name)
         story.ties = [
             Tie(derived=tie["derived"], source=tie["source"], way=tie["kind"], is_directed=tie["sign"] == "<-")
             for tie in _EDGE.finditer(head)
