@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
@@ -54,6 +54,18 @@ class Written:
     made: Made
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """A part of a step as it is stored: its line of `work`, its rows by noun, and its rows of full text (words, other columns)."""
+
+    step: str
+    part: str
+    fingerprint: str
+    digest: str
+    tables: Mapping[type, Sequence[tuple[Any, ...]]]
+    texts: Sequence[tuple[str, tuple[Any, ...]]]
+
+
 class Store(Protocol):
     """Derived records, replaced part by part. Nothing in it is truth: it may be deleted and made again."""
 
@@ -65,6 +77,9 @@ class Store(Protocol):
 
     def write_all(self, parts: Iterable[Written]) -> None:
         """Replace several parts in one transaction: all or none."""
+
+    def put_all(self, parts: Sequence[Rows]) -> None:
+        """Replace several parts, given as the rows they are stored in, in one transaction."""
 
     def forget(self, step: str, part: str) -> None:
         """Remove a part of a step with all that it made."""

@@ -14,10 +14,10 @@ from psycopg_pool import ConnectionPool, PoolTimeout
 
 from orontes.errors import DiskFull, OrontesError, RecordBusy, RecordDamaged
 from orontes.records.fault import Fault
-from orontes.store.api import Made, Trace, Work, Written
+from orontes.store.api import Made, Rows, Trace, Work, Written
 from orontes.store.encoding import NOUNS, UNREADABLE, content_of, decode, unpack
 from orontes.store.query import Query, Term
-from orontes.store.rows import SEARCHED, columns_of, make_rows, searchable, table_of
+from orontes.store.rows import SEARCHED, columns_of, make_rows, table_of
 
 T = TypeVar("T")
 
@@ -84,11 +84,14 @@ class PostgresStore:
 
     def write_all(self, parts: Iterable[Written]) -> None:
         """Replace several parts in one transaction."""
-        parts = list(parts)
+        self.put_all([make_rows(written) for written in parts])
+
+    def put_all(self, parts: Sequence[Rows]) -> None:
+        """Replace several parts, given as rows, in one transaction."""
         with self._change() as cursor:
-            _remove(cursor, [(written.step, written.part) for written in parts])
-            for written in parts:
-                _write(cursor, written)
+            _remove(cursor, [(rows.step, rows.part) for rows in parts])
+            for rows in parts:
+                _put(cursor, rows)
 
     def forget(self, step: str, part: str) -> None:
         """Remove a part of a step with all that it made."""
@@ -244,12 +247,11 @@ def _remove(cursor: psycopg.Cursor[Any], parts: Sequence[tuple[str, str]]) -> No
         cursor.execute(gone, (steps, names))
 
 
-def _write(cursor: psycopg.Cursor[Any], written: Written) -> None:
-    rows, total = make_rows(written)
-    for noun, found in rows.items():
+def _put(cursor: psycopg.Cursor[Any], rows: Rows) -> None:
+    for noun, found in rows.tables.items():
         _copy(cursor, table_of(noun), found)
-    _copy(cursor, "searched", [(*columns, f" {text} ", _lexemes(text)) for text, columns in searchable(written)])
-    cursor.execute("INSERT INTO work VALUES (%s, %s, %s, %s)", (written.step, written.part, written.fingerprint, total))
+    _copy(cursor, "searched", [(*columns, f" {text} ", _lexemes(text)) for text, columns in rows.texts])
+    cursor.execute("INSERT INTO work VALUES (%s, %s, %s, %s)", (rows.step, rows.part, rows.fingerprint, rows.digest))
 
 
 def _copy(cursor: psycopg.Cursor[Any], table: str, rows: Sequence[tuple[Any, ...]]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -11,7 +11,7 @@ from orontes.match.edtf import bounds_of
 from orontes.records.claim import Claim
 from orontes.records.entity import Entity, Place
 from orontes.records.report import Report
-from orontes.store.api import Written
+from orontes.store.api import Rows, Written
 from orontes.store.encoding import NOUNS, digest, encode, id_of, pack
 
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -48,31 +48,38 @@ def columns_of(noun: type) -> tuple[str, ...]:
     return _COLUMNS.get(table_of(noun), ())
 
 
-def make_rows(written: Written) -> tuple[dict[type, list[tuple[Any, ...]]], str]:
+def make_rows(written: Written) -> Rows:
     """The rows of each noun, sorted by id, and the digest of all that the step made. Two different records of one id are a ValueError."""
+    step, part = written.step, written.part
     rows: dict[type, dict[str, tuple[Any, ...]]] = {}
     for record in (*written.made.records, *written.made.issues):
         noun = type(record)
         if noun not in NOUNS:
-            raise ValueError(f"step {written.step} made a {noun.__name__}, for which the store has no table")
+            raise ValueError(f"step {step} made a {noun.__name__}, for which the store has no table")
         id_, body = id_of(record), encode(record)
         known = rows.setdefault(noun, {})
         if id_ in known and known[id_][-2] != digest(body):
-            raise ValueError(f"step {written.step} made two different records of {table_of(noun)} with the id {id_}")
-        extra = (_column(record, column) for column in columns_of(noun))
-        known[id_] = (id_, written.step, written.part, *extra, digest(body), pack(noun, body))
+            raise ValueError(f"step {step} made two different records of {table_of(noun)} with the id {id_}")
+        known[id_] = make_row(record, step, part, digest(body), pack(noun, body))
     total = sha256()
     found = {noun: [row for _, row in sorted(rows[noun].items())] for noun in NOUNS if noun in rows}
     for of_noun in found.values():
         for row in of_noun:
             total.update(row[-2])
-    return found, total.hexdigest()
+    texts = tuple(make_texts(written.made.records, step, part))
+    return Rows(step=step, part=part, fingerprint=written.fingerprint, digest=total.hexdigest(), tables=found, texts=texts)
 
 
-def searchable(written: Written) -> Iterator[tuple[str, tuple[Any, ...]]]:
+def make_row(record: Any, step: str, part: str, hashed: bytes, stored: bytes) -> tuple[Any, ...]:
+    """The row of a record whose body is encoded already."""
+    extra = (_column(record, column) for column in columns_of(type(record)))
+    return (id_of(record), step, part, *extra, hashed, stored)
+
+
+def make_texts(records: Iterable[Any], step: str, part: str) -> Iterator[tuple[str, tuple[Any, ...]]]:
     """Folded words of each record that can be searched, with its noun, id, step, part, report, kind, and the first and last day of a claim."""
     known: set[tuple[str, str]] = set()
-    for record in written.made.records:
+    for record in records:
         words, of = _words(record), table_of(type(record))
         if words is None or (of, record.id) in known:
             continue
@@ -80,7 +87,7 @@ def searchable(written: Written) -> Iterator[tuple[str, tuple[Any, ...]]]:
         days = _days(record.time.edtf) if isinstance(record, Claim) and record.time else (None, None)
         report = record.id if isinstance(record, Report) else getattr(record, "report", "")
         kind = "" if isinstance(record, Report) else record.kind
-        yield " ".join(fold_words(words)), (of, record.id, written.step, written.part, report, kind, *days)
+        yield " ".join(fold_words(words)), (of, record.id, step, part, report, kind, *days)
 
 
 def _words(record: Any) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -12,10 +12,10 @@ import apsw
 
 from orontes.errors import DiskFull, OrontesError, RecordBusy, RecordDamaged, StoreTooOld
 from orontes.records.fault import Fault
-from orontes.store.api import Made, Trace, Work, Written
+from orontes.store.api import Made, Rows, Trace, Work, Written
 from orontes.store.encoding import NOUNS, UNREADABLE, content_of, decode, unpack
 from orontes.store.query import Query, Term
-from orontes.store.rows import SEARCHED, columns_of, make_rows, searchable, table_of
+from orontes.store.rows import SEARCHED, columns_of, make_rows, table_of
 
 T = TypeVar("T")
 
@@ -70,10 +70,14 @@ class SqliteStore:
 
     def write_all(self, parts: Iterable[Written]) -> None:
         """Replace several parts in one transaction."""
+        self.put_all([make_rows(written) for written in parts])
+
+    def put_all(self, parts: Sequence[Rows]) -> None:
+        """Replace several parts, given as rows, in one transaction."""
         with self._change():
-            for written in parts:
-                self._remove(written.step, written.part)
-                self._write(written)
+            for rows in parts:
+                self._remove(rows.step, rows.part)
+                self._put(rows)
 
     def forget(self, step: str, part: str) -> None:
         """Remove a part of a step with all that it made."""
@@ -191,15 +195,14 @@ class SqliteStore:
         for table in ("work", "searched", *map(table_of, NOUNS)):
             self._connection.execute(f"DELETE FROM {table} WHERE step = ? AND part = ?", (step, part))  # noqa: S608
 
-    def _write(self, written: Written) -> None:
-        rows, total = make_rows(written)
-        for noun, found in rows.items():
+    def _put(self, rows: Rows) -> None:
+        for noun, found in rows.tables.items():
             marks = ",".join("?" * len(found[0]))
             self._connection.executemany(f"INSERT INTO {table_of(noun)} VALUES ({marks})", found)  # noqa: S608
-        for text, columns in searchable(written):
+        for text, columns in rows.texts:
             self._connection.execute("INSERT INTO searched VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)", columns)
             self._connection.execute("INSERT INTO words (rowid, text) VALUES (last_insert_rowid(), ?)", (text,))
-        self._connection.execute("INSERT INTO work VALUES (?, ?, ?, ?)", (written.step, written.part, written.fingerprint, total))
+        self._connection.execute("INSERT INTO work VALUES (?, ?, ?, ?)", (rows.step, rows.part, rows.fingerprint, rows.digest))
 
 
 def _any(terms: Iterable[Term]) -> str:
