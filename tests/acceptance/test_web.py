@@ -7,8 +7,10 @@ pictures of the tour in docs/guide are made here where ORONTES_TOUR names a fold
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,7 +21,7 @@ from tests.web.browsing import chromium, serving
 from orontes.project import Project
 from orontes.web.server import Server
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("one visit, in order")]
+pytestmark = pytest.mark.slow
 REPORTS = {
     "bridge.txt": (
         "Shells hit the bridge market of Damazin\n\nDamazin, 3 May 2023\n\nShelling by the army killed 14 people in the market of Damazin on 2 May 2023, "
@@ -94,15 +96,47 @@ class Visitor:
 
 
 @pytest.fixture(scope="module")
-def visitor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
-    folder = tmp_path_factory.mktemp("web")
-    inbox = folder / "inbox"
-    inbox.mkdir()
+def inbox(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The reports as files."""
+    folder = tmp_path_factory.mktemp("inbox")
     for name, text in REPORTS.items():
-        (inbox / name).write_text(text, encoding="utf-8")
-    Project.create(folder / "record", title="Damazin, May 2023", who="tester")
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def settled(tmp_path_factory: pytest.TempPathFactory, inbox: Path) -> Path:
+    """A record of the three reports, read. Each test works on a copy: none rests on what another did before it, or on one worker with it."""
+    folder = tmp_path_factory.mktemp("settled") / "record"
+    project = Project.create(folder, title="Damazin, May 2023", who="tester")
+    project.add([inbox], who="tester")
+    project.run()
+    project.store.close()
+    return folder
+
+
+@pytest.fixture
+def visitor(settled: Path, tmp_path: Path) -> Iterator[Visitor]:
+    """Who works on a record that is read."""
+    shutil.copytree(settled, tmp_path / "record")
+    with _visiting(tmp_path) as visitor:
+        yield visitor
+
+
+@pytest.fixture
+def newcomer(tmp_path: Path) -> Iterator[Visitor]:
+    """Who begins with a record that holds nothing."""
+    Project.create(tmp_path / "record", title="Damazin, May 2023", who="tester")
+    with _visiting(tmp_path) as visitor:
+        yield visitor
+
+
+@contextmanager
+def _visiting(folder: Path) -> Iterator[Visitor]:
     with serving(folder / "record") as server, chromium() as browser:
-        yield Visitor(browser.new_page(viewport={"width": 1100, "height": 800}), server, folder)
+        visitor = Visitor(browser.new_page(viewport={"width": 1100, "height": 800}), server, folder)
+        yield visitor
+    assert visitor.complaints == [], "a page complained, or asked another server"
 
 
 def _deaths(visitor: Visitor) -> set[tuple[int | None, int | None]]:
@@ -115,19 +149,19 @@ def _claim(visitor: Visitor, low: int) -> dict[str, object]:
     return next(claim for claim in claims if claim["count"] and claim["count"]["low"] == low)
 
 
-def test_files_are_added_and_read_while_the_pages_stay_usable(visitor: Visitor) -> None:
-    page = visitor.open("/reports.html")
-    visitor.picture("1-add")
-    page.set_input_files("#files", [str(path) for path in sorted((visitor.folder / "inbox").iterdir())])
+def test_files_are_added_and_read_while_the_pages_stay_usable(newcomer: Visitor, inbox: Path) -> None:
+    page = newcomer.open("/reports.html")
+    newcomer.picture("1-add")
+    page.set_input_files("#files", [str(path) for path in sorted((inbox).iterdir())])
     page.get_by_role("button", name="Add and read").click()
     page.wait_for_url("**/work.html")
-    assert visitor.open("/about.html").get_by_role("heading", name="How to verify").is_visible()
-    visitor.wait_for_work()
-    rows = visitor.open("/reports.html").locator("main tbody tr")
+    assert newcomer.open("/about.html").get_by_role("heading", name="How to verify").is_visible()
+    newcomer.wait_for_work()
+    rows = newcomer.open("/reports.html").locator("main tbody tr")
     assert rows.count() == 3
-    visitor.open("/")
-    visitor.picture("2-overview")
-    assert {(14, 14), (9, 9), (17, None)} <= _deaths(visitor)
+    newcomer.open("/")
+    newcomer.picture("2-overview")
+    assert {(14, 14), (9, 9), (17, None)} <= _deaths(newcomer)
 
 
 def test_search_finds_words_and_marks_them(visitor: Visitor) -> None:
@@ -256,7 +290,3 @@ def test_every_page_fits_a_telephone_in_both_languages(visitor: Visitor) -> None
         visitor.open(f"/events/{event}.html?language=en").screenshot(path=f"{TOUR}/9-telephone.png")
     visitor.page.set_viewport_size({"width": 1100, "height": 800})
     visitor.open("/?language=en")
-
-
-def test_no_page_complained_or_asked_another_server(visitor: Visitor) -> None:
-    assert visitor.complaints == []
