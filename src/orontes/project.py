@@ -36,6 +36,7 @@ from orontes.review.replay import orphan_id
 from orontes.review.rulings import make_step
 from orontes.run.engines import Engine, choose_crew
 from orontes.run.local import Summary, run_flow
+from orontes.run.migrate import Migrated, Plan, migrate, plan_migration
 from orontes.run.once import run_once
 from orontes.settings import FILE, Settings, load_settings, require_address, save_settings
 from orontes.store.api import Store
@@ -89,9 +90,14 @@ class Project:
         """The derived store, opened when first needed."""
         if self._store is None:
             folder = self.folder_of_store
-            name = self.keep.fingerprint[:16] + (f"_{folder.name}" if folder != self.folder else "").replace("-", "_")
+            name = self._name_of_stores + (f"_{folder.name}" if folder != self.folder else "").replace("-", "_")
             self._store = open_store(folder, address=self.settings.store, name=name)
         return self._store
+
+    @property
+    def _name_of_stores(self) -> str:
+        """How the stores of this record are named in a database."""
+        return self.keep.fingerprint[:16]
 
     @property
     def folder_of_store(self) -> Path:
@@ -217,6 +223,17 @@ class Project:
         """Make a record in a new folder out of a backup; with how many files it held."""
         count = read_backup(source, folder, passphrase)
         return cls.open(folder), count
+
+    def plan_migration(self, to: str | None = None) -> tuple[Plan, ...]:
+        """What `migrate` would do now."""
+        return plan_migration(self.keep, self.settings, self._name_of_stores, to)
+
+    def migrate(self, to: str | None = None, *, progress: Progress | None = None) -> tuple[Migrated, ...]:
+        """Bring what is derived to this version's schema, or move it to another database (`to`: its address, or sqlite). Open the record anew after it."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+        return migrate(self.keep, self.settings, self._name_of_stores, to, progress or (lambda _step, _done, _total: None))
 
     def verify(self, *, head: str | None = None) -> tuple[Fault, ...]:
         """Whatever was altered in the originals, the custody log or the ledger."""

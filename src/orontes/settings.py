@@ -30,17 +30,31 @@ class Settings:
 def save_settings(folder: Path, settings: Settings) -> None:
     """Write a new settings file, with a comment for each setting."""
     title = settings.title.replace("\\", "\\\\").replace('"', '\\"')
-    store = (
-        f'store = "{settings.store}"      # the database of what is derived; its password is in PGPASSWORD or a password file\n'
-        if settings.store
-        else ""
-    )
+    store = _store_line(settings.store) if settings.store else ""
     (folder / FILE).write_text(
         f"# Settings of this Orontes record.\nlayout = {LAYOUT}\n"
         f'title = "{title}"         # shown on the site\n{store}\n'
         f"[run]\nworkers = {settings.workers}            # processes that read reports at the same time\n",
         encoding="utf-8",
     )
+
+
+def switch_store(folder: Path, store: str) -> None:
+    """Say in the settings file that what is derived stands at another address (empty: in the folder); all else in it stays as it is."""
+    path = folder / FILE
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines(keepends=True) if not re.match(r"\s*store\s*=", line)]
+    if store:
+        first_table = next((at for at, line in enumerate(lines) if line.lstrip().startswith("[")), len(lines))
+        while first_table and not lines[first_table - 1].strip():
+            first_table -= 1
+        lines.insert(first_table, _store_line(store))
+    temporary = path.with_name(f".{path.name}.new")
+    temporary.write_text("".join(lines), encoding="utf-8")
+    temporary.replace(path)
+
+
+def _store_line(store: str) -> str:
+    return f'store = "{store}"      # the database of what is derived; its password is in PGPASSWORD or a password file\n'
 
 
 def load_settings(folder: Path) -> Settings:

@@ -29,6 +29,7 @@ VERBS = {
     "verify": "Check that no original and no log entry was changed.",
     "backup": "Write all truth of a record to one encrypted file.",
     "restore": "Make a record out of a backup, and verify it.",
+    "migrate": "Bring what is derived to this version, or to another database.",
     "remove": "Delete an original; a tombstone with the reason stays.",
     "publish": "Write the record's site, to open without a server.",
     "serve": "Work on the record in a browser, on this machine or as a team.",

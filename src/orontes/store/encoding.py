@@ -21,6 +21,7 @@ from orontes.records.reading import Reading
 from orontes.records.report import Dating, Report
 from orontes.records.resolving import Calling, Known, Moving, Naming, Standing, Word
 from orontes.records.span import Offsets
+from orontes.records.tracing import Beside, Citing, Common, Marks, Settled
 
 T = TypeVar("T")
 
@@ -49,6 +50,11 @@ NOUNS: tuple[type, ...] = (
     Word,
     Standing,
     Moving,
+    Marks,
+    Common,
+    Beside,
+    Citing,
+    Settled,
 )
 """The nouns that a store holds; the table of each is its name in lower case."""
 _LONG = frozenset({Reading, Offsets})

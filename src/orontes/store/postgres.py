@@ -17,11 +17,13 @@ from orontes.records.fault import Fault
 from orontes.store.api import Made, Rows, Trace, Work, Written
 from orontes.store.encoding import NOUNS, UNREADABLE, content_of, decode, unpack
 from orontes.store.query import Query, Term
-from orontes.store.rows import SEARCHED, columns_of, make_rows, table_of
+from orontes.store.rows import SEARCHED, columns_of, make_rows, require_version, table_of
 
 T = TypeVar("T")
 
 SCHEMA_VERSION = 2
+PREFIX = "orontes_"
+"""How the namespaces of records begin."""
 _PAGE = 1000
 _PATIENCE = 5.0
 """Seconds to wait for a connection before the database counts as gone."""
@@ -44,12 +46,16 @@ CREATE INDEX searched_long ON searched (noun) WHERE words IS NULL;
 
 
 def open_postgres(address: str, name: str) -> PostgresStore:
-    """The derived store of the record with this name in a database. One of another version is set aside and begun anew: nothing in it is truth.
+    """The derived store of the record with this name in a database, made where there is none. StoreTooOld where it is of another schema.
 
     `address` is a URI or keyword string as libpq has them; the password belongs into PGPASSWORD or a password file, not into it.
     """
-    namespace = f"orontes_{name}"
-    with _told(address):
+    return open_namespace(address, f"{PREFIX}{name}")
+
+
+def open_namespace(address: str, namespace: str) -> PostgresStore:
+    """The derived store in this namespace of a database, made where there is none."""
+    with told(address):
         pool = ConnectionPool(
             address,
             min_size=1,
@@ -58,23 +64,24 @@ def open_postgres(address: str, name: str) -> PostgresStore:
             reconnect_timeout=_PATIENCE,
             check=ConnectionPool.check_connection,  # the server may have been started anew since a connection was last used
             open=False,
-            kwargs={"autocommit": True, "options": f"-c search_path={namespace}"},
+            kwargs={"autocommit": True, "options": f"-c search_path={namespace}", "application_name": namespace},
         )
         try:
-            with psycopg.connect(address, autocommit=True) as connection:
-                notes = _prepare(connection, namespace)
+            with psycopg.connect(address, autocommit=True, application_name=namespace) as connection:
+                _prepare(connection, namespace)
             pool.open(wait=True)
         except BaseException:
             pool.close()
             raise
-    return PostgresStore(pool, namespace, notes)
+    return PostgresStore(pool, namespace)
 
 
 class PostgresStore:
     """See store/api.py. What a run has been told is stored is on the server's disk (synchronous_commit as the server has it: on by default)."""
 
-    def __init__(self, pool: ConnectionPool, namespace: str, notes: tuple[str, ...]) -> None:
-        self.notes = notes
+    notes: tuple[str, ...] = ()
+
+    def __init__(self, pool: ConnectionPool, namespace: str) -> None:
         self._pool = pool
         self._namespace = namespace
 
@@ -140,7 +147,7 @@ class PostgresStore:
     @contextmanager
     def running(self) -> Iterator[None]:
         """Hold the record for one run, on whatever machine: by an advisory lock, which the server lets go when the connection ends."""
-        with _told(self._namespace), self._pool.connection() as connection:
+        with told(self._namespace), self._pool.connection() as connection:
             if connection.execute("SELECT pg_try_advisory_lock(hashtext(%s))", (self._namespace,)).fetchone() != (True,):
                 raise RecordBusy(
                     "Another run is writing to this record's store, perhaps on another machine. Wait until it has ended, then repeat."
@@ -179,14 +186,14 @@ class PostgresStore:
 
     @contextmanager
     def _change(self) -> Iterator[psycopg.Cursor[Any]]:
-        with _told(self._namespace), self._pool.connection() as connection, connection.transaction(), connection.cursor() as cursor:
+        with told(self._namespace), self._pool.connection() as connection, connection.transaction(), connection.cursor() as cursor:
             yield cursor
 
     def _one(self, query: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
         return next(iter(self._all(query, values)), None)
 
     def _all(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        with _told(self._namespace), self._pool.connection() as connection:
+        with told(self._namespace), self._pool.connection() as connection:
             return connection.execute(query, values).fetchall()
 
     def _pages(self, noun: type, columns: str, where: str, values: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
@@ -201,32 +208,42 @@ class PostgresStore:
             after = rows[-1][:2]
 
     def _decode(self, noun: type[T], body: bytes) -> T:
-        with _told(self._namespace):
+        with told(self._namespace):
             return decode(noun, unpack(noun, body))
 
 
-def _prepare(connection: psycopg.Connection[Any], namespace: str) -> tuple[str, ...]:
-    """Make the namespace where it is not; set one of another version aside."""
-    name, aside = sql.Identifier(namespace), sql.Identifier(f"{namespace}_aside")
+def find_version(connection: psycopg.Connection[Any], namespace: str) -> int | None:
+    """The schema of the store in a namespace; None where there is no such namespace, 0 where it does not tell."""
+    if connection.execute("SELECT FROM pg_namespace WHERE nspname = %s", (namespace,)).fetchone() is None:
+        return None
+    if connection.execute("SELECT to_regclass(%s)", (f"{namespace}.meta",)).fetchone() == (None,):
+        return 0
+    found = connection.execute(sql.SQL("SELECT value FROM {}.meta WHERE name = 'schema'").format(sql.Identifier(namespace))).fetchone()
+    return int(found[0]) if found and found[0].isdigit() else 0
+
+
+def _prepare(connection: psycopg.Connection[Any], namespace: str) -> None:
+    """Make the namespace where it is not."""
+    _require_unicode(connection)
     with connection.transaction():
         connection.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", (f"{namespace} schema",))
-        notes: tuple[str, ...] = ()
-        if connection.execute("SELECT FROM pg_namespace WHERE nspname = %s", (namespace,)).fetchone() is not None:
-            version = None
-            if connection.execute("SELECT to_regclass(%s)", (f"{namespace}.meta",)).fetchone() != (None,):
-                version = connection.execute(sql.SQL("SELECT value FROM {}.meta WHERE name = 'schema'").format(name)).fetchone()
-            if version == (str(SCHEMA_VERSION),):
-                return ()
-            connection.execute(sql.SQL("DROP SCHEMA IF EXISTS {} CASCADE").format(aside))
-            connection.execute(sql.SQL("ALTER SCHEMA {} RENAME TO {}").format(name, aside))
-            notes = (
-                f"The store {namespace} was made by another version of Orontes. It was set aside as {namespace}_aside and begun anew; run again.",
-            )
-        connection.execute(sql.SQL("CREATE SCHEMA {}").format(name))
-        connection.execute(sql.SQL("SET LOCAL search_path TO {}").format(name))
+        version = find_version(connection, namespace)
+        if version is not None:
+            require_version(version, SCHEMA_VERSION, f"The store {namespace} in the database")
+            return
+        connection.execute(sql.SQL("CREATE SCHEMA {}").format(sql.Identifier(namespace)))
+        connection.execute(sql.SQL("SET LOCAL search_path TO {}").format(sql.Identifier(namespace)))
         connection.execute(_META + "".join(map(_table, NOUNS)))
         connection.execute("INSERT INTO meta VALUES ('schema', %s)", (str(SCHEMA_VERSION),))
-    return notes
+
+
+def _require_unicode(connection: psycopg.Connection[Any]) -> None:
+    encoding = connection.execute("SHOW server_encoding").fetchone()
+    if encoding != ("UTF8",):
+        raise OrontesError(
+            f"The database is in {encoding[0] if encoding else 'an unknown encoding'}, which cannot hold every script. "
+            "Make one in UTF-8: createdb --encoding UTF8 --template template0 NAME"
+        )
 
 
 def _table(noun: type) -> str:
@@ -299,7 +316,7 @@ def _pattern(term: Term) -> str:
 
 
 @contextmanager
-def _told(where: str) -> Iterator[None]:
+def told(where: str) -> Iterator[None]:
     """Turn PostgreSQL's refusals into sentences with what to do."""
     try:
         yield

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
+from orontes.errors import StoreTooOld
 from orontes.lang.fold import fold_words
 from orontes.match.edtf import bounds_of
 from orontes.records.claim import Claim
@@ -28,6 +29,11 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "calling": ("report",),
     "standing": ("report",),
     "moving": ("report",),
+    "marks": ("report",),
+    "common": ("report",),
+    "beside": ("report",),
+    "citing": ("report",),
+    "settled": ("report",),
     "entity": ("kind",),
     "place": ("kind",),
     "lineage": ("kind",),
@@ -36,6 +42,20 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 SEARCHED = {"reports": Report, "claims": Claim, "entities": Entity, "places": Place}
 """Nouns that can be searched, by the word that a query uses for them."""
+
+
+def require_version(found: int, ours: int, where: str) -> None:
+    """StoreTooOld where a store has another schema than this version of Orontes makes, with what to do."""
+    if found < ours:
+        raise StoreTooOld(
+            f"{where} was made by an older version of Orontes (schema {found}; this one has {ours}). "
+            "Bring it up to date: orontes migrate DIR (with --dry-run it only says what it would do). Nothing is lost."
+        )
+    if found > ours:
+        raise StoreTooOld(
+            f"{where} was made by a newer version of Orontes (schema {found}; this one has {ours}). Nothing was touched. "
+            "Use that version here too: pip install --upgrade orontes"
+        )
 
 
 def table_of(noun: type) -> str:

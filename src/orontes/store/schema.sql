@@ -298,6 +298,66 @@ CREATE TABLE moving (
 CREATE INDEX moving_id ON moving (id);
 CREATE INDEX moving_report ON moving (report, id);
 
+CREATE TABLE marks (
+  id TEXT NOT NULL,
+  step TEXT NOT NULL,
+  part TEXT NOT NULL,
+  report TEXT NOT NULL,
+  digest BLOB NOT NULL,
+  body BLOB NOT NULL,
+  PRIMARY KEY (step, part, id)
+) STRICT;
+CREATE INDEX marks_id ON marks (id);
+CREATE INDEX marks_report ON marks (report, id);
+
+CREATE TABLE common (
+  id TEXT NOT NULL,
+  step TEXT NOT NULL,
+  part TEXT NOT NULL,
+  report TEXT NOT NULL,
+  digest BLOB NOT NULL,
+  body BLOB NOT NULL,
+  PRIMARY KEY (step, part, id)
+) STRICT;
+CREATE INDEX common_id ON common (id);
+CREATE INDEX common_report ON common (report, id);
+
+CREATE TABLE beside (
+  id TEXT NOT NULL,
+  step TEXT NOT NULL,
+  part TEXT NOT NULL,
+  report TEXT NOT NULL,
+  digest BLOB NOT NULL,
+  body BLOB NOT NULL,
+  PRIMARY KEY (step, part, id)
+) STRICT;
+CREATE INDEX beside_id ON beside (id);
+CREATE INDEX beside_report ON beside (report, id);
+
+CREATE TABLE citing (
+  id TEXT NOT NULL,
+  step TEXT NOT NULL,
+  part TEXT NOT NULL,
+  report TEXT NOT NULL,
+  digest BLOB NOT NULL,
+  body BLOB NOT NULL,
+  PRIMARY KEY (step, part, id)
+) STRICT;
+CREATE INDEX citing_id ON citing (id);
+CREATE INDEX citing_report ON citing (report, id);
+
+CREATE TABLE settled (
+  id TEXT NOT NULL,
+  step TEXT NOT NULL,
+  part TEXT NOT NULL,
+  report TEXT NOT NULL,
+  digest BLOB NOT NULL,
+  body BLOB NOT NULL,
+  PRIMARY KEY (step, part, id)
+) STRICT;
+CREATE INDEX settled_id ON settled (id);
+CREATE INDEX settled_report ON settled (report, id);
+
 -- Full text: folded words (store/rows.py) of reports, claims, entities and places. `words` holds the index alone; its rowid is `searched.row`.
 -- `first` and `last` are the days between which what a claim says happened.
 CREATE TABLE searched (

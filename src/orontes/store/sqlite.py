@@ -15,7 +15,7 @@ from orontes.records.fault import Fault
 from orontes.store.api import Made, Rows, Trace, Work, Written
 from orontes.store.encoding import NOUNS, UNREADABLE, content_of, decode, unpack
 from orontes.store.query import Query, Term
-from orontes.store.rows import SEARCHED, columns_of, make_rows, table_of
+from orontes.store.rows import SEARCHED, columns_of, make_rows, require_version, table_of
 
 T = TypeVar("T")
 
@@ -27,7 +27,7 @@ _BUSY_MS = 10_000
 
 
 def open_store(folder: Path) -> SqliteStore:
-    """The derived store of a record. One that is damaged or of another version is set aside and begun anew: nothing in it is truth."""
+    """The derived store of a record. One that is damaged is set aside and begun anew: nothing in it is truth. StoreTooOld where it is of another schema."""
     require_sound(apsw.sqlite_lib_version())
     path = folder / FILE
     notes: tuple[str, ...] = ()
@@ -38,7 +38,13 @@ def open_store(folder: Path) -> SqliteStore:
             notes = (
                 f"The derived store {path} {reason}. It was set aside as {aside.name} and begun anew; `orontes run` makes all of it again.",
             )
-    with _told(path):
+    return make_store(path, notes)
+
+
+def make_store(path: Path, notes: tuple[str, ...] = ()) -> SqliteStore:
+    """The store in this file, made where there is none."""
+    require_sound(apsw.sqlite_lib_version())
+    with told(path):
         return SqliteStore(_connect(path), path, notes)
 
 
@@ -89,14 +95,14 @@ class SqliteStore:
         chosen = {column: value for column, value in (("part", part), ("report", report), ("event", event)) if value is not None}
         where = " AND ".join(f"{column} = ?" for column in chosen) or "TRUE"
         query = f"SELECT body FROM {table_of(noun)} WHERE {where} ORDER BY id, digest"  # noqa: S608 - names are ours, values are bound
-        with _told(self._path):
+        with told(self._path):
             for (body,) in self._connection.execute(query, tuple(chosen.values())):
                 yield decode(noun, unpack(noun, body))
 
     def get(self, noun: type[T], id: str) -> T | None:  # noqa: A002
         """The record with this id."""
         query = f"SELECT body FROM {table_of(noun)} WHERE id = ? ORDER BY digest LIMIT 1"  # noqa: S608
-        with _told(self._path):
+        with told(self._path):
             row = self._connection.execute(query, (id,)).fetchone()
             return decode(noun, unpack(noun, row[0])) if row else None
 
@@ -104,24 +110,24 @@ class SqliteStore:
         """All records of a noun without their bodies, sorted by id."""
         key = "report" if "report" in columns_of(noun) else "''"
         query = f"SELECT id, {key}, digest FROM {table_of(noun)} ORDER BY id, digest"  # noqa: S608
-        with _told(self._path):
+        with told(self._path):
             for id_, of, hashed in self._connection.execute(query):
                 yield Trace(id_, of, hashed.hex())
 
     def work(self, step: str) -> Mapping[str, Work]:
         """What the store holds of a step, by part."""
         query = "SELECT part, fingerprint, digest FROM work WHERE step = ? ORDER BY part"
-        with _told(self._path):
+        with told(self._path):
             return {part: Work(fingerprint, hashed) for part, fingerprint, hashed in self._connection.execute(query, (step,))}
 
     def steps(self) -> tuple[str, ...]:
         """Names of all steps that have stored something, sorted."""
-        with _told(self._path):
+        with told(self._path):
             return tuple(step for (step,) in self._connection.execute("SELECT DISTINCT step FROM work ORDER BY step"))
 
     def finished(self) -> bool:
         """Whether the last run came to its end, so that all records fit one another."""
-        with _told(self._path):
+        with told(self._path):
             return self._connection.execute("SELECT value FROM meta WHERE name = 'finished'").fetchone() == ("yes",)
 
     def set_finished(self, *, finished: bool) -> None:
@@ -148,7 +154,7 @@ class SqliteStore:
                 values += days
         source = "searched s LEFT JOIN dating d ON d.report = s.report" + (" JOIN words w ON w.rowid = s.row" if query.all_of else "")
         source += f" WHERE {' AND '.join(where)}"
-        with _told(self._path):
+        with told(self._path):
             total = self._connection.execute(f"SELECT count(*) FROM {source}", values).get  # noqa: S608
             page = f"SELECT s.id FROM {source} ORDER BY d.first DESC, s.id LIMIT ? OFFSET ?"  # noqa: S608
             return total, tuple(id_ for (id_,) in self._connection.execute(page, (*values, limit, offset)))
@@ -162,7 +168,7 @@ class SqliteStore:
         """Stored records that are damaged or belong to no work."""
         for noun in NOUNS:
             table = table_of(noun)
-            with _told(self._path):
+            with told(self._path):
                 query = (
                     f"SELECT id, step, part, digest, body, (step, part) IN (SELECT step, part FROM work) FROM {table} ORDER BY id, digest"  # noqa: S608
                 )
@@ -180,7 +186,7 @@ class SqliteStore:
 
     @contextmanager
     def _change(self) -> Iterator[None]:
-        with _told(self._path):
+        with told(self._path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -232,9 +238,9 @@ def _why_unusable(path: Path) -> str:
             if not tables:
                 return ""
             version = connection.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone() if "meta" in tables else None
-            if version != (str(SCHEMA_VERSION),):
-                return "was made by another version of Orontes"
-            return "" if _shape(connection) == _shape_of_empty() else "is damaged"
+            if version and str(version[0]).isdigit():
+                require_version(int(version[0]), SCHEMA_VERSION, f"The derived store {path}")
+            return "" if version and _shape(connection) == _shape_of_empty() else "is damaged"
         finally:
             connection.close()
     except (apsw.NotADBError, apsw.CorruptError, apsw.SQLError, apsw.IOError, UnicodeDecodeError):
@@ -262,7 +268,7 @@ def _set_aside(path: Path) -> Path:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def told(path: Path) -> Iterator[None]:
     """Turn SQLite's refusals into sentences with what to do."""
     try:
         yield
