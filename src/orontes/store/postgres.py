@@ -21,7 +21,7 @@ from orontes.store.rows import SEARCHED, columns_of, make_rows, require_version,
 
 T = TypeVar("T")
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 PREFIX = "orontes_"
 """How the namespaces of records begin."""
 _PAGE = 1000

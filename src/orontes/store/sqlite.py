@@ -20,7 +20,7 @@ from orontes.store.rows import SEARCHED, columns_of, make_rows, require_version,
 T = TypeVar("T")
 
 FILE = "derived.sqlite"
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 FIRST_SOUND = (3, 51, 3)
 """SQLite 3.7.0 to 3.51.2 can corrupt a database in WAL mode that has two connections."""
 _BUSY_MS = 10_000

@@ -1,0 +1,73 @@
+"""What the stages of lineage leave for each other: small records of one report, so that one new report leaves the others as they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from orontes.records.span import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """What a text is found by among all others, as numbers of 64 bits: its shingles, its odd words two by two, its quotations."""
+
+    report: str
+    outlet: str
+    """Folded; empty where none is known."""
+    shingles: bytes
+    company: bytes
+    """Each two odd words of one sentence."""
+    quotes: tuple[bytes, ...]
+    """For each quotation the runs of words that another report may quote too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Common:
+    """Those shingles of a report that its outlet prints under everything."""
+
+    report: str
+    shingles: bytes
+
+
+class Quoted(NamedTuple):
+    """A quotation of this report, and one of another that shares words with it, by their numbers in their reports."""
+
+    own: int
+    other: str
+    theirs: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """Other reports that one is held against, each pair at one of the two: for their texts as a whole, and for single quotations."""
+
+    report: str
+    others: tuple[str, ...]
+    """All of them, sorted."""
+    texts: tuple[str, ...]
+    quotes: tuple[Quoted, ...]
+
+
+class Cited(NamedTuple):
+    """A claim and the key of a source that it names."""
+
+    claim: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citing:
+    """Whom a report cites: the keys of outlets, and the sources of its claims."""
+
+    report: str
+    outlets: tuple[str, ...]
+    sources: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """Reports of which it is settled that they share this report's words: copies, or the same quotation."""
+
+    report: str
+    others: tuple[str, ...]
