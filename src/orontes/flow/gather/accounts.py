@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from orontes.flow.gather.places import Places
+from orontes.flow.gather.pointers import find_pointer
 from orontes.flow.gather.scenes import scene_of
 from orontes.flow.gather.stories import find_stories
 from orontes.flow.step import Records
@@ -24,6 +25,7 @@ from orontes.records.span import Span
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those)(?: [\w’'-]+){0,2} $", re.IGNORECASE)
 Strand = Literal["", "episode", "things"]
 Space = tuple[str, Strand]
+Bounds = tuple[int | None, int | None]
 RARE = frozenset({"capture", "withdrawal", "founding", "agreement"})
 """Kinds that a place sees seldom: two reports of it mean the same more often than not."""
 NEWS_DAYS = 3
@@ -62,6 +64,13 @@ class Account:
     is_history: bool
     story: str
     """The first report of the story that its report tells."""
+    inferred: str = ""
+    """How its days were found from other reports, where its own does not give them."""
+
+    @property
+    def kind(self) -> str:
+        """The claim's kind."""
+        return self.claim.kind
 
     @property
     def id(self) -> str:
@@ -114,19 +123,23 @@ def prepare_accounts(records: Records, places: Places) -> tuple[Account, ...]:
     rejected = {ruling.id for ruling in records.of(Ruling) if ruling.action == "reject"}
     reports = {report.id: report for report in records.of(Report)}
     headings = {report.id: tuple(block.span.start for block in report.blocks if block.kind == "heading") for report in reports.values()}
-    titles = {report.id: Spans(block for block in report.blocks if block.kind in {"title", "heading"}) for report in reports.values()}
     told = told_days(reports.values(), records.of(Dating))
     actors = Actors(records.of(Link), records.of(Entity))
     stories = find_stories(tuple(reports.values()), told_days(reports.values(), ()))
-    prepared = [
+    return tuple(
         replace(
             _prepare(claim, places, told.get(claim.report, (None, None)), headings.get(claim.report, ()), actors),
             story=stories.get(claim.report, claim.report),
         )
         for claim in {claim.id: claim for claim in records.of(Claim)}.values()
         if claim.mode in {"actual", "historical"} and claim.id not in rejected
-    ]
-    return _tolls_of_incidents(_told_as_history(prepared, titles), places)
+    )
+
+
+def settle_accounts(accounts: Sequence[Account], reports: Iterable[Report], places: Places) -> tuple[Account, ...]:
+    """The accounts, once their days are known: which of them are history, and which running totals are those of one incident."""
+    titles = {report.id: Spans(block for block in report.blocks if block.kind in {"title", "heading"}) for report in reports}
+    return _tolls_of_incidents(_told_as_history(accounts, titles), places)
 
 
 class Actors:
@@ -246,6 +259,8 @@ def _prepare(claim: Claim, places: Places, told: tuple[int | None, int | None], 
     is_past = last is not None and told[0] is not None and last < told[0] - _OLD_DAYS
     is_history = claim.mode == "historical" or is_past
     is_short = first is not None and last is not None and last - first < _EPISODE_DAYS
+    pointer = find_pointer(claim.time.text) if claim.time is not None and first is None and last is None else None
+    is_short = is_short or (pointer is not None and not pointer.is_beginning and not pointer.weeks)
     is_total = claim.count is not None and claim.count.scope == "cumulative"
     return Account(
         claim=claim,

@@ -40,15 +40,20 @@ def _ids_of(cores: Sequence[Core]) -> dict[int, str]:
 
 
 def time_of(core: Core) -> str:
-    """The time of a core as EDTF: the hull of the days of the claims that made it; `..` where none gives a day.
+    """The time of a core as EDTF: the hull of the days of the claims that made it, else of the days that all its claims can mean; `..` for none.
 
-    News without a last day of its own happened before the first report of it was out.
+    News without a last day of its own happened before the first report of it was out. A day that only other reports give is marked as uncertain.
     """
     first, last = core.first, core.last
+    if first is None and last is None:
+        first, last = core.common
     if last is None and not any(account.is_history for account in core.accounts):
         told = [account.told[1] for account in core.accounts if account.told[1] is not None]
         last = min((day for day in told if first is None or first <= day), default=None)
-    return from_bounds(*(date.fromordinal(day) if day is not None else None for day in (first, last))) or ".."
+    edtf = from_bounds(*(date.fromordinal(day) if day is not None else None for day in (first, last))) or ".."
+    dated = [account for account in core.accounts if account.first is not None or account.last is not None]
+    is_inferred = first is not None and first == last and bool(dated) and all(account.inferred for account in dated)
+    return f"{edtf}?" if is_inferred else edtf
 
 
 def _make_event(core: Core, ids: Mapping[int, str], holders: Mapping[int, Core], places: Places) -> Event:
@@ -80,6 +85,7 @@ def _reasons_of(core: Core, holder: Core | None, places: Places) -> list[str]:
     reasons = [f"{_count(len(base), 'claim')} of {core.kind} in {_count(reports, 'report')}: {where}, {time_of(core)} ({_shown(base)})"]
     if core.is_episode:
         reasons.append("a running total of a longer episode: never added to, nor compared with, the figures of single happenings")
+    reasons.extend(f"a day inferred: {why}" for why in sorted({account.inferred for account in core.accounts if account.inferred}))
     by_reason: dict[str, list[str]] = {}
     for account, reason in core.joined:
         by_reason.setdefault(reason, []).append(account.id)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from orontes.flow.amend import amend
 from orontes.flow.code import code_digest
-from orontes.flow.gather.accounts import Account, prepare_accounts
+from orontes.flow.gather.accounts import Account, prepare_accounts, settle_accounts
 from orontes.flow.gather.attach import Attached, Cores, attach, find_contexts
 from orontes.flow.gather.cores import Core, build_cores, figure_of
+from orontes.flow.gather.dates import date_accounts, find_soon, ties_of
 from orontes.flow.gather.decided import apply_pairings
 from orontes.flow.gather.doubts import ask_pairs
 from orontes.flow.gather.events import make_events
@@ -24,6 +25,7 @@ from orontes.records.entity import Entity, Link, Place
 from orontes.records.event import Event
 from orontes.records.identity import make_id
 from orontes.records.issue import Question
+from orontes.records.lineage import Lineage
 from orontes.records.report import Dating, Report
 
 _UNKNOWN = 10**6
@@ -35,7 +37,7 @@ def gather_events(records: Records) -> Made:
     """Cores first, then the vague claims, then what stands apart; then single incidents, denials and what holds what."""
     records = amend(records)
     places = Places(records.of(Place), records.of(Link))
-    accounts = prepare_accounts(records, places)
+    accounts = settle_accounts(_date(prepare_accounts(records, places), records, places), records.of(Report), places)
     contexts = find_contexts(accounts, places)
     known = {account.id for account in accounts if account.claim.counts}
     subsets = [account for account in accounts if account.id in known and _whole_of(account) in known]
@@ -70,6 +72,12 @@ def gather_events(records: Records) -> Made:
         )
     }
     return Made(records=(*events, *(questions[key] for key in sorted(questions))))
+
+
+def _date(accounts: Sequence[Account], records: Records, places: Places) -> tuple[Account, ...]:
+    """The accounts with the days that reports without a date have from others."""
+    names = {report.id: report.outlet or report.title or report.path for report in records.of(Report)}
+    return date_accounts(accounts, ties_of(records.of(Lineage), names), find_soon(records.of(Dating)), places, names)
 
 
 def _join(attached: Attached, *, is_denial: bool) -> list[Account]:
@@ -151,7 +159,7 @@ STEP = Step(
     name="gather",
     version=f"{code_digest('flow.amend', 'flow.cells', 'flow.gather', 'lang', 'match')} {load_ontology().digest}",
     shape="join",
-    takes=(Report, Dating, Claim, Ruling, Pairing, Link, Entity, Place),
+    takes=(Report, Dating, Claim, Ruling, Pairing, Link, Entity, Place, Lineage),
     makes=(Event, Question),
     run=gather_events,
 )
