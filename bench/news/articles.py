@@ -19,7 +19,7 @@ from bench.news.grammar import Chunk, load_grammar, text_of
 from bench.news.outlets import Outlet, outlets_of
 from bench.news.pages import lay_out
 from bench.news.telling import Reporter, Sentence
-from bench.news.world import A_WEEK, Conflict, Happening, make_conflict, make_private, make_week, place_of_block
+from bench.news.world import A_WEEK, make_conflict, make_private, make_week, place_of_block
 
 A_HAPPENING = 10
 A_BLOCK = A_WEEK * A_HAPPENING

@@ -114,7 +114,7 @@ class Reporter:
             return self._other(name.removeprefix("sister_"), self._sister)
         if name in FIGURE:
             return self._figure(what, name)
-        makers = {
+        makers: dict[str, Callable[[], list[Chunk]]] = {
             "town": lambda: _town(what),
             "area": lambda: [Chunk(text=self.conflict.area(what.town))],
             "country": lambda: [Chunk(text=self.conflict.land)],
