@@ -317,3 +317,45 @@ def test_entities_and_places_are_found_by_each_of_their_names(store: Store) -> N
     for noun, record in (("entities", entity), ("places", place)):
         for name in (record.name, *record.variants):
             assert store.search(parse_query(f'"{name}"'), noun, limit=10)[1] == (record.id,)
+
+
+def test_every_change_gives_the_store_another_mark(store: Store, make_store: Callable[[Path], Store], tmp_path: Path) -> None:
+    changes: tuple[Callable[[], None], ...] = (
+        lambda: store.write("text", "1", "f", Made(records=(ONE,))),
+        lambda: store.write("text", "1", "f", Made(records=(ONE,))),
+        lambda: store.forget("text", "1"),
+        lambda: store.set_finished(finished=False),
+        lambda: store.set_finished(finished=True),
+    )
+    other = make_store(tmp_path)
+    marks = [store.mark()]
+    for change in changes:
+        change()
+        assert store.mark() == other.mark() == store.mark(), "all who look see the same"
+        marks.append(store.mark())
+    other.close()
+    assert len(set(marks)) == len(changes) + 1
+
+
+def test_a_write_that_fails_leaves_the_mark(store: Store) -> None:
+    before = store.mark()
+    with pytest.raises(ValueError, match="two different records"):
+        store.write("text", "1", "f", Made(records=(ONE, make_report("report-1", "another text"))))
+    assert store.mark() == before
+
+
+def test_a_store_held_still_shows_what_stood_when_it_was_held(store: Store) -> None:
+    store.write("text", "1", "f", Made(records=(ONE,)))
+    store.set_finished(finished=True)
+    held = store.still()
+    mark = store.mark()
+    store.set_finished(finished=False)
+    store.write("text", "2", "f", Made(records=(TWO,)))
+    store.forget("text", "1")
+    assert [report.id for report in held.records(Report)] == [ONE.id]
+    assert held.get(Report, ONE.id) == ONE
+    assert held.get(Report, TWO.id) is None
+    assert (held.mark(), held.finished()) == (mark, True)
+    assert held.search(parse_query("Idlib"), "reports", limit=5)[0] == 0
+    held.close()
+    assert [report.id for report in store.records(Report)] == [TWO.id]

@@ -105,6 +105,12 @@ class Store(Protocol):
     def set_finished(self, *, finished: bool) -> None:
         """Note that a run begins or has come to its end."""
 
+    def mark(self) -> str:
+        """What is another one after every change of what is stored, by whatever process; empty where nothing was ever stored."""
+
+    def still(self) -> Store:
+        """This store as it stands now, whatever is stored later, to be read until it is closed."""
+
     def running(self) -> AbstractContextManager[None]:
         """Hold the record for one run, also against other machines that reach the same store; RecordBusy where another run holds it."""
 

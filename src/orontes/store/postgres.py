@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
 import psycopg
@@ -45,6 +46,9 @@ CREATE INDEX searched_long ON searched (noun) WHERE words IS NULL;
 """
 
 
+_MARK = "INSERT INTO meta VALUES ('mark', gen_random_uuid()) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+
+
 def open_postgres(address: str, name: str) -> PostgresStore:
     """The derived store of the record with this name in a database, made where there is none. StoreTooOld where it is of another schema.
 
@@ -81,7 +85,7 @@ class PostgresStore:
 
     notes: tuple[str, ...] = ()
 
-    def __init__(self, pool: ConnectionPool, namespace: str) -> None:
+    def __init__(self, pool: ConnectionPool | _Held, namespace: str) -> None:
         self._pool = pool
         self._namespace = namespace
 
@@ -144,6 +148,16 @@ class PostgresStore:
                 ("yes" if finished else "no",),
             )
 
+    def mark(self) -> str:
+        """What is another one after every change of what is stored."""
+        row = self._one("SELECT value FROM meta WHERE name = 'mark'")
+        return str(row[0]) if row else ""
+
+    def still(self) -> PostgresStore:
+        """This store as it stands now, by one transaction that is held until it is closed."""
+        with told(self._namespace):
+            return PostgresStore(_Held(self._pool), self._namespace)
+
     @contextmanager
     def running(self) -> Iterator[None]:
         """Hold the record for one run, on whatever machine: by an advisory lock, which the server lets go when the connection ends."""
@@ -188,6 +202,7 @@ class PostgresStore:
     def _change(self) -> Iterator[psycopg.Cursor[Any]]:
         with told(self._namespace), self._pool.connection() as connection, connection.transaction(), connection.cursor() as cursor:
             yield cursor
+            cursor.execute(_MARK)
 
     def _one(self, query: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
         return next(iter(self._all(query, values)), None)
@@ -220,6 +235,30 @@ def find_version(connection: psycopg.Connection[Any], namespace: str) -> int | N
         return 0
     found = connection.execute(sql.SQL("SELECT value FROM {}.meta WHERE name = 'schema'").format(sql.Identifier(namespace))).fetchone()
     return int(found[0]) if found and found[0].isdigit() else 0
+
+
+class _Held:
+    """One connection of a pool in one transaction that only reads, in the place of the pool; by one thread at a time."""
+
+    def __init__(self, pool: ConnectionPool | _Held) -> None:
+        if isinstance(pool, _Held):
+            raise OrontesError("A store that is held still cannot be held again.")
+        self._pool, self._lock = pool, threading.RLock()
+        self._connection = pool.getconn()
+        self._connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        self._connection.execute("SELECT FROM meta")  # the first read says of which moment
+
+    @contextmanager
+    def connection(self) -> Iterator[psycopg.Connection[Any]]:
+        """The connection."""
+        with self._lock:
+            yield self._connection
+
+    def close(self) -> None:
+        """End the transaction, and give the connection back."""
+        with suppress(psycopg.Error):
+            self._connection.execute("ROLLBACK")
+        self._pool.putconn(self._connection)
 
 
 def _prepare(connection: psycopg.Connection[Any], namespace: str) -> None:

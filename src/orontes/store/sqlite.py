@@ -135,6 +135,20 @@ class SqliteStore:
         with self._change():
             self._connection.execute("REPLACE INTO meta VALUES ('finished', ?)", ("yes" if finished else "no",))
 
+    def mark(self) -> str:
+        """What is another one after every change of what is stored."""
+        with told(self._path):
+            row = self._connection.execute("SELECT value FROM meta WHERE name = 'mark'").fetchone()
+            return row[0] if row else ""
+
+    def still(self) -> SqliteStore:
+        """This store as it stands now: the log of what is written later grows until it is closed."""
+        with told(self._path):
+            connection = _connect(self._path)
+            connection.execute("BEGIN")
+            connection.execute("SELECT value FROM meta").fetchall()  # the first read says of which moment
+        return SqliteStore(connection, self._path, ())
+
     def search(self, query: Query, noun: str, *, limit: int, offset: int = 0) -> tuple[int, tuple[str, ...]]:
         """How many records of a noun fit a query, and the ids of some of them: newest report first, then by id."""
         where = ["s.noun = ?"]
@@ -190,6 +204,7 @@ class SqliteStore:
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                self._connection.execute("REPLACE INTO meta VALUES ('mark', hex(randomblob(16)))")
                 self._connection.execute("COMMIT")
             except BaseException:
                 if self._connection.in_transaction:
