@@ -13,12 +13,12 @@ from tests.cluster import Cluster, run_cluster
 from tests.contract.test_stores import ONE, make_report
 
 from orontes.cli import program
-from orontes.errors import OrontesError, RecordBusy
+from orontes.errors import OrontesError, RecordBusy, StoreTooOld
 from orontes.flow.step import Made
 from orontes.project import Project
 from orontes.records.report import Report
 from orontes.settings import require_address
-from orontes.store.postgres import PostgresStore, open_postgres
+from orontes.store.postgres import SCHEMA_VERSION, PostgresStore, open_postgres
 from orontes.store.query import parse_query
 
 REPORTS = {
@@ -47,14 +47,16 @@ def test_two_records_in_one_database_do_not_meet(store: PostgresStore, address: 
     other.close()
 
 
-def test_a_store_of_another_version_is_set_aside_and_said_so(store: PostgresStore, address: str) -> None:
+@pytest.mark.parametrize(("version", "what"), [(SCHEMA_VERSION - 1, "orontes migrate DIR"), (SCHEMA_VERSION + 1, "pip install --upgrade")])
+def test_a_store_of_another_version_is_left_as_it_is_and_says_what_to_do(
+    store: PostgresStore, address: str, version: int, what: str
+) -> None:
     store.write("text", "1", "f", Made(records=(ONE,)))
     with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute("UPDATE orontes_a.meta SET value = '0' WHERE name = 'schema'")
-    again = open_postgres(address, "a")
-    assert list(again.records(Report)) == []
-    assert "orontes_a_aside" in again.notes[0]
-    again.close()
+        connection.execute("UPDATE orontes_a.meta SET value = %s WHERE name = 'schema'", (str(version),))
+    with pytest.raises(StoreTooOld, match=what):
+        open_postgres(address, "a")
+    assert list(store.records(Report)) == [ONE]
 
 
 def test_only_one_run_at_a_time_whatever_machine_it_is_on(store: PostgresStore, address: str) -> None:

@@ -23,6 +23,7 @@ HASHES = {
     1: "b19e56f3a7628155bf55e8a276154a9d71c1136bb74c66c862cc73eff2b9ea51",
     2: "045883050757d64fa751a9b51d8b8c979dd7959d175abe5b0248dc79e73ca53a",
     3: "ee9ee76eea968d9f2618aec6ca2cfd1dfeed022f5304ed7091eb2a7b30444751",
+    4: "daa472283912632af4f0587d5ed8f80ad0a745d7e0d74c5cf51fffe7cbe3183d",
 }
 """Never change a line: a changed schema is a new version with a line of its own."""
 
@@ -78,15 +79,16 @@ def test_an_empty_file_left_by_a_crash_is_a_new_store(tmp_path: Path) -> None:
     store.close()
 
 
-def test_a_store_of_another_version_is_set_aside(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("version", "what"), [(SCHEMA_VERSION - 1, "orontes migrate DIR"), (SCHEMA_VERSION + 1, "pip install --upgrade")])
+def test_a_store_of_another_version_is_left_as_it_is_and_says_what_to_do(tmp_path: Path, version: int, what: str) -> None:
     store = open_store(tmp_path)
     store.write("text", "1", "f", Made(records=(ONE,)))
-    store._connection.execute("UPDATE meta SET value = '0' WHERE name = 'schema'")
+    store._connection.execute("UPDATE meta SET value = ? WHERE name = 'schema'", (str(version),))
     store.close()
-    store = open_store(tmp_path)
-    assert "another version" in store.notes[0]
-    assert list(store.records(Report)) == []
-    store.close()
+    before = (tmp_path / FILE).read_bytes()
+    with pytest.raises(StoreTooOld, match=what):
+        open_store(tmp_path)
+    assert (tmp_path / FILE).read_bytes() == before
 
 
 def test_random_damage_is_told_and_never_crashes(tmp_path: Path) -> None:
