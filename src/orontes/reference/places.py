@@ -122,6 +122,11 @@ def find_districts(name: str) -> tuple[Area, ...]:
     return _districts_by_key().get(_area_key(name), ())
 
 
+def find_counties(name: str) -> tuple[Area, ...]:
+    """Second-level areas with exactly this name, the word for what they are included: `Ohio County`."""
+    return tuple(area for area in find_districts(name) if fold(area.name) == fold(name))
+
+
 def find_region(name: str) -> Region | None:
     """The large region of this name."""
     return _regions().get(_without_the(fold(name)))

@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Literal
 
-from orontes.flow.resolve.geography import find_countries
 from orontes.flow.resolve.lexicon import ACTORS, FORCES, NOT_OF_STATE, PEOPLES, STATE_WORDS
 from orontes.flow.resolve.members import strip_members
+from orontes.flow.resolve.nations import find_countries
 from orontes.flow.resolve.surfaces import Surface
 from orontes.lang.fold import fold
 from orontes.records.entity import Tie, TieKind

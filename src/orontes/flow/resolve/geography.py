@@ -6,21 +6,18 @@ Every decision carries its reasons. Where nothing in the report supports a choic
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
+from orontes.flow.resolve.nations import weigh_countries
 from orontes.flow.resolve.spelling import find_spelling, plain_name
 from orontes.lang.fold import fold
-from orontes.reference.places import Country, area_of, country_of, find_areas, find_country, find_demonym, find_towns
+from orontes.records.entity import Circle
+from orontes.reference.places import area_of, country_of, find_areas, find_counties, find_country, find_towns
 from orontes.reference.table import Town
 
-_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
-_PHRASE = re.compile(r"[A-Z][\w’'.-]*(?:\s+(?:of|and|the|[A-Z][\w’'.-]*)){0,4}")
-_AND = re.compile(r"\s+and\s+")
-_COUNTRY_WEIGHT, _DEMONYM_WEIGHT, _TOWN_WEIGHT, _AREA_WEIGHT = 3, 1, 1, 2
+_TOWN_WEIGHT, _AREA_WEIGHT = 1, 2
 _SHARE = 0.2
 """A country with less than this share of the report's mentions of countries does not decide between namesakes."""
 _LARGE = 100_000
@@ -36,8 +33,8 @@ _NEXT_DOOR_KM = 15
 """So near a place of the report a hamlet is meant, however large its namesake in the country is."""
 _MUCH_CLOSER = 3
 _ONE_PLACE_KM = 25
-_TOGETHER = 3
-"""So many names that lie near each other in one country are no chance."""
+_TOGETHER, _TOGETHER_ALONE = 3, 2
+"""So many names that lie near each other in one country are no chance; fewer where no other country has either of them."""
 _MOST_NAMESAKES, _MOST_HOMELESS = 12, 40
 _EARTH_KM = 6371.0
 
@@ -81,15 +78,15 @@ class Choice:
     doubt: str | None = None
 
 
-def read_geography(text: str, held: Iterable[tuple[str, str | None]]) -> Geography:
+def read_geography(text: str, held: Iterable[tuple[str, str | None]], counties: Iterable[str] = ()) -> Geography:
     """The geography of a report: countries and nationals in its text, and those of its place names that leave no doubt.
 
-    `held` are the names, each with the holder that stands beside it, if one does.
+    `held` are the names, each with the holder that stands beside it, if one does; `counties` are names with the word for an area.
     """
     geography = Geography()
     pairs = sorted(set(held), key=lambda pair: (pair[0], pair[1] or ""))
     names = sorted({name for name, _ in pairs})
-    for code, name, weight in _country_words(text):
+    for code, name, weight in weigh_countries(text):
         geography.countries[code] += weight
         geography.by_name[name] += weight
     for name in names:
@@ -107,6 +104,7 @@ def read_geography(text: str, held: Iterable[tuple[str, str | None]]) -> Geograp
             geography.speak_for(name, towns[0].country, _TOWN_WEIGHT)
     for name, holder in pairs:
         _note_holder(name, holder, geography)
+    _note_counties(sorted(set(counties)), geography)
     _note_neighbours(names, geography)
     context = geography.context()
     for name in names:
@@ -114,30 +112,6 @@ def read_geography(text: str, held: Iterable[tuple[str, str | None]]) -> Geograp
         if len(found) == 1:
             geography.anchors.append(found[0])
     return geography
-
-
-def find_countries(text: str) -> Counter[str]:
-    """The weight of each country of which a text speaks by its name or its people."""
-    counts: Counter[str] = Counter()
-    for code, _, weight in _country_words(text):
-        counts[code] += weight
-    return counts
-
-
-@lru_cache(maxsize=64)
-def _country_words(text: str) -> tuple[tuple[str, str, int], ...]:
-    """Each country's name or adjective in a text: its code, the folded word that names it (nothing for an adjective), its weight."""
-    found: list[tuple[str, str, int]] = []
-    for phrase in _PHRASE.findall(text):
-        whole = _country_in(phrase)
-        pair = whole is None or " and " not in whole[1]  # Sudan and Chad, but Bosnia and Herzegovina
-        named = [_country_in(part) for part in _AND.split(phrase)] if pair else [whole]
-        found.extend((one[0].code, one[1], _COUNTRY_WEIGHT) for one in named if one is not None)
-    for word in _WORD.findall(text):
-        national = find_demonym(word) if word[:1].isupper() else None
-        if national is not None:
-            found.append((national.code, "", _DEMONYM_WEIGHT))
-    return tuple(found)
 
 
 def _note_holder(name: str, holder: str | None, geography: Geography) -> None:
@@ -151,12 +125,25 @@ def _note_holder(name: str, holder: str | None, geography: Geography) -> None:
         geography.areas[areas[0].country, areas[0].code] += 1
 
 
+def _note_counties(names: Sequence[str], geography: Geography) -> None:
+    """Counties speak for their country where all of a name are of one, and several for the only first-level area that has most of them."""
+    within: Counter[tuple[str, str]] = Counter()
+    for name in names:
+        areas = {(area.country, area.code) for area in find_counties(name)}
+        if len({country for country, _ in areas}) == 1:
+            geography.speak_for(name, min(areas)[0], _TOWN_WEIGHT)
+        within.update(areas)
+    most = [area for area, count in within.items() if count == max(within.values()) > 1]
+    if len(most) == 1:
+        geography.areas[most[0]] += within[most[0]]
+
+
 def _note_neighbours(names: Sequence[str], geography: Geography) -> None:
     """Names that no country of the report has, but of which several lie together in one other country, speak for that country."""
     context = geography.context()
     towns = {name: find_towns(name)[:_MOST_NAMESAKES] for name in names if find_country(name) is None}
     homeless = {name: found for name, found in towns.items() if found and not any(town.country in context for town in found)}
-    if len(homeless) < _TOGETHER or len(homeless) > _MOST_HOMELESS:
+    if len(homeless) < _TOGETHER_ALONE or len(homeless) > _MOST_HOMELESS:
         return
     together: dict[str, set[str]] = defaultdict(set)
     for name, found in homeless.items():
@@ -167,12 +154,17 @@ def _note_neighbours(names: Sequence[str], geography: Geography) -> None:
                 if plain_name(other) != plain_name(name)
                 and any(one.country == town.country and 0 < distance(one, town) <= _CLOSE_KM for one in others)
             }
-            if len(beside) + 1 >= _TOGETHER:
+            alone = all(_is_of_one_country(homeless[one]) for one in (name, *beside))
+            if len(beside) + 1 >= (_TOGETHER_ALONE if alone else _TOGETHER):
                 together[town.country] |= {name, *beside}
     ranked = sorted(together, key=lambda code: (-len(together[code]), code))
     if ranked and (len(ranked) == 1 or len(together[ranked[0]]) > len(together[ranked[1]])):
         for name in sorted(together[ranked[0]]):
             geography.speak_for(name, ranked[0], _TOWN_WEIGHT)
+
+
+def _is_of_one_country(towns: Sequence[Town]) -> bool:
+    return len({town.country for town in towns}) == 1
 
 
 def _note_areas(name: str, towns: tuple[Town, ...], geography: Geography) -> None:
@@ -203,6 +195,9 @@ def choose_town(name: str, geography: Geography, *, within: str | None = None) -
     spoken = [town for town in candidates if town.country in context]
     if not spoken:
         return _without_context(name, candidates, context, reasons)
+    capital = next((town for town in spoken if _is_capital(town, name)), None)
+    if capital is not None:
+        return Choice(town=capital, reasons=(*reasons, f"the capital of {country_of(capital.country).name}, of which the report speaks"))
     first = min(context.index(town.country) for town in spoken)
     there = [town for town in spoken if town.country == context[first]]
     country = country_of(context[first]).name
@@ -213,13 +208,19 @@ def choose_town(name: str, geography: Geography, *, within: str | None = None) -
     return _or_giant(name, choice, candidates[0], there[0], geography)
 
 
+def _is_capital(town: Town, name: str) -> bool:
+    """Whether a town is the capital of its country, the largest of that name there."""
+    country = country_of(town.country)
+    return fold(country.capital).startswith(fold(name)) and plain_name(town.name).startswith(plain_name(name)) and town.population >= _LARGE
+
+
 def _or_giant(name: str, choice: Choice, giant: Town, local: Town, geography: Geography) -> Choice:
     """A great city elsewhere is meant rather than its small namesake, unless something near the small one is named."""
     town = choice.town or local
     if (
         giant.country == local.country
         or plain_name(giant.name) != plain_name(name)
-        or not _dwarfs(giant, town)
+        or not _dwarfs(giant, town, spoken=geography.others(name, giant.country) > 0)
         or _is_near_anchor(town, geography)
     ):
         return choice
@@ -247,8 +248,9 @@ def _is_hamlet_beside(town: Town, city: Town) -> bool:
     return city.population >= max(_NO_HAMLET, _FAR_LARGER * max(1, town.population))
 
 
-def _dwarfs(giant: Town, town: Town) -> bool:
-    return giant.population >= _GIANT and giant.population >= _FAR_LARGER * max(1, town.population)
+def _dwarfs(giant: Town, town: Town, *, spoken: bool) -> bool:
+    larger = _LARGER if spoken and _is_capital(giant, giant.name) else _FAR_LARGER
+    return giant.population >= _GIANT and giant.population >= larger * max(1, town.population)
 
 
 def _is_near_anchor(town: Town, geography: Geography) -> bool:
@@ -269,8 +271,8 @@ def _spelt_otherwise(name: str, geography: Geography) -> Choice:
     return Choice(town=None, reasons=(doubt,), doubt=doubt)
 
 
-def distance(one: Town, other: Town) -> float:
-    """Kilometres between two towns, along the great circle."""
+def distance(one: Town | Circle, other: Town | Circle) -> float:
+    """Kilometres between two towns or middles of circles, along the great circle."""
     latitudes = math.radians(one.latitude), math.radians(other.latitude)
     turn = math.radians(other.longitude - one.longitude)
     half = math.sin((latitudes[1] - latitudes[0]) / 2) ** 2 + math.cos(latitudes[0]) * math.cos(latitudes[1]) * math.sin(turn / 2) ** 2
@@ -355,20 +357,6 @@ def _without_kind(words: str) -> str:
 def _area_name(town: Town) -> str:
     area = area_of(town.country, town.area)
     return area.name if area is not None else town.area
-
-
-def _country_in(phrase: str) -> tuple[Country, str] | None:
-    """The country that a run of capitalised words names, as a whole or by one of its words, and that name, folded."""
-    bare = re.sub(r"['’]s?$", "", phrase.rstrip("."))
-    words = [re.sub(r"['’]s?$", "", word.rstrip(".")) for word in bare.split()]
-    for length in range(len(words), 0, -1):
-        for start in range(len(words) - length + 1):
-            found = find_country(" ".join(words[start : start + length]))
-            if start and found is not None and find_areas(" ".join(words[start - 1 : start + length])):
-                continue  # New Mexico is not Mexico
-            if found is not None and words[start][:1].isupper():
-                return found, fold(" ".join(words[start : start + length]))
-    return None
 
 
 def _ordered(counts: Counter[str]) -> list[tuple[str, int]]:

@@ -7,18 +7,19 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from orontes.flow.resolve.geography import choose_town, distance
-from orontes.flow.resolve.lexicon import GENERIC_PLACES
-from orontes.flow.resolve.scene import Named, Scene, between, sentence_at
+from orontes.flow.resolve.lexicon import GENERIC_PLACES, STREETS
+from orontes.flow.resolve.scene import Home, Named, Scene, between, sentence_at
 from orontes.flow.resolve.sight import Sight, put_in, see_between, see_country, see_region, see_town
 from orontes.flow.resolve.surfaces import Surface
 from orontes.flow.resolve.wording import Wording
 from orontes.lang.fold import fold, squeeze
-from orontes.reference.places import country_of, find_region, find_sites, find_towns
+from orontes.reference.places import country_of, find_areas, find_country, find_region, find_sites, find_towns
 
 _SITE_KM = 50
 _REACH = 700
 """Letters back within which `the city` may stand for a city named before."""
 _LARGE = 100_000
+_LONG_OPENING = 4
 _HOLDS_THAT = re.compile(r"[\w’'],\s+in\s+(?:the\s+)?$")
 """`X, in the Y district`: the district holds X, not X the district."""
 _BETWEEN_KM = 300
@@ -71,6 +72,49 @@ def put_near(sight: Sight, surface: Surface, scene: Scene) -> Sight:
         circle=found.circle,
         within=None,
         doubt=None,
+    )
+
+
+def put_around(sight: Sight, scene: Scene) -> Sight:
+    """A place of which nothing says where it lies, in the report's own part of the country: no point and no holder but the country."""
+    home = scene.home
+    bare = sight.circle is None or (sight.holder is not None and sight.holder.kind == "country")
+    if sight.town is not None or sight.key[0] != "unlocated" or not bare:
+        return sight
+    if sight.kind != "natural feature" and (named := _town_in(sight.core, scene)) is not None and sight.country in {None, named.country}:
+        return put_in(replace(sight, key=sight.key[:2], doubt=None), named, f"{named.core} is in its name")
+    if home is None or sight.country not in {None, home.country}:
+        return sight
+    placed = sight if sight.holder is not None else put_in(sight, see_country(country_of(home.country), country_of(home.country).name), "")
+    if sight.kind == "unknown" and _is_known_elsewhere(sight.core, home):
+        return sight
+    why = f"most places that the report names lie around {home.name}"
+    return replace(placed, circle=home.circle, reasons=(*sight.reasons, why))
+
+
+def _town_in(name: str, scene: Scene) -> Sight | None:
+    """The town in a longer name: one that the report names, or a large one that opens it (`Kassala Central Market`)."""
+    words = name.split()
+    if {fold(words[0]), fold(words[-1])} & STREETS:
+        return None
+    parts = [words[start:end] for start in range(len(words)) for end in range(len(words), start, -1) if end - start < len(words)]
+    for part in parts:
+        if (same := scene.first.get(fold(" ".join(part)))) is not None:
+            return same
+    for part in (words[:length] for length in range(len(words) - 1, 0, -1)):
+        opening = " ".join(part)
+        towns = find_towns(opening)
+        if towns and towns[0].population >= _LARGE and len(opening) >= _LONG_OPENING and find_country(opening) is None:
+            choice = choose_town(opening, scene.geography)
+            held = Wording(core=opening, form="town", written=opening, within=None, reason="")
+            return see_town(held, choice) if choice.town is not None and choice.town.population >= _LARGE else None
+    return None
+
+
+def _is_known_elsewhere(name: str, home: Home) -> bool:
+    """Whether the gazetteer has a large town or an area of that name in another country: then it may well be that one."""
+    return any(area.country != home.country for area in find_areas(name)) or any(
+        town.country != home.country and town.population >= _LARGE for town in find_towns(name)
     )
 
 

@@ -76,6 +76,8 @@ FACILITY_OPENINGS = _words(
     "rue avenue boulevard calle avenida plaza place hospital camp fort universidad universite hopital aeropuerto puente souk souq suq masjid"
 )
 """First words of names of streets, squares, camps and the like in several languages."""
+STREETS = _words("street st avenue ave road rd boulevard square lane drive highway motorway parade rue calle avenida")
+"""They bear the names of towns that lie elsewhere."""
 FEATURES = _words(
     "mount mountain mountains hill hills river lake valley desert plain island islands sea gulf strait peninsula jabal jebel "
     "wadi heights forest"

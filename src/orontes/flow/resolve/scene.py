@@ -9,15 +9,28 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from orontes.flow.resolve.geography import Geography
+from orontes.flow.resolve.geography import Geography, distance
 from orontes.flow.resolve.sight import Sight
 from orontes.flow.resolve.surfaces import Surface
 from orontes.lang.fold import fold
+from orontes.records.entity import Circle
 
 _SEVERAL = 3
+_HOME_KM = 80
+"""Places of a report that lie so near each other are one part of a country."""
+_MOST_PLACES = 200
 Named = tuple[Surface, Sight]
 _SENTENCE_END = re.compile(r"[.!?]['”\"]?\s+(?=[A-Z“\"'])|\n|^[A-Z][^!?\n]{1,60}?\s[-–—]{1,2}\s+(?=[A-Z“\"'])", re.MULTILINE)
 """A dateline ends at its dash."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """The surroundings of one place in which at least half of what a report names within countries lies, named more than once."""
+
+    name: str
+    country: str
+    circle: Circle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +50,7 @@ class Scene:
     """Whether half of `settled`, or more, are the focus."""
     dwells: bool
     """Whether these are several."""
+    home: Home | None
 
 
 def make_scene(text: str, geography: Geography, seen: Mapping[Surface, Sight]) -> Scene:
@@ -55,6 +69,7 @@ def make_scene(text: str, geography: Geography, seen: Mapping[Surface, Sight]) -
         focus=focus,
         leads=leads,
         dwells=leads and times >= _SEVERAL,
+        home=_home(sight for _, sight in named),
     )
 
 
@@ -84,3 +99,41 @@ def _focus(settled: Iterable[Named], context: Sequence[str]) -> Sight | None:
         return None
     key = min(counts, key=lambda key: (-counts[key], first[key][0]))
     return first[key][1]
+
+
+def _home(named: Iterable[Sight]) -> Home | None:
+    """Around which place the report is at home. A wide area (a state) speaks for each place within it, a country for none."""
+    times: Counter[tuple[str, ...]] = Counter()
+    first: dict[tuple[str, ...], Sight] = {}
+    for sight in named:
+        own = sight.holder if sight.holder is not None else sight
+        if own.country is not None and own.kind != "country" and (own.town is not None or own.circle is not None):
+            times[own.key] += 1
+            first.setdefault(own.key, own)
+    middles = {key: circle for key, sight in first.items() if (circle := _middle(sight)) is not None}
+    wide = {key: times[key] for key in first if key not in middles}
+    best: tuple[int, tuple[str, ...]] = 0, ()
+    for key in sorted(middles, key=lambda key: (-times[key], key))[:_MOST_PLACES]:
+        near = sum(times[other] for other, circle in middles.items() if distance(circle, middles[key]) <= _HOME_KM)
+        within = sum(count for area, count in wide.items() if area[1:] == _area_of(first[key]))
+        best = max(best, (near + within, key), key=lambda pair: pair[0])
+    weight, key = best
+    if weight < 2 or 2 * weight < times.total():
+        return None
+    home = first[key]
+    assert home.country is not None  # noqa: S101 - only those of a country are counted
+    return Home(name=home.core, country=home.country, circle=middles[key])
+
+
+def _middle(sight: Sight) -> Circle | None:
+    """The surroundings of a town or of a small area; None for an area so wide that its middle says little."""
+    if sight.town is not None:
+        return Circle(latitude=sight.town.latitude, longitude=sight.town.longitude, radius_km=_HOME_KM)
+    if sight.circle is not None and sight.circle.radius_km <= _HOME_KM:
+        return Circle(latitude=sight.circle.latitude, longitude=sight.circle.longitude, radius_km=_HOME_KM)
+    return None
+
+
+def _area_of(sight: Sight) -> tuple[str, ...]:
+    """Country and code of the first-level area in which a town or a district lies."""
+    return (sight.town.country, sight.town.area) if sight.town is not None else sight.key[1:3]

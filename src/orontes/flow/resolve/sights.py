@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from orontes.flow.resolve.geography import Geography, choose_town, read_geography
-from orontes.flow.resolve.holders import put_beside, put_between, put_inside, put_near, stand_for_noun
+from orontes.flow.resolve.holders import put_around, put_beside, put_between, put_inside, put_near, stand_for_noun
 from orontes.flow.resolve.scene import make_scene
 from orontes.flow.resolve.sight import Sight, put_in, see_area, see_beside, see_country, see_region, see_town
 from orontes.flow.resolve.surfaces import Surface
@@ -19,6 +19,7 @@ from orontes.reference.places import (
     countries_named,
     country_of,
     find_areas,
+    find_counties,
     find_country,
     find_demonym,
     find_districts,
@@ -27,14 +28,15 @@ from orontes.reference.places import (
 )
 from orontes.reference.table import Town
 
-_CHIEF_TOWN = 20_000
+_CHIEF_TOWN, _CITY = 20_000, 100_000
 
 
 def see_places(text: str, surfaces: Sequence[Surface]) -> tuple[list[tuple[Surface, Sight]], list[Surface]]:
     """A sight for each place mention of a report that has one, and the mentions that have none."""
     wordings = [(surface, read_wording(surface)) for surface in surfaces]
     named = [(surface, wording) for surface, wording in wordings if wording is not None and wording.form != "nominal"]
-    geography = read_geography(text, ((wording.core, wording.within) for _, wording in named))
+    counties = [wording.written for _, wording in named if wording.form == "area"]
+    geography = read_geography(text, ((wording.core, wording.within) for _, wording in named), counties)
     first = {surface: _see(wording, geography) for surface, wording in named if wording.form not in {"quarter", "facility", "feature"}}
     scene = make_scene(text, geography, first)
     seen: list[tuple[Surface, Sight]] = []
@@ -52,7 +54,7 @@ def see_places(text: str, surfaces: Sequence[Surface]) -> tuple[list[tuple[Surfa
         if sight is None:
             lost.append(surface)
         else:
-            seen.append((surface, put_near(sight, surface, scene)))
+            seen.append((surface, put_around(put_near(sight, surface, scene), scene)))
     return seen, lost
 
 
@@ -70,6 +72,9 @@ def _plain(wording: Wording, geography: Geography) -> Sight:
     if poison:
         key = ("unlocated", tell_apart(squeeze(wording.core[:LONGEST]), wording.core))
         return Sight(key=key, core=wording.core, written=wording.written, kind="unknown", reasons=(*poison, "unlocated: no point is given"))
+    holding = _holding(wording) if wording.held is not None and wording.form == "plain" else None
+    if holding is not None:
+        return see_area(holding, wording.core, (f"{wording.held} before it lies there",))
     country = find_country(wording.core)
     if country is not None and (wording.form != "town" or not find_towns(wording.core)):
         country = _of_one_name(wording.core, country, geography)
@@ -84,7 +89,7 @@ def _plain(wording: Wording, geography: Geography) -> Sight:
             return see_area(part, wording.core, (f"a part of {country.name}",))
         return see_country(country, wording.core)
     national = find_demonym(wording.core)
-    if national is not None and not find_towns(wording.core):
+    if national is not None and not any(town.population >= _CITY for town in find_towns(wording.core)):
         return see_country(national, wording.core)
     region = find_region(wording.core) if wording.form != "town" else None
     if region is not None and not _areas_in_context(wording.core, find_areas(wording.core), geography):
@@ -111,10 +116,27 @@ def _plain(wording: Wording, geography: Geography) -> Sight:
         reasons=(wording.reason, *choice.reasons),
         doubt=choice.doubt,
     )
-    held = _areas_in_context(wording.within, find_areas(wording.within), geography) if wording.within else []
-    if len(held) == 1:
-        return put_in(sight, see_area(held[0], held[0].name, ()), f"the text places it in {wording.within}")
+    if wording.within and (holder := _see_holder(wording.within, geography)) is not None:
+        return put_in(sight, holder, f"the text places it in {wording.within}")
     return replace(sight, reasons=(*sight.reasons, "unlocated: no point is given"))
+
+
+def _see_holder(name: str, geography: Geography) -> Sight | None:
+    """The area, country or town of which the text says that it holds a place."""
+    areas = _areas_in_context(name, find_areas(name), geography)
+    if len(areas) == 1:
+        return see_area(areas[0], areas[0].name, ())
+    if (country := find_country(name)) is not None:
+        return see_country(country, name)
+    choice = choose_town(name, geography)
+    return see_town(Wording(core=name, form="town", written=name, within=None, reason=""), choice) if choice.town is not None else None
+
+
+def _holding(wording: Wording) -> Area | None:
+    """The area behind a town's comma (`Tacoma, Washington`): the only one of that name that has a town of the name before it."""
+    lying = {(town.country, town.area) for town in find_towns(wording.held or "")}
+    areas = [area for area in find_areas(wording.core) if (area.country, area.code) in lying]
+    return areas[0] if len(areas) == 1 else None
 
 
 def _of_one_name(name: str, country: Country, geography: Geography) -> Country:
@@ -142,10 +164,10 @@ def _district(wording: Wording, geography: Geography) -> Area | None:
         inside = [area for area in found if (area.country, area.code) in held]
         if len(inside) == 1:
             return inside[0]
-    exact = [area for area in found if fold(area.name) == fold(wording.written) != fold(wording.core)]
-    if len(exact) == 1 and len(find_districts(exact[0].name)) == 1:
+    exact = find_counties(wording.written) if fold(wording.written) != fold(wording.core) else ()
+    if len(exact) == 1:
         return exact[0]
-    spoken = _areas_in_context(wording.core, found, geography)
+    spoken = _areas_in_context(wording.core, exact or found, geography)
     spoken = [area for area in spoken if geography.areas[area.country, area.code]] or spoken
     return spoken[0] if len(spoken) == 1 and geography.countries[spoken[0].country] else None
 
@@ -163,7 +185,9 @@ def _area(wording: Wording, geography: Geography) -> Sight:
     country = find_country(wording.core)
     if country is not None:
         return see_country(country, wording.core)
+    counties = find_counties(wording.written) if fold(wording.written) != fold(wording.core) else ()
     areas = _areas_in_context(wording.core, find_areas(wording.core), geography)
+    areas = [area for area in areas if not counties or fold(area.name) == fold(wording.written)]  # Ohio County is not Ohio
     district = areas[0] if len(areas) == 1 else _district(wording, geography)
     if district is not None:
         return see_area(district, wording.written, (wording.reason,))

@@ -80,6 +80,7 @@ _HELD_KIND = re.compile(
 )
 _LIST_GOES_ON = re.compile(r"^\s*,\s*[A-Z][^,.;()]{1,40}(?:,\s*[A-Z][^,.;()]{1,40})*,?\s+and\s+[A-Z]")
 _MOST_HOLDERS = 3
+_NAME_BEFORE = re.compile(r"((?:[^\W\da-z_][\w.’'-]*\s+){0,3}[^\W\da-z_][\w.’'-]*),\s*$")
 _OWNER = re.compile(r"^['’]s?\s+(?=[A-Z])")
 _DEFINITE = re.compile(r"\b(?:the|this|that)\s+$", re.IGNORECASE)
 _FACILITY_PHRASE = re.compile(rf"^[^,;(]{{1,60}}?\b(?:{'|'.join(sorted(FACILITIES))})\b", re.IGNORECASE)
@@ -109,6 +110,8 @@ class Wording:
     side: str | None = None
     generic: str | None = None
     """For a place without a name, the noun: `city` in `the city`."""
+    held: str | None = None
+    """The name before it and its comma: `Tacoma` of the `Washington` in `Tacoma, Washington`."""
 
 
 def read_wording(surface: Surface) -> Wording | None:
@@ -152,7 +155,13 @@ def read_wording(surface: Surface) -> Wording | None:
         listed=_CITY_LIST.search(before) is not None,
         kilometres=_kilometres(far) if far is not None else None,
         side=side,
+        held=_held(core, before, after),
     )
+
+
+def _held(core: str, before: str, after: str) -> str | None:
+    named = _NAME_BEFORE.search(before)
+    return None if named is None or _opens_list(core, after) or after.lstrip().startswith("and ") else named[1]
 
 
 def _known_whole(said: str) -> tuple[str, int, int] | None:
