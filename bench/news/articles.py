@@ -88,18 +88,24 @@ def make_article(seed: int, number: int) -> Article:
 
 
 def write_news(folder: Path, reports: int, *, seed: int = 1) -> Path:
-    """So many reports under `folder`/news, a thousand a folder, and the truth in `folder`/truth.jsonl; the folder of the reports."""
-    news = folder / "news"
-    with _opened(folder).open("w", encoding="utf-8") as truth:
-        for number in range(reports):
-            article = make_article(seed, number)
-            place = news / f"{number // 1000:04}" / f"{article.name}{article.suffix}"
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_text(article.render(), encoding="utf-8")
+    """The first `reports` reports under `folder`/news, and the truth in `folder`/truth.jsonl; the folder of the reports."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "truth.jsonl").open("w", encoding="utf-8") as truth:
+        for article in write_range(folder / "news", 0, reports, seed=seed):
             truth.write(json.dumps(article.truth(), ensure_ascii=False) + "\n")
         for line in world_lines(seed, reports):
             truth.write(json.dumps(line, ensure_ascii=False) + "\n")
-    return news
+    return folder / "news"
+
+
+def write_range(folder: Path, first: int, last: int, *, seed: int = 1) -> Iterator[Article]:
+    """Writes reports `first` up to `last` as files, a thousand a folder, while one takes them."""
+    for number in range(first, last):
+        article = make_article(seed, number)
+        place = folder / f"{number // 1000:04}" / f"{article.name}{article.suffix}"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(article.render(), encoding="utf-8")
+        yield article
 
 
 def world_lines(seed: int, reports: int) -> Iterator[dict[str, object]]:
@@ -241,8 +247,3 @@ class _Desk:
 def _row(chunk: Chunk) -> list[object]:
     text, what, value, telling = chunk.text, chunk.what, chunk.value, chunk.telling
     return [text, what, value, *((telling.home, telling.account, telling.denied) if telling else ())]
-
-
-def _opened(folder: Path) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder / "truth.jsonl"
