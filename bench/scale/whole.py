@@ -14,6 +14,7 @@ import tempfile
 from collections import defaultdict
 from hashlib import sha256
 from itertools import pairwise
+from math import log
 from pathlib import Path
 from typing import Any
 
