@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from orontes.flow.gather.accounts import Account
 from orontes.flow.gather.cores import Core
 from orontes.flow.gather.places import Places
 from orontes.match.edtf import from_bounds
@@ -51,9 +52,13 @@ def time_of(core: Core) -> str:
         told = [account.told[1] for account in core.accounts if account.told[1] is not None]
         last = min((day for day in told if first is None or first <= day), default=None)
     edtf = from_bounds(*(date.fromordinal(day) if day is not None else None for day in (first, last))) or ".."
-    dated = [account for account in core.accounts if account.first is not None or account.last is not None]
-    is_inferred = first is not None and first == last and bool(dated) and all(account.inferred for account in dated)
+    is_inferred = first is not None and first == last and not any(_is_dated(account, first) for account in core.accounts)
     return f"{edtf}?" if is_inferred else edtf
+
+
+def _is_dated(account: Account, day: int) -> bool:
+    """Whether the claim's own report dates it to the day."""
+    return not account.inferred and account.first == account.last == day
 
 
 def _make_event(core: Core, ids: Mapping[int, str], holders: Mapping[int, Core], places: Places) -> Event:
