@@ -15,6 +15,7 @@ from orontes.flow.read.trials import find_changed, make_read_step, try_kind
 from orontes.flow.step import Made
 from orontes.keep import Intake, Keep
 from orontes.keep.backup import read_backup, write_backup
+from orontes.keep.containers.columns import parse_columns
 from orontes.keep.files import load_contents
 from orontes.keep.gazetteers import Gazetteer, add_gazetteer, drop_gazetteer, list_gazetteers, load_gazetteers
 from orontes.keep.partial import PartialKeep
@@ -118,9 +119,9 @@ class Project:
         """The decisions of reviewers."""
         return self._ledger
 
-    def add(self, paths: Sequence[Path], *, who: str) -> Intake:
-        """Keep files and folders of files as originals."""
-        return self.keep.add(paths, who=who)
+    def add(self, paths: Sequence[Path], *, who: str, columns: str | None = None, progress: Progress | None = None) -> Intake:
+        """Keep files and folders of files as originals; with `columns`, such as `text=body` or none named, each record of a container."""
+        return self.keep.add(paths, who=who, columns=None if columns is None else parse_columns(columns), progress=progress)
 
     def remove(self, sha256: str, *, who: str, reason: str) -> Original:
         """Delete one original, named by its hash or the first digits of it; a tombstone stays."""

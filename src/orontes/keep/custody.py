@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
@@ -10,9 +11,24 @@ from typing import Literal
 from orontes import __version__
 from orontes.keep.chain import Chain
 from orontes.keep.intake import to_text
+from orontes.keep.packing import Packing
+from orontes.keep.packs import Line, Packs, find_removals, make_original
 from orontes.records.original import Custody, Original
 
 TOOL = f"orontes {__version__}"
+PACK = "application/vnd.orontes.pack"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where the originals of a pack came from, as its entry tells; the words of `Custody`."""
+
+    name: str
+    path: str
+    container: str = ""
+    columns: str = ""
+    through: int = 0
+    ended: bool = False
 
 
 def open_log(path: Path) -> Chain[Custody]:
@@ -22,7 +38,7 @@ def open_log(path: Path) -> Chain[Custody]:
 
 def make_created(*, who: str, source: str, key: str) -> Custody:
     """The entry with which every log begins: it pins the record's key."""
-    return _make("created", who=who, source=source, key=key)
+    return replace(_make("created", who=who, source=source), key=key)
 
 
 def make_added(original: Original, *, who: str, source: str) -> Custody:
@@ -32,24 +48,90 @@ def make_added(original: Original, *, who: str, source: str) -> Custody:
 
 def make_removed(original: Original, *, who: str, reason: str) -> Custody:
     """The tombstone of an original: its bytes go, the entry stays for ever."""
-    return _make("removed", original, who=who, source="", reason=reason)
+    return replace(_make("removed", original, who=who, source=""), reason=to_text(reason))
 
 
-def find_originals(entries: Iterable[Custody]) -> dict[str, Original]:
-    """The originals that the log leaves in the record, by hash, sorted."""
-    originals: dict[str, Original] = {}
+def make_packed(packing: Packing, root: str, *, who: str, source: Source) -> Custody:
+    """The entry for originals that came in together in one pack."""
+    pack = Original(sha256=root, size=packing.size, media_type=PACK, name=source.name)
+    made = _make("packed", pack, who=who, source=source.path)
+    return replace(made, count=len(packing), container=source.container, columns=source.columns, through=source.through, ended=source.ended)
+
+
+def find_known(entries: Iterable[Custody]) -> set[str]:
+    """The hashes of originals that stand in files of their own, and the roots of packs: all that may bear a name in `originals/`."""
+    known: set[str] = set()
+    for entry in entries:
+        if entry.action in {"added", "packed"}:
+            known.add(entry.sha256)
+        elif entry.action == "removed":
+            known.discard(entry.sha256)
+    return known
+
+
+def find_single(entries: Iterable[Custody]) -> tuple[Original, ...]:
+    """The originals that stand in files of their own."""
+    found: dict[str, Original] = {}
     for entry in entries:
         if entry.action == "added":
-            originals[entry.sha256] = Original(sha256=entry.sha256, size=entry.size, media_type=entry.media_type, name=entry.name)
+            found[entry.sha256] = Original(sha256=entry.sha256, size=entry.size, media_type=entry.media_type, name=entry.name)
         elif entry.action == "removed":
-            originals.pop(entry.sha256, None)
+            found.pop(entry.sha256, None)
+    return tuple(found.values())
+
+
+def find_arrivals(entries: Sequence[Custody], packs: Packs) -> Iterator[Custody]:
+    """How each original in the record came, in the order of the log: of a packed one the pack's entry as if it told of this one alone.
+
+    An original that came several times has several, those of its removed earlier selves left out.
+    """
+    removed = find_removals(entries)
+    for entry in entries:
+        if entry.action == "added" and removed.get(entry.sha256, 0) < entry.number:
+            yield entry
+        elif entry.action == "packed":
+            for line in packs.lines(entry):
+                if removed.get(line.sha256, 0) < entry.number:
+                    yield _tell_one(entry, line)
+
+
+def find_originals(entries: Sequence[Custody], packs: Packs) -> dict[str, Original]:
+    """The originals that the log leaves in the record, by hash, sorted; with all that any container states of each."""
+    originals: dict[str, Original] = {}
+    removed = find_removals(entries)
+    for entry in entries:
+        if entry.action == "added" and removed.get(entry.sha256, 0) < entry.number:
+            found = Original(sha256=entry.sha256, size=entry.size, media_type=entry.media_type, name=entry.name)
+            originals[entry.sha256] = found
+        elif entry.action == "packed":
+            for line in packs.lines(entry):
+                if removed.get(line.sha256, 0) < entry.number:
+                    originals[line.sha256] = _join(originals.get(line.sha256), make_original(line))
     return dict(sorted(originals.items()))
+
+
+def _join(one: Original | None, other: Original) -> Original:
+    if one is None or one.stated == other.stated or not other.stated:
+        return one or other
+    return replace(one, stated=tuple(sorted({*one.stated, *other.stated}, key=lambda stated: (stated.field, stated.value, stated.how))))
+
+
+def _tell_one(entry: Custody, line: Line) -> Custody:
+    told = line.told
+    source = f"{entry.source} (SHA-256 {entry.container}), {told.place}" if entry.container else told.place
+    return replace(entry, action="added", sha256=line.sha256, size=line.size, media_type=told.type, name=told.name, source=source)
 
 
 _NOTHING = Original(sha256="", size=0, media_type="", name="")
 
 
-def _make(action: Literal["created", "added", "removed"], original: Original = _NOTHING, *, who: str, source: str, **more: str) -> Custody:
+def _make(
+    action: Literal["created", "added", "packed", "removed"],
+    original: Original = _NOTHING,
+    *,
+    who: str,
+    source: str,
+) -> Custody:
     return Custody(
         number=0,
         previous="",
@@ -62,5 +144,4 @@ def _make(action: Literal["created", "added", "removed"], original: Original = _
         name=original.name,
         source=source,
         tool=TOOL,
-        **{name: to_text(value) for name, value in more.items()},
     )

@@ -7,23 +7,24 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from orontes.errors import DiskFull, NothingThere, OrontesError, RecordBusy, RecordDamaged, RecordExists, RecordMissing
 from orontes.keep import custody, disk, refused
+from orontes.keep.containers.columns import Columns
 from orontes.keep.incoming import Incoming
 from orontes.keep.intake import Candidate, Intake, find_files, make_issue, to_text
 from orontes.keep.lock import hold
+from orontes.keep.packs import Packs
 from orontes.keep.seal import Seal, Signet, hash_bytes, make_signet, parse_seal, parse_signet
-from orontes.keep.taking import Taking
+from orontes.keep.taking import Progress, Taking
 from orontes.keep.verify import find_faults
 from orontes.records.fault import Fault
 from orontes.records.issue import Issue
 from orontes.records.original import Custody, Original
-
-Progress = Callable[[int, int], None]
 
 
 class Keep:
@@ -38,6 +39,7 @@ class Keep:
         """Hashes of originals that are there and must not be seen; `partial.py`."""
         self._log = custody.open_log(self.room / "custody.jsonl")
         self._lock = self.room / "lock"
+        self._packs = Packs(self.room)
 
     @classmethod
     def create(cls, folder: Path, *, who: str) -> Keep:
@@ -88,22 +90,29 @@ class Keep:
 
     def originals(self) -> tuple[Original, ...]:
         """The originals in the record, sorted by hash, without removed ones."""
-        return tuple(custody.find_originals(self.custody()).values())
+        return tuple(custody.find_originals(self._log.entries(), self._packs).values())
+
+    def arrivals(self) -> Iterator[Custody]:
+        """How each original came: its entry in the log; of a packed one the pack's entry as if it told of this one alone."""
+        return custody.find_arrivals(self._log.entries(), self._packs)
 
     def issues(self) -> tuple[Issue, ...]:
         """The files that could not be taken in, as last tried."""
         return refused.load_refused(self.room / "refused.json")
 
     def path_of(self, sha256: str) -> Path:
-        """Where the bytes of an original stand."""
+        """Where the bytes of an original stand that is not in a pack."""
         return self.room / "originals" / sha256[:2] / sha256
 
     def read(self, sha256: str) -> bytes:
         """The bytes of an original, checked against their hash."""
         try:
-            content = self.path_of(sha256).read_bytes()
+            self._packs.follow(self._log.entries())
+            content = self._packs.load(sha256)
+            if content is None:
+                content = self.path_of(sha256).read_bytes()
         except OSError as refusal:
-            if sha256 not in custody.find_originals(self.custody()):
+            if all(original.sha256 != sha256 for original in self.originals()):
                 raise NothingThere(f"There is no original {sha256} in the record {self.folder}.") from refusal
             reason = refusal.strerror or str(refusal)
             raise RecordDamaged(f"The bytes of original {sha256} cannot be read: {reason}. Restore the record from a copy.") from refusal
@@ -113,17 +122,20 @@ class Keep:
             )
         return content
 
-    def add(self, paths: Sequence[Path], *, who: str, progress: Progress | None = None) -> Intake:
-        """Take in all files at and below the paths. Bytes that the record has already add nothing; what cannot be taken in becomes an Issue."""
+    def add(self, paths: Sequence[Path], *, who: str, columns: Columns | None = None, progress: Progress | None = None) -> Intake:
+        """Take in all files at and below the paths. Bytes that the record has already add nothing; what cannot be taken in becomes an Issue.
+
+        With `columns`, each record of a container (WARC, WACZ, JSON lines, CSV, Parquet) is an original; without, a container is a file.
+        """
         with hold(self._lock):
             self._recover()
             candidates, refusals = find_files(paths, record=self.folder)
-            intake = self._take_all(candidates, who=who, progress=progress or _silent)
+            intake = self._take_all(candidates, who=who, columns=columns, progress=progress or _silent)
             issues = (*refusals, *intake.issues)
             tried = [to_text(os.path.abspath(path)) for path in paths] + [to_text(path.resolve()) for path in paths]  # noqa: PTH100
             refused.save_refused(self.room / "refused.json", tried=tried, issues=issues)
         mended = tuple(make_issue("K109", self.folder, message) for message in self.recovered)
-        return Intake(added=intake.added, already=intake.already, issues=(*mended, *issues))
+        return replace(intake, issues=(*mended, *issues))
 
     def remove(self, sha256: str, *, who: str, reason: str) -> Original:
         """Delete the bytes of an original; its entries and a tombstone with the reason stay in the log for ever."""
@@ -131,14 +143,14 @@ class Keep:
             raise OrontesError("A removal needs a reason: it stays in the custody log.")
         with hold(self._lock):
             self._recover()
-            original = custody.find_originals(self.custody()).get(sha256)
+            original = custody.find_originals(self._log.entries(), self._packs).get(sha256)
             if original is None:
                 raise NothingThere(f"There is no original {sha256} in the record {self.folder}.")
             self._log.append([custody.make_removed(original, who=who, reason=reason)], self.signet())
             self._delete(sha256)
         return original
 
-    def verify(self, *, head: str | None = None, progress: Progress | None = None) -> tuple[Fault, ...]:
+    def verify(self, *, head: str | None = None, progress: Callable[[int, int], None] | None = None) -> tuple[Fault, ...]:
         """Every altered, missing, extra, dropped or moved thing of the keep. `head` is a hash noted down before: it must be in the log."""
         try:
             with hold(self._lock):
@@ -172,30 +184,26 @@ class Keep:
             )
         return signet
 
-    def _take_all(self, candidates: Sequence[Candidate], *, who: str, progress: Progress) -> Intake:
-        incoming = Incoming(self.room, self.path_of)
-        taking = Taking(self._log, incoming, self.signet(), who=who)
+    def _take_all(self, candidates: Sequence[Candidate], *, who: str, columns: Columns | None, progress: Progress) -> Intake:
+        taking = Taking(self._log, Incoming(self.room, self.path_of), self.signet(), who=who, columns=columns)
         try:
-            for candidate in candidates:
-                taking.take(candidate)
-                progress(taking.done, len(candidates))
-            taking.acknowledge()
-            progress(len(candidates), len(candidates))
+            taking.take_all(candidates, progress)
         except OrontesError as refusal:
             with suppress(OrontesError, OSError):  # else the next opening does it
                 self._recover()
             if isinstance(refusal, DiskFull):
-                done = f"{len(taking.added)} of {len(candidates)} files were added before that and stay; adding again goes on from there."
+                records = f" and {taking.records} records of containers" if taking.records else ""
+                done = f"{len(taking.added)} of {len(candidates)} files{records} were added before that and stay; adding again goes on from there."
                 raise DiskFull(f"{refusal} {done}") from refusal
             raise
-        return Intake(added=tuple(taking.added), already=tuple(taking.already), issues=tuple(taking.issues))
+        return taking.told()
 
     def _recover(self) -> None:
         """Put in order what a crash has left; the caller holds the lock."""
         mended = self._log.recover(self.seal(), self.room / "torn")
-        entries = self.custody()
+        entries = self._log.entries()
         with disk.writing(self.room):
-            swept = Incoming(self.room, self.path_of).sweep(custody.find_originals(entries))
+            swept = Incoming(self.room, self.path_of).sweep(custody.find_known(entries))
         if entries[-1].action == "removed":
             self._delete(entries[-1].sha256)
         if swept:
@@ -211,6 +219,7 @@ class Keep:
             if blob.exists():
                 blob.unlink()
                 disk.sync_folder(blob.parent)
+        self._packs.erase(sha256, self._log.entries())
 
 
 def _build(room: Path, *, source: str, who: str) -> None:
@@ -225,5 +234,5 @@ def _build(room: Path, *, source: str, who: str) -> None:
     disk.sync_folder(room)
 
 
-def _silent(_done: int, _total: int) -> None:
+def _silent(_of: str, _done: int, _total: int) -> None:
     pass

@@ -17,6 +17,7 @@ from orontes.errors import OrontesError
 from orontes.keep import disk
 from orontes.keep.intake import read_pieces
 from orontes.keep.media import LOOK, find_media_type
+from orontes.keep.packs import path_of_pack
 from orontes.keep.seal import CHUNK
 from orontes.records.original import Original
 
@@ -45,6 +46,7 @@ class Incoming:
     """The way into one keep. Only the holder of the keep's lock may use it."""
 
     def __init__(self, room: Path, place: Callable[[str], Path]) -> None:
+        self.room = room
         self._folder = room / "incoming"
         self._originals = room / "originals"
         self._note = self._folder / "batch"
@@ -103,11 +105,12 @@ class Incoming:
         self._waiting.clear()
         swept = 0
         noted = self._note.read_text(errors="replace").split() if self._note.exists() else []
-        for sha256 in noted:
-            blob = self._place(sha256)
-            if sha256 not in known and blob.exists():
-                blob.unlink()
-                swept += 1
+        for name in noted:
+            places = [self._place(name), *(path_of_pack(self.room, name, part) for part in ("bytes", "list"))]
+            for blob in places:
+                if name not in known and blob.exists():
+                    blob.unlink()
+                    swept += 1
         for temporary in sorted(self._folder.iterdir()):
             temporary.unlink()
             swept += 1

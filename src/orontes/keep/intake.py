@@ -22,6 +22,13 @@ ISSUES = {
     "K107": "The folder holds no file.",
     "K108": "The folder is a part of this record itself.",
     "K109": "A crash had left something unfinished; it was put in order.",
+    "K110": "The columns of a container do not tell which holds the text, or do not hold what `--map` names.",
+    "K111": "A record of a container has no text.",
+    "K112": "A record of a container cannot be read.",
+    "K113": "A record of a container is longer than any report, or grows too much when it is unpacked.",
+    "K114": "A container is broken at a place; the records before it, and those after it that can be found, were taken in.",
+    "K115": "A container was changed while it was read.",
+    "K116": "A part of Orontes that reads this kind of container is not installed.",
 }
 
 
@@ -32,6 +39,12 @@ class Intake:
     added: tuple[Original, ...]
     already: tuple[Original, ...]
     issues: tuple[Issue, ...]
+    records: int = 0
+    """Records of containers that were added, beside the files."""
+    known: int = 0
+    """Records of containers that were kept already."""
+    notes: tuple[str, ...] = ()
+    """What a person should know of the containers: how their columns were read, what was passed over."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

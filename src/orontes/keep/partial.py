@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from orontes.errors import NothingThere
@@ -18,8 +19,16 @@ class PartialKeep(Keep):
         self.hidden = hidden
 
     def custody(self) -> tuple[Custody, ...]:
-        """The entries that tell of no hidden original."""
-        return tuple(entry for entry in super().custody() if entry.sha256 not in self.hidden)
+        """The entries that tell of no hidden original, nor of a pack with one in it."""
+        return tuple(
+            entry
+            for entry in super().custody()
+            if entry.sha256 not in self.hidden and not any(line.sha256 in self.hidden for line in self._packs.lines(entry))
+        )
+
+    def arrivals(self) -> Iterator[Custody]:
+        """How each original came that is not hidden."""
+        return (entry for entry in super().arrivals() if entry.sha256 not in self.hidden)
 
     def originals(self) -> tuple[Original, ...]:
         """The originals that are not hidden."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
+
+from orontes.records.report import Stated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +17,8 @@ class Original:
     """Bytes."""
     media_type: str
     name: str
+    stated: tuple[Stated, ...] = ()
+    """What the container from which it was taken states of it in other columns: title, address, date … Sorted; of all containers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,9 +39,9 @@ class Custody:
     when: str
     """UTC, ISO 8601 with seconds."""
     who: str
-    action: Literal["created", "added", "removed"]
+    action: Literal["created", "added", "packed", "removed"]
     sha256: str
-    """Of the original; empty for `created`."""
+    """Of the original; empty for `created`; of `packed` originals the root of their list."""
     size: int
     media_type: str
     name: str
@@ -48,3 +52,13 @@ class Custody:
     reason: str = ""
     key: str = ""
     """Fingerprint of the record's public key, in the `created` entry."""
+    count: int = field(default=0, metadata={"later": True})
+    """Of a `packed` entry: how many lines its list has."""
+    container: str = field(default="", metadata={"later": True})
+    """SHA-256 of the file of many records from which these were taken."""
+    columns: str = field(default="", metadata={"later": True})
+    """By which columns its rows were read, such as `text=body,title=headline`."""
+    through: int = field(default=0, metadata={"later": True})
+    """Up to which of the container's records all was dealt with."""
+    ended: bool = field(default=False, metadata={"later": True})
+    """Whether that was the last one."""

@@ -27,6 +27,9 @@ class Kept(Protocol):
     def custody(self) -> tuple[Custody, ...]:
         """The custody log."""
 
+    def arrivals(self) -> Iterator[Custody]:
+        """How each original came."""
+
     def originals(self) -> tuple[Original, ...]:
         """Originals in the record."""
 

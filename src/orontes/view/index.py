@@ -63,9 +63,8 @@ class Index:
     def arrivals(self) -> dict[str, Custody]:
         """The entry with which each original came."""
         arrivals: dict[str, Custody] = {}
-        for entry in self.custody:
-            if entry.action == "added":
-                arrivals.setdefault(entry.sha256, entry)
+        for entry in self.keep.arrivals():
+            arrivals.setdefault(entry.sha256, entry)
         return arrivals
 
     @cached_property

@@ -332,6 +332,10 @@ class VeiledKeep:
         """The custody log."""
         return tuple(map(self._veil.mask, self._keep.custody()))
 
+    def arrivals(self) -> Iterator[Custody]:
+        """How each original came."""
+        return map(self._veil.mask, self._keep.arrivals())
+
     def originals(self) -> tuple[Original, ...]:
         """Originals in the record."""
         return tuple(map(self._veil.mask, self._keep.originals()))

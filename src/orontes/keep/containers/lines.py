@@ -1,0 +1,23 @@
+"""Lines of a stream, each with where it begins; one that is too long is passed over without being held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from orontes.keep.containers.passage import LONGEST
+
+
+def read_lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
+    """Each line with its newline and the byte at which it begins; None for one that is longer than any record may be."""
+    at = 0
+    while line := stream.readline(LONGEST + 1):
+        begins = at
+        at += len(line)
+        if len(line) <= LONGEST or line.endswith(b"\n"):
+            yield begins, line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = stream.readline(LONGEST)
+            at += len(line)
+        yield begins, None
