@@ -1,7 +1,9 @@
-"""Fixtures for all tests: the shared folder and a PostgreSQL, where they are present."""
+"""Fixtures for all tests: the shared folder and a PostgreSQL, where they are present, and a folder in memory."""
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +17,7 @@ settings.register_profile("explore", max_examples=1000)
 settings.load_profile("fixed")
 
 SHARED = Path(__file__).parents[2] / "shared"
+MEMORY = Path("/dev/shm")
 
 
 @pytest.fixture(scope="session")
@@ -32,3 +35,14 @@ def postgres() -> Iterator[Cluster]:
         if cluster is None:
             pytest.skip("needs PostgreSQL (Debian: apt-get install postgresql)")
         yield cluster
+
+
+@pytest.fixture
+def swift(tmp_path: Path) -> Iterator[Path]:
+    """A folder in memory for tests that write thousands of times: a killed process loses there what it loses on a disk. On disk where there is none."""
+    if not MEMORY.is_dir():
+        yield tmp_path
+        return
+    folder = Path(tempfile.mkdtemp(prefix="orontes-", dir=MEMORY))
+    yield folder
+    shutil.rmtree(folder)

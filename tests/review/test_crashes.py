@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from bench.review import _contend
-from tests.keep.conftest import swift as swift  # noqa: PLC0414 - the fixture, by its name
 from tests.keep.failing import Countdown, broken, disturbed, full, make_killing, run_in_child
 from tests.review.making import Office
 
