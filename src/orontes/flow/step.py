@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeVar
 
 from orontes.records.issue import Issue
 from orontes.records.report import Report
+from orontes.records.tracing import Beside
 
 T = TypeVar("T")
 Shape = Literal["map", "join", "fold"]
@@ -27,6 +28,10 @@ class Records:
     def of(self, noun: type[T]) -> tuple[T, ...]:
         """All records of one noun, sorted by id."""
         return self._by_noun.get(noun, ())
+
+    def each(self, noun: type[T]) -> Iterator[T]:
+        """The same, one after the other: a runner may load each when it is asked for, and hold none of them."""
+        return iter(self.of(noun))
 
     def __iter__(self) -> Iterator[Any]:
         for noun in sorted(self._by_noun, key=lambda noun: noun.__name__):
@@ -63,6 +68,8 @@ class Step:
       map behind it is run again for those reports only for which that record has changed.
     - `pieces`: under which part each record that a join made is stored. Only pieces whose content has changed are written.
     - `remembers`: nouns that a join made and is given back when it runs again. They may save work; they never change what is made.
+    - `beside`: of a map that holds reports against each other: nouns of which it is also given the records of the reports that the
+      record `Beside` of its own report names. It runs for reports that have such a record.
     """
 
     name: str
@@ -75,6 +82,7 @@ class Step:
     stages: tuple[Step, ...] = ()
     pieces: Callable[[Any], str] | None = None
     remembers: tuple[type, ...] = ()
+    beside: tuple[type, ...] = ()
 
 
 def run_stages(stages: Iterable[Step], records: Records) -> Made:
@@ -94,8 +102,20 @@ def _parts_of(stage: Step, given: list[Any]) -> Iterable[list[Any]]:
         return [given]
     by_report: dict[str, list[Any]] = {}
     for record in given:
-        by_report.setdefault(str(record.id if isinstance(record, Report) else record.report), []).append(record)
-    return [by_report[report] for report in sorted(by_report)]
+        by_report.setdefault(report_of(record), []).append(record)
+    if not stage.beside:
+        return [by_report[report] for report in sorted(by_report)]
+    beside = sorted((record for record in given if isinstance(record, Beside)), key=key_of)
+    return ([*by_report[one.report], *_taken_beside(stage, one, by_report)] for one in beside)
+
+
+def _taken_beside(stage: Step, one: Beside, by_report: dict[str, list[Any]]) -> list[Any]:
+    return [record for other in one.others for record in by_report.get(other, ()) if isinstance(record, stage.beside)]
+
+
+def report_of(record: Any) -> str:
+    """The report that a record belongs to; a report belongs to itself."""
+    return str(record.id if isinstance(record, Report) else record.report)
 
 
 def flatten(flow: Iterable[Step]) -> tuple[Step, ...]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from orontes.records.span import Span
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:

@@ -19,6 +19,7 @@ from orontes.flow.step import Made, Records, Step, flatten
 from orontes.keep import Keep
 from orontes.keep.lock import hold
 from orontes.records.original import Content, Original
+from orontes.records.tracing import Beside
 from orontes.run import plan
 from orontes.run.child import Limits
 from orontes.run.crew import Crew
@@ -121,7 +122,7 @@ class _Run:
             return parts, {part: partial(self._load_content, self._originals[part]) for part in parts}
         if step.shape == "map":
             parts = plan.fingerprint_reports(step, self._crew.flow, self._store)
-            return parts, {part: partial(self._load, step, part) for part in parts}
+            return parts, {part: partial(self._load_report, step, part) for part in parts}
         return {WHOLE: plan.fingerprint_whole(step, self._crew.flow, self._store)}, {WHOLE: partial(self._load, step)}
 
     def _fold(self, index: int) -> tuple[int, int, int]:
@@ -215,10 +216,19 @@ class _Run:
                 ),
             )
 
-    def _load(self, step: Step, report: str | None = None) -> Records:
+    def _load(self, step: Step) -> Records:
+        taken: list[Any] = []
+        for noun in step.takes:
+            taken += self._store.records(noun)
+        return Records(taken)
+
+    def _load_report(self, step: Step, report: str) -> Records:
         taken: list[Any] = []
         for noun in step.takes:
             taken += self._store.records(noun, report=report)
+        for other in (other for one in taken if isinstance(one, Beside) for other in one.others) if step.beside else ():
+            for noun in step.beside:
+                taken += self._store.records(noun, report=other)
         return Records(taken)
 
     def _load_content(self, original: Original) -> Records:

@@ -12,6 +12,7 @@ from hashlib import sha256
 from orontes import __version__
 from orontes.flow.step import Records, Step, key_of
 from orontes.records.original import Content, Original
+from orontes.records.tracing import Beside
 from orontes.store.api import Store
 from orontes.store.encoding import digest, encode
 
@@ -32,17 +33,29 @@ def fingerprint_originals(step: Step, originals: Iterable[Original]) -> dict[str
 
 
 def fingerprint_reports(step: Step, flow: Iterable[Step], store: Store) -> dict[str, str]:
-    """Parts of a map over reports: one for each report that has anything that the step takes."""
+    """Parts of a map over reports: one for each report that has anything that the step takes, or that has others beside it."""
+    lines = _lines_by_report(step.takes, flow, store)
+    if not step.beside:
+        return {report: _hash(step, lines[report]) for report in sorted(lines)}
+    theirs = _lines_by_report(step.beside, flow, store)
+    beside = {one.report: one.others for one in store.records(Beside)}
+    return {
+        report: _hash(step, (*lines[report], *(line for other in beside[report] for line in theirs.get(other, ()))))
+        for report in sorted(beside)
+    }
+
+
+def _lines_by_report(nouns: Iterable[type], flow: Iterable[Step], store: Store) -> dict[str, list[str]]:
     lines: dict[str, list[str]] = {}
-    for report, line in _taken(step, flow, store):
+    for report, line in _taken(nouns, flow, store):
         if report:
             lines.setdefault(report, []).append(line)
-    return {report: _hash(step, lines[report]) for report in sorted(lines)}
+    return lines
 
 
 def fingerprint_whole(step: Step, flow: Iterable[Step], store: Store) -> str:
     """The fingerprint of all that a step takes."""
-    return _hash(step, (line for _, line in _taken(step, flow, store)))
+    return _hash(step, (line for _, line in _taken(step.takes, flow, store)))
 
 
 def fingerprint_piece(records: Iterable[object]) -> str:
@@ -58,14 +71,17 @@ def fingerprint_version(step: Step) -> str:
     return _hash(step, ())
 
 
-def _taken(step: Step, flow: Iterable[Step], store: Store) -> Iterator[tuple[str, str]]:
-    """One line for each record that a step takes, or for all that a map made of one report, with the report it belongs to."""
-    makers = {noun: maker for maker in flow for noun in maker.makes if maker.shape == "map" and not takes_bytes(maker)}
-    of_maps = {maker.name: maker for noun in step.takes if (maker := makers.get(noun)) is not None}
-    for name in sorted(of_maps):
+def _taken(nouns: Iterable[type], flow: Iterable[Step], store: Store) -> Iterator[tuple[str, str]]:
+    """One line for each record of these nouns, or for all that a map made of one report, with the report it belongs to."""
+    taken, makers = set(nouns), dict[type, list[Step]]()
+    for maker in flow:
+        for noun in taken.intersection(maker.makes):
+            makers.setdefault(noun, []).append(maker)
+    whole = {noun for noun, found in makers.items() if all(one.shape == "map" and not takes_bytes(one) for one in found)}
+    for name in sorted({one.name for noun in whole for one in makers[noun]}):
         for part, work in store.work(name).items():
             yield part, f"{name} {part} {work.digest}"
-    for noun in _sorted(noun for noun in step.takes if noun not in makers):
+    for noun in _sorted(taken - whole):
         for trace in store.traces(noun):
             yield trace.key, f"{noun.__name__} {trace.id} {trace.digest}"
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import date
+from operator import itemgetter
 
 from orontes.flow.lineage.direction import Order
 from orontes.flow.lineage.sources import Source, Sources
@@ -17,22 +20,19 @@ from orontes.records.report import Report
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """A claim, a source that it names, the voice that names it, and the reports of that outlet where the source is an outlet of the record."""
+    """A claim, a source that it names, the voice that names it, and its keys as an outlet where the source is an outlet of the record."""
 
     claim: Claim
     source: Source
     voice: Voice
-    reports: tuple[str, ...]
+    outlets: tuple[str, ...]
 
 
 def find_citations(
     claims: Iterable[Claim], sources: Sources, reports: Mapping[str, Report], entities: Mapping[str, Entity]
 ) -> tuple[Citation, ...]:
     """All citations, by claim. A report that names its own outlet speaks in its own voice."""
-    outlets: dict[str, list[str]] = {}
-    for report in sorted(reports):
-        outlets.setdefault(outlet_key(reports[report].outlet or ""), []).append(report)
-    outlets.pop("", None)
+    outlets = {outlet_key(report.outlet or "") for report in reports.values()} - {""}
     citations: list[Citation] = []
     for claim in claims:
         found, voice = sources.of(claim)
@@ -40,16 +40,15 @@ def find_citations(
         for source in found:
             keys = _outlet_keys(source, entities)
             if voice is not None and own not in keys:
-                known = sorted({report for key in keys for report in outlets.get(key, ())})
-                citations.append(Citation(claim=claim, source=source, voice=voice, reports=tuple(known)))
+                citations.append(Citation(claim=claim, source=source, voice=voice, outlets=tuple(sorted(keys & outlets))))
     return tuple(citations)
 
 
-def cited_reports(citations: Iterable[Citation]) -> dict[str, frozenset[str]]:
-    """For each report, the reports of the outlets that it names."""
+def cited_outlets(citations: Iterable[Citation]) -> dict[str, frozenset[str]]:
+    """For each report, the keys of the outlets of the record that it names."""
     cited: dict[str, set[str]] = {}
     for citation in citations:
-        cited.setdefault(citation.claim.report, set()).update(citation.reports)
+        cited.setdefault(citation.claim.report, set()).update(citation.outlets)
     return {report: frozenset(found) for report, found in cited.items()}
 
 
@@ -80,22 +79,40 @@ def cite_reports(citations: Sequence[Citation], reports: Mapping[str, Report], o
     for citation in sorted(
         citations, key=lambda citation: (citation.claim.report, citation.voice.span, citation.claim.id, citation.source.key)
     ):
-        if citation.reports:
+        if citation.outlets:
             first.setdefault((citation.claim.report, citation.source.key), citation)
-    meant = {
-        key: tuple(report for report in citation.reports if not order.is_before(key[0], report)) or citation.reports
-        for key, citation in first.items()
-    }
+    outlets = _Outlets(reports.values(), order)
     return tuple(
-        _to_outlet(key[0], replace(citation, reports=meant[key]), reports)
-        for key, citation in sorted(first.items(), key=lambda one: one[0])
+        _to_outlet(report, citation, *outlets.meant(report, citation.outlets), reports) for (report, _), citation in sorted(first.items())
     )
 
 
-def _to_outlet(report: str, citation: Citation, reports: Mapping[str, Report]) -> Lineage:
-    is_one = len(citation.reports) == 1
-    source = citation.reports[0] if is_one else citation.source.key
-    held = "one report" if is_one else f"{len(citation.reports)} reports; which is meant is not said"
+class _Outlets:
+    """The reports of each outlet by the first day on which they can have been published; those without such a day come first."""
+
+    def __init__(self, reports: Iterable[Report], order: Order) -> None:
+        self._order = order
+        self._reports: dict[str, list[tuple[date, str]]] = {}
+        for report in reports:
+            key = outlet_key(report.outlet or "")
+            if key:
+                self._reports.setdefault(key, []).append((order.days_of(report.id)[0] or date.min, report.id))
+        for found in self._reports.values():
+            found.sort()
+
+    def meant(self, report: str, outlets: Iterable[str]) -> tuple[int, str]:
+        """How many reports of these outlets a report can mean, and the first of them: all but those that surely came later, or all."""
+        found = [self._reports[key] for key in outlets]
+        last = self._order.days_of(report)[1]
+        earlier = [len(of) if last is None else bisect_right(of, last, key=itemgetter(0)) for of in found]
+        if not any(earlier):
+            earlier = [len(of) for of in found]
+        return sum(earlier), next(of[0][1] for of, number in zip(found, earlier, strict=True) if number)
+
+
+def _to_outlet(report: str, citation: Citation, number: int, first: str, reports: Mapping[str, Report]) -> Lineage:
+    source = first if number == 1 else citation.source.key
+    held = "one report" if number == 1 else f"{number} reports; which is meant is not said"
     return Lineage(
         id=make_id("lineage", "citation", report, source),
         kind="citation",

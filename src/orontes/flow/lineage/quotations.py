@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from orontes.flow.lineage.words import Word, find_words, span_of
-from orontes.records.report import Report
+import numpy as np
+
+from orontes.flow.lineage.texts import Texts, find_quoted
+from orontes.flow.lineage.words import Numbers, Word, find_words, number_words, span_of
 from orontes.records.span import Span
+from orontes.records.tracing import Quoted
 
 LEAST = 6
 """Words; shorter runs are set phrases and slogans."""
@@ -25,43 +28,57 @@ class Shared(NamedTuple):
     words: int
 
 
-class _Place(NamedTuple):
-    report: str
-    quote: int
-    at: int
+def number_runs(text: str, quote: Span) -> Numbers:
+    """The runs of words of a quotation, as numbers."""
+    return number_words(find_words(text, *quote), LEAST)
 
 
-def find_shared_quotations(reports: Iterable[Report], quoted: Mapping[str, Sequence[Span]]) -> tuple[Shared, ...]:
-    """All pairs of reports with shared quoted words, smaller id first; for two quotations the longest run. Reports come by id."""
-    quotes = {report.id: [find_words(report.text, *span) for span in quoted[report.id]] for report in reports if report.id in quoted}
-    places: dict[str, list[_Place]] = {}
-    for report, found in quotes.items():
-        for number, words in enumerate(found):
-            for at in range(len(words) - LEAST + 1):
-                places.setdefault(" ".join(word.plain for word in words[at : at + LEAST]), []).append(_Place(report, number, at))
-    best: dict[tuple[str, int, str, int], Shared] = {}
-    for held in places.values():
-        for left, right in _pairs(held):
-            pair = (left.report, left.quote, right.report, right.quote)
-            if pair not in best:
-                best[pair] = _longest(left, right, quotes)
-    return tuple(best[pair] for pair in sorted(best))
+def find_sharing_quotes(reports: Iterable[tuple[str, Sequence[Numbers]]]) -> dict[str, list[Quoted]]:
+    """Pairs of quotations of two reports that share a run of words, at the smaller id. Reports come by id, with the runs of each quotation."""
+    ids: list[str] = []
+    held: list[Numbers] = []
+    places: list[tuple[int, int, int]] = []
+    for report, quotes in reports:
+        held.extend(quotes)
+        places.extend((len(ids), number, len(runs)) for number, runs in enumerate(quotes))
+        ids.append(report)
+    found: set[tuple[int, int, int, int]] = set()
+    for group in _shared_runs(held, places):
+        firsts = dict(reversed(group))
+        order = sorted(firsts)
+        for number, left in enumerate(order if len(order) <= _SMALL else order[:1]):
+            found.update((left, firsts[left], right, firsts[right]) for right in order[number + 1 :])
+    quoted: dict[str, list[Quoted]] = {}
+    for left, own, right, theirs in sorted(found):
+        quoted.setdefault(ids[left], []).append(Quoted(own, ids[right], theirs))
+    return quoted
 
 
-def _pairs(held: list[_Place]) -> Iterable[tuple[_Place, _Place]]:
-    firsts: dict[str, _Place] = {}
-    for place in held:
-        firsts.setdefault(place.report, place)
-    found = [firsts[report] for report in sorted(firsts)]
-    heads = found if len(found) <= _SMALL else found[:1]
-    for number, left in enumerate(heads):
-        for right in found[number + 1 :]:
-            yield left, right
+def compare_quotes(texts: Texts, report: str, quoted: Iterable[Quoted]) -> tuple[Shared, ...]:
+    """The longest words that each of these pairs of quotations share."""
+    spans, words = {}, dict[tuple[str, int], tuple[Word, ...]]()
+    for of, number in sorted({pair for one in quoted for pair in ((report, one.own), (one.other, one.theirs))}):
+        if of not in spans:
+            spans[of] = find_quoted(texts.report(of).text)
+        words[of, number] = find_words(texts.report(of).text, *spans[of][number])
+    return tuple(_longest(report, words[report, one.own], one.other, words[one.other, one.theirs]) for one in quoted)
 
 
-def _longest(left: _Place, right: _Place, quotes: Mapping[str, list[tuple[Word, ...]]]) -> Shared:
+def _shared_runs(held: Sequence[Numbers], places: Sequence[tuple[int, int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """For each run that stands in several quotations, these: report and number, in their order."""
+    if not held:
+        return
+    runs, times = np.concatenate(held), [length for _, _, length in places]
+    order = np.argsort(runs, kind="stable")
+    is_same = runs[order][1:] == runs[order][:-1]
+    of_quote = np.repeat(np.arange(len(places)), times)[order]
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], is_same, [False]]).astype(np.int8)))
+    for first, last in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        yield [places[at][:2] for at in of_quote[first : last + 1].tolist()]
+
+
+def _longest(left: str, ours: Sequence[Word], right: str, theirs: Sequence[Word]) -> Shared:
     """The longest run of equal words of two quotations that are known to share one."""
-    ours, theirs = quotes[left.report][left.quote], quotes[right.report][right.quote]
     best = (0, 0, 0)
     before = [0] * (len(theirs) + 1)
     for i, word in enumerate(ours):
@@ -72,4 +89,4 @@ def _longest(left: _Place, right: _Place, quotes: Mapping[str, list[tuple[Word, 
                 best = max(best, (row[j + 1], -(i - row[j + 1] + 1), -(j - row[j + 1] + 1)))
         before = row
     length, first, second = best[0], -best[1], -best[2]
-    return Shared(left.report, right.report, span_of(ours, first, first + length), span_of(theirs, second, second + length), length)
+    return Shared(left, right, span_of(ours, first, first + length), span_of(theirs, second, second + length), length)

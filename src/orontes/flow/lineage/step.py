@@ -1,35 +1,28 @@
-"""The lineage step: reports and claims of a whole record to the edges of who derives from whom, and the doubts about them."""
+"""The lineage step: reports and claims of a whole record to the edges of who derives from whom, and the doubts about them.
+
+It works in stages, so that a new report costs little: marks of each report, which reports share enough of them, who cites whom, each report
+against those beside it, and what reports share beyond their texts. Texts are compared again only where one of the two is new.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from orontes.flow.amend import amend
 from orontes.flow.code import code_digest
-from orontes.flow.lineage.agencies import credit_agencies, shared_agency
-from orontes.flow.lineage.candidates import find_candidates, find_sharing
-from orontes.flow.lineage.citations import Citation, cite_claims, cite_reports, cited_reports, find_citations
-from orontes.flow.lineage.copies import compare_texts
+from orontes.flow.lineage.agencies import credit_agencies
+from orontes.flow.lineage.citations import cite_claims, cite_reports, cited_outlets, find_citations
+from orontes.flow.lineage.derived import compare_reports
 from orontes.flow.lineage.direction import Order
-from orontes.flow.lineage.edges import (
-    agency_edges,
-    copy_edges,
-    doubt_about,
-    figure_edges,
-    paraphrase_edges,
-    quotation_edges,
-    rendering_edges,
-)
+from orontes.flow.lineage.edges import figure_edges, rendering_edges
 from orontes.flow.lineage.figures import find_shared_figures, fingerprint_of
-from orontes.flow.lineage.oddities import number_company
-from orontes.flow.lineage.paraphrases import align
-from orontes.flow.lineage.quotations import find_shared_quotations
+from orontes.flow.lineage.marks import mark_reports, pair_reports
 from orontes.flow.lineage.rarity import rarity_digest
 from orontes.flow.lineage.sources import Sources
 from orontes.flow.lineage.statements import find_renderings
 from orontes.flow.lineage.texts import Texts, find_quoted
-from orontes.flow.step import Made, Records, Step
+from orontes.flow.step import Made, Records, Step, run_stages
 from orontes.match.spans import Spans
 from orontes.records.claim import Claim, Mention
 from orontes.records.decision import Ruling
@@ -37,103 +30,134 @@ from orontes.records.entity import Entity, Link
 from orontes.records.issue import Question
 from orontes.records.lineage import Lineage
 from orontes.records.report import Dating, Report
-
-_COMPANY = 3
-"""Pairs of odd words, each within a sentence, that two texts share before they are compared for paraphrase."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Known:
-    """What all comparisons need of the record."""
-
-    texts: Texts
-    order: Order
-    claims: Mapping[str, Sequence[Claim]]
-    """Claims by report."""
+from orontes.records.tracing import Beside, Cited, Citing, Common, Marks, Settled
 
 
 def find_lineage(records: Records) -> Made:
-    """All edges and questions, each once, sorted by id."""
+    """All edges and questions of records in memory, each once, sorted by id."""
+    made = run_stages(_STAGES, Records(record for record in records if not isinstance(record, Lineage | Question)))
+    unique = {record.id: record for record in made.records if isinstance(record, Lineage | Question)}
+    edges = [record for record in unique.values() if isinstance(record, Lineage)]
+    questions = [record for record in unique.values() if isinstance(record, Question)]
+    return Made(records=(*sorted(edges, key=lambda edge: edge.id), *sorted(questions, key=lambda question: question.id)))
+
+
+def find_cited(records: Records) -> Made:
+    """Whom the claims and reports cite, and which agencies the reports credit."""
+    records = amend(records)
+    reports = {report.id: report for report in records.of(Report)}
+    entities = {entity.id: entity for entity in records.of(Entity)}
+    claims = [claim for claim in records.each(Claim) if claim.voice]
+    sources = Sources(reports.values(), records.of(Link), entities.values(), records.of(Mention))
+    citations = find_citations(claims, sources, reports, entities)
+    outlets = cited_outlets(citations)
+    named: dict[str, set[Cited]] = {}
+    for citation in citations:
+        named.setdefault(citation.claim.report, set()).add(Cited(citation.claim.id, citation.source.key))
+    order = Order(reports.values(), records.of(Dating), outlets)
+    edges = (
+        *cite_claims(citations, reports),
+        *cite_reports(citations, reports, order),
+        *credit_agencies(reports.values(), entities.values()),
+    )
+    unique = {edge.id: edge for edge in edges}
+    return Made(
+        records=(
+            *(unique[id_] for id_ in sorted(unique)),
+            *(
+                Citing(report=report, outlets=tuple(sorted(outlets[report])), sources=tuple(sorted(named[report])))
+                for report in sorted(named)
+            ),
+        )
+    )
+
+
+def find_shared(records: Records) -> Made:
+    """What reports share that share no words: one statement in two translations, and figures too odd to be counted twice."""
     records = amend(records)
     reports = {report.id: report for report in records.of(Report)}
     entities = {entity.id: entity for entity in records.of(Entity)}
     claims: dict[str, list[Claim]] = {}
     for claim in records.of(Claim):
         claims.setdefault(claim.report, []).append(claim)
-    sources = Sources(reports.values(), records.of(Link), entities.values(), records.of(Mention))
-    citations = find_citations(records.of(Claim), sources, reports, entities)
-    order = Order(reports.values(), records.of(Dating), cited_reports(citations))
-    known = _Known(texts=Texts(reports.values()), order=order, claims=claims)
-    made: list[Lineage | Question] = [*cite_claims(citations, reports), *cite_reports(citations, reports, order)]
-    made.extend(credit_agencies(reports.values(), entities.values()))
-    derived = list(_find_derived(known, reports))
-    made.extend(derived)
-    copied = {frozenset((edge.derived, edge.source)) for edge in derived if isinstance(edge, Lineage) and edge.kind in {"copy", "edit"}}
-    made.extend(_find_quoted(known, records.of(Link), entities, copied))
-    made.extend(_find_figures(records, citations, entities, order))
-    unique = {record.id: record for record in made}
-    edges = [record for record in unique.values() if isinstance(record, Lineage)]
-    questions = [record for record in unique.values() if isinstance(record, Question)]
-    return Made(records=(*sorted(edges, key=lambda edge: edge.id), *sorted(questions, key=lambda question: question.id)))
-
-
-def _find_derived(known: _Known, reports: Mapping[str, Report]) -> Iterator[Lineage | Question]:
-    """Copies, excerpts and paraphrases, and reports of one agency that share text."""
-    alike = set(find_candidates(known.texts.numbers()))
-    retold = set(find_sharing(((report.id, number_company(report)) for report in known.texts), least=_COMPANY))
-    for left, right in sorted(alike | retold):
-        one, other = known.texts.of(left), known.texts.of(right)
-        is_credited = shared_agency(left, right, reports) is not None
-        overlap = compare_texts(one, other, is_needed=is_credited)
-        if overlap.kind is not None:
-            yield from copy_edges(one, other, overlap, known.order, known.claims)
-        else:
-            retelling = align(one.told, other.told)
-            yield from paraphrase_edges(one, other, retelling, known.order, known.claims)
-            yield from doubt_about(one, other, overlap, retelling)
-        yield from agency_edges(one, other, overlap, known.order)
-
-
-def _find_quoted(
-    known: _Known, links: Sequence[Link], entities: Mapping[str, Entity], copied: set[frozenset[str]]
-) -> Iterator[Lineage | Question]:
-    """Quotations that two reports share, in the same words or in different ones."""
-    texts = known.texts
+    citing = records.of(Citing)
+    order = Order(reports.values(), records.of(Dating), {one.report: one.outlets for one in citing})
+    texts = Texts(reports.values())
     quoted = {report.id: spans for report in texts if (spans := find_quoted(report.text))}
-    shared = [one for one in find_shared_quotations(texts, quoted) if frozenset((one.left, one.right)) not in copied]
-    yield from quotation_edges(shared, texts, known.order, known.claims)
-    done = copied | {frozenset((one.left, one.right)) for one in shared}
+    done = {frozenset((one.report, other)) for one in records.of(Settled) for other in one.others}
     rendered = [
-        one for one in find_renderings(texts, quoted, links, entities) if frozenset((one.left.report, one.right.report)) not in done
+        one
+        for one in find_renderings(texts, quoted, records.of(Link), entities)
+        if frozenset((one.left.report, one.right.report)) not in done
     ]
-    yield from rendering_edges(rendered, texts, known.order, known.claims)
-
-
-def _find_figures(records: Records, citations: Sequence[Citation], entities: Mapping[str, Entity], order: Order) -> Iterator[Lineage]:
-    """Odd figures that two reports share."""
+    sources: dict[str, set[str]] = {}
+    for named in (named for one in citing for named in one.sources):
+        sources.setdefault(named.claim, set()).add(named.source)
     odd = [claim for claim in records.of(Claim) if fingerprint_of(claim) is not None]
-    named: dict[str, set[str]] = {}
-    for citation in citations:
-        named.setdefault(citation.claim.id, set()).add(citation.source.key)
+    figures = figure_edges(
+        find_shared_figures(
+            odd, {claim: frozenset(found) for claim, found in sources.items()}, _places_of(odd, records.of(Link), entities)
+        ),
+        order,
+    )
+    unique = {record.id: record for record in (*rendering_edges(rendered, texts, order, claims), *figures)}
+    return Made(records=tuple(unique[id_] for id_ in sorted(unique)))
+
+
+def _places_of(odd: Iterable[Claim], found: Iterable[Link], entities: Mapping[str, Entity]) -> dict[str, frozenset[str]]:
+    """What the places of claims are linked to."""
     links: dict[str, list[Link]] = {claim.report: [] for claim in odd}
-    for link in records.of(Link):
+    for link in found:
         if link.report in links and link.to not in entities:
             links[link.report].append(link)
     placed = {report: Spans(found) for report, found in links.items()}
-    places = {
+    return {
         claim.id: frozenset(link.to for link in placed[claim.report].overlapping(claim.place.span))
         for claim in odd
         if claim.place is not None
     }
-    sources = {claim: frozenset(found) for claim, found in named.items()}
-    return figure_edges(find_shared_figures(odd, sources, places), order)
 
 
+def piece_of(record: Any) -> str:
+    """What concerns a report is stored with that report; other records by the beginnings of their ids, in 4,096 pieces a noun."""
+    if isinstance(record, Common | Beside | Citing):
+        return str(record.report)
+    kind, _, digits = str(record.id).partition("-")
+    return f"{kind} {digits[:3]}"
+
+
+_VERSION = f"{code_digest('flow.amend', 'flow.cells', 'flow.lineage', 'lang', 'match')} {rarity_digest()}"
+
+
+def _stage(name: str, run: Callable[[Records], Made], takes: tuple[type, ...], makes: tuple[type, ...]) -> Step:
+    pieces = None if run in _MAPS else piece_of
+    return Step(
+        name=f"lineage {name}",
+        version=_VERSION,
+        shape="map" if run in _MAPS else "join",
+        takes=takes,
+        makes=makes,
+        run=run,
+        pieces=pieces,
+        beside=_HELD if Beside in takes else (),
+    )
+
+
+_MAPS = (mark_reports, compare_reports)
+_HELD = (Report, Claim, Ruling, Dating, Common, Citing)
+_STAGES = (
+    _stage("marks", mark_reports, (Report, Ruling), (Marks,)),
+    _stage("pairs", pair_reports, (Marks,), (Common, Beside)),
+    _stage("cited", find_cited, (Report, Claim, Ruling, Dating, Link, Entity, Mention), (Lineage, Citing)),
+    _stage("derived", compare_reports, (*_HELD, Beside), (Lineage, Question, Settled)),
+    _stage("shared", find_shared, (Report, Claim, Ruling, Dating, Link, Entity, Citing, Settled), (Lineage, Question)),
+)
 STEP = Step(
     name="lineage",
-    version=f"{code_digest('flow.amend', 'flow.cells', 'flow.lineage', 'lang', 'match')} {rarity_digest()}",
+    version=_VERSION,
     shape="join",
     takes=(Report, Claim, Ruling, Dating, Link, Entity, Mention),
     makes=(Lineage, Question),
     run=find_lineage,
+    stages=_STAGES,
 )

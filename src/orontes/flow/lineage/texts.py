@@ -7,10 +7,11 @@ are kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import repeat
 
 import numpy as np
 
@@ -29,6 +30,7 @@ _SEEN = 1000
 """Texts of an outlet, chosen by their own words, in which its boilerplate is looked for."""
 _KEPT = 256
 """Texts that stay prepared."""
+_NONE: Numbers = np.zeros(0, np.uint64)
 _QUOTED = re.compile(r"“([^“”]{8,2000})”|\"([^\"\n]{8,2000})\"|«([^«»]{8,2000})»|„([^„“”]{8,2000})[“”]|‘([^‘]{8,2000}?)’(?!\w)")
 
 
@@ -45,14 +47,13 @@ class Text:
 
 
 class Texts:
-    """The texts of a record by report id. Boilerplate is counted over the different texts of an outlet, so that a copy more changes nothing."""
+    """Texts of a record by report id. `common` holds the shingles of a report that its outlet prints under everything (see `find_common`)."""
 
-    __slots__ = ("_boilerplate", "_reports", "of")
+    __slots__ = ("_common", "_reports")
 
-    def __init__(self, reports: Iterable[Report]) -> None:
+    def __init__(self, reports: Iterable[Report], common: Mapping[str, Numbers] | None = None) -> None:
         self._reports = {report.id: report for report in sorted(reports, key=lambda report: report.id)}
-        self._boilerplate = _find_boilerplate(self._reports.values())
-        self.of = lru_cache(maxsize=_KEPT)(self._prepare)
+        self._common = common or {}
 
     def report(self, report_id: str) -> Report:
         """The report itself."""
@@ -62,30 +63,16 @@ class Texts:
         """The reports in the order of their ids."""
         return iter(self._reports.values())
 
-    def numbers(self) -> Iterator[tuple[str, Numbers]]:
-        """The shingles of each report as numbers, without boilerplate."""
-        for report in self:
-            found = number_shingles(report.text)
-            yield report.id, found[_is_kept(found, self._boilerplate.get(_outlet(report)))]
-
-    def _prepare(self, report_id: str) -> Text:
-        report = self._reports[report_id]
-        words = find_words(report.text)
-        shingles = shingles_of(words)
-        is_kept = _is_kept(number_shingles(report.text), self._boilerplate.get(_outlet(report)))
-        return Text(
-            report=report,
-            words=words,
-            shingles=shingles,
-            kept=frozenset(shingle for shingle, kept in zip(shingles, is_kept.tolist(), strict=True) if kept),
-            quoted=find_quoted(report.text),
-            told=find_told(report),
-        )
+    def of(self, report_id: str) -> Text:
+        """The report prepared for comparison."""
+        return _prepare(self._reports[report_id], self._common.get(report_id, _NONE).tobytes())
 
 
 def prepare_texts(reports: Iterable[Report]) -> dict[str, Text]:
     """All texts at once, for few reports."""
-    texts = Texts(reports)
+    held = sorted(reports, key=lambda report: report.id)
+    numbers = {report.id: number_shingles(report.text) for report in held}
+    texts = Texts(held, dict(find_common(lambda: ((report.id, outlet_of(report), numbers[report.id]) for report in held))))
     return {report.id: texts.of(report.id) for report in texts}
 
 
@@ -99,31 +86,64 @@ def name_of(report: Report) -> str:
     return report.outlet or report.title or report.path or report.id
 
 
-def _outlet(report: Report) -> str:
+def outlet_of(report: Report) -> str:
+    """The outlet under which a report's boilerplate is looked for; empty where none is known."""
     return fold(report.outlet) if report.outlet else ""
 
 
-def _find_boilerplate(reports: Iterable[Report]) -> Mapping[str, Numbers]:
-    """The shingles that an outlet prints under everything, by outlet."""
-    by_outlet: dict[str, list[Report]] = {}
-    for report in reports:
-        if _outlet(report):
-            by_outlet.setdefault(_outlet(report), []).append(report)
-    return {outlet: common for outlet, found in by_outlet.items() if len(found) >= _MANY and len(common := _common(found))}
+def find_common(texts: Callable[[], Iterator[tuple[str, str, Numbers]]]) -> Iterator[tuple[str, Numbers]]:
+    """For each report the shingles that its outlet prints under everything, where there are any. `texts` gives report, outlet and shingles.
+
+    Boilerplate is counted over the different texts of an outlet, so that a copy more changes nothing. The texts are asked for three
+    times, so that none has to be held.
+    """
+    different: dict[str, set[bytes]] = {}
+    for _, outlet, shingles in texts():
+        if outlet and len(shingles):
+            different.setdefault(outlet, set()).add(_digest(shingles))
+    seen = {outlet: set(sorted(found)[:_SEEN]) for outlet, found in different.items() if len(found) >= _MANY}
+    chosen: dict[str, list[Numbers]] = {outlet: [] for outlet in seen}
+    for _, outlet, shingles in texts():
+        if outlet in seen and (digest := _digest(shingles)) in seen[outlet]:
+            seen[outlet].remove(digest)
+            chosen[outlet].append(np.unique(shingles))
+    common = {outlet: _common(chosen.pop(outlet), len(different[outlet])) for outlet in sorted(seen)}
+    for report, outlet, shingles in texts():
+        own = _own_of(shingles, common[outlet]) if outlet in common and len(common[outlet]) else _NONE
+        if len(own):
+            yield report, own
 
 
-def _common(reports: Iterable[Report]) -> Numbers:
-    different = {blake2b(number_shingles(report.text).tobytes()).digest(): report for report in reports if report.text.strip()}
-    if len(different) < _MANY:
-        return np.zeros(0, np.uint64)
-    seen = [np.unique(number_shingles(different[digest].text)) for digest in sorted(different)[:_SEEN]]
-    shingles, times = np.unique(np.concatenate(seen), return_counts=True)
-    return shingles[times >= max(_MANY, _SHARE * len(different))]
+def without(shingles: Numbers, common: Numbers) -> Numbers:
+    """The shingles that are not common."""
+    return shingles[~np.isin(shingles, common)] if len(common) else shingles
 
 
-def _is_kept(shingles: Numbers, boilerplate: Numbers | None) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
-    if boilerplate is None:
-        return np.ones(len(shingles), np.bool_)
-    kept = ~np.isin(shingles, boilerplate)
-    is_enough = len(np.unique(shingles[kept])) >= (1 - _MOST) * len(np.unique(shingles))
-    return kept if is_enough else np.ones(len(shingles), np.bool_)
+def _digest(shingles: Numbers) -> bytes:
+    return blake2b(shingles.tobytes()).digest()
+
+
+def _common(texts: Sequence[Numbers], different: int) -> Numbers:
+    shingles, times = np.unique(np.concatenate(texts), return_counts=True)
+    return shingles[times >= max(_MANY, _SHARE * different)]
+
+
+def _own_of(shingles: Numbers, common: Numbers) -> Numbers:
+    is_common = np.isin(shingles, common)
+    is_enough = len(np.unique(shingles[~is_common])) >= (1 - _MOST) * len(np.unique(shingles))
+    return np.unique(shingles[is_common]) if is_enough else _NONE
+
+
+@lru_cache(maxsize=_KEPT)
+def _prepare(report: Report, common: bytes) -> Text:
+    words = find_words(report.text)
+    shingles = shingles_of(words)
+    is_common = np.isin(number_shingles(report.text), np.frombuffer(common, np.uint64)).tolist() if common else repeat(False)
+    return Text(
+        report=report,
+        words=words,
+        shingles=shingles,
+        kept=frozenset(shingle for shingle, out in zip(shingles, is_common, strict=False) if not out),
+        quoted=find_quoted(report.text),
+        told=find_told(report),
+    )

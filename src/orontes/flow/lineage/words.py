@@ -63,6 +63,16 @@ def number_shingles(text: str) -> Numbers:
     return mix(total)
 
 
+def number_words(words: Sequence[Word], size: int) -> Numbers:
+    """The runs of so many words in order, as numbers."""
+    numbers = np.fromiter((_number_known(word.plain) for word in words), np.uint64)
+    whole = max(0, len(words) - size + 1)
+    total = np.zeros(whole, np.uint64)
+    for at in range(size):
+        total = mix(total ^ numbers[at : at + whole]) + np.uint64(at)
+    return total
+
+
 def number_of(words: str) -> int:
     """A number of 64 bits for a word or words, the same on every machine."""
     return int.from_bytes(blake2b(words.encode(), digest_size=8).digest(), "little")

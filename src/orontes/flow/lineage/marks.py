@@ -1,0 +1,73 @@
+"""Which reports are held against which: marks of each report alone, then of all of them those that share enough."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from orontes.flow.amend import amend
+from orontes.flow.lineage.candidates import find_candidates, find_sharing
+from orontes.flow.lineage.oddities import number_company
+from orontes.flow.lineage.quotations import find_sharing_quotes, number_runs
+from orontes.flow.lineage.texts import find_common, find_quoted, outlet_of, without
+from orontes.flow.lineage.words import Numbers, number_shingles
+from orontes.flow.step import Made, Records
+from orontes.records.report import Report
+from orontes.records.tracing import Beside, Common, Marks, Quoted
+
+_COMPANY = 3
+"""Pairs of odd words, each within a sentence, that two texts share before they are compared for paraphrase."""
+
+
+def mark_reports(records: Records) -> Made:
+    """The marks of each report."""
+    return Made(records=tuple(_mark(report) for report in amend(records).of(Report)))
+
+
+def _mark(report: Report) -> Marks:
+    return Marks(
+        report=report.id,
+        outlet=outlet_of(report),
+        shingles=number_shingles(report.text).tobytes(),
+        company=np.unique(number_company(report)).tobytes(),
+        quotes=tuple(number_runs(report.text, span).tobytes() for span in find_quoted(report.text)),
+    )
+
+
+def pair_reports(records: Records) -> Made:
+    """Of each report what its outlet prints under everything, and the reports that it is held against: each pair at the smaller id."""
+
+    def texts() -> Iterator[tuple[str, str, Numbers]]:
+        return ((marks.report, marks.outlet, numbers_in(marks.shingles)) for marks in records.each(Marks))
+
+    common = dict(find_common(texts))
+    alike = find_candidates(
+        (report, without(shingles, common[report]) if report in common else shingles) for report, _, shingles in texts()
+    )
+    retold = find_sharing(((marks.report, numbers_in(marks.company)) for marks in records.each(Marks)), least=_COMPANY)
+    quoted = find_sharing_quotes((marks.report, [numbers_in(run) for run in marks.quotes]) for marks in records.each(Marks))
+    told: dict[str, set[str]] = {}
+    for left, right in (*alike, *retold):
+        told.setdefault(left, set()).add(right)
+    return Made(
+        records=(
+            *(Common(report=report, shingles=common[report].tobytes()) for report in sorted(common)),
+            *(_beside(report, told, quoted) for report in sorted(told.keys() | quoted.keys())),
+        )
+    )
+
+
+def numbers_in(stored: bytes) -> Numbers:
+    """Numbers as they were stored."""
+    return np.frombuffer(stored, np.uint64)
+
+
+def _beside(report: str, told: Mapping[str, set[str]], quoted: Mapping[str, list[Quoted]]) -> Beside:
+    texts, quotes = told.get(report, set()), quoted.get(report, [])
+    return Beside(
+        report=report,
+        others=tuple(sorted(texts | {one.other for one in quotes})),
+        texts=tuple(sorted(texts)),
+        quotes=tuple(sorted(quotes, key=lambda one: (one.other, one.own, one.theirs))),
+    )
