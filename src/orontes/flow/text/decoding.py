@@ -154,7 +154,7 @@ def _find_encoding(raw: bytes, original: Original, *, declares: bool) -> tuple[i
         return 0, wide, [make_issue("T112", original, f"no encoding is declared; the bytes are read as {wide}")]
     if raw.isascii():
         return 0, "utf-8", []
-    label = _find_label(raw) if declares else None
+    label = _stated_label(original) or (_find_label(raw) if declares else None)
     declared = find_encoding(label) if label else None
     encoding = _weigh(raw, declared)
     if label and encoding != declared:
@@ -164,6 +164,12 @@ def _find_encoding(raw: bytes, original: Original, *, declares: bool) -> tuple[i
         message = f"no encoding is declared; the bytes are read as {encoding}; check that names look right"
         return 0, encoding, [make_issue("T112", original, message)]
     return 0, encoding, []
+
+
+def _stated_label(original: Original) -> str | None:
+    """As the server or the container stated it, beside the media type."""
+    _, mark, label = original.media_type.partition("; charset=")
+    return label if mark else None
 
 
 def _find_label(raw: bytes) -> str | None:

@@ -18,6 +18,7 @@
 | T202 | the main text was chosen by block rules, and why |
 | T210 | the page states several publication dates |
 | T211 | a publication date is stated without its year |
+| T212 | the container's column for the publication date holds no date |
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ ISSUES: dict[str, str] = {
     "T202": "The main text of a page was chosen by block rules instead of trafilatura.",
     "T210": "The page states several publication dates; the first in order of trust was taken.",
     "T211": "A publication date is stated without its year, so the report counts as undated.",
+    "T212": "The column for the publication date, in the container from which the report was taken, holds no date.",
 }
 """Code -> one-line meaning, for the reference pages."""
 

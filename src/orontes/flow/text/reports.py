@@ -10,6 +10,7 @@ from orontes.flow.step import Made
 from orontes.flow.text.bylines import find_stated, split_outlet
 from orontes.flow.text.dates import has_year
 from orontes.flow.text.decoding import Page
+from orontes.flow.text.given import state_given
 from orontes.flow.text.offsets import Composed, Piece, compose, find_bytes
 from orontes.flow.text.problems import make_issue
 from orontes.flow.text.strand import Strand
@@ -44,9 +45,11 @@ def make_report(page: Page, pieces: Sequence[Piece], told: Told) -> Made:
     composed = compose(page, pieces)
     found = [*told.issues, *_tell_cut(page, composed, told.unread)]
     own = find_stated(composed.text, composed.blocks)
-    stated = [*_state_title(composed, told.title_how), *told.markup, *own]
+    given, undated = state_given(page.original)
+    found += undated
+    stated = [*given, *_state_title(composed, told.title_how), *told.markup, *own]
     published, doubts = _find_published(page.original, stated)
-    language = _find_language(composed.text, told.markup)
+    language = _find_language(composed.text, [*given, *told.markup])
     report = Report(
         id=report_id(page.original.sha256),
         original=page.original.sha256,
