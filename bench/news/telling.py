@@ -147,17 +147,18 @@ class Reporter:
         told = load_grammar()["telling"][what.kind]
         if name in ("name", "did", "do", "passive", "fact"):
             return self._nested(told[name])
-        return [Chunk(text=self._word(name))]
+        return self._nested(self._word(name))
 
     def _nested(self, template: str) -> list[Chunk]:
         return list(expand(choose(template, self.chance), self._slot, self._teller("", is_denial=False), capital=False))
 
     def _word(self, name: str) -> str:
         words = load_grammar()["words"]
-        listed = words[name] if name in words else words[name.rstrip("2")]
+        listed: list[str] = words[name] if name in words else words[name.rstrip("2")]
         fresh = [word for word in listed if word not in self._used]
-        self._used.append(self.chance.choice(fresh))
-        return self._used[-1]
+        word = self.chance.choice(fresh or listed)
+        self._used.append(word)
+        return word
 
     def _other(self, name: str, other: Happening | None) -> list[Chunk]:
         assert other is not None
