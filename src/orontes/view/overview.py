@@ -76,8 +76,8 @@ def _highlights(index: Index) -> tuple[Highlight, ...]:
     """The events of which most is said by most origins, if they have figures; else those with most claims."""
     best: list[Highlight] = []
     for head in sorted(index.heads, key=lambda head: (-head.claims, head.id)):
-        if len(best) == _BIGGEST and best[-1].figures and head.claims < best[-1].event.origins:
-            break  # no event has more origins than claims, so none that follows comes before these
+        if len(best) == _BIGGEST and best[-1].figures and (-head.claims,) * 3 >= _most_said(best[-1])[1:4]:
+            break  # no event has more origins or reports than claims, so none that follows comes before these
         card = make_event_card(index, index.events[head.id])
         figures = tuple(figure for figure in make_figures(index, card.id) if figure.numeric)[:_FIGURES]
         best = sorted([*best, Highlight(event=card, figures=figures)], key=_most_said)[:_BIGGEST]
@@ -86,4 +86,4 @@ def _highlights(index: Index) -> tuple[Highlight, ...]:
 
 def _most_said(highlight: Highlight) -> tuple[object, ...]:
     card = highlight.event
-    return (not highlight.figures, -card.origins, -card.reports, -card.claims, card.title, card.id)
+    return (not highlight.figures, -card.origins, -card.reports, -card.claims, card.id)
