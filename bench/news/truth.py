@@ -56,7 +56,7 @@ class Truth:
 
 
 def load_truth(path: Path, reports: Iterable[Report]) -> Truth:
-    """The truth of a file that `write_news` wrote, laid on the reports that a record made of the news."""
+    """The truth of a file that `write_news` wrote, laid on those of the reports that it knows."""
     made = Truth()
     for text in path.read_text(encoding="utf-8").splitlines():
         line = json.loads(text)
@@ -66,6 +66,8 @@ def load_truth(path: Path, reports: Iterable[Report]) -> Truth:
             made.lines[line["name"]] = line
     for report in reports:
         name = PurePosixPath(report.path).stem
+        if name not in made.lines:
+            continue
         made.names[report.id] = name
         made.marks[report.id] = sorted(_lay(made, report.text, made.lines[name]["sentences"]), key=lambda mark: mark.span.start)
     return made
