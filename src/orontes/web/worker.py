@@ -83,7 +83,7 @@ def _do(folder: Path, state: dict[str, Any], progress: Progress) -> str:
         intake = project.keep.add(
             sorted(staged.iterdir()) if staged.is_dir() else [],
             who=state["who"],
-            progress=lambda done, total: progress.step("add", done, total),
+            progress=progress.step,
         )
         shutil.rmtree(staged, ignore_errors=True)
         told.append(f"{len(intake.added)} added, {len(intake.already)} already kept, {len(intake.issues)} not taken in.")
