@@ -186,6 +186,7 @@ class Keep:
 
     def _take_all(self, candidates: Sequence[Candidate], *, who: str, columns: Columns | None, progress: Progress) -> Intake:
         taking = Taking(self._log, Incoming(self.room, self.path_of), self.signet(), who=who, columns=columns)
+        taking.refused = self.issues()
         try:
             taking.take_all(candidates, progress)
         except OrontesError as refusal:

@@ -28,5 +28,10 @@ def save_refused(path: Path, *, tried: Sequence[str], issues: Iterable[Issue]) -
         disk.put(path, msgspec.json.format(msgspec.json.encode(after, order="sorted"), indent=1) + b"\n")
 
 
+def find_below(issues: Iterable[Issue], top: str) -> list[Issue]:
+    """The issues about a path and all below it."""
+    return [issue for issue in issues if _is_below(issue.where, top)]
+
+
 def _is_below(where: str, top: str) -> bool:
     return PurePath(where).is_relative_to(top)

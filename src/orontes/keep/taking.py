@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from orontes.keep.intake import Candidate, Intake, make_issue, read_pieces, refu
 from orontes.keep.media import LOOK, find_media_type
 from orontes.keep.packing import SMALL, Packing, make_told
 from orontes.keep.packs import Packs, Told, find_removals
+from orontes.keep.refused import find_below
 from orontes.keep.seal import Signet, hash_bytes, hash_file
 from orontes.records.issue import Issue
 from orontes.records.original import Custody, Original
@@ -24,6 +26,7 @@ Progress = Callable[[str, int, int], None]
 """Of what: how much of it is acknowledged, and how much there is (files, or bytes of a container)."""
 MANY = 256
 """Files named at once above which small ones are packed: fewer stand as files of their own, for people to see."""
+_MARKUP = re.compile(rb"</?(?:p|br|div|h[1-6]|li|blockquote)\b[^<>]{0,200}>", re.IGNORECASE)
 _TOLD_OF = 20
 """Issues of one kind told one by one for each container; what is more is counted."""
 
@@ -32,6 +35,8 @@ class Taking:
     """One `add` at work: what is acknowledged so far, and what waits. With `columns`, containers are opened."""
 
     def __init__(self, log: Chain[Custody], incoming: Incoming, signet: Signet, *, who: str, columns: Columns | None) -> None:
+        self.refused: tuple[Issue, ...] = ()
+        """What was told before of containers that are not read again."""
         self.added: list[Original] = []
         self.already: list[Original] = []
         self.issues: list[Issue] = []
@@ -164,6 +169,7 @@ class Taking:
         pass_ = _Pass(self._log.entries(), source)
         if pass_.ended and not pass_.removed:
             self.known += min(pass_.count, pass_.through)  # an original that was removed and came again has two lines
+            self.issues += find_below(self.refused, to_text(candidate.path))
             self.notes.append(f"{candidate.name} was taken in before, by the same columns: nothing to add.")
             return
         troubles = _Troubles(candidate.path)
@@ -199,8 +205,7 @@ class Taking:
         sha256 = hash_bytes(passage.content)
         about = Told(
             name=f"{candidate.name}/{passage.place}",
-            type=(passage.media_type or find_media_type(passage.content[:LOOK], ""))
-            + (f"; charset={passage.charset}" if passage.charset else ""),
+            type=_find_type(passage),
             place=f"{passage.place}{passage.detail}",
             stated=dict(passage.stated),
         )
@@ -221,6 +226,14 @@ class Taking:
         self._packs.follow(self._log.entries())
         self.records += self._packing.fresh if source.container else 0
         self._packing.done()
+
+
+def _find_type(passage: Passage) -> str:
+    """As stated, else by the bytes; a cell with paragraphs and line breaks in tags is a page, though it is no whole one."""
+    found = passage.media_type or find_media_type(passage.content[:LOOK], "")
+    if found == "text/plain" and not passage.media_type and len(_MARKUP.findall(passage.content[:LOOK])) > 1:
+        found = "text/html"
+    return f"{found}; charset={passage.charset}" if passage.charset else found
 
 
 class _Pass:

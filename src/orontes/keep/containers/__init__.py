@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePath
@@ -15,7 +16,7 @@ from orontes.keep.containers.columns import Columns, Fitted, tell_columns
 from orontes.keep.containers.passage import Broken, Passage
 from orontes.keep.containers.unpacked import GZIP, Unpacked, UnpackingError, peek
 
-_LOOK = 1 << 16
+_LOOK, _LOOK_FAR = 1 << 16, 4 << 20
 _ZSTD = b"\x28\xb5\x2f\xfd"
 _LINES = (".jsonl", ".ndjson", ".jl")
 _TABLES = (".csv", ".tsv", ".tab")
@@ -54,8 +55,8 @@ class Container:
                 try:
                     found = next(rows, None)
                 except UnpackingError as broken:
-                    message = f"(of the packed file) {broken.strerror}"
-                    yield Broken(number + 1, f"after row {number}, byte {broken.at}", broken.code, message)
+                    message = f"(up to byte {broken.near} of the packed file) {broken.strerror}"
+                    yield Broken(number + 1, f"after row {number}", broken.code, message)
                     return
                 if found is None:
                     return
@@ -79,7 +80,7 @@ def recognise(path: Path, name: str, beginning: bytes, columns: Columns) -> Cont
     if beginning.startswith(_ZSTD) and name.lower().removesuffix(".zst").endswith((*_LINES, *_TABLES, ".warc")):
         return Unreadable("K116", f"{name} is packed by Zstandard, which is not read. Unpack it (`zstd -d`) and add it again.")
     if beginning.startswith(wacz.MAGIC):
-        return _open_wacz(path) if wacz.is_wacz(path) else None
+        return _open_wacz(path, name)
     if beginning.startswith(parquet.MAGIC):
         return _open_parquet(path, name, columns)
     shown = peek(beginning, len(beginning)) if packed else beginning
@@ -114,6 +115,9 @@ def _open_table(path: Path, name: str, shown: bytes, columns: Columns, *, packed
     """Tables. A file that is not called so is one only where one column is known to hold the text, and another something else."""
     named = PurePath(name.lower().removesuffix(".gz")).suffix in _TABLES
     form = tables.find_form(shown[:_LOOK]) if named or not shown.lstrip().startswith(b"<") else None
+    if form is None and named:
+        with path.open("rb") as raw:
+            form = tables.find_form(_read_on(_stream(raw, packed=packed)))
     if form is None:
         return None
     fitted = columns.fit(form.names)
@@ -149,13 +153,25 @@ def _open_warc(path: Path, *, packed: bool) -> Container:
     return Container(path, path.stat().st_size, "", (), rows, _passed=passed)
 
 
-def _open_wacz(path: Path) -> Container:
+def _open_wacz(path: Path, name: str) -> Container | Unreadable | None:
+    if not wacz.is_wacz(path):
+        message = f"{name} is called a WACZ file, but no WARC files were found in it. Look whether it was saved whole."
+        return Unreadable("K114", message) if name.lower().endswith(".wacz") else None
     found = wacz.Wacz(path)
     return Container(path, path.stat().st_size, "", (), lambda _stream: found.read(), _passed=found.passed)
 
 
 def _stream(raw: BinaryIO, *, packed: bool) -> BinaryIO:
     return cast("BinaryIO", io.BufferedReader(Unpacked(raw), _LOOK)) if packed else raw
+
+
+def _read_on(stream: BinaryIO) -> bytes:
+    """More of a file whose first row may be very long; what can be unpacked of it."""
+    content = b""
+    with suppress(UnpackingError):
+        while len(content) < _LOOK_FAR and (piece := stream.read(_LOOK)):
+            content += piece
+    return content
 
 
 def _refuse(name: str, names: Sequence[str], columns: Columns) -> Unreadable:

@@ -15,6 +15,7 @@ from orontes.keep.containers.passage import LONGEST, Broken, Passage
 _SPACE = b" \t\r\n"
 _MARK = b"\xef\xbb\xbf"
 _LINES_TRIED = 100
+_KINDS = {int: "a number", float: "a number", bool: "yes or no", list: "a list", dict: "an object"}
 _decode = msgspec.json.Decoder().decode
 
 
@@ -57,12 +58,12 @@ def read_rows(stream: BinaryIO, columns: Fitted) -> Iterator[Passage | Broken]:
         number += 1
         place = f"row {number}"
         if line is None:
-            yield Broken(number, place, "K113", f"(at byte {at}) is longer than {LONGEST:,} bytes and was left out")
+            yield Broken(number, place, "K113", f"(byte {at}) is longer than {LONGEST:,} bytes and was left out")
             continue
         try:
             row = _parse(line.removeprefix(_MARK) if at == 0 else line)
         except (ValueError, RecursionError) as error:
-            yield Broken(number, place, "K112", f"(at byte {at}) is no JSON: {str(error)[:120]}")
+            yield Broken(number, place, "K112", f"(byte {at}) is no JSON: {str(error)[:120]}")
             continue
         yield make_row(number, row, columns, f"byte {at}")
 
@@ -77,7 +78,7 @@ def make_row(number: int, row: object, columns: Fitted, detail: str) -> Passage 
     if isinstance(text, bytes):
         text = text.decode("utf-8", "surrogateescape")
     if not isinstance(text, str) or not text.strip():
-        what = "no text" if text is None or text == "" or isinstance(text, str) else f"a {type(text).__name__} instead of text"
+        what = "no text" if text is None or isinstance(text, str) else f"{_KINDS.get(type(text), 'something')} instead of text"
         return Broken(number, place, "K111", f"({detail}) has {what} in the column {columns.text!r}")
     try:
         content = text.encode()

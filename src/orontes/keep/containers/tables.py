@@ -65,22 +65,23 @@ def read_rows(stream: BinaryIO, form: Form, columns: Fitted) -> Iterator[Passage
     """The text of each row."""
     if form.mark:
         stream.read(len(form.mark))
-    reader = csv.reader(_Lines(stream, form.encoding), delimiter=form.delimiter)
+    reader = csv.reader(_Lines(stream, form.encoding), delimiter=form.delimiter, strict=True)
     next(reader, None)
     cells = _Cells(form, columns)
     number = 0
     while True:
+        line = reader.line_num + 1
         try:
             row = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
             number += 1
-            yield Broken(number, f"row {number}", "K112", f"(line {reader.line_num}) is no row of this table: {error}")
+            yield Broken(number, f"row {number}", "K112", f"(lines {line} to {reader.line_num}) is no row of this table: {error}")
             continue
         if row:
             number += 1
-            yield cells.read(number, reader.line_num, row)
+            yield cells.read(number, line, row)
 
 
 class _Cells:

@@ -13,11 +13,12 @@ _PIECE = 1 << 18
 
 
 class UnpackingError(OSError):
-    """The packed bytes are broken or grow too much. `at`: the byte of the file at which."""
+    """The packed bytes are broken or grow too much. `at`: the byte at which their member begins; `near`: up to which they were read."""
 
-    def __init__(self, message: str, at: int, code: str = "K114") -> None:
+    def __init__(self, message: str, at: int, near: int, code: str = "K114") -> None:
         super().__init__(message)
         self.at = at
+        self.near = near
         self.code = code
         self.strerror: str = message
 
@@ -81,17 +82,22 @@ class Unpacked(io.RawIOBase):
         try:
             given: bytes = self._member.decompress(self._packed, _PIECE)
         except zlib.error as error:
-            raise UnpackingError(f"holds packed bytes that are broken ({error})", self.member_at) from error
+            message = f"holds packed bytes that are broken ({error}); what was unpacked of them before may be altered too"
+            raise UnpackingError(message, self.member_at, self._near) from error
         self._given += len(given)
         self._packed = self._member.unconsumed_tail or self._member.unused_data
         if self._member.eof:
             self._member = None
         elif not self._packed and not self._more() and not given:
-            raise UnpackingError("ends before its packed bytes do: it was cut off", self.member_at)
+            raise UnpackingError("ends before its packed bytes do: it was cut off", self.member_at, self._near)
         if self._given > GROWTH_FROM and self._given > GROWTH * self._read:
             message = f"grows to more than {GROWTH} times its size when it is unpacked, which no text does: the rest was left out"
-            raise UnpackingError(message, self.member_at, "K113")
+            raise UnpackingError(message, self.member_at, self._near, "K113")
         return given
+
+    @property
+    def _near(self) -> int:
+        return self._read - len(self._packed)
 
     def _fill(self) -> bool:
         return bool(self._packed) or self._more()
