@@ -9,9 +9,10 @@ import tempfile
 import time
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import psutil  # type: ignore[import-untyped]
 import psycopg
 
 
@@ -40,6 +41,15 @@ class Cluster:
         self._call("pg_ctl", "-D", f"{self.folder}/cluster", "-m", "immediate", "-w", "stop")
         while lock.exists():
             time.sleep(0.05)
+
+    def kill(self) -> None:
+        """Kill -9 all of its processes at once."""
+        server = psutil.Process(int((self.folder / "cluster" / "postmaster.pid").read_text().split()[0]))
+        processes = [server, *server.children(recursive=True)]
+        for process in processes:
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
+        psutil.wait_procs(processes, timeout=30)
 
     def make(self) -> None:
         """Make the cluster's files."""

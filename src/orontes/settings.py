@@ -39,18 +39,15 @@ def save_settings(folder: Path, settings: Settings) -> None:
     )
 
 
-def switch_store(folder: Path, store: str) -> None:
-    """Say in the settings file that what is derived stands at another address (empty: in the folder); all else in it stays as it is."""
-    path = folder / FILE
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines(keepends=True) if not re.match(r"\s*store\s*=", line)]
+def switch_store(text: str, store: str) -> str:
+    """The text of a settings file, with what is derived at another address (empty: in the folder); all else in it stays as it is."""
+    lines = [line for line in text.splitlines(keepends=True) if not re.match(r"\s*store\s*=", line)]
     if store:
         first_table = next((at for at, line in enumerate(lines) if line.lstrip().startswith("[")), len(lines))
         while first_table and not lines[first_table - 1].strip():
             first_table -= 1
         lines.insert(first_table, _store_line(store))
-    temporary = path.with_name(f".{path.name}.new")
-    temporary.write_text("".join(lines), encoding="utf-8")
-    temporary.replace(path)
+    return "".join(lines)
 
 
 def _store_line(store: str) -> str:

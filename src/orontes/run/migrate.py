@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from orontes.errors import DiskFull, NothingThere
 from orontes.keep import Keep
+from orontes.keep.disk import put
 from orontes.keep.lock import hold
-from orontes.settings import Settings, require_address, switch_store
+from orontes.settings import FILE, Settings, require_address, switch_store
 from orontes.store.api import Store
 from orontes.store.copying import Copied, Progress, copy_store, require_same
 from orontes.store.encoding import NOUNS
@@ -76,7 +77,8 @@ def migrate(keep: Keep, settings: Settings, name: str, to: str | None, progress:
         if new is old:
             return tuple(_renew(plan, old.home(plan.audience), progress) for plan in plans)
         done = tuple(_move(plan, old.home(plan.audience), new.home(plan.audience), progress) for plan in plans)
-        switch_store(keep.folder, _address(to))
+        settings_file = keep.folder / FILE
+        put(settings_file, switch_store(settings_file.read_text(encoding="utf-8"), _address(to)).encode())
         for plan in plans:
             old.home(plan.audience).clear()
         return done
