@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Literal
 
 from orontes.lang.fold import squeeze
+from orontes.match.across import is_written_so
 from orontes.match.bodies import compare_bodies
 from orontes.match.given import is_given, is_short_for, same_given
 from orontes.match.names import Name, bare, is_initial, parse_name
@@ -289,7 +290,7 @@ def _parts_cost(one: str, other: str, *, unvowelled: bool) -> tuple[float, tuple
 
 
 def _words_cost(one: str, other: str, *, unvowelled: bool) -> tuple[float, tuple[str, ...]]:
-    known = same_given(one, other)
+    known = same_given(one, other, unvowelled=unvowelled)
     if known:
         return _KNOWN_SPELLING, ("spellings of one given name",)
     likeness = compare_words(one, other, unvowelled=unvowelled)
@@ -299,6 +300,8 @@ def _words_cost(one: str, other: str, *, unvowelled: bool) -> tuple[float, tuple
             return without.cost + 0.05, ("article written together", *without.reasons)
     if known is False and likeness.cost <= SAME:
         return NEAR, ("two given names",)
+    if unvowelled and known is None and likeness.cost > SAME and is_written_so(one, other):
+        return SAME, (f"{one} is how Arabic letters write {other}",)
     return likeness.cost, likeness.reasons
 
 

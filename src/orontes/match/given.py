@@ -7,13 +7,15 @@ from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
 
+from orontes.lang.fold import is_arabic, romanise
 
-def same_given(one: str, other: str) -> bool | None:
+
+def same_given(one: str, other: str, *, unvowelled: bool = False) -> bool | None:
     """Whether two folded words are spellings of one given name; None where the list does not know both.
 
-    A word that opens a line is that name: where it is also a way to write another one (`Samir`, `Samer`), the two are not told to be one.
+    `unvowelled`: the first is of the Arabic script, which the list has in its own letters. A word that opens a line is that name: where it is also a way to write another one (`Samir`, `Samer`), the two are not told to be one.
     """
-    left, right = _names().get(one), _names().get(other)
+    left, right = _names().get(_ARABIC + one if unvowelled else one), _names().get(other)
     if left is None or right is None:
         return None
     return bool(left & right)
@@ -30,20 +32,26 @@ def is_short_for(one: str, other: str) -> bool:
 
 
 def given_digest() -> str:
-    """Digest of the list, for the version of a step that compares names."""
-    return sha256((files(__package__) / "given_names.txt").read_bytes()).hexdigest()
+    """Digest of the lists by which names are compared, for the version of a step that does so."""
+    return sha256(b"".join((files(__package__) / name).read_bytes() for name in ("given_names.txt", "letters.tsv"))).hexdigest()
 
 
 _NONE: frozenset[int] = frozenset()
+_ARABIC = "ar:"
+"""Before a folded word of the Arabic script: `amr` is how it writes Omar, and how Latin letters write Amr."""
 
 
 @lru_cache(maxsize=1)
 def _lines() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     text = (files(__package__) / "given_names.txt").read_text(encoding="utf-8")
     cut = (line.partition("|") for line in text.splitlines() if line and not line.startswith("#"))
-    rows = [(spellings.split(), frozenset(short.split())) for spellings, _, short in cut]
+    rows = [([_folded(word) for word in spellings.split()], frozenset(short.split())) for spellings, _, short in cut]
     heads = {row[0] for row, _ in rows}
     return tuple((frozenset(row[:1]) | (frozenset(row) - heads), short) for row, short in rows)
+
+
+def _folded(word: str) -> str:
+    return _ARABIC + romanise(word) if is_arabic(word) else word
 
 
 @lru_cache(maxsize=1)
