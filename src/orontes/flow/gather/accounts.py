@@ -13,6 +13,7 @@ from orontes.flow.gather.pointers import find_pointer
 from orontes.flow.gather.scenes import scene_of
 from orontes.flow.gather.stories import find_stories
 from orontes.flow.step import Records
+from orontes.lang.en.calendar import PRESENT_WORDS
 from orontes.lang.fold import fold
 from orontes.match.edtf import bounds_of
 from orontes.match.spans import Spans
@@ -34,7 +35,7 @@ _DATED_DAYS = 31
 """A report dated less finely than a month says nothing of which days are its news."""
 _EPISODE_DAYS = 3
 """A cumulative figure with a time of at most three days is the toll of that incident; with a longer one, or none, of an episode."""
-_TOLL = 3
+TOLL = 3
 """A toll that rises is seldom more than three times what it was when it was first told."""
 _TOLL_DAYS = 14
 """The toll of an incident is told anew for so many days."""
@@ -126,7 +127,7 @@ def prepare_accounts(records: Records, places: Places) -> tuple[Account, ...]:
     told = told_days(reports.values(), records.of(Dating))
     actors = Actors(records.of(Link), records.of(Entity))
     stories = find_stories(tuple(reports.values()), told_days(reports.values(), ()))
-    return tuple(
+    prepared = tuple(
         replace(
             _prepare(claim, places, told.get(claim.report, (None, None)), headings.get(claim.report, ()), actors),
             story=stories.get(claim.report, claim.report),
@@ -134,6 +135,7 @@ def prepare_accounts(records: Records, places: Places) -> tuple[Account, ...]:
         for claim in {claim.id: claim for claim in records.of(Claim)}.values()
         if claim.mode in {"actual", "historical"} and claim.id not in rejected
     )
+    return _placed_beside(prepared, places)
 
 
 def settle_accounts(accounts: Sequence[Account], reports: Iterable[Report], places: Places) -> tuple[Account, ...]:
@@ -165,6 +167,17 @@ class Actors:
         return frozenset(keys)
 
 
+def is_toll(account: Account) -> bool:
+    """Whether its figure is said to be a total so far ("has risen to", "are now known")."""
+    count = account.claim.count
+    return count is not None and not account.is_episode and (count.scope == "cumulative" or is_of_telling(account.claim))
+
+
+def is_of_telling(claim: Claim) -> bool:
+    """Whether its time is that of the telling ("are now known to have died"), not of what happened."""
+    return claim.time is not None and claim.time.text.casefold() in PRESENT_WORDS
+
+
 def told_days(reports: Iterable[Report], datings: Iterable[Dating]) -> dict[str, tuple[int | None, int | None]]:
     """For each report the first and last day on which it can have been published."""
     edtf = {report.id: report.published.edtf for report in reports if report.published}
@@ -176,6 +189,24 @@ def ordinals(edtf: str) -> tuple[int | None, int | None]:
     """The bounds of an EDTF string as day numbers."""
     first, last = bounds_of(edtf)
     return (first.toordinal() if first else None), (last.toordinal() if last else None)
+
+
+def _placed_beside(accounts: Sequence[Account], places: Places) -> tuple[Account, ...]:
+    """What a sentence tells of an area, or of the surroundings of a town, is at the one settlement in it of which the sentence tells beside that."""
+    told: dict[tuple[str, Span], set[tuple[str, int | None, int | None]]] = {}
+    for account in accounts:
+        if account.place is not None and not places.is_around(account.place):
+            told.setdefault((account.claim.report, account.claim.span), set()).add((account.place, account.first, account.last))
+    moved: list[Account] = []
+    for account in accounts:
+        beside = told.get((account.claim.report, account.claim.span), set()) if account.place is not None else set()
+        if account.place is None or not places.is_around(account.place) or len(beside) != 1:
+            moved.append(account)
+            continue
+        [(place, first, last)] = beside
+        is_within = (first, last) == (account.first, account.last) and (places.is_unplaced(place) or places.can_be(place, account.place))
+        moved.append(replace(account, place=place, root=places.root(place)) if is_within else account)
+    return tuple(moved)
 
 
 def _tolls_of_incidents(accounts: Sequence[Account], places: Places) -> tuple[Account, ...]:
@@ -225,7 +256,7 @@ def _figures_before(account: Account, placed: Mapping[tuple[str, str], Sequence[
 def _is_toll(total: int, figures: Sequence[int]) -> bool:
     """Whether the total is one of these sorted figures, or up to three times one: only the largest that it reaches can tell."""
     at = bisect_right(figures, total)
-    return at > 0 and total <= _TOLL * figures[at - 1]
+    return at > 0 and total <= TOLL * figures[at - 1]
 
 
 def _told_as_history(accounts: Sequence[Account], titles: Mapping[str, Spans[Block]]) -> tuple[Account, ...]:
@@ -252,7 +283,7 @@ def _told_as_history(accounts: Sequence[Account], titles: Mapping[str, Spans[Blo
 
 
 def _prepare(claim: Claim, places: Places, told: tuple[int | None, int | None], headings: Sequence[int], actors: Actors) -> Account:
-    first, last = ordinals(claim.time.edtf) if claim.time else (None, None)
+    first, last = ordinals(claim.time.edtf) if claim.time and not is_of_telling(claim) else (None, None)
     if first is not None and last is None and told[1] is not None and 0 <= told[1] - first <= _TOLL_DAYS:
         last = told[1]  # "since Friday" is until the report
     place = places.of(claim)

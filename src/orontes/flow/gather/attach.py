@@ -64,6 +64,8 @@ class Context:
     root: str | None = None
     first: int | None = None
     last: int | None = None
+    at: str | None = None
+    """The settlement of the claim that gives the time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,12 +146,15 @@ def find_contexts(accounts: Sequence[Account], places: Places) -> dict[str, Cont
         all_near = _nearest(all_roots)
         for is_history in (False, True):
             roots = [root if account.is_history == is_history else None for account, root in zip(ordered, all_roots, strict=True)]
-            times = [_times(account) if account.is_history == is_history else None for account in ordered]
+            times = [
+                (*days, root) if account.is_history == is_history and (days := _times(account)) is not None else None
+                for account, root in zip(ordered, all_roots, strict=True)
+            ]
             near = zip(ordered, _nearest(roots), all_near, _nearest(times), strict=True)
             for account, root, any_root, time in near:
                 if account.is_history == is_history:
-                    first, last = time or (None, None)
-                    contexts[account.id] = Context(root=root or any_root, first=first, last=last)
+                    first, last, at = time or (None, None, None)
+                    contexts[account.id] = Context(root=root or any_root, first=first, last=last, at=at)
     return contexts
 
 
@@ -199,6 +204,8 @@ def _place_context(core: Core, context: Context, places: Places) -> int:
 def _time_context(account: Account, core: Core, context: Context) -> int:
     if account.first is not None or account.last is not None or context.first is None:
         return 0
+    if account.root is not None and context.at is not None and context.at != account.root:
+        return 0  # the time of what happened elsewhere
     return _CONTEXT if _meets(context, core) else -_CONTEXT
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from orontes.flow.gather.accounts import Account, Space
+from orontes.records.span import Span
 
 FAR = 2
 """Two figures of which one is more than twice the other are first held to be of two happenings."""
@@ -33,6 +34,19 @@ def by_figure(accounts: Iterable[Account]) -> list[list[Account]]:
             groups.append([account])
             least = size
     return groups
+
+
+def of_one_word(groups: Sequence[list[Account]]) -> list[list[Account]]:
+    """Figures that one word of a sentence counts ("1,000 fighters and 52 soldiers were killed") are of one happening, however far apart."""
+    joined: list[list[Account]] = []
+    for group in groups:
+        words = {(account.claim.report, account.claim.trigger) for account in group}
+        near = next((other for other in joined if any((account.claim.report, account.claim.trigger) in words for account in other)), None)
+        if near is None:
+            joined.append(group)
+        else:
+            near.extend(group)
+    return joined
 
 
 def size_of(account: Account) -> int | None:
@@ -89,16 +103,17 @@ def _by_rift(accounts: list[Account]) -> Iterator[tuple[str, list[Account]]]:
 
     Claims without a figure stay with the largest figure. History is left whole: its figures are known to lie far apart.
     """
-    told: dict[tuple[str, str, str | None], list[int]] = {}
+    told: dict[tuple[str, str, str | None], dict[Span, int]] = {}
     for account in accounts:
         size = size_of(account)
         if size is not None and not account.is_history:
             group = account.claim.count.group if account.claim.count else None
-            told.setdefault((account.claim.report, account.claim.voice[-1].text if account.claim.voice else "", group), []).append(size)
-    if not any(max(sizes) > FAR * min(sizes) for sizes in told.values()):
+            said = told.setdefault((account.claim.report, account.claim.voice[-1].text if account.claim.voice else "", group), {})
+            said[account.claim.trigger] = max(size, said.get(account.claim.trigger, 0))
+    if not any(max(sizes.values()) > FAR * min(sizes.values()) for sizes in told.values()):
         yield "", accounts
         return
-    groups = by_figure(accounts)
+    groups = of_one_word(by_figure(accounts))
     marks = [f"from {size_of(group[0])}" for group in groups]
     groups[-1].extend(account for account in accounts if size_of(account) is None)
     yield from zip(marks, groups, strict=True)

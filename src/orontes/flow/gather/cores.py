@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from orontes.flow.gather.accounts import NEWS_DAYS, Account, Space, Strand
+from orontes.flow.gather.accounts import NEWS_DAYS, TOLL, Account, Space, Strand, is_toll
 from orontes.flow.gather.clusters import FAR, cluster_accounts
 from orontes.flow.gather.places import Places
 
@@ -279,7 +279,7 @@ def conflicts_with(account: Account, core: Core) -> bool:
     """
     figure = figure_of(account)
     others = [other for other in core.figures if figure is not None and other.unit == figure.unit]
-    if figure is None or not others or not all(_is_far(figure, other) for other in others):
+    if figure is None or not others or not all(_is_far(figure, other) for other in others) or _is_growth(account, figure, core):
         return False
     is_part = account.claim.count is not None and account.claim.count.group is not None
     return not is_part or figure.low > max(other.low for other in others)
@@ -289,6 +289,13 @@ def _is_far(figure: Figure, other: Figure) -> bool:
     """Whether one is more than twice the other. "At least" leaves the words open, not the happening; "dozens" may be any number of them."""
     above = not figure.is_vague and FAR * (figure.high or figure.low) < other.low
     return above or (not other.is_vague and FAR * (other.high or other.low) < figure.low)
+
+
+def _is_growth(account: Account, figure: Figure, core: Core) -> bool:
+    """Whether one of the two is said to be a toll that has risen, and the other may be what it rose from."""
+    if is_toll(account):
+        return any(other.low <= figure.low <= TOLL * other.low for other in core.figures if other.unit == figure.unit)
+    return any(is_toll(one) and figure.low <= (one.low or 0) <= TOLL * figure.low for one in core.accounts)
 
 
 def months_of(first: int | None, last: int | None) -> range | None:

@@ -16,6 +16,8 @@ _SHARE = 100
 """… that killed so many times more. A figure for the whole that is merely low (1,000 against 40,000) stays: it is a dispute."""
 _HOLDS = 100
 """A killing of fewer is no massacre that holds other events."""
+_LONGEST = 366
+"""Days: what is told of more years at once is no one massacre."""
 _WITHIN = frozenset(
     """
     siege shelling air_strike chemical_attack explosion attack armed_clash injury disappearance abduction detention torture
@@ -114,7 +116,7 @@ def _is_single(account: Account, largest: int) -> bool:
 def _is_massacre(core: Core) -> bool:
     if core.kind != "killing" or core.is_episode or core.place is None or core.first is None or core.last is None:
         return False
-    return any((account.low or 0) >= _HOLDS for account in core.accounts)
+    return core.last - core.first <= _LONGEST and any((account.low or 0) >= _HOLDS for account in core.accounts)
 
 
 def _days_of(core: Core, contexts: Mapping[str, Context]) -> tuple[int, int] | None:

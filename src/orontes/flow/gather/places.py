@@ -19,6 +19,8 @@ _VICINITY = re.compile(
 """Words that put a happening beside a settlement without saying on which side."""
 _SIDE = re.compile(r"^(?:in )?(?:the )?(north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)?(?: part)?(?: of)? ")
 """A side of a country or an area: "the north of", "northern"."""
+_MIDDLE = re.compile(r"^(?:in )?(?:the )?(?:central|downtown|(?:city )?(?:centre|center|heart|middle) of) ")
+"""The middle of a town is the town, for all that anybody can tell two happenings apart by it."""
 _COMMON = re.compile(r"^(?:[Tt]he )?[a-z][a-z ]* (?:of|in|at) ([A-Z].*)$")
 _OWN = re.compile(r"['’]s\b")
 _DEPTH = 8
@@ -96,6 +98,14 @@ class Places:
             return True
         return self._places[place].latitude is None and len(self.chain(place)) == 1 and not self.is_wide(place)
 
+    def is_around(self, place: str) -> bool:
+        """Whether the place is an area, no country, or lies somewhere beside a settlement: a settlement named with it says more."""
+        return (self.is_wide(place) and not self.is_country(place)) or _VICINITY.match(fold(self.name(place))) is not None
+
+    def is_unplaced(self, place: str) -> bool:
+        """Whether nobody knows the point of the place, whatever holds it: a village of some province, the west of a country."""
+        return place not in self._places or self._places[place].latitude is None
+
     def name(self, place: str) -> str:
         """The place's name, for reasons."""
         return self._places[place].name if place in self._places else place.removeprefix("words:")
@@ -162,7 +172,7 @@ class Places:
         for place in sorted(self._places.values(), key=lambda place: (self.is_wide(place.id), place.id)):
             if not self.is_country(place.id) and not _AREA.search(fold(place.name)):
                 named.setdefault(_VICINITY.sub("near ", fold(place.name)), []).append(place)
-        same = self._sides()
+        same = self._sides() | self._middles()
         for found in named.values():
             points = {(place.latitude, place.longitude) for place in found if place.latitude is not None}
             located = [place.id for place in found if place.latitude is not None] or [place.id for place in found if self._is_held(place)]
@@ -174,6 +184,15 @@ class Places:
         """Whether something smaller than a country is known to hold the place."""
         holder = self._by_name.get(fold(place.within or ""))
         return holder is not None and not self.is_country(holder)
+
+    def _middles(self) -> dict[str, str]:
+        """The middles of towns, as these."""
+        found = {
+            place.id: self._by_name.get(_MIDDLE.sub("", fold(place.name)))
+            for place in self._places.values()
+            if _MIDDLE.search(fold(place.name)) and not is_area(place)
+        }
+        return {place: town for place, town in found.items() if town is not None and town != place and not is_area(self._places[town])}
 
     def _sides(self) -> dict[str, str]:
         """One side of one area in two wordings."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from orontes.flow.gather.accounts import NEWS_DAYS, RARE, Account
 from orontes.flow.gather.attach import Context
-from orontes.flow.gather.clusters import FAR, by_figure, size_of
+from orontes.flow.gather.clusters import FAR, by_figure, of_one_word, size_of
 from orontes.flow.gather.cores import Core, figure_of, make_core
 from orontes.flow.gather.places import Places
 from orontes.lang.fold import fold
@@ -84,7 +84,7 @@ def _by_own_figures(accounts: Sequence[Account]) -> Iterator[list[Account]]:
     if accounts[0].is_episode:
         yield list(accounts)
         return
-    groups = _of_one_word(by_figure(accounts))
+    groups = of_one_word(by_figure(accounts))
     bare = [account for account in accounts if size_of(account) is None]
     if len(groups) == 1:
         groups[0].extend(bare)
@@ -108,19 +108,6 @@ def _same_news(accounts: Sequence[Account]) -> Iterator[list[Account]]:
         group.take(account)
     yield from (group.accounts for group in groups)
     yield from _by_report(wide) if groups else (group.accounts for group in _by_window(wide))
-
-
-def _of_one_word(groups: Sequence[list[Account]]) -> list[list[Account]]:
-    """Figures that one word of a sentence counts ("1,000 fighters and 52 soldiers were killed") are of one happening, however far apart."""
-    joined: list[list[Account]] = []
-    for group in groups:
-        words = {(account.claim.report, account.claim.trigger) for account in group}
-        near = next((other for other in joined if any((account.claim.report, account.claim.trigger) in words for account in other)), None)
-        if near is None:
-            joined.append(group)
-        else:
-            near.extend(group)
-    return joined
 
 
 class _Group:

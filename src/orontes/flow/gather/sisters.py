@@ -26,8 +26,8 @@ def join_sisters(cores: Sequence[Core], places: Places) -> dict[int, Core]:
     plans: list[tuple[Core, Core]] = []
     for core in sorted(cores, key=lambda core: core.key):
         found = {id(other): other for sister in beside[id(core)].values() for other in beside[id(sister)].values() if _is_like(core, other)}
-        best = max(found.values(), key=_rank, default=core)
-        if _rank(core) < _rank(best) and all(_can_join(one, best, places) for one in (core, *found.values()) if one is not best):
+        best = max(found.values(), key=rank, default=core)
+        if rank(core) < rank(best) and all(_can_join(one, best, places) for one in (core, *found.values()) if one is not best):
             plans.append((core, best))
     joined: dict[int, Core] = {}
     for core, other in plans:
@@ -54,10 +54,10 @@ def _beside(core: Core, told: Mapping[tuple[str, int], Sequence[Account]], homes
 
 def _is_one_scene(one: Account, other: Account, places: Places) -> bool:
     is_when = (one.first, one.last) == (other.first, other.last) or None in {one.days, other.days}
-    return is_when and one.is_history == other.is_history and _is_where(one.place, other.place, places)
+    return is_when and one.is_history == other.is_history and is_where(one.place, other.place, places)
 
 
-def _is_where(one: str | None, other: str | None, places: Places) -> bool:
+def is_where(one: str | None, other: str | None, places: Places) -> bool:
     """Whether two places can be one: a place that nobody can locate may lie in any other."""
     if one is None or other is None or places.can_be(one, other):
         return True
@@ -69,11 +69,17 @@ def _is_like(core: Core, other: Core) -> bool:
 
 
 def _can_join(core: Core, other: Core, places: Places) -> bool:
-    if not _is_where(core.place, other.place, places) or core.incident or other.incident:
+    if core.incident or other.incident or not (is_where(core.place, other.place, places) or _is_open(core, other, places)):
         return False
     return all(other.admits(account) and not conflicts_with(account, other) for account in core.accounts)
 
 
-def _rank(core: Core) -> tuple[int, bool, str]:
-    """How much a core says: by how many reports, and whether of one place."""
-    return len(core.reports), core.place is not None, core.founder
+def _is_open(core: Core, other: Core, places: Places) -> bool:
+    """Whether nobody knows where either lies, and no report tells of both: two of the villages that were attacked."""
+    is_known = any(one.place is None or not places.is_unlocated(one.place) for one in (core, other))
+    return not is_known and not core.reports & other.reports
+
+
+def rank(core: Core) -> tuple[int, bool, bool, str]:
+    """How much a core says: by how many reports, whether of one day, and whether of one place."""
+    return len(core.reports), core.first is not None and core.last is not None, core.place is not None, core.founder

@@ -17,6 +17,7 @@ from orontes.flow.gather.parts import find_holders, split_incidents
 from orontes.flow.gather.places import Places
 from orontes.flow.gather.rest import gather_rest
 from orontes.flow.gather.sisters import join_sisters
+from orontes.flow.gather.twins import join_twins
 from orontes.flow.step import Made, Records, Step
 from orontes.ontology.load import load_ontology
 from orontes.records.claim import Claim
@@ -54,7 +55,7 @@ def gather_events(records: Records) -> Made:
     unasserted = (*denied.left, *_join(denied, is_denial=True))
     incidents, holders = _split_all(cores)
     cores.extend(incidents)
-    holders = _hold_on(holders, join_sisters(cores, places))
+    holders = _hold_on(_hold_on(holders, join_sisters(cores, places)), join_twins(cores, places))
     _follow_wholes(subsets, cores)
     decided = apply_pairings(cores, accounts, records.of(Pairing))
     cores = decided.cores

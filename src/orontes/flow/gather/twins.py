@@ -1,0 +1,123 @@
+"""Two cores that are one happening for all that is known: one story tells both, no report tells them as two, and what they say differs as accounts do.
+
+Places that nobody can tell apart, with one figure on one day; a toll given for the night by one and for the morning by the other; a day that
+a sentence has only from the one before it. Where two others are as likely, nothing is joined.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from orontes.flow.gather.accounts import TOLL, Account, is_toll
+from orontes.flow.gather.cores import FEW, Core, is_near_figure, is_same_figure
+from orontes.flow.gather.places import Places
+from orontes.flow.gather.sisters import is_where, rank
+
+_NIGHT = re.compile(r"\b(?:night|overnight|midnight|dawn|early)\b", re.IGNORECASE)
+_MASS = 50
+"""So many dead at one town are not told again of the next day, but where the same are meant."""
+_LATE = 3
+"""Days by which a borrowed day can be later than the happening: that of the telling."""
+_TELLING = 20
+"""Figures from here on are told again of an unknown place only where the same is meant."""
+_FIGURE = "one story tells of the same day, a like figure, and a place that can be the same"
+_AGAIN = "the same figure and scene are told again, without the day, of a place that nobody can locate"
+_NIGHTS = "one story tells of the night before or after, with a toll as large, and no report tells of two"
+_BORROWED = "one story tells of it days before; the sentence has its day only from the words before it"
+
+
+def join_twins(cores: Sequence[Core], places: Places) -> dict[int, Core]:
+    """Let a core join the one core that is the same happening. Given back: by the `id()` of a core what it joined; it has no claims left."""
+    told: dict[tuple[str, str, str], list[Core]] = {}
+    for core in sorted(cores, key=lambda core: core.key):
+        if core.accounts and not core.is_episode and not core.incident:
+            for clue in (*sorted(core.stories), *sorted({f"{figure.low} {figure.unit}" for figure in core.figures if not figure.is_vague})):
+                told.setdefault((core.kind, core.strand, clue), []).append(core)
+    pairs: dict[int, list[tuple[Core, Core, str]]] = {}
+    for one, other, reason in _pairs(told, places):
+        pairs.setdefault(id(one), []).append((one, other, reason))
+        pairs.setdefault(id(other), []).append((other, one, reason))
+    joined: dict[int, Core] = {}
+    for found in sorted(pairs.values(), key=lambda found: found[0][0].key):
+        core, other, reason = max(found, key=lambda pair: (rank(pair[1]), pair[1].key))
+        if len(found) == 1 and rank(core) < rank(other) and id(core) not in joined and id(other) not in joined:
+            joined[id(core)] = other
+            _join(core, other, reason)
+    return joined
+
+
+def _pairs(told: Mapping[tuple[str, str, str], Sequence[Core]], places: Places) -> Iterator[tuple[Core, Core, str]]:
+    seen: set[tuple[int, int]] = set()
+    for _, found in sorted(told.items()):
+        for at, one in enumerate(found if len(found) <= FEW else ()):
+            for other in found[at + 1 :]:
+                reason = _why_one(one, other, places) if (id(one), id(other)) not in seen and not one.reports & other.reports else None
+                seen.add((id(one), id(other)))
+                if reason is not None:
+                    yield one, other, reason
+
+
+def _why_one(one: Core, other: Core, places: Places) -> str | None:
+    is_same = any(is_same_figure(figure, other) for figure in one.figures)
+    if is_same and _is_told_again(one, other, places):
+        return _AGAIN
+    if one.first is None or one.last is None or other.first is None or other.last is None or not one.stories & other.stories:
+        return None
+    early, late = sorted((one, other), key=lambda core: (core.first or 0, core.last or 0, core.key))
+    gap = (late.first or 0) - (early.last or 0)
+    is_one_place = is_where(one.place, other.place, places) or _is_open(one, other, places)
+    if gap <= 0 and one.is_short and other.is_short:
+        is_like = is_same or (bool(one.scene & other.scene) and any(is_near_figure(figure, other) for figure in one.figures))
+        return _FIGURE if is_like and is_one_place and _is_day(one, other) else None
+    if one.root is None or one.root != other.root or not 0 < gap <= _LATE or not _can_grow(early, late):
+        return None
+    if gap == 1 and (_is_night(one) or _is_night(other)) and max(account.low or 0 for account in early.accounts) >= _MASS:
+        return _NIGHTS
+    return _BORROWED if all(_is_borrowed(account) for account in late.accounts) else None
+
+
+def _is_told_again(one: Core, other: Core, places: Places) -> bool:
+    """Whether one of the two is dated to the day, and the other, without a day and a known place, tells the same figure and scene after it."""
+    dated, vague = (one, other) if _is_day(one, one) else (other, one)
+    if not _is_day(dated, dated) or _is_day(vague, vague) or dated.first is None or not one.scene & other.scene:
+        return False
+    if vague.place is None or not (places.is_unlocated(vague.place) and is_where(one.place, other.place, places)):
+        return False
+    is_after = all(account.told[1] is not None and dated.first <= account.told[1] for account in vague.accounts)
+    is_within = (vague.first is None or vague.first <= dated.first) and (vague.last is None or dated.first <= vague.last)
+    return is_after and is_within and any(figure.low >= _TELLING for figure in vague.figures & dated.figures)
+
+
+def _is_open(one: Core, other: Core, places: Places) -> bool:
+    """Whether nobody knows where either place lies."""
+    return all(core.place is None or places.is_unplaced(core.place) for core in (one, other))
+
+
+def _is_day(one: Core, other: Core) -> bool:
+    return all(core.first is not None and core.last is not None and core.last - core.first <= 1 for core in (one, other))
+
+
+def _can_grow(early: Core, late: Core) -> bool:
+    """Whether the later figure is the earlier one, near it, or said to be what a toll has risen to."""
+    if any(is_near_figure(figure, early) for figure in late.figures):
+        return True
+    least = min((account.low for account in early.accounts if account.low), default=0)
+    return any(is_toll(account) and least <= (account.low or 0) <= TOLL * least for account in late.accounts)
+
+
+def _is_night(core: Core) -> bool:
+    return any(account.claim.time is not None and _NIGHT.search(account.claim.time.text) for account in core.accounts)
+
+
+def _is_borrowed(account: Account) -> bool:
+    """Whether its day stands in another sentence than the claim."""
+    time, span = account.claim.time, account.claim.span
+    return time is not None and not account.inferred and not (span.start <= time.span.start and time.span.end <= span.end)
+
+
+def _join(core: Core, other: Core, reason: str) -> None:
+    other.joined.extend((account, reason) for account in core.accounts)
+    other.denials.extend(core.denials)
+    other.learn()
+    core.base, core.joined, core.denials = (), [], []
