@@ -218,8 +218,10 @@ class _Desk:
             reporter = Reporter(name, outlet, self._conflict, source.published, figures=source.outlet.name)
             told = self._grammar[self._what.kind] | self._grammar["common"]
             made.headline = reporter.say("headline", self._grammar[self._what.kind]["headline"], self._what, account=source.name)
-            made.sentences = edit_sentences(source.sentences, share, reporter, self._what, told, source.name)
-            made.share = measure_share(source.sentences, made.sentences)
+            while made.share < _LEAST_SHARE:  # a light hand may have found nothing to change
+                made.sentences = edit_sentences(source.sentences, share, reporter, self._what, told, source.name)
+                made.share = measure_share(source.sentences, made.sentences)
+                share += 0.1
         return made
 
     def _excerpt(self, name: str, outlet: Outlet, source: Article) -> Article:
