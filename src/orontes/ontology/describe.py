@@ -33,6 +33,7 @@ _WORD_KEYS = {
     "scope",
     "bare",
     "hedged",
+    "late",
     "negative",
 }
 _DEFAULT_SLOTS: dict[str, dict[str, tuple[str, ...]]] = {
@@ -223,6 +224,7 @@ def _word(kind: str, place: int, entry: Any) -> Word:
         else "incident",
         bare=_yes(f"{where}.bare", raw.get("bare", False)),
         hedged=_yes(f"{where}.hedged", raw.get("hedged", False)),
+        late=_yes(f"{where}.late", raw.get("late", False)),
         negative=_yes(f"{where}.negative", raw.get("negative", False)),
     )
 

@@ -36,6 +36,8 @@ class Word:
     """Whether the word tells of an event without any role filled ("fighting raged on")."""
     hedged: bool
     """Whether the word itself leaves open that it happened so."""
+    late: bool
+    """Whether the words tell of what was found afterwards ("bodies were found on Monday"): their time is the latest at which it happened."""
     negative: bool
     """Whether the words tell of the event only with a negation of their own: "never seen again"."""
 

@@ -22,7 +22,7 @@ from orontes.flow.read.subsets import find_subsets, is_inclusion
 from orontes.flow.read.times import TimeExpression, find_times
 from orontes.flow.read.tree import Tree
 from orontes.flow.read.voices import Voices
-from orontes.flow.read.when import Running, inherited, is_long_before, nearest_time, tell, tell_back, tense_of
+from orontes.flow.read.when import Running, inherited, is_long_before, nearest_time, tell, tell_back, tense_of, until
 from orontes.flow.read.where import PlaceAt, phrase_of
 from orontes.ontology.kind import Kind
 from orontes.records.claim import Claim, Count, Filler, Scope, Time, Voice
@@ -62,6 +62,9 @@ def make_claims(scene: Scene, match: Match, kind: Kind, discourse: Discourse) ->
         standing.hedge("the words only point at the actor")
     voice, voice_steps = _voices(scene, match)
     time, time_steps = _time(scene, match, discourse, standing)
+    if match.word.late and time is not None and time.edtf:
+        time = until(time)
+        time_steps = [f"time: {time.basis}"]
     placed = place_in_sentence(tree, match.trigger, scene.places, match.roles, kind.place_from)
     place, place_steps = place_event(placed, discourse, time, in_title=scene.block == "title")
     if standing.mode == "actual" and time is not None and is_long_before(time.edtf, discourse.anchor):

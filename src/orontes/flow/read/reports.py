@@ -18,6 +18,7 @@ from orontes.flow.read.names import agree_names
 from orontes.flow.read.parse import LANGUAGES, READ_BLOCKS
 from orontes.flow.read.patterns import Match, find_matches
 from orontes.flow.read.phrases import measured, natures
+from orontes.flow.read.pointed import Wholes, take_parts
 from orontes.flow.read.sharing import share_scene
 from orontes.flow.read.standins import ask_open
 from orontes.flow.read.times import times_in
@@ -53,8 +54,10 @@ def read_claims(report: Report, reading: Reading, ontology: Ontology) -> Made:
     claims: list[Claim] = []
     issues: list[Issue] = []
     natures_at: dict[Span, frozenset[str]] = {}
+    wholes = Wholes()
     for block, trees in blocks:
         discourse.open_block(block.kind)
+        wholes.open_block(block.kind)
         dateline = find_dateline(report.text, block.span)
         if dateline is not None:
             discourse.dateline = Filler(text=report.text[dateline[1].start : dateline[1].end], span=dateline[1])
@@ -74,7 +77,8 @@ def read_claims(report: Report, reading: Reading, ontology: Ontology) -> Made:
                 places=find_places(tree),
                 voices=voices,
             )
-            found = _claims_of(scene, ontology, discourse)
+            found = take_parts(scene, wholes, _claims_of(scene, ontology, discourse))
+            wholes.pass_sentence(found)
             claims.extend(found)
             issues.extend(find_unreadable(report.id, report.text, tree.span) if found else ())
             _note_natures(tree, found, natures_at)

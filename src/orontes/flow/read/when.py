@@ -212,6 +212,12 @@ def _month_of(value: str) -> str:
     return f"{first.year:04d}-{first.month:02d}"
 
 
+def until(time: Time) -> Time:
+    """The time of what was found at a time: then or any time before it."""
+    last = edtf.bounds_of(time.edtf)[1]
+    return replace(time, edtf=edtf.from_bounds(None, last), basis=f"{time.basis}; that is when it was found, so it happened then or before")
+
+
 def is_long_before(value: str, anchor: str | None) -> bool:
     """Whether a time lies more than a year before the report."""
     if anchor is None or not value:

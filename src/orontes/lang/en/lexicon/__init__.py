@@ -53,6 +53,7 @@ _IRREGULAR_VERBS = {
     "keep": "keeps kept keeping",
     "kidnap": "kidnaps kidnapped kidnaped kidnapping kidnaping",
     "lay": "lays laid laying",
+    "lie": "lies lay lain lying",
     "leave": "leaves left leaving",
     "lose": "loses lost losing",
     "make": "makes made making",
