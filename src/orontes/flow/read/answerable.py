@@ -21,6 +21,9 @@ _FOUND_TO_BE = frozenset({"convict", "sentence", "jail", "imprison", "punish", "
 _LAID_ON = {"blame": "on", "pin": "on", "attribute": "to", "ascribe": "to", "trace": "to", "link": "to"}
 _OWNED = frozenset({"claim", "admit", "avow"})
 _OWNED_FOR = frozenset({"claim", "admit", "accept", "assume", "take", "bear", "share", "acknowledge"})
+_DENIED = frozenset({"deny", "reject", "disclaim", "disavow", "dismiss"})
+_SHARE_IN = frozenset({"involvement", "role", "part", "hand", "complicity", "participation"})
+_SHARES = frozenset({"most", "all", "some", "many", "much", "half", "majority", "part", "bulk"})
 _LED = frozenset({"mastermind", "orchestrate", "organise", "organize", "sponsor", "coordinate", "command", "supervise"})
 _JOINED = frozenset({"participate", "join", "engage"})
 _DRAWN_IN = frozenset({"involve", "implicate"})
@@ -85,6 +88,8 @@ def _behind(tree: Tree, noun: int) -> Iterator[Answerable]:
 
 
 def _governed(tree: Tree, noun: int) -> Iterator[Answerable]:
+    while tree.preposition(noun) == "of" and tree.relation(noun) == "nmod" and tree.lemmas[tree.head(noun)] in _SHARES:
+        noun = tree.head(noun)
     head, relation, preposition = tree.head(noun), tree.full(noun), tree.preposition(noun)
     if head < 0:
         return
@@ -94,17 +99,30 @@ def _governed(tree: Tree, noun: int) -> Iterator[Answerable]:
         if lemma in _OWNED | _LED:
             owners = agents_of(tree, head) if relation == "nsubj:pass" else _listed(surface_subject(tree, head))
             yield from (Answerable(owner, f'"{tree.lower[head]}" it', doubted=False) for owner in owners)
-    elif lemma == "responsibility" and preposition == "for":
-        verb = tree.head(head)
-        if verb >= 0 and tree.lemmas[verb] in _OWNED_FOR:
-            owners = agents_of(tree, verb) if tree.full(head) == "nsubj:pass" else _listed(surface_subject(tree, verb))
-            yield from (Answerable(owner, f'"{tree.lower[verb]} responsibility for" it', doubted=False) for owner in owners)
+    elif (share := _share_in(tree, head, preposition)) is not None:
+        verb = tree.head(share)
+        owners = agents_of(tree, verb) if tree.full(share) == "nsubj:pass" else _listed(surface_subject(tree, verb))
+        yield from (Answerable(owner, f'"{tree.lower[verb]} {tree.lower[share]} {preposition}" it', doubted=False) for owner in owners)
     elif lemma in {"responsible", "answerable", "guilty", "accountable"} and preposition in {"for", "of"}:
         yield from (Answerable(holder, f'"{tree.lower[head]} {preposition}" it', doubted=False) for holder in _holders(tree, head))
     elif relation in {"obl", "nmod"} and (taker := _taking_part(tree, head, preposition)) is not None:
         yield from (Answerable(who, "took part in it", doubted=False) for who in _listed(surface_subject(tree, taker)))
     elif relation == "obl" and tree.is_verb(head):
         yield from _pointed_at(tree, head, preposition)
+
+
+def _share_in(tree: Tree, head: int, preposition: str) -> int | None:
+    """The noun of "claimed responsibility for", "denied any involvement in", wherever the reader hangs what comes after it."""
+    for share in (head, *tree.dependents(head, "obj")):
+        verb = tree.head(share)
+        if verb < 0 or tree.relation(share) not in {"obj", "nsubj"}:
+            continue
+        lemma = tree.lemmas[verb]
+        if tree.lemmas[share] == "responsibility" and preposition == "for" and lemma in _OWNED_FOR | _DENIED:
+            return share
+        if tree.lemmas[share] in _SHARE_IN and preposition == "in" and lemma in _OWNED | _DENIED:
+            return share
+    return None
 
 
 def _pointed_at(tree: Tree, verb: int, preposition: str) -> Iterator[Answerable]:

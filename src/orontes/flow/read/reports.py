@@ -111,15 +111,19 @@ def _time_words(scene: Scene) -> frozenset[int]:
 
 
 def _without_echoes(found: list[tuple[Match, Claim]]) -> list[Claim]:
-    """Drops a noun that only announces what a claim of the same kind in the sentence tells in full, and a figure told twice."""
+    """Drops a noun that only announces what a claim of the same kind in the sentence tells in full, and a figure told twice.
+
+    Of "buried the seven whom they had killed" the killing stays.
+    """
     kept: list[Claim] = []
     told: set[tuple[str, Span]] = set()
+    at_once = {(claim.kind, claim.count.span) for match, claim in found if claim.count is not None and not match.word.late}
     full = {claim.kind for _, claim in found if claim.count is not None or claim.target}
     for match, claim in found:
         if match.word.word_class == "noun" and not claim.target and claim.count is None and claim.kind in full:
             continue
         if claim.count is not None:
-            if (claim.kind, claim.count.span) in told:
+            if (claim.kind, claim.count.span) in (at_once if match.word.late else told):
                 continue
             told.add((claim.kind, claim.count.span))
         kept.append(claim)
