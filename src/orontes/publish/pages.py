@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -19,6 +19,7 @@ from orontes.records.span import Span
 from orontes.view.inert import make_inert
 from orontes.view.kin import source_id
 from orontes.view.naming import ID, Named
+from orontes.view.phrase import phrase
 from orontes.view.timeline import Timeline
 from orontes.view.views import Views
 from orontes.view.words import say_edtf, say_field, say_geo_precision, say_kind, say_lineage, say_number, say_sources, say_times
@@ -42,7 +43,12 @@ FEW = 100
 """Things of one kind in one cell, or side by side."""
 LEAF = 300
 """Entries of a list on one page; a longer list goes on on the next."""
-ROLES = {"actor": "said to have done it", "target": "said to have suffered it", "instrument": "said to be the means", "voice": "says so"}
+ROLES = {
+    "actor": phrase("said to have done it"),
+    "target": phrase("said to have suffered it"),
+    "instrument": phrase("said to be the means"),
+    "voice": phrase("says so"),
+}
 Entry = TypeVar("Entry")
 
 
@@ -160,15 +166,20 @@ class Pages:
         return self.render(template or path, leaf.path, leaf=leaf, **told, **context)
 
     def _linked(self, text: str, root: str) -> Markup:
-        """Text in which each id of a record is a link that bears the record's name."""
+        """A sentence of the program in which each id of a record is a link that bears the record's name."""
+        env = self._environment
+        put, text = cast("Callable[[Any], Any]", env.finalize), env.filters["told"](text)
         parts = []
         at = 0
         for match in ID.finditer(text):
             named = self.views.named(match.group())
             if named:
-                parts += [escape(text[at : match.start()]), Markup('<a href="{}">{}</a>').format(root + address_of(named), named.name)]
+                parts += [
+                    escape(put(text[at : match.start()])),
+                    Markup('<a href="{}">{}</a>').format(root + address_of(named), put(named.name)),
+                ]
                 at = match.end()
-        return Markup().join([*parts, escape(text[at:])])
+        return Markup().join([*parts, escape(put(text[at:]))])
 
 
 def cut_leaf(path: str, entries: Sequence[Entry], number: int) -> Leaf[Entry]:
@@ -288,6 +299,8 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "anchor": anchor_of,
     "lineage": say_lineage,
     "source": source_id,
+    "told": lambda text: text,
+    "phrase": phrase,
     "line": lambda text: " ".join(text.split()),
 }
 """The words of the pages."""

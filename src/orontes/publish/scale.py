@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from orontes.view.figure import FigureCard, Said
+from orontes.view.phrase import phrase
 from orontes.view.timeline import Bar, Era
 from orontes.view.words import say_edtf, say_number
 
@@ -117,10 +118,10 @@ def _ticked_days(first: date, last: date) -> Iterator[date]:
 def _label(day: date, whole: int) -> str:
     if whole > 365 * 4:
         return str(day.year)
-    month = say_edtf(f"{day:%Y-%m}")[:3]
+    month = phrase(say_edtf(f"{day:%Y-%m}")[:3])
     if whole > 70:
         return str(day.year) if day.month == 1 else month
-    return f"{day.day} {month}"
+    return phrase("{day} {month}", day=str(day.day), month=month)
 
 
 def _tick(at: float, label: str) -> Tick:

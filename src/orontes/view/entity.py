@@ -12,6 +12,7 @@ from orontes.records.span import Span
 from orontes.view.framing import Framing, frame_named, name_outlet
 from orontes.view.index import Index
 from orontes.view.passage import ReportCard, Speaker, make_report_card, make_speaker, surroundings
+from orontes.view.phrase import phrase
 from orontes.view.words import say_denoted, say_tie, say_tie_back
 
 _SHOWN = 1000
@@ -111,7 +112,12 @@ def make_entity_card(index: Index, entity: Entity) -> EntityCard:
         claims=len({claim.id for _, claim in index.roles.get(entity.id, ())}),
         ties=tuple(
             dict.fromkeys(
-                f"{say_tie(tie.how)} {say_denoted(tie.other)}{' (likely)' if tie.certainty == 'likely' else ''}" for tie in entity.ties
+                phrase(
+                    "{tie} {other} (likely)" if tie.certainty == "likely" else "{tie} {other}",
+                    tie=say_tie(tie.how),
+                    other=say_denoted(tie.other),
+                )
+                for tie in entity.ties
             )
         ),
         doubts=len(index.questions_on.get(entity.id, ())),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from orontes.records.finding import Finding, Value
 from orontes.view.index import Index
 from orontes.view.passage import ReportCard, Speaker, make_speaker
+from orontes.view.phrase import phrase
 from orontes.view.words import (
     explain_verdict,
     say_count,
@@ -17,6 +18,7 @@ from orontes.view.words import (
     say_profiled,
     say_range,
     say_sources,
+    say_times,
     say_verdict,
 )
 
@@ -195,5 +197,5 @@ def _headline(finding: Finding, says: Iterable[Said], *, numeric: bool) -> str:
     if len(words) == 1:
         return words[0]
     if not words:
-        return "denied" if any(said.stance == "denied" for said in says) else "no value"
-    return say_range(finding.low, finding.high) if numeric else f"{len(words)} accounts"
+        return phrase("denied" if any(said.stance == "denied" for said in says) else "no value")
+    return say_range(finding.low, finding.high) if numeric else say_times(len(words), "account")

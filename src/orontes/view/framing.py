@@ -12,6 +12,7 @@ from orontes.records.event import Event
 from orontes.records.span import Span
 from orontes.view.index import Index
 from orontes.view.passage import ReportCard, make_report_card, voice_names
+from orontes.view.phrase import phrase
 
 _ARTICLES = ("the ", "a ", "an ")
 
@@ -115,7 +116,7 @@ def _spot(index: Index, report: str, span: Span, anchor: Span, voice: str) -> Sp
 
 def name_outlet(card: ReportCard) -> str:
     """Whose words a report's are: its outlet's; where none is known, that of this one report, by its title."""
-    return card.outlet or f"outlet not stated: {card.title}"
+    return card.outlet or phrase("outlet not stated: {title}", title=card.title)
 
 
 def by_outlet(spots: Iterable[Spot]) -> tuple[Framing, ...]:

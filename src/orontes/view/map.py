@@ -12,6 +12,7 @@ from orontes.view.entity import Variant, make_variants
 from orontes.view.event import EventCard, make_event_card, make_event_cards
 from orontes.view.framing import Framing, frame_named, widen
 from orontes.view.index import Index
+from orontes.view.phrase import phrase
 from orontes.view.words import say_circle, say_geo_precision
 
 
@@ -95,7 +96,9 @@ def say_where(place: Place) -> str:
     """How precisely a place is known, in words."""
     if place.circle is not None:
         return say_circle(place.circle.latitude, place.circle.longitude, place.circle.radius_km)
-    return say_geo_precision(place.geo_precision) if place.latitude is not None and place.longitude is not None else "no coordinates"
+    return (
+        say_geo_precision(place.geo_precision) if place.latitude is not None and place.longitude is not None else phrase("no coordinates")
+    )
 
 
 def _event_cards(index: Index, events: Iterable[Event]) -> tuple[EventCard, ...]:

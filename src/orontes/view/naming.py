@@ -9,6 +9,7 @@ from orontes.records.span import Span
 from orontes.view.event import make_event_card
 from orontes.view.index import Index
 from orontes.view.passage import make_report_card
+from orontes.view.phrase import Phrase
 from orontes.view.words import say_field, say_kind
 
 ID = re.compile(r"\b(?:report|claim|event|finding|entity|place)-[0-9a-z]+\b")
@@ -32,7 +33,8 @@ def find_named(index: Index, identity: str) -> Named | None:
     if identity in index.claims:
         claim = index.claims[identity]
         report = make_report_card(index, index.reports[claim.report])
-        name = f"{say_kind(claim.kind).lower()} in {report.name}"
+        kind = say_kind(claim.kind)
+        name = Phrase(f"{kind.lower()} in {report.name}", "{kind} in {report}", {"kind": kind, "report": report.name})
         return Named(noun="claim", id=identity, name=name, report=claim.report, span=claim.span)
     if identity in index.events:
         return Named(noun="event", id=identity, name=make_event_card(index, index.events[identity]).title)

@@ -14,6 +14,7 @@ from orontes.records.original import Custody
 from orontes.records.report import Report
 from orontes.records.span import Offsets, Span
 from orontes.view.index import Index
+from orontes.view.phrase import Phrase, phrase
 from orontes.view.words import say_count, say_edtf, say_kind, say_plural, say_stance
 
 _AROUND = 160
@@ -113,8 +114,8 @@ def make_report_card(index: Index, report: Report) -> ReportCard:
         language=report.language,
         direction=direction_of(report.language),
         published=published.edtf if published else None,
-        published_words=say_edtf(published.edtf) if published else "undated",
-        basis=published.basis if published else "the report gives no date",
+        published_words=say_edtf(published.edtf) if published else phrase("undated"),
+        basis=published.basis if published else phrase("the report gives no date"),
         claims=len(index.claims_of_report.get(report.id, ())),
         protected=True if index.covers(report.id) else msgspec.UNSET,
     )
@@ -222,4 +223,5 @@ def _say_counted(count: Count) -> str:
     what = count.group or (count.unit if count.unit != "person" else "")
     if not what:
         return number
-    return f"{number} {what if count.low == count.high == 1 else say_plural(what)}"
+    many = count.low != 1 or count.high != 1
+    return Phrase(f"{number} {say_plural(what) if many else what}", "{number} of {what}", {"number": number, "what": say_kind(what)})

@@ -16,14 +16,15 @@ from orontes.records.span import Span
 from orontes.view.index import Index
 from orontes.view.naming import Named, find_named
 from orontes.view.passage import ReportCard, make_report_card, surroundings
-from orontes.view.words import say_kind
+from orontes.view.phrase import Phrase, phrase
+from orontes.view.words import say_kind, say_number, say_times
 
 _SHOWN = 6
 """Passages that one question shows."""
-_NAME = re.compile(r"Who is [^:]+: (?P<names>.+)\?")
+_NAME = re.compile(r"Who is [^:]+: (?P<names>.+?)(?:, or a relative of whom the report speaks)?\?")
 _PRONOUN = re.compile(r'Who is "(?P<words>[^"]+)" in: .* It could be (?P<names>.+)\.', re.DOTALL)
 """Questions that name what they leave open: of a name, and of a pronoun in a claim."""
-_UNPROTECTED = "A person whom a reviewer protected stands unprotected until it is answered."
+_UNPROTECTED = phrase("A person whom a reviewer protected stands unprotected until it is answered.")
 _FINDING, _ORIGIN = 16, 4
 """What a finding and an origin that an answer touches weigh beside the size of the figures, which is counted in doublings."""
 
@@ -125,13 +126,14 @@ class Impact:
     def why(self) -> str:
         """The same in one line."""
         if not self.findings:
-            return "No finding rests on it."
-        told = (
-            f"{self.findings} finding{'s' if self.findings > 1 else ''} of {self.events} event{'s' if self.events > 1 else ''} could change"
-        )
-        figures = f", figures up to {self.largest:,}" if self.largest else ""
-        return (
-            f"{told}{figures}; {self.origins} origin{'' if self.origins == 1 else 's'} stand{'s' if self.origins == 1 else ''} behind them."
+            return phrase("No finding rests on it.")
+        figures = ", figures up to {largest}" if self.largest else ""
+        return phrase(
+            f"{{findings}} of {{events}} could change{figures}; {{origins}} {'stands' if self.origins == 1 else 'stand'} behind them.",
+            findings=say_times(self.findings, "finding"),
+            events=say_times(self.events, "event"),
+            origins=say_times(self.origins, "origin"),
+            **({"largest": say_number(self.largest)} if self.largest else {}),
         )
 
 
@@ -264,28 +266,33 @@ class Queue:
             return
         claims = [one for one in about if one in index.claims]
         if len(about) > 1 and all(one in index.entities or one in index.places for one in about):
-            yield Answer(key="m", label="They are one", subject=question.id, action="merge")
-            yield Answer(key="f", label="They are not one", subject=question.id, action="forbid")
+            yield Answer(key="m", label=phrase("They are one"), subject=question.id, action="merge")
+            yield Answer(key="f", label=phrase("They are not one"), subject=question.id, action="forbid")
         elif question.step == "gather" and len(claims) > 1:
             for key, claim in enumerate(claims[1:9], start=1):
-                label = f"The same happening as “{_gist(index.claims[claim].quote)}”"
+                label = phrase("The same happening as “{words}”", words=_gist(index.claims[claim].quote))
                 yield Answer(key=str(key), label=label, subject=question.id, action="merge", others=(claim,))
         else:
             yield from self._choices(question, claims)
         if claims:
-            yield Answer(key="r", label="The claim is wrong: leave it out", subject=question.id, action="reject")
-        yield Answer(key="a", label=f"Leave it so: {question.assumed}", subject=question.id, action="accept")
+            yield Answer(key="r", label=phrase("The claim is wrong: leave it out"), subject=question.id, action="reject")
+        yield Answer(
+            key="a",
+            label=phrase("Leave it so: {assumed}", assumed=Phrase(question.assumed, question.assumed, {})),
+            subject=question.id,
+            action="accept",
+        )
 
     def _choices(self, question: Question, claims: Sequence[str]) -> Iterator[Answer]:
         """The names among which a question leaves the choice: those for a name, or for a pronoun in a role of a claim."""
         if (match := _NAME.fullmatch(question.text)) and len(
             question.about
         ) <= _SHOWN:  # nobody answers for passages that they have not seen
-            everywhere = f", in all {len(question.about)} places" if len(question.about) > 1 else ""
+            places = len(question.about)
             for key, name in enumerate(match["names"].split(" or ")[:9], start=1):
                 entity = self._by_name.get(fold(name))
                 if entity is not None:
-                    yield Answer(key=str(key), label=f"{name}{everywhere}", subject=question.id, action="merge", others=(entity,))
+                    yield Answer(key=str(key), label=_everywhere(name, places), subject=question.id, action="merge", others=(entity,))
         elif claims and (match := _PRONOUN.fullmatch(question.text)):
             claim = self._index.claims[claims[0]]
             role = next(
@@ -307,9 +314,10 @@ class Queue:
 
 def _answers_to_orphan(question: Question) -> Iterator[Answer]:
     for key, near in enumerate(question.about[:9]):
-        label = "It concerns the passage shown" if len(question.about) == 1 else f"It concerns passage {key + 1}"
+        only = len(question.about) == 1
+        label = phrase("It concerns the passage shown") if only else phrase("It concerns passage {number}", number=str(key + 1))
         yield Answer(key="a" if not key else str(key + 1), label=label, subject=question.id, action="accept", others=(near,))
-    yield Answer(key="r", label="Take the decision back", subject=question.id, action="undo")
+    yield Answer(key="r", label=phrase("Take the decision back"), subject=question.id, action="undo")
 
 
 def _excerpt_then(decision: Decision) -> Excerpt:
@@ -318,7 +326,7 @@ def _excerpt_then(decision: Decision) -> Excerpt:
     return Excerpt(
         subject=f"decision-{decision.number}",
         noun="decision",
-        label=f"{decision.action} {decision.field}".strip(),
+        label=_say_action(decision),
         report=None,
         span=None,
         before=decision.before if told else "",
@@ -329,6 +337,15 @@ def _excerpt_then(decision: Decision) -> Excerpt:
 
 def _is_urgent(lost: Decision | None) -> bool:
     return lost is not None and lost.action == "sensitive"
+
+
+def _everywhere(name: str, places: int) -> str:
+    return phrase("{name}, in all {places} places", name=name, places=say_number(places)) if places > 1 else name
+
+
+def _say_action(decision: Decision) -> Phrase:
+    action = phrase(decision.action)
+    return phrase("{action} {field}", action=action, field=phrase(decision.field)) if decision.field else action
 
 
 def _gist(words: str) -> str:

@@ -41,6 +41,7 @@ from orontes.view.lines import (
     VoiceLine,
     WordingLine,
 )
+from orontes.view.phrase import plain
 from orontes.view.reading import ReadClaim, ReadIssue, ReadLine, ReadMention, ReadReport
 
 
@@ -81,7 +82,7 @@ def read_lines(records: Iterable[Any], issues: Iterable[Issue]) -> tuple[ReadLin
 
 def to_json(line: Any) -> str:
     """One line of JSON."""
-    return msgspec.json.encode(line).decode()
+    return msgspec.json.encode(line, enc_hook=plain).decode()
 
 
 def _read_line(report: Report, published: Published | None, mentions: list[Mention], claims: list[Claim], issues: list[Issue]) -> ReadLine:

@@ -25,6 +25,7 @@ from orontes.view.map import Map, PlaceCard, PlacePage, make_map, make_place_car
 from orontes.view.naming import Named, find_named
 from orontes.view.overview import Dispute, Overview, make_disputes, make_overview, make_totals
 from orontes.view.passage import Arrival, ReportCard, make_arrival, make_report_card
+from orontes.view.phrase import plain
 from orontes.view.report import ReportPage, make_report_page
 from orontes.view.shelf import Cards
 from orontes.view.show import show_lines, to_json
@@ -213,7 +214,7 @@ class Views:
 
     def show(self, noun: str, identity: str | None = None) -> list[dict[str, Any]]:
         """Lines of the public contract as plain values."""
-        return [msgspec.to_builtins(line) for line in show_lines(self._index, noun, identity)]
+        return [msgspec.to_builtins(line, enc_hook=plain) for line in show_lines(self._index, noun, identity)]
 
     def lines(self, noun: str, identity: str | None = None) -> Iterator[Any]:
         """Lines of the public contract, made as they are asked for."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from orontes.view.phrase import Phrase, count_phrase, phrase
+
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 _SEASONS = {
     21: "spring",
@@ -83,6 +85,7 @@ _BEFORE_PLACE = {
     "siege": "of",
     "withdrawal": "from",
 }
+_GOVERNMENT = "government of "
 _PLURALS = {
     "child": "children",
     "woman": "women",
@@ -97,37 +100,42 @@ LARGEST_KM = 1000
 _PRECISION = {1: "the place itself", 2: "near it, or a part of the area", 3: "only a larger area is known"}
 
 
-def say_kind(kind: str) -> str:
+def say_kind(kind: str) -> Phrase:
     """`air_strike` → `Air strike`."""
     words = kind.replace("_", " ")
-    return words[:1].upper() + words[1:]
+    return phrase(words[:1].upper() + words[1:])
 
 
-def say_field(field: str) -> str:
+def say_field(field: str) -> Phrase:
     """`deaths_civilians` → `Civilians killed`; a part that nobody names → `Killed, a part of them`."""
     if field in _FIELDS:
-        return _FIELDS[field]
+        return phrase(_FIELDS[field])
     whole, _, group = field.partition("_")
     if whole not in _FIELDS or not group:
         first = field.split("_" + field.split("_", maxsplit=1)[0], 1)[0]  # `air_strike_air_strikes` counts air strikes
         return say_kind(field[len(first) + 1 :] or field) if field.startswith(f"{first}_{first}") else say_kind(field)
-    return f"{_FIELDS[whole]}, a part of them" if group == "part" else f"{say_kind(group)} {_FIELDS[whole].lower()}"
+    if group == "part":
+        return phrase("{whole}, a part of them", whole=phrase(_FIELDS[whole]))
+    told = _FIELDS[whole]
+    return Phrase(f"{say_kind(group)} {told.lower()}", "{whole}: {group}", {"whole": phrase(told), "group": say_kind(group)})
 
 
-def say_event(kind: str, place: str, time: str) -> str:
+def say_event(kind: str, place: str, time: str) -> Phrase:
     """`Capture of Hama, 5 December 2024`."""
-    where = f" {_BEFORE_PLACE.get(kind, 'in')} {place}" if place else ""
-    return f"{say_kind(kind)}{where}, {say_edtf(time)}"
+    if not place:
+        return phrase("{kind}, {time}", kind=say_kind(kind), time=say_edtf(time))
+    form = f"{{kind}} {_BEFORE_PLACE.get(kind, 'in')} {{place}}, {{time}}"
+    return phrase(form, kind=say_kind(kind), place=place, time=say_edtf(time))
 
 
-def say_verdict(verdict: str) -> str:
+def say_verdict(verdict: str) -> Phrase:
     """The verdict in a word or three."""
-    return _VERDICTS.get(verdict, (verdict, ""))[0]
+    return phrase(_VERDICTS.get(verdict, (verdict, ""))[0])
 
 
-def explain_verdict(verdict: str) -> str:
+def explain_verdict(verdict: str) -> Phrase:
     """What the verdict means, in a sentence."""
-    return _VERDICTS.get(verdict, ("", ""))[1]
+    return phrase(_VERDICTS.get(verdict, ("", ""))[1])
 
 
 def say_profile(profile: str) -> str:
@@ -135,46 +143,55 @@ def say_profile(profile: str) -> str:
     return _PROFILES.get(profile, profile)
 
 
-def say_profiled(low: int | None, best: int | None, high: int | None) -> str:
+def say_profiled(low: int | None, best: int | None, high: int | None) -> Phrase:
     """`15`, or `12, best 15, at most 20`, as a profile publishes a number."""
     if best is None:
         return say_range(low, high)
     if low == best == high:
-        return say_number(best)
-    ends = f", high {say_number(high)}" if high is not None else ""
-    return f"{f'low {say_number(low)}, ' if low is not None else ''}best {say_number(best)}{ends}"
+        return phrase("{number}", number=say_number(best))
+    ends = {"low": low, "best": best, "high": high}
+    return phrase(
+        ", ".join(f"{end} {{{end}}}" for end, number in ends.items() if number is not None),
+        **{end: say_number(number) for end, number in ends.items() if number is not None},
+    )
 
 
-def say_lineage(kind: str) -> str:
+def say_lineage(kind: str) -> Phrase:
     """The verb that leads from the derived side to its source."""
-    return _LINEAGE.get(kind, kind.replace("_", " "))
+    return phrase(_LINEAGE.get(kind, kind.replace("_", " ")))
 
 
-def say_tie(how: str) -> str:
+def say_tie(how: str) -> Phrase:
     """The words that lead to the other side of a tie."""
-    return _TIES.get(how, (how, how))[0]
+    return phrase(_TIES.get(how, (how, ""))[0])
 
 
-def say_tie_back(how: str) -> str:
+def say_tie_back(how: str) -> Phrase:
     """The same, seen from the other side: `said to be led by it`."""
-    return _TIES.get(how, (how, how))[1]
+    return phrase(_TIES.get(how, ("", how))[1])
 
 
 def say_denoted(other: str) -> str:
     """`government of Syria` → `the government of Syria`; names as they are."""
-    return f"the {other}" if other.startswith("government of") else other
+    of, country = other[: len(_GOVERNMENT)], other[len(_GOVERNMENT) :]
+    return phrase("the government of {country}", country=country) if of == _GOVERNMENT else other
 
 
-def say_circle(latitude: float, longitude: float, radius_km: float) -> str:
+def say_circle(latitude: float, longitude: float, radius_km: float) -> Phrase:
     """`within 15 km of 35.132, 36.758; no point is given`: an area is never said more precisely than its circle."""
     if radius_km > LARGEST_KM:
-        return "an area too large for a circle; no point is given"
-    return f"within {say_number(round(radius_km) or 1)} km of {latitude:.3f}, {longitude:.3f}; no point is given"
+        return phrase("an area too large for a circle; no point is given")
+    return phrase(
+        "within {km} km of {latitude}, {longitude}; no point is given",
+        km=say_number(round(radius_km) or 1),
+        latitude=f"{latitude:.3f}",
+        longitude=f"{longitude:.3f}",
+    )
 
 
-def say_geo_precision(geo_precision: int) -> str:
+def say_geo_precision(geo_precision: int) -> Phrase:
     """What the precision code of a place means."""
-    return _PRECISION.get(geo_precision, "not known")
+    return phrase(_PRECISION.get(geo_precision, "not known"))
 
 
 def say_number(number: int) -> str:
@@ -182,9 +199,9 @@ def say_number(number: int) -> str:
     return f"{number:,}"
 
 
-def say_times(number: int, noun: str) -> str:
+def say_times(number: int, noun: str) -> Phrase:
     """`1 report`, `2 reports`, `1 entity`, `2 entities`."""
-    return f"{number:,} {noun if number == 1 else say_plural(noun)}"
+    return count_phrase(number, noun, say_plural(noun))
 
 
 def say_plural(noun: str) -> str:
@@ -196,106 +213,120 @@ def say_plural(noun: str) -> str:
     return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
 
 
-def say_sources(reports: int, origins: int) -> str:
+def say_sources(reports: int, origins: int) -> Phrase:
     """`3 reports, 2 independent origins`: always side by side."""
-    return f"{say_times(reports, 'report')}, {say_times(origins, 'independent origin')}"
+    return phrase("{reports}, {origins}", reports=say_times(reports, "report"), origins=say_times(origins, "independent origin"))
 
 
-def say_count(low: int | None, high: int | None, exactness: str | None) -> str:
+def say_count(low: int | None, high: int | None, exactness: str | None) -> Phrase:
     """A count as its words said it: `at least 602`, `about 40,000`, `between 20,000 and 40,000`, `dozens (24 or more)`."""
     if exactness == "vague" and low is not None:
         word = _VAGUE.get(low)
-        return f"{word} ({say_number(low)} or more)" if word else f"{say_number(low)} or more"
+        if word:
+            return phrase("{word} ({number} or more)", word=phrase(word), number=say_number(low))
+        return phrase("{number} or more", number=say_number(low))
     one = low if low is not None else high
     words = {"about": "about", "nearly": "nearly", "at_least": "at least", "more_than": "more than", "at_most": "at most", "up_to": "up to"}
     if one is not None and exactness in words:
-        return f"{words[exactness]} {say_number(one)}"
+        return phrase(f"{words[exactness]} {{number}}", number=say_number(one))
     return say_range(low, high)
 
 
-def say_range(low: int | None, high: int | None) -> str:
+def say_range(low: int | None, high: int | None) -> Phrase:
     """`between 20,000 and 40,000`, `602 or more`, `up to 20,000`, `15`."""
     if low is None and high is None:
-        return "no number given"
+        return phrase("no number given")
     if low is None or (low == 0 and high):
-        return f"up to {say_number(high or 0)}"
+        return phrase("up to {number}", number=say_number(high or 0))
     if high is None:
-        return f"{say_number(low)} or more"
-    return say_number(low) if low == high else f"between {say_number(low)} and {say_number(high)}"
+        return phrase("{number} or more", number=say_number(low))
+    if low == high:
+        return phrase("{number}", number=say_number(low))
+    return phrase("between {low} and {high}", low=say_number(low), high=say_number(high))
 
 
-def say_stance(stance: str, mode: str, certainty: str) -> str:
+def say_stance(stance: str, mode: str, certainty: str) -> Phrase:
     """How a claim is put: `said to have happened`, `denied`, `said to be going to happen` …"""
     if stance == "denied":
-        return "denied"
+        return phrase("denied")
     if stance == "negated":
-        return "said not to have happened"
+        return phrase("said not to have happened")
     if mode in {"future", "hypothetical", "ordered"}:
-        return {"future": "said to lie ahead", "hypothetical": "only supposed", "ordered": "ordered or threatened"}[mode]
+        return phrase({"future": "said to lie ahead", "hypothetical": "only supposed", "ordered": "ordered or threatened"}[mode])
     told = "said of the past" if mode == "historical" else "said to have happened"
-    return f"{told}, with reserve" if certainty == "hedged" else told
+    return phrase(f"{told}, with reserve" if certainty == "hedged" else told)
 
 
-def say_edtf(edtf: str) -> str:
+def say_edtf(edtf: str) -> Phrase:
     """An EDTF string in human form: `between 2 and 28 February 1982`, `about 2019`, `December 2024 or earlier`."""
     text = edtf.strip()
     if text in {"", "..", "/", "../.."}:
-        return "date unknown"
+        return phrase("date unknown")
     if text[:1] in "[{" and text[-1:] in "]}":
         inner = text[1:-1]
-        return " or ".join(_say_point(point) for point in inner.split(",")) if ".." not in inner else say_edtf(inner.replace("..", "/"))
+        return _say_one_of(inner.split(",")) if ".." not in inner else say_edtf(inner.replace("..", "/"))
     if "/" not in text:
         return _say_point(text)
     first, _, last = (part.strip() for part in text.partition("/"))
     if first in {"", ".."}:
-        return f"{_say_point(last)} or earlier"
+        return phrase("{time} or earlier", time=_say_point(last))
     if last in {"", ".."}:
-        return f"{_say_point(first)} or later"
+        return phrase("{time} or later", time=_say_point(first))
     return _say_between(first, last)
 
 
-def _say_between(first: str, last: str) -> str:
+def _say_one_of(points: list[str]) -> Phrase:
+    said = _say_point(points[0])
+    for point in points[1:]:
+        said = phrase("{one} or {other}", one=said, other=_say_point(point))
+    return said
+
+
+def _say_between(first: str, last: str) -> Phrase:
     """Both ends, the shared month or year said once."""
     start, end = _say_point(first), _say_point(last)
     if start == end:
         return start
     plain_first, plain_last = first.split("-"), last.split("-")
     qualified = re.search(r"[~?%X]", first + last)
-    if not qualified and len(plain_first) == len(plain_last) == 3 and plain_first[0] == plain_last[0]:
-        shared = 2 if plain_first[1] == plain_last[1] else 1
-        start = " ".join(start.split(" ")[: 3 - shared])
-    elif not qualified and len(plain_first) == len(plain_last) == 2 and plain_first[0] == plain_last[0]:
-        start = start.rsplit(" ", 1)[0]
-    return f"between {start} and {end}"
+    shared = next((at for at, (one, other) in enumerate(zip(plain_first, plain_last, strict=False)) if one != other), 0)
+    if shared and not qualified and len(plain_first) == len(plain_last):
+        left_out = ("day", "month", "year")[-shared:]
+        form = " ".join(part for part in start.form.split(" ") if part[1:-1] not in left_out)
+        start = phrase(form, **start.parts)
+    return phrase("between {start} and {end}", start=start, end=end)
 
 
-def _say_point(point: str) -> str:
+def _say_point(point: str) -> Phrase:
     """One EDTF date: day, month, year, decade or century, with its qualifiers in words."""
     plain = re.sub(r"[~?%]", "", point).strip().partition("T")[0]
-    about = "about " if "~" in point or "%" in point else ""
-    uncertain = " (uncertain)" if "?" in point or "%" in point else ""
     year, _, rest = plain.partition("-")
     if year.isdigit() and 3 <= len(year) <= 4:
         said = _say_in_year(year, rest)
     elif re.fullmatch(r"\d\d\dX", year) and not rest:
-        said = f"the {year[:3]}0s"
+        said = phrase("the {decade}s", decade=f"{year[:3]}0")
     elif re.fullmatch(r"\d\dXX", year) and not rest:
-        said = f"the {year[:2]}00s"
+        said = phrase("the {century}s", century=f"{year[:2]}00")
     else:
-        said = plain
-    return f"{about}{said}{uncertain}"
+        said = phrase("{time}", time=plain)
+    if "~" in point or "%" in point:
+        said = phrase("about {time}", time=said)
+    return phrase("{time} (uncertain)", time=said) if "?" in point or "%" in point else said
 
 
-def _say_in_year(year: str, rest: str) -> str:
+def _say_in_year(year: str, rest: str) -> Phrase:
     """`1982` with `02-XX` → `a day in February 1982`."""
     month, _, day = rest.partition("-")
     if not month or month == "XX":
-        return year
+        return phrase("{year}", year=year)
     number = int(month) if month.isdigit() else 0
     if number in _SEASONS:
-        return f"{_SEASONS[number]} {year}"
+        return phrase("{season} {year}", season=phrase(_SEASONS[number]), year=year)
     if not 1 <= number <= 12:
-        return f"{year}-{rest}"
+        return phrase("{time}", time=f"{year}-{rest}")
+    name = phrase(_MONTHS[number - 1])
     if not day:
-        return f"{_MONTHS[number - 1]} {year}"
-    return f"a day in {_MONTHS[number - 1]} {year}" if "X" in day else f"{int(day)} {_MONTHS[number - 1]} {year}"
+        return phrase("{month} {year}", month=name, year=year)
+    if "X" in day:
+        return phrase("a day in {month} {year}", month=name, year=year)
+    return phrase("{day} {month} {year}", day=str(int(day)), month=name, year=year)

@@ -14,6 +14,7 @@ from starlette.responses import Response
 from orontes.records.decision import Decision
 from orontes.view.find import Search
 from orontes.view.overview import Overview
+from orontes.view.phrase import plain
 from orontes.view.queue import Answering, Asked
 from orontes.view.show import NOUNS
 from orontes.web.changes import work_line
@@ -183,7 +184,7 @@ SHAPES_GIVEN: dict[str, Any] = {
 
 def _answer(visit: Visit, found: Any) -> Response:
     """JSON with a tag, so that whoever has it already is told so."""
-    content = msgspec.json.encode(found)
+    content = msgspec.json.encode(found, enc_hook=plain)
     tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
     headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
     given = [one.strip().removeprefix("W/") for one in visit.headers.get("if-none-match", "").split(",")]

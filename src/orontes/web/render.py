@@ -12,7 +12,6 @@ from starlette.responses import HTMLResponse, Response
 
 from orontes import __version__
 from orontes.publish.pages import Pages
-from orontes.view.inert import make_inert
 from orontes.view.views import Views
 from orontes.web.desk import Sight
 from orontes.web.door import Role
@@ -139,7 +138,7 @@ def pages_of(sight: Sight, language: str) -> Pages:
             navigation=NAVIGATION,
             language=language,
             direction=wording.direction,
-            say=wording.say,
+            finalize=wording.finalize,
         )
 
     return sight.keep(("pages", language), make)
@@ -183,7 +182,7 @@ def render_bare(visit: Visit, template: str, *, status: int = 200, **context: An
 
 def _bare(wording: Wording) -> Environment:
     environment = Environment(
-        loader=wording.loader(), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, finalize=make_inert
+        loader=wording.loader(), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, finalize=wording.finalize
     )
     filters: Mapping[str, Callable[..., Any]] = wording.filters()
     environment.filters.update(filters)

@@ -1,4 +1,4 @@
-"""The words of the interface in other languages: one catalogue a language, put into the templates as they are loaded.
+"""The words of the interface in other languages: a catalogue of texts and one of sentences, put into the templates as they are loaded.
 
 Templates are written in English. A stretch of text between two tags is looked up as a whole, with `{}` for each value in it; values that are
 our own words (kinds, verdicts, dates) are looked up when they are shown, but never inside `bdi`, `mark`, `q` or `code`: words of reports stay.
@@ -14,8 +14,11 @@ from typing import Any
 
 import yaml
 from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader
+from markupsafe import Markup, escape
 
-from orontes.view.words import say_times
+from orontes.view.inert import make_inert
+from orontes.view.phrase import Phrase
+from orontes.web.forms import Forms, isolate
 
 LANGUAGES = {"en": ("English", "ltr"), "ar": ("العربية", "rtl")}
 """Each language by its own name, with its direction."""
@@ -26,12 +29,12 @@ _ATTRIBUTE = re.compile(r'\b(aria-label|title|placeholder|data-label|alt)="([^"]
 _EXPRESSION = re.compile("\ue000([0-9]+)\ue001")
 _STATEMENT = re.compile("\ue002[0-9]+\ue003")
 _LITERAL = re.compile(r'"([^"\\]*)"')
+_TITLE = re.compile(r"\{%-? *block title\b")
 _OTHERS_WORDS = frozenset({"bdi", "mark", "q", "code", "kbd", "style", "script"})
 _REPORTS = re.compile(
     r"\bparts\.|\b(text|quote|before|after|title|name|outlet|author|path|value|gist|variant|reason|reasons|who|message|site_title|pieces|runs|linked)\b"
 )
 """Expressions that may hold words of reports or of people: they are never looked up."""
-_FIGURE = re.compile(r"\{\{ *((?:figure|said|cell|moment)\.(?:headline|words)) *\}\}")
 _LETTER = re.compile(r"[A-Za-z]{2}")
 
 
@@ -44,8 +47,7 @@ class Wording:
         found = load_catalogue(language)
         self.texts: Mapping[str, str] = found.get("texts", {})
         self.values: Mapping[str, str] = found.get("values", {})
-        self.nouns: Mapping[str, list[str]] = found.get("nouns", {})
-        self._patterns = [(re.compile(pattern), put) for pattern, put in found.get("patterns", {}).items()]
+        self.forms = Forms(found)
         self._pieces = found.get("pieces", {})
 
     def loader(self) -> BaseLoader:
@@ -55,35 +57,33 @@ class Wording:
 
     def filters(self) -> dict[str, Callable[..., Any]]:
         """The filters that put our own words."""
-        return {"said": self.say, "figured": self.say_figure, "times": self.say_times}
+        return {"said": self.say, "told": self.tell, "held": self.hold}
+
+    def finalize(self, value: Any) -> Any:
+        """What a template puts out: a phrase in this language, other text as it is, neither with characters that act on the page."""
+        if isinstance(value, Markup):
+            return value
+        return self.say(value) if isinstance(value, Phrase) else make_inert(value)
 
     def say(self, value: Any) -> Any:
         """A value that is our own word, in this language; others as they are."""
-        if self.language == "en" or type(value) is not str or not value:
+        if self.language == "en" or not isinstance(value, str) or not value or isinstance(value, Markup):
             return value
-        known = self.values.get(value) or self.texts.get(value)
-        return known if known is not None else self._by_pattern(value)
+        if isinstance(value, Phrase):
+            return escape(self.forms.word(value))
+        return self.values.get(value) or self.texts.get(value) or value
 
-    def say_figure(self, value: Any) -> Any:
-        """A count or date that is a value of a figure, if all of its words are ours."""
-        said = self.say(value) if type(value) is str and any(letter.isdigit() for letter in value) else value
-        return value if type(said) is str and _LETTER.search(said) else said
+    def tell(self, value: Any) -> Any:
+        """A sentence of the program that comes as text, in this language."""
+        if self.language == "en" or not isinstance(value, str):
+            return value
+        return escape(self.forms.tell(value) or make_inert(value))
 
-    def say_times(self, number: int, noun: str) -> str:
-        """`3 reports`, in the plural that the language has for this number."""
-        forms = self.nouns.get(noun)
-        if forms is None:
-            return say_times(number, noun)
-        last = number % 100
-        form = 0 if number == 1 else 1 if number == 2 else 2 if 3 <= last <= 10 else 3 if last >= 11 else 4
-        return str(forms[min(form, len(forms) - 1)].format(f"{number:,}"))
-
-    def _by_pattern(self, value: str) -> str:
-        for pattern, put in self._patterns:
-            match = pattern.fullmatch(value)
-            if match:
-                return str(put).format(*(self.say(group) if group else "" for group in match.groups()))
-        return value
+    def hold(self, value: Any) -> Any:
+        """A phrase in this language, or a name within a sentence where no tag can hold it apart."""
+        if self.language == "en" or not isinstance(value, str) or isinstance(value, Markup):
+            return value
+        return self.say(value) if isinstance(value, Phrase) else escape(isolate(value))
 
     def translate(self, source: str) -> str:
         """A template's source in this language."""
@@ -99,28 +99,29 @@ class Wording:
         return re.sub("[\ue000\ue002]([0-9]+)[\ue001\ue003]", lambda match: tokens[int(match.group(1))], done)
 
     def _pieces_of(self, lifted: str, tokens: list[str]) -> Iterator[str]:
-        inside = 0
+        inside, held = 0, {"title": False, "option": False, "block": False}
         for piece in split(lifted):
             tag = _TAG.fullmatch(piece)
             if tag:
+                if tag.group(2).lower() in held:
+                    held[tag.group(2).lower()] = not tag.group(1)
                 if tag.group(2).lower() in _OTHERS_WORDS:
                     inside = max(0, inside + (-1 if tag.group(1) else 1))
                 yield _ATTRIBUTE.sub(lambda match: f'{match.group(1)}="{self._text(match.group(2), tokens)}"', piece)
             elif _STATEMENT.fullmatch(piece):
                 number = int(piece[1:-1])
                 tokens[number] = self._literals(tokens[number])
+                held["block"] = _TITLE.match(tokens[number]) is not None or (held["block"] and "endblock" not in tokens[number])
                 yield piece
             elif inside:
-                for number in map(int, _EXPRESSION.findall(piece)):
-                    tokens[number] = _FIGURE.sub(r"{{ (\1) | figured }}", tokens[number])
                 yield piece
             else:
-                yield self._text(piece, tokens, said=True)
+                yield self._text(piece, tokens, said=not any(held.values()))
 
     def _text(self, piece: str, tokens: list[str], *, said: bool = False) -> str:
         numbers = [int(number) for number in _EXPRESSION.findall(piece)]
         for number in numbers:
-            tokens[number] = self._said(tokens[number]) if said else self._literals(tokens[number])
+            tokens[number] = self._said(tokens[number]) if said else self._held(tokens[number])
         put = self.texts.get(key_of(piece))
         if put is None:
             return piece
@@ -128,6 +129,10 @@ class Wording:
         order = iter(numbers)
         filled = re.sub(r"\{([0-9]*)\}", lambda m: f"\ue000{numbers[int(m.group(1))] if m.group(1) else next(order)}\ue001", put)
         return lead + filled + trail
+
+    def _held(self, expression: str) -> str:
+        """Where no tag can be: in attributes and titles."""
+        return "{{ (" + self._literals(expression)[2:-2].strip() + ") | held }}"
 
     def _said(self, expression: str) -> str:
         inner = self._literals(expression)[2:-2].strip()
@@ -169,8 +174,9 @@ def load_catalogue(language: str) -> Mapping[str, Any]:
     """The catalogue of a language; English needs none."""
     if language == "en":
         return {}
-    found: Mapping[str, Any] = yaml.safe_load((files("orontes.web") / "messages" / f"{language}.yaml").read_text(encoding="utf-8"))
-    return found
+    room = files("orontes.web") / "messages"
+    parts = [yaml.safe_load((room / name).read_text(encoding="utf-8")) for name in (f"{language}.yaml", f"{language}.sentences.yaml")]
+    return {section: texts for part in parts for section, texts in part.items()}
 
 
 def split(lifted: str) -> Iterator[str]:
