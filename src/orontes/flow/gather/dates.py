@@ -18,6 +18,7 @@ from orontes.flow.gather.pointers import Pointer
 from orontes.match.edtf import from_bounds
 from orontes.records.lineage import Lineage
 from orontes.records.report import Dating
+from orontes.records.span import Span
 
 _ROUNDS = 3
 """A report dated from others dates further ones, so many times at most."""
@@ -166,14 +167,17 @@ def _point(pile: Pile, report: str) -> None:
     """What the report's words mean by its own day, or by the day told before."""
     first, last = pile.told[report]
     base: int | None = None
+    stepped: tuple[Span, int] | None = None
     for account in pile.by_report[report]:
         pointer = pile.pointers[account.id]
         known = pile.day_of(account)
         if known is None and pointer is not None and not account.is_history:
             days: tuple[int, ...] | None = None
             words, why = account.claim.time.text if account.claim.time is not None else "", ""
-            if pointer.step is not None and base is not None:
-                days, why = (base + pointer.step,), f"“{words}” is counted from {_iso(base)}, told before it"
+            if pointer.step is not None and base is not None and account.claim.time is not None:
+                if stepped is None or stepped[0] != account.claim.time.span:
+                    stepped = account.claim.time.span, base
+                days, why = (stepped[1] + pointer.step,), f"“{words}” is counted from {_iso(stepped[1])}, told before it"
             elif first is not None and last is not None and not pointer.is_beginning:
                 days = pointer.days(first, last)
                 why = f"“{words}” in a report of {_edtf(first, last)}" + (f": {pile.why[report]}" if report in pile.why else "")

@@ -102,6 +102,11 @@ class Places:
         """Whether the place is an area, no country, or lies somewhere beside a settlement: a settlement named with it says more."""
         return (self.is_wide(place) and not self.is_country(place)) or _VICINITY.match(fold(self.name(place))) is not None
 
+    def share_country(self, one: str, other: str) -> bool:
+        """Whether both are known to lie in one country."""
+        countries = [self._places[place].country for place in (one, other) if place in self._places]
+        return len(countries) == 2 and countries[0] is not None and countries[0] == countries[1]
+
     def is_unplaced(self, place: str) -> bool:
         """Whether nobody knows the point of the place, whatever holds it: a village of some province, the west of a country."""
         return place not in self._places or self._places[place].latitude is None
@@ -172,13 +177,13 @@ class Places:
         for place in sorted(self._places.values(), key=lambda place: (self.is_wide(place.id), place.id)):
             if not self.is_country(place.id) and not _AREA.search(fold(place.name)):
                 named.setdefault(_VICINITY.sub("near ", fold(place.name)), []).append(place)
-        same = self._sides() | self._middles()
+        same = self._sides()
         for found in named.values():
             points = {(place.latitude, place.longitude) for place in found if place.latitude is not None}
             located = [place.id for place in found if place.latitude is not None] or [place.id for place in found if self._is_held(place)]
             if len(points) < 2 and not self.is_wide(found[0].id):
                 same.update((place.id, (located or [found[0].id])[0]) for place in found)
-        return same
+        return same | {place: same.get(town, town) for place, town in self._middles().items()}
 
     def _is_held(self, place: Place) -> bool:
         """Whether something smaller than a country is known to hold the place."""
@@ -190,7 +195,7 @@ class Places:
         found = {
             place.id: self._by_name.get(_MIDDLE.sub("", fold(place.name)))
             for place in self._places.values()
-            if _MIDDLE.search(fold(place.name)) and not is_area(place)
+            if _MIDDLE.search(fold(place.name))
         }
         return {place: town for place, town in found.items() if town is not None and town != place and not is_area(self._places[town])}
 

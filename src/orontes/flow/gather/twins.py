@@ -7,7 +7,8 @@ a sentence has only from the one before it. Where two others are as likely, noth
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 
 from orontes.flow.gather.accounts import TOLL, Account, is_toll
 from orontes.flow.gather.cores import FEW, Core, is_near_figure, is_same_figure
@@ -22,51 +23,72 @@ _LATE = 3
 _TELLING = 20
 """Figures from here on are told again of an unknown place only where the same is meant."""
 _FIGURE = "one story tells of the same day, a like figure, and a place that can be the same"
-_AGAIN = "the same figure and scene are told again, without the day, of a place that nobody can locate"
+_COUNTRY = "the same figure of the same day in the same country, at places that nobody can tell apart"
+_AGAIN = "its figure is told again without the day, of its place, or with its scene of a place that nobody can locate"
 _NIGHTS = "one story tells of the night before or after, with a toll as large, and no report tells of two"
 _BORROWED = "one story tells of it days before; the sentence has its day only from the words before it"
 
 
 def join_twins(cores: Sequence[Core], places: Places) -> dict[int, Core]:
-    """Let a core join the one core that is the same happening. Given back: by the `id()` of a core what it joined; it has no claims left."""
+    """Let a core join the one core that is the same happening. Given back: by the `id()` of a core what it joined; it has no claims left.
+
+    First those of one time, then those that tell of it again.
+    """
+    joined = _join_pairs(cores, lambda one, other: _why_one(one, other, places))
+    again = _join_pairs(cores, lambda one, other: _AGAIN if _is_told_again(one, other, places) else None)
+    return {core: again.get(id(other), other) for core, other in joined.items()} | again
+
+
+def _join_pairs(cores: Sequence[Core], why: Callable[[Core, Core], str | None]) -> dict[int, Core]:
     told: dict[tuple[str, str, str], list[Core]] = {}
     for core in sorted(cores, key=lambda core: core.key):
         if core.accounts and not core.is_episode and not core.incident:
-            for clue in (*sorted(core.stories), *sorted({f"{figure.low} {figure.unit}" for figure in core.figures if not figure.is_vague})):
+            for clue in _clues(core):
                 told.setdefault((core.kind, core.strand, clue), []).append(core)
     pairs: dict[int, list[tuple[Core, Core, str]]] = {}
-    for one, other, reason in _pairs(told, places):
+    for one, other, reason in _pairs(told, why):
         pairs.setdefault(id(one), []).append((one, other, reason))
         pairs.setdefault(id(other), []).append((other, one, reason))
     joined: dict[int, Core] = {}
     for found in sorted(pairs.values(), key=lambda found: found[0][0].key):
-        core, other, reason = max(found, key=lambda pair: (rank(pair[1]), pair[1].key))
+        core, other, reason = found[0]
         if len(found) == 1 and rank(core) < rank(other) and id(core) not in joined and id(other) not in joined:
             joined[id(core)] = other
             _join(core, other, reason)
     return joined
 
 
-def _pairs(told: Mapping[tuple[str, str, str], Sequence[Core]], places: Places) -> Iterator[tuple[Core, Core, str]]:
+def _clues(core: Core) -> list[str]:
+    """What two cores that are one share: a story, a figure, or a town and a year."""
+    figures = sorted({f"{figure.low} {figure.unit}" for figure in core.figures if not figure.is_vague})
+    years = {date.fromordinal(day).year for day in (core.first, core.last) if day is not None}
+    return [*sorted(core.stories), *figures, *(f"{core.root} {year}" for year in sorted(years) if core.root is not None)]
+
+
+def _pairs(
+    told: Mapping[tuple[str, str, str], Sequence[Core]], why: Callable[[Core, Core], str | None]
+) -> Iterator[tuple[Core, Core, str]]:
     seen: set[tuple[int, int]] = set()
     for _, found in sorted(told.items()):
         for at, one in enumerate(found if len(found) <= FEW else ()):
             for other in found[at + 1 :]:
-                reason = _why_one(one, other, places) if (id(one), id(other)) not in seen and not one.reports & other.reports else None
+                reason = why(one, other) if (id(one), id(other)) not in seen and not one.reports & other.reports else None
                 seen.add((id(one), id(other)))
                 if reason is not None:
                     yield one, other, reason
 
 
 def _why_one(one: Core, other: Core, places: Places) -> str | None:
-    is_same = any(is_same_figure(figure, other) for figure in one.figures)
-    if is_same and _is_told_again(one, other, places):
-        return _AGAIN
-    if one.first is None or one.last is None or other.first is None or other.last is None or not one.stories & other.stories:
+    if one.first is None or one.last is None or other.first is None or other.last is None:
         return None
+    is_same = any(is_same_figure(figure, other) for figure in one.figures)
+    if not one.stories & other.stories:
+        is_near = one.place is not None and other.place is not None and places.share_country(one.place, other.place)
+        is_one = is_near and _is_day(one, other) and one.first == other.first and _is_open(one, other, places, is_same=is_same)
+        return _COUNTRY if is_same and is_one and any(figure.low >= _TELLING for figure in one.figures & other.figures) else None
     early, late = sorted((one, other), key=lambda core: (core.first or 0, core.last or 0, core.key))
     gap = (late.first or 0) - (early.last or 0)
-    is_one_place = is_where(one.place, other.place, places) or _is_open(one, other, places)
+    is_one_place = is_where(one.place, other.place, places) or _is_open(one, other, places, is_same=is_same)
     if gap <= 0 and one.is_short and other.is_short:
         is_like = is_same or (bool(one.scene & other.scene) and any(is_near_figure(figure, other) for figure in one.figures))
         return _FIGURE if is_like and is_one_place and _is_day(one, other) else None
@@ -74,24 +96,30 @@ def _why_one(one: Core, other: Core, places: Places) -> str | None:
         return None
     if gap == 1 and (_is_night(one) or _is_night(other)) and max(account.low or 0 for account in early.accounts) >= _MASS:
         return _NIGHTS
-    return _BORROWED if all(_is_borrowed(account) for account in late.accounts) else None
+    counted = [account for account in late.accounts if account.claim.count is not None]
+    return _BORROWED if counted and all(_is_borrowed(account) for account in counted) else None
 
 
 def _is_told_again(one: Core, other: Core, places: Places) -> bool:
-    """Whether one of the two is dated to the day, and the other, without a day and a known place, tells the same figure and scene after it."""
+    """Whether one of the two is dated to the day, and the other tells its figure after it without a day: of its place, or its scene of an unknown place."""
     dated, vague = (one, other) if _is_day(one, one) else (other, one)
-    if not _is_day(dated, dated) or _is_day(vague, vague) or dated.first is None or not one.scene & other.scene:
+    if not _is_day(dated, dated) or _is_day(vague, vague) or dated.first is None or vague.place is None or dated.place is None:
         return False
-    if vague.place is None or not (places.is_unlocated(vague.place) and is_where(one.place, other.place, places)):
+    is_same = any(is_same_figure(figure, other) for figure in one.figures)
+    is_place = places.can_be(dated.place, vague.place) and not places.is_wide(vague.place) and vague.first is not None
+    is_like = is_same or (is_place and any(is_near_figure(figure, dated) for figure in vague.figures))
+    is_unknown = places.is_unlocated(vague.place) and is_where(one.place, other.place, places) and bool(one.scene & other.scene)
+    if not is_like or not (is_place or is_unknown):
         return False
     is_after = all(account.told[1] is not None and dated.first <= account.told[1] for account in vague.accounts)
     is_within = (vague.first is None or vague.first <= dated.first) and (vague.last is None or dated.first <= vague.last)
-    return is_after and is_within and any(figure.low >= _TELLING for figure in vague.figures & dated.figures)
+    return is_after and is_within and any(figure.low >= _TELLING for figure in vague.figures)
 
 
-def _is_open(one: Core, other: Core, places: Places) -> bool:
-    """Whether nobody knows where either place lies."""
-    return all(core.place is None or places.is_unplaced(core.place) for core in (one, other))
+def _is_open(one: Core, other: Core, places: Places, *, is_same: bool) -> bool:
+    """Whether nobody knows where either place lies; for a telling figure, where one of them lies."""
+    unplaced = [core.place is None or places.is_unplaced(core.place) for core in (one, other)]
+    return all(unplaced) or (any(unplaced) and is_same and any(figure.low >= _TELLING for figure in one.figures & other.figures))
 
 
 def _is_day(one: Core, other: Core) -> bool:
