@@ -110,6 +110,16 @@ class Project:
         """The record as if these originals had never come: derived anew, in a store of its own, so that nothing of them can show through."""
         return Project(self.folder, PartialKeep(self.folder, hidden), self.settings) if hidden else self
 
+    def still(self) -> Project:
+        """This record as it stands now, whatever a run stores later, to be read until its store is closed."""
+        held = Project.open(self.folder).without(self.keep.hidden)
+        held._store = self.store.still()  # noqa: SLF001 - of another Project
+        return held
+
+    def mark(self) -> str:
+        """What is another one after every change of what is derived."""
+        return self.store.mark()
+
     def settled(self) -> bool:
         """Whether the last run came to its end; while one is under way what is derived does not fit together."""
         return self.store.finished()

@@ -38,18 +38,20 @@ _NAME = re.compile(r"[^\w.,()\-\[\] ]+")
 
 def decide(visit: Visit) -> Response:
     """Record a decision."""
-    form, sight = visit.given, visit.sight
+    form = visit.given
     needs = _NEEDS.get(form["action"], Role.reviewer)
     if visit.person.role < needs:
         raise Refused(403, f"This decision needs the role {needs.name}; yours is {visit.person.role.name}.")
     with visit.desk.lock:
+        sight = visit.sight
         made = sight.project.decide(
             form["subject"], form["action"], who=visit.person.name, reason=form["reason"], others=form["others"], field=form["field"],
             value=form["value"], expects=form["expects"],
         )  # fmt: skip
         _note(sight, form, made)
+        left = len(sight.queue())
     if visit.wants_json:
-        return JSONResponse({"schema": 1, "number": made.number, "action": made.action, "open": len(sight.queue())})
+        return JSONResponse({"schema": 1, "number": made.number, "action": made.action, "open": left})
     return _back(visit, f"#{form['subject']}" if "#" not in form.get("back", "") else "")
 
 
@@ -63,7 +65,9 @@ def add_reports(visit: Visit) -> Response:
     stage = visit.desk.work.new_stage()
     try:
         hashes = [_put(stage, upload) for upload in found]
-        visit.desk.guard.group_new(visit.person, frozenset(hashes) - {original.sha256 for original in visit.sight.project.keep.originals()})
+        with visit.desk.lock:
+            kept = {original.sha256 for original in visit.sight.project.keep.originals()}
+        visit.desk.guard.group_new(visit.person, frozenset(hashes) - kept)
         job = visit.desk.work.begin("add", who=visit.person.name, staged=stage)
     except BaseException:
         visit.desk.work.drop(stage)
@@ -136,7 +140,8 @@ def drop_token(visit: Visit) -> Response:
 
 def group_report(visit: Visit) -> Response:
     """Say which groups may see a report's original."""
-    report = visit.sight.project.views().report(visit.given["report"])
+    with visit.desk.lock:
+        report = visit.sight.views.report(visit.given["report"])
     visit.desk.guard.group(report.original, frozenset(visit.given["groups"].split()))
     return _back(visit)
 

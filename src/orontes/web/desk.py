@@ -5,10 +5,11 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
-from hashlib import sha256
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
+from orontes.errors import OrontesError
 from orontes.project import Project
 from orontes.records.decision import Decision
 from orontes.view.queue import Answering, Asked
@@ -18,54 +19,116 @@ from orontes.web.guard import Guard
 from orontes.web.work import Work
 
 T = TypeVar("T")
-_KEPT = 4000
-"""Answers kept for one sight: event pages of a session, first leaves of lists."""
+_KEPT, _SIGHTS = 4000, 8
+"""Answers kept for one sight (event pages of a session, first leaves of lists), and audiences of which a sight is kept."""
 
 
 class Desk:
-    """One record that is served."""
+    """One record that is served. Sights are made, used and closed by whoever holds `lock`."""
 
     def __init__(self, folder: Path, guard: Guard) -> None:
         self.folder = folder
         self.guard = guard
         self.lock = threading.RLock()
         self._sights: OrderedDict[frozenset[str], Sight] = OrderedDict()
-        self.work = Work(folder, self.freeze, guard.audiences)
+        self._live: dict[frozenset[str], tuple[Project, object]] = {}
+        self.work = Work(folder, guard.audiences)
 
     def sight(self, person: Person) -> Sight:
         """What a person sees now. While a run is under way it is what stood before it."""
         hidden = self.guard.hidden(person)
         with self.lock:
             known = self._sights.get(hidden)
-            if known is not None and (known.stamp == stamp_of(known.project.folder_of_store) or not known.project.settled()):
+            if known is not None and known.stands() and (known.stamp == self._stamp(hidden) or not self._project(hidden).settled()):
+                self._sights.move_to_end(hidden)
                 return known
-            project = Project.open(self.folder).without(hidden)
-            project.settled()  # opens the store, which may touch its file
-            made = Sight(project, self.lock, stamp_of(project.folder_of_store))
-            self._sights[hidden] = made
-            self._sights.move_to_end(hidden)
-            while len(self._sights) > 8:
-                self._sights.popitem(last=False)
-            return made
+            return self._keep(hidden, self._make(hidden))
 
-    def freeze(self) -> None:
-        """Read everything that is held into memory before a run, so that what is shown does not change half-way."""
+    def settled(self, person: Person) -> bool:
+        """Whether the last run came to its end, whoever began it."""
+        with self.lock:
+            return self._project(self.guard.hidden(person)).settled()
+
+    def prepare(self, *asked: Callable[[Sight], object]) -> None:
+        """Make answers ready beside the visitors, for everybody who sees all."""
+        all_seen: frozenset[str] = frozenset()
+        with self.lock:
+            made = self._make(all_seen)
+        for ask in asked:
+            ask(made)
+        with self.lock:
+            if made.stamp == self._stamp(all_seen):
+                self._keep(all_seen, made)
+            else:
+                made.close()
+
+    def close(self) -> None:
+        """End the use of the record."""
+        self.work.close()
         with self.lock:
             for sight in self._sights.values():
-                sight.views.load()
+                sight.close()
+            for project, _ in self._live.values():
+                project.store.close()
+            self._sights.clear()
+            self._live.clear()
+
+    def _project(self, hidden: frozenset[str]) -> Project:
+        """The record as it is at this moment: opened anew where its store was deleted, set aside or moved to a database."""
+        found, was = self._live.get(hidden, (None, None))
+        where = (_state(self.folder / "orontes.toml"), _number(found.folder_of_store / "derived.sqlite") if found else 0)
+        if found is None or where != was:
+            if found is not None:
+                found.store.close()
+            found = Project.open(self.folder).without(hidden)
+            found.settled()  # opens the store, which makes its file
+            self._live[hidden] = found, (where[0], _number(found.folder_of_store / "derived.sqlite"))
+        return found
+
+    def _stamp(self, hidden: frozenset[str]) -> str:
+        return f"{_beside(self.folder)} {self._project(hidden).mark()}"
+
+    def _make(self, hidden: frozenset[str]) -> Sight:
+        """The mark is that of what is held still. What stands beside the store is read after its stamp is taken: older it never is."""
+        beside = _beside(self.folder)
+        project = self._project(hidden).still()
+        return Sight(project, f"{beside} {project.mark()}")
+
+    def _keep(self, hidden: frozenset[str], made: Sight) -> Sight:
+        before = self._sights.pop(hidden, None)
+        if before is not None:
+            before.close()
+        self._sights[hidden] = made
+        while len(self._sights) > _SIGHTS:
+            audience, oldest = self._sights.popitem(last=False)
+            oldest.close()
+            self._live.pop(audience)[0].store.close()
+        return made
 
 
 class Sight:
-    """A record as one audience sees it, from one state of the derived store."""
+    """A record as one audience sees it, from one state of the derived store, which is held still for it."""
 
-    def __init__(self, project: Project, lock: threading.RLock, stamp: str) -> None:
+    def __init__(self, project: Project, stamp: str) -> None:
         self.project = project
         self.stamp = stamp
-        self._lock = lock
+        self._lock = threading.RLock()
         self._views: Views | None = None
         self._kept: OrderedDict[object, Any] = OrderedDict()
         self._answered: dict[str, Decision] = {}
         self._ledger = ""
+
+    def stands(self) -> bool:
+        """Whether it can still be read: a database's server may have been started anew."""
+        try:
+            return self.project.mark() is not None
+        except OrontesError:
+            return False
+
+    def close(self) -> None:
+        """End its use."""
+        with suppress(OrontesError):
+            self.project.store.close()
 
     @property
     def views(self) -> Views:
@@ -117,10 +180,8 @@ class Sight:
             self._kept.pop("queue", None)
 
     def pending(self) -> bool:
-        """Whether the ledger is younger than what is derived."""
-        folder = self.project.folder_of_store
-        derived = max(_state(folder / name)[0] for name in ("derived.sqlite", "derived.sqlite-wal"))
-        return _state(self.project.folder / "decisions.jsonl")[0] > derived > 0
+        """Whether the ledger is younger than the beginning of the last run."""
+        return _state(self.project.folder / "decisions.jsonl")[0] > _state(self.project.keep.folder / "run.lock")[0] > 0
 
     def _follow_ledger(self) -> None:
         """Decisions made by others, at a terminal for one, are seen too."""
@@ -132,20 +193,25 @@ class Sight:
             self._ledger = now
 
 
-def stamp_of(folder: Path) -> str:
-    """What changes whenever originals or anything derived does."""
-    names = ("keep/custody.jsonl", "keep/refused.json", "derived.sqlite", "derived.sqlite-wal", "orontes.toml")
-    return sha256(repr([_state(folder / name) for name in names]).encode()).hexdigest()[:16]
-
-
 def ledger_stamp(folder: Path) -> str:
     """What changes whenever a decision is added."""
     return repr(_state(folder / "decisions.jsonl"))
 
 
-def _state(path: Path) -> tuple[int, int]:
+def _beside(folder: Path) -> str:
+    """What changes whenever the files do that are shown beside what is derived."""
+    return repr([_state(folder / name) for name in ("keep/custody.jsonl", "keep/refused.json", "orontes.toml")])
+
+
+def _number(path: Path) -> int:
+    """The number of a file: another one where it was replaced."""
+    return _state(path)[2]
+
+
+def _state(path: Path) -> tuple[int, int, int]:
+    """Two changes within one tick of the clock differ in the size of what is appended to, and in the number of what is replaced."""
     try:
         state = path.stat()
     except OSError:
-        return (0, 0)
-    return (state.st_mtime_ns, state.st_size)
+        return (0, 0, 0)
+    return (state.st_mtime_ns, state.st_size, state.st_ino)

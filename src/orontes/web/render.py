@@ -146,12 +146,11 @@ def pages_of(sight: Sight, language: str) -> Pages:
 
 def render(visit: Visit, make: Callable[[Pages, dict[str, Any]], tuple[str, bytes]], *, status: int = 200) -> Response:
     """A page of the record for one visitor."""
-    sight = visit.sight
     with visit.desk.lock:
-        settled = sight.project.settled()
+        sight = visit.sight
         app = App(
-            visit=visit, csrf=make_csrf(visit.secret), open=len(sight.queue()), work=visit.desk.work.state(), settled=settled,
-            pending=sight.pending(),
+            visit=visit, csrf=make_csrf(visit.secret), open=len(sight.queue()), work=visit.desk.work.state(),
+            settled=visit.desk.settled(visit.person), pending=sight.pending(),
         )  # fmt: skip
         _, page = make(pages_of(sight, visit.language), {"app": app})
     return HTMLResponse(page, status)

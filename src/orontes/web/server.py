@@ -58,7 +58,7 @@ class Server:
         try:
             self._server.run(sockets=[self._socket])
         finally:
-            self.desk.work.close()
+            self.desk.close()
             self._socket.close()
 
     def stop(self) -> None:

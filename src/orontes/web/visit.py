@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from starlette.datastructures import FormData
@@ -12,7 +13,7 @@ from orontes.web.desk import Desk, Sight
 from orontes.web.door import Pass, Person
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Visit:
     """One request that has passed its door: all that an answer may depend on."""
 
@@ -39,7 +40,7 @@ class Visit:
             raise PermissionError(self.path)
         return self.passed.person
 
-    @property
+    @cached_property
     def sight(self) -> Sight:
-        """What this person sees of the record."""
+        """What this person sees of the record: the same throughout the visit. To be asked for and used under the lock of the desk."""
         return self.desk.sight(self.person)

@@ -55,10 +55,9 @@ class Job:
 class Work:
     """The long work of one record. Its state stands in the record's folder `work/`, so that a new server tells it too."""
 
-    def __init__(self, folder: Path, before: Callable[[], None], audiences: Callable[[], Iterable[frozenset[str]]]) -> None:
+    def __init__(self, folder: Path, audiences: Callable[[], Iterable[frozenset[str]]]) -> None:
         self._folder = folder
         self._room = folder / ROOM
-        self._before = before
         self._audiences = audiences
         self._lock = threading.Lock()
         self._child: subprocess.Popen[bytes] | None = None
@@ -74,7 +73,6 @@ class Work:
             self._let_go()
             if self.is_busy():
                 raise RecordBusy("Other work on this record is under way. Wait until it has ended, or cancel it.")
-            self._before()
             last = self._last()
             number = int(last.stem) + 1 if last else 1
             state: dict[str, Any] = {
@@ -91,7 +89,6 @@ class Work:
             if path is None or self.is_busy():
                 raise OrontesError("There is no stopped work to resume.")
             state = json.loads(path.read_text(encoding="utf-8"))
-            self._before()
             return self._start(int(path.stem), {**state, "state": "waiting", "message": "", "ended": ""})
 
     def cancel(self) -> None:
