@@ -6,9 +6,18 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 
+class Odd(NamedTuple):
+    """A sentence, and its odd words: stems, and how rare each is."""
+
+    start: int
+    end: int
+    stems: tuple[str, ...]
+    rarities: tuple[float, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
-    """What a text is found by among all others, as numbers of 64 bits: its shingles, its odd words two by two, its quotations."""
+    """What a text is found by among all others and compared by: its shingles, odd words and quotations. Bytes are numbers of 64 bits."""
 
     report: str
     outlet: str
@@ -16,6 +25,7 @@ class Marks:
     shingles: bytes
     company: bytes
     """Each two odd words of one sentence."""
+    told: tuple[Odd, ...]
     quotes: tuple[bytes, ...]
     """For each quotation the runs of words that another report may quote too."""
 

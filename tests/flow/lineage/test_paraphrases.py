@@ -73,6 +73,6 @@ def test_a_language_of_which_no_common_words_are_known_has_no_odd_ones(language:
 
 
 def test_company_is_kept_in_a_paraphrase_and_not_among_strangers() -> None:
-    own, again, other = (set(number_company(report(text)).tolist()) for text in (STORY, RETOLD, OTHER))
+    own, again, other = (set(number_company(find_told(report(text))).tolist()) for text in (STORY, RETOLD, OTHER))
     assert len(own & again) > 5
     assert len(own & other) < 3

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+import numpy as np
+
 from orontes.flow.lineage.texts import Text
 from orontes.flow.lineage.words import SIZE, span_of
 from orontes.records.span import Span
@@ -66,10 +68,11 @@ def compare_texts(left: Text, right: Text, *, is_needed: bool = False) -> Overla
 
     Texts that share too little to be anything to each other have no runs looked for, unless they are needed for their own sake.
     """
-    shared = left.kept & right.kept
-    left_share, right_share = _share(len(shared), left.kept), _share(len(shared), right.kept)
-    if max(left_share, right_share) < _LITTLE and len(shared) < RUN - SIZE + 1 and not is_needed:
+    number = len(np.intersect1d(left.sifted, right.sifted, assume_unique=True))
+    left_share, right_share = number / max(1, len(left.sifted)), number / max(1, len(right.sifted))
+    if max(left_share, right_share) < _LITTLE and number < RUN - SIZE + 1 and not is_needed:
         return Overlap(left_share=left_share, right_share=right_share, runs=(), longest=0, kind=None, own_share=0.0)
+    shared = left.kept & right.kept
     runs = find_runs(left, right, shared)
     outside = [run.length for run in runs if not _is_quoted(span_of(left.words, run.left, run.left + run.length), left.quoted)]
     longest = max(outside, default=0)
@@ -117,10 +120,6 @@ def _in_order(runs: Sequence[Run]) -> int:
         at = bisect_left(ends, run.right)
         ends[at : at + 1] = [run.right]
     return len(ends)
-
-
-def _share(shared: int, kept: frozenset[str]) -> float:
-    return shared / len(kept) if kept else 0.0
 
 
 def _places(shingles: Sequence[str], shared: frozenset[str]) -> Mapping[str, Sequence[int]]:

@@ -11,22 +11,24 @@ from orontes.flow.lineage.copies import compare_texts
 from orontes.flow.lineage.direction import Order
 from orontes.flow.lineage.edges import agency_edges, copy_edges, doubt_about, paraphrase_edges, quotation_edges
 from orontes.flow.lineage.marks import numbers_in
+from orontes.flow.lineage.oddities import Told
 from orontes.flow.lineage.paraphrases import align
 from orontes.flow.lineage.quotations import compare_quotes
-from orontes.flow.lineage.texts import Texts
+from orontes.flow.lineage.texts import NONE, Text
 from orontes.flow.step import Made, Records
 from orontes.records.claim import Claim
 from orontes.records.issue import Question
 from orontes.records.lineage import Lineage
 from orontes.records.report import Dating, Report
-from orontes.records.tracing import Beside, Citing, Common, Settled
+from orontes.records.span import Span
+from orontes.records.tracing import Beside, Citing, Common, Marks, Settled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Known:
     """What all comparisons need of the reports."""
 
-    texts: Texts
+    texts: Mapping[str, Text]
     order: Order
     claims: Mapping[str, Sequence[Claim]]
     """Claims by report."""
@@ -36,12 +38,12 @@ def compare_reports(records: Records) -> Made:
     """The edges and questions between each report and those beside it, and with whom its words are settled to be shared."""
     records = amend(records)
     cited = {citing.report: citing.outlets for citing in records.of(Citing)}
-    common = {one.report: numbers_in(one.shingles) for one in records.of(Common)}
     claims: dict[str, list[Claim]] = {}
     for claim in records.of(Claim):
         claims.setdefault(claim.report, []).append(claim)
     order = Order(records.of(Report), records.of(Dating), cited)
-    known = _Known(texts=Texts(records.of(Report), common), order=order, claims=claims)
+    known = _Known(texts=_make_texts(records), order=order, claims=claims)
+    reports = {report.id: report for report in records.of(Report)}
     made: dict[str, Lineage | Question] = {}
     settled: list[Settled] = []
     for one in records.of(Beside):
@@ -50,18 +52,34 @@ def compare_reports(records: Records) -> Made:
             end for edge in derived if isinstance(edge, Lineage) and edge.kind in {"copy", "edit"} for end in (edge.derived, edge.source)
         }
         quoted = [quote for quote in one.quotes if quote.other not in copied]
-        shared = compare_quotes(known.texts, one.report, quoted)
-        made.update((record.id, record) for record in (*derived, *quotation_edges(shared, known.texts, order, claims)))
+        shared = compare_quotes(reports, one.report, quoted)
+        made.update((record.id, record) for record in (*derived, *quotation_edges(shared, reports, order, claims)))
         others = (copied & set(one.texts)) | {quote.other for quote in quoted}
         if others:
             settled.append(Settled(report=one.report, others=tuple(sorted(others))))
     return Made(records=(*(made[id_] for id_ in sorted(made)), *settled))
 
 
+def _make_texts(records: Records) -> dict[str, Text]:
+    common = {one.report: numbers_in(one.shingles) for one in records.of(Common)}
+    marks = {one.report: one for one in records.of(Marks)}
+    return {
+        report.id: Text(
+            report=report,
+            numbers=numbers_in(marks[report.id].shingles),
+            common=common.get(report.id, NONE),
+            told=tuple(
+                Told(span=Span(odd.start, odd.end), odd=dict(zip(odd.stems, odd.rarities, strict=True))) for odd in marks[report.id].told
+            ),
+        )
+        for report in records.of(Report)
+    }
+
+
 def _find_derived(known: _Known, one: Beside) -> Iterator[Lineage | Question]:
-    left = known.texts.of(one.report)
+    left = known.texts[one.report]
     for other in one.texts:
-        right = known.texts.of(other)
+        right = known.texts[other]
         reports = {text.report.id: text.report for text in (left, right)}
         overlap = compare_texts(left, right, is_needed=shared_agency(one.report, other, reports) is not None)
         if overlap.kind is not None:

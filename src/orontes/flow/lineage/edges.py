@@ -13,12 +13,13 @@ from orontes.flow.lineage.paraphrases import Retelling
 from orontes.flow.lineage.quotations import Shared
 from orontes.flow.lineage.rarity import spell
 from orontes.flow.lineage.statements import Quotation, Rendering
-from orontes.flow.lineage.texts import Text, Texts, find_quoted, name_of
+from orontes.flow.lineage.texts import Text, find_quoted, name_of
 from orontes.flow.lineage.words import span_of
 from orontes.records.claim import Claim
 from orontes.records.identity import make_id
 from orontes.records.issue import Question
 from orontes.records.lineage import Evidence, Lineage, LineageKind
+from orontes.records.report import Report
 
 _PASSAGES = 5
 """Passages shown on each side of an edge, the longest ones; claims are matched over all of them."""
@@ -102,7 +103,7 @@ def paraphrase_edges(
 
 
 def rendering_edges(
-    renderings: Sequence[Rendering], texts: Texts, order: Order, claims: Mapping[str, Sequence[Claim]]
+    renderings: Sequence[Rendering], reports: Mapping[str, Report], order: Order, claims: Mapping[str, Sequence[Claim]]
 ) -> Iterator[Lineage | Question]:
     """One edge for each pair of reports that quote one statement in different words, then those between its claims; doubts as questions."""
     triggers = by_trigger(claims)
@@ -113,10 +114,12 @@ def rendering_edges(
         sure = sorted((one for one in found if one.is_sure), key=lambda one: (-one.share, one.left.span, one.right.span))
         direction = order.between(left, right, left_share=0.0, right_share=0.0)
         if not sure:
-            yield _doubt_about_statement(max(found, key=lambda one: (one.share, one.left.span, one.right.span)), texts)
+            yield _doubt_about_statement(max(found, key=lambda one: (one.share, one.left.span, one.right.span)), reports)
             continue
         best = sure[0]
-        same = f"{best.share:.0%} of the shorter quotation's content is the same ({', '.join(spell(best.words, _quote(best.left, texts)))})"
+        same = (
+            f"{best.share:.0%} of the shorter quotation's content is the same ({', '.join(spell(best.words, _quote(best.left, reports)))})"
+        )
         reasons = (f"one statement of “{best.speaker}” in different words, as in two translations: {same}", direction.reason)
         yield Lineage(
             id=make_id("lineage", "shared_quotation", direction.derived, direction.source),
@@ -128,7 +131,7 @@ def rendering_edges(
             score=round(min(1.0, best.share), 4),
             reasons=reasons,
             evidence=tuple(
-                Evidence(report=side.report, span=side.span, text=_quote(side, texts))
+                Evidence(report=side.report, span=side.span, text=_quote(side, reports))
                 for one in sure[:_PASSAGES]
                 for side in (one.left, one.right)
             ),
@@ -190,7 +193,9 @@ def doubt_about(left: Text, right: Text, overlap: Overlap, retelling: Retelling)
     )
 
 
-def quotation_edges(shared: Sequence[Shared], texts: Texts, order: Order, claims: Mapping[str, Sequence[Claim]]) -> tuple[Lineage, ...]:
+def quotation_edges(
+    shared: Sequence[Shared], reports: Mapping[str, Report], order: Order, claims: Mapping[str, Sequence[Claim]]
+) -> tuple[Lineage, ...]:
     """One edge for each pair of reports that quote the same words, then those between the claims made in these words."""
     by_pair: dict[tuple[str, str], list[Shared]] = {}
     for quotation in shared:
@@ -200,10 +205,10 @@ def quotation_edges(shared: Sequence[Shared], texts: Texts, order: Order, claims
     for (left, right), found in sorted(by_pair.items()):
         direction = order.between(left, right, left_share=0.0, right_share=0.0)
         words = sum(one.words for one in found)
-        quoted = sum(span.end - span.start for span in find_quoted(texts.report(direction.derived).text))
+        quoted = sum(span.end - span.start for span in find_quoted(reports[direction.derived].text))
         side = [one.left_span if direction.derived == left else one.right_span for one in found]
         evidence = tuple(
-            Evidence(report=report, span=span, text=texts.report(report).text[span.start : span.end])
+            Evidence(report=report, span=span, text=reports[report].text[span.start : span.end])
             for one in sorted(found, key=lambda one: (-one.words, one.left_span, one.right_span))[:_PASSAGES]
             for report, span in ((left, one.left_span), (right, one.right_span))
         )
@@ -226,9 +231,9 @@ def quotation_edges(shared: Sequence[Shared], texts: Texts, order: Order, claims
     return tuple(edges)
 
 
-def _doubt_about_statement(one: Rendering, texts: Texts) -> Question:
+def _doubt_about_statement(one: Rendering, reports: Mapping[str, Report]) -> Question:
     ids = (one.left.report, one.right.report)
-    words = [_quote(side, texts) for side in (one.left, one.right)]
+    words = [_quote(side, reports) for side in (one.left, one.right)]
     text = f"Are these two renderings of one statement of {one.speaker}? “{words[0]}” and “{words[1]}”"
     return Question(
         id=make_id("question", "statement", *ids),
@@ -239,8 +244,8 @@ def _doubt_about_statement(one: Rendering, texts: Texts) -> Question:
     )
 
 
-def _quote(quotation: Quotation, texts: Texts) -> str:
-    return texts.report(quotation.report).text[quotation.span.start : quotation.span.end]
+def _quote(quotation: Quotation, reports: Mapping[str, Report]) -> str:
+    return reports[quotation.report].text[quotation.span.start : quotation.span.end]
 
 
 def _between_claims(kind: LineageKind, pair: tuple[Claim, Claim], share: float, direction: Direction, what: str) -> Lineage:

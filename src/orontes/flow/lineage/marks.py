@@ -8,13 +8,13 @@ import numpy as np
 
 from orontes.flow.amend import amend
 from orontes.flow.lineage.candidates import find_candidates, find_sharing
-from orontes.flow.lineage.oddities import number_company
+from orontes.flow.lineage.oddities import find_told, number_company
 from orontes.flow.lineage.quotations import find_sharing_quotes, number_runs
 from orontes.flow.lineage.texts import find_common, find_quoted, outlet_of, without
 from orontes.flow.lineage.words import Numbers, number_shingles
 from orontes.flow.step import Made, Records
 from orontes.records.report import Report
-from orontes.records.tracing import Beside, Common, Marks, Quoted
+from orontes.records.tracing import Beside, Common, Marks, Odd, Quoted
 
 _COMPANY = 3
 """Pairs of odd words, each within a sentence, that two texts share before they are compared for paraphrase."""
@@ -26,11 +26,13 @@ def mark_reports(records: Records) -> Made:
 
 
 def _mark(report: Report) -> Marks:
+    told = find_told(report)
     return Marks(
         report=report.id,
         outlet=outlet_of(report),
         shingles=number_shingles(report.text).tobytes(),
-        company=np.unique(number_company(report)).tobytes(),
+        company=np.unique(number_company(told)).tobytes(),
+        told=tuple(Odd(*one.span, tuple(one.odd), tuple(one.odd.values())) for one in told),
         quotes=tuple(number_runs(report.text, span).tobytes() for span in find_quoted(report.text)),
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,9 +55,9 @@ def find_told(report: Report) -> tuple[Told, ...]:
     return tuple(one for one in told if one.odd)
 
 
-def number_company(report: Report) -> Numbers:
+def number_company(told: Iterable[Told]) -> Numbers:
     """Each two odd words of one sentence as one number: the company that words keep survives a paraphrase."""
-    found = [number_pairs(stem for stem, rarity in told.odd.items() if rarity >= _RARE) for told in find_told(report)]
+    found = [number_pairs(stem for stem, rarity in one.odd.items() if rarity >= _RARE) for one in told]
     return np.concatenate(found) if found else np.zeros(0, np.uint64)
 
 

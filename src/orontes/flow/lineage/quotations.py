@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from orontes.flow.lineage.texts import Texts, find_quoted
+from orontes.flow.lineage.texts import find_quoted
 from orontes.flow.lineage.words import Numbers, Word, find_words, number_words, span_of
+from orontes.records.report import Report
 from orontes.records.span import Span
 from orontes.records.tracing import Quoted
 
@@ -54,13 +55,13 @@ def find_sharing_quotes(reports: Iterable[tuple[str, Sequence[Numbers]]]) -> dic
     return quoted
 
 
-def compare_quotes(texts: Texts, report: str, quoted: Iterable[Quoted]) -> tuple[Shared, ...]:
+def compare_quotes(reports: Mapping[str, Report], report: str, quoted: Iterable[Quoted]) -> tuple[Shared, ...]:
     """The longest words that each of these pairs of quotations share."""
     spans, words = {}, dict[tuple[str, int], tuple[Word, ...]]()
     for of, number in sorted({pair for one in quoted for pair in ((report, one.own), (one.other, one.theirs))}):
         if of not in spans:
-            spans[of] = find_quoted(texts.report(of).text)
-        words[of, number] = find_words(texts.report(of).text, *spans[of][number])
+            spans[of] = find_quoted(reports[of].text)
+        words[of, number] = find_words(reports[of].text, *spans[of][number])
     return tuple(_longest(report, words[report, one.own], one.other, words[one.other, one.theirs]) for one in quoted)
 
 

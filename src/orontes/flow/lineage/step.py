@@ -21,7 +21,7 @@ from orontes.flow.lineage.marks import mark_reports, pair_reports
 from orontes.flow.lineage.rarity import rarity_digest
 from orontes.flow.lineage.sources import Sources
 from orontes.flow.lineage.statements import find_renderings
-from orontes.flow.lineage.texts import Texts, find_quoted
+from orontes.flow.lineage.texts import find_quoted
 from orontes.flow.step import Made, Records, Step, run_stages
 from orontes.match.spans import Spans
 from orontes.records.claim import Claim, Mention
@@ -82,12 +82,11 @@ def find_shared(records: Records) -> Made:
         claims.setdefault(claim.report, []).append(claim)
     citing = records.of(Citing)
     order = Order(reports.values(), records.of(Dating), {one.report: one.outlets for one in citing})
-    texts = Texts(reports.values())
-    quoted = {report.id: spans for report in texts if (spans := find_quoted(report.text))}
+    quoted = {report.id: spans for report in reports.values() if (spans := find_quoted(report.text))}
     done = {frozenset((one.report, other)) for one in records.of(Settled) for other in one.others}
     rendered = [
         one
-        for one in find_renderings(texts, quoted, records.of(Link), entities)
+        for one in find_renderings(reports.values(), quoted, records.of(Link), entities)
         if frozenset((one.left.report, one.right.report)) not in done
     ]
     sources: dict[str, set[str]] = {}
@@ -100,7 +99,7 @@ def find_shared(records: Records) -> Made:
         ),
         order,
     )
-    unique = {record.id: record for record in (*rendering_edges(rendered, texts, order, claims), *figures)}
+    unique = {record.id: record for record in (*rendering_edges(rendered, reports, order, claims), *figures)}
     return Made(records=tuple(unique[id_] for id_ in sorted(unique)))
 
 
@@ -144,7 +143,7 @@ def _stage(name: str, run: Callable[[Records], Made], takes: tuple[type, ...], m
 
 
 _MAPS = (mark_reports, compare_reports)
-_HELD = (Report, Claim, Ruling, Dating, Common, Citing)
+_HELD = (Report, Claim, Ruling, Dating, Marks, Common, Citing)
 _STAGES = (
     _stage("marks", mark_reports, (Report, Ruling), (Marks,)),
     _stage("pairs", pair_reports, (Marks,), (Common, Beside)),

@@ -1,17 +1,16 @@
 """What lineage compares of each report: its words, its shingles without the outlet's boilerplate, its quotations, its odd words.
 
-A record may hold more reports than memory could once they are cut into words: a text is prepared when it is compared, and the last ones
-are kept.
+A record may hold more reports than memory could once they are cut into words: words are looked for when texts share shingles, and those of
+the last texts are kept.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import blake2b
-from itertools import repeat
 
 import numpy as np
 
@@ -29,51 +28,59 @@ _MOST = 0.85
 _SEEN = 1000
 """Texts of an outlet, chosen by their own words, in which its boilerplate is looked for."""
 _KEPT = 256
-"""Texts that stay prepared."""
-_NONE: Numbers = np.zeros(0, np.uint64)
+"""Texts that stay cut into words."""
+NONE: Numbers = np.zeros(0, np.uint64)
 _QUOTED = re.compile(r"“([^“”]{8,2000})”|\"([^\"\n]{8,2000})\"|«([^«»]{8,2000})»|„([^„“”]{8,2000})[“”]|‘([^‘]{8,2000}?)’(?!\w)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Text:
-    """One report prepared for comparison. `kept` holds its shingles without boilerplate; `quoted` the spans between quotation marks."""
+    """One report prepared for comparison: its shingles as numbers and its odd words; what else is needed of it is made when it is asked for."""
 
     report: Report
-    words: tuple[Word, ...]
-    shingles: tuple[str, ...]
-    kept: frozenset[str]
-    quoted: tuple[Span, ...]
+    numbers: Numbers
+    common: Numbers
+    """Shingles that its outlet prints under everything."""
     told: tuple[Told, ...]
 
+    @cached_property
+    def sifted(self) -> Numbers:
+        """Its different shingles without boilerplate, as numbers."""
+        return np.unique(without(self.numbers, self.common))
 
-class Texts:
-    """Texts of a record by report id. `common` holds the shingles of a report that its outlet prints under everything (see `find_common`)."""
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """Its words."""
+        return _words_of(self.report.text)[0]
 
-    __slots__ = ("_common", "_reports")
+    @property
+    def shingles(self) -> tuple[str, ...]:
+        """Its shingles in words."""
+        return _words_of(self.report.text)[1]
 
-    def __init__(self, reports: Iterable[Report], common: Mapping[str, Numbers] | None = None) -> None:
-        self._reports = {report.id: report for report in sorted(reports, key=lambda report: report.id)}
-        self._common = common or {}
+    @cached_property
+    def kept(self) -> frozenset[str]:
+        """Its shingles without boilerplate."""
+        if not len(self.common):
+            return frozenset(self.shingles)
+        is_common = np.isin(self.numbers, self.common).tolist()
+        return frozenset(shingle for shingle, out in zip(self.shingles, is_common, strict=True) if not out)
 
-    def report(self, report_id: str) -> Report:
-        """The report itself."""
-        return self._reports[report_id]
-
-    def __iter__(self) -> Iterator[Report]:
-        """The reports in the order of their ids."""
-        return iter(self._reports.values())
-
-    def of(self, report_id: str) -> Text:
-        """The report prepared for comparison."""
-        return _prepare(self._reports[report_id], self._common.get(report_id, _NONE).tobytes())
+    @cached_property
+    def quoted(self) -> tuple[Span, ...]:
+        """The spans between quotation marks."""
+        return find_quoted(self.report.text)
 
 
 def prepare_texts(reports: Iterable[Report]) -> dict[str, Text]:
-    """All texts at once, for few reports."""
+    """Few reports, prepared from their texts."""
     held = sorted(reports, key=lambda report: report.id)
     numbers = {report.id: number_shingles(report.text) for report in held}
-    texts = Texts(held, dict(find_common(lambda: ((report.id, outlet_of(report), numbers[report.id]) for report in held))))
-    return {report.id: texts.of(report.id) for report in texts}
+    common = dict(find_common(lambda: ((report.id, outlet_of(report), numbers[report.id]) for report in held)))
+    return {
+        report.id: Text(report=report, numbers=numbers[report.id], common=common.get(report.id, NONE), told=find_told(report))
+        for report in held
+    }
 
 
 def find_quoted(text: str) -> tuple[Span, ...]:
@@ -109,7 +116,7 @@ def find_common(texts: Callable[[], Iterator[tuple[str, str, Numbers]]]) -> Iter
             chosen[outlet].append(np.unique(shingles))
     common = {outlet: _common(chosen.pop(outlet), len(different[outlet])) for outlet in sorted(seen)}
     for report, outlet, shingles in texts():
-        own = _own_of(shingles, common[outlet]) if outlet in common and len(common[outlet]) else _NONE
+        own = _own_of(shingles, common[outlet]) if outlet in common and len(common[outlet]) else NONE
         if len(own):
             yield report, own
 
@@ -131,19 +138,10 @@ def _common(texts: Sequence[Numbers], different: int) -> Numbers:
 def _own_of(shingles: Numbers, common: Numbers) -> Numbers:
     is_common = np.isin(shingles, common)
     is_enough = len(np.unique(shingles[~is_common])) >= (1 - _MOST) * len(np.unique(shingles))
-    return np.unique(shingles[is_common]) if is_enough else _NONE
+    return np.unique(shingles[is_common]) if is_enough else NONE
 
 
 @lru_cache(maxsize=_KEPT)
-def _prepare(report: Report, common: bytes) -> Text:
-    words = find_words(report.text)
-    shingles = shingles_of(words)
-    is_common = np.isin(number_shingles(report.text), np.frombuffer(common, np.uint64)).tolist() if common else repeat(False)
-    return Text(
-        report=report,
-        words=words,
-        shingles=shingles,
-        kept=frozenset(shingle for shingle, out in zip(shingles, is_common, strict=False) if not out),
-        quoted=find_quoted(report.text),
-        told=find_told(report),
-    )
+def _words_of(text: str) -> tuple[tuple[Word, ...], tuple[str, ...]]:
+    words = find_words(text)
+    return words, shingles_of(words)
