@@ -2,14 +2,16 @@
 
 The claims are of our own making (bench/gather/made.py): vague places, missing days, rising tolls, look-alikes, retold history; each report
 goes on in words of its own, and one in six is an edited copy of the one before. Run: `python -m bench growth` for 10,000 and 30,000 claims;
-`python -m bench.growth 10000 30000 100000 300000` for more (minutes).
+`python -m bench.scale claims 100000 300000 1000000 --into DIR` for more, one process a size, gone on with where it was stopped.
 """
 
 # ruff: noqa: S311 - a seeded generator makes the same corpus each time
 from __future__ import annotations
 
 import gc
+import resource
 import sys
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from math import log
 from random import Random
@@ -31,27 +33,27 @@ _ROOMS = ("lineage", "gather", "weigh")
 
 def scores() -> dict[str, float]:
     """Slope and pairs at the default sizes."""
-    return measure(SIZES)
+    return scores_of([measure_one(size) for size in SIZES])
 
 
-def measure(sizes: tuple[int, ...]) -> dict[str, float]:
-    """The slope over all sizes and its steepest step, the time of each room at the largest size, and pairs a claim there."""
-    found: dict[str, float] = {}
-    spent: list[tuple[int, float]] = []
-    for size in sizes:
-        records = _make_records(size)
-        claims = len(records.of(Claim))
-        seconds, pairs = _seconds(records)
-        spent.append((claims, sum(seconds)))
-        found = dict(zip((f"{room}_seconds" for room in _ROOMS), seconds, strict=True)) | {
-            "claims": float(claims),
-            "pairs_a_claim": pairs / claims,
-        }
-        print(
-            f"  {claims} claims: {', '.join(f'{room} {part:.1f} s' for room, part in zip(_ROOMS, seconds, strict=True))}", file=sys.stderr
-        )
-    steps = [_slope(one, other) for one, other in pairwise(spent)]
-    return {"slope": _slope(spent[0], spent[-1]), "steepest_slope": max(steps), **found}
+def measure_one(size: int) -> dict[str, float]:
+    """Process seconds of each room on so many claims, pairs compared a claim, and the most memory of this process so far."""
+    records = _make_records(size)
+    claims = len(records.of(Claim))
+    seconds, pairs = _seconds(records)
+    made = {f"{room}_seconds": part for room, part in zip(_ROOMS, seconds, strict=True)}
+    made |= {"seconds": sum(seconds), "claims": float(claims), "pairs_a_claim": pairs / claims}
+    made["peak_memory_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"  {claims} claims: {', '.join(f'{room} {part:.1f} s' for room, part in zip(_ROOMS, seconds, strict=True))}", file=sys.stderr)
+    return made
+
+
+def scores_of(made: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    """The slope over all sizes and its steepest step, and the figures of the largest size."""
+    if len(made) < 2:
+        return dict(made[-1])
+    steps = [_slope(one, other) for one, other in pairwise(made)]
+    return {"slope": _slope(made[0], made[-1]), "steepest_slope": max(steps), **made[-1]}
 
 
 def _make_records(size: int) -> Records:
@@ -99,10 +101,5 @@ def _count_pairs(records: Records) -> int:
     return number
 
 
-def _slope(one: tuple[int, float], other: tuple[int, float]) -> float:
-    return log(other[1] / one[1]) / log(other[0] / one[0])
-
-
-if __name__ == "__main__":
-    for name, score in measure(tuple(int(size) for size in sys.argv[1:]) or SIZES).items():
-        print(f"{name:>20} {score:.4g}")
+def _slope(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    return log(other["seconds"] / one["seconds"]) / log(other["claims"] / one["claims"])

@@ -1,8 +1,8 @@
 """Scale, measured on synthetic news (bench/news): the whole flow, what more and nothing new cost, memory, workers, Dask, growth, a day's cost.
 
 `python -m bench scale` measures 200 and 600 reports. Larger, one process a size, gone on with where it was stopped:
-`python -m bench.scale growth 1000 3000 10000 30000 100000 --into DIR` (`--compare`: also against a record built anew);
-`python -m bench.scale engines` (needs two idle cores); `python -m bench.scale claims 100000 300000 1000000` (behind the reader).
+`python -m bench.scale flow 1000 3000 10000 30000 100000 --into DIR` (`--compare`: also against a record built anew);
+`python -m bench.scale engines` (needs two idle cores); `python -m bench.scale claims 100000 300000 1000000 --into DIR` (behind the reader).
 Rates and shares are of processor time of the process tree, so that other work on the machine does not count; only `engines` is wall time.
 """
 

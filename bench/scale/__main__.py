@@ -1,8 +1,9 @@
-"""`python -m bench.scale growth SIZE… --into DIR | engines [REPORTS] | claims SIZE…`: the large measurements of the room."""
+"""`python -m bench.scale flow SIZE… --into DIR | claims SIZE… --into DIR | engines [REPORTS]`: the large measurements of the room."""
 
 from __future__ import annotations
 
 import argparse
+import json
 from pathlib import Path
 
 from bench import growth
@@ -14,27 +15,33 @@ from bench.scale.whole import measure, measure_one, scores_of
 def main() -> None:
     """Run one of the measurements and print its figures."""
     parser = argparse.ArgumentParser(prog="python -m bench.scale", description=__doc__)
-    parser.add_argument("part", choices=("growth", "engines", "claims", "one"))
+    parser.add_argument("part", choices=("flow", "claims", "engines"))
     parser.add_argument("sizes", type=int, nargs="*")
-    parser.add_argument(
-        "--into", type=Path, help="where records and results of `growth` are kept; results that stand there are not made again"
-    )
+    parser.add_argument("--into", type=Path, help="where records and results are kept; results that stand there are not made again")
     parser.add_argument("--compare", action="store_true", help="compare the bytes after 100 more with a record built anew")
+    parser.add_argument("--one", action="store_true", help="in this process, one size: what the others are started as")
     given = parser.parse_args()
-    if given.part in ("growth", "one") and (given.into is None or not given.sizes):
+    if given.part != "engines" and (given.into is None or not given.sizes):
         parser.error(f"{given.part} needs sizes and --into DIR")
-    if given.part == "one":
-        measure_one(given.sizes[0], given.into, compare=given.compare)
+    if given.one:
+        _measure_here(given.part, given.sizes[0], given.into, compare=given.compare)
         return
-    if given.part == "growth":
+    if given.part == "flow":
         found = scores_of(measure(sorted(given.sizes), given.into, compare=given.compare))
         found |= cost_of_a_day(found["articles_a_core_hour"], found.get("slope", 1.0), max(given.sizes))
-    elif given.part == "engines":
-        found = engine_scores(*(given.sizes or [REPORTS]))
+    elif given.part == "claims":
+        found = growth.scores_of(measure(sorted(given.sizes), given.into, part="claims"))
     else:
-        found = growth.measure(tuple(given.sizes) or growth.SIZES)
+        found = engine_scores(*(given.sizes or [REPORTS]))
     for name, score in found.items():
         print(f"{name:>32} {score:.4g}")
+
+
+def _measure_here(part: str, size: int, into: Path, *, compare: bool) -> None:
+    if part == "flow":
+        measure_one(size, into, compare=compare)
+    else:
+        (into / f"claims-{size}.json").write_text(json.dumps(growth.measure_one(size)), encoding="utf-8")
 
 
 if __name__ == "__main__":

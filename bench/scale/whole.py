@@ -1,7 +1,7 @@
 """The whole flow on synthetic news, from text to weigh: core-seconds, wall time and peak memory of the process tree, step by step.
 
 One measurement is one process: it builds a record of N reports with one worker, runs again with nothing changed, adds 100 reports and runs
-again, and writes what it found to `DIR/N.json`; where that file stands the measurement is not made again. A build that was killed goes on
+again, and writes what it found to `DIR/flow-N.json`; where that file stands the measurement is not made again. A build that was killed goes on
 where it stood; what was used before the kill is kept in `DIR/N/used.json` step by step and added.
 """
 
@@ -28,16 +28,18 @@ from orontes.store.encoding import NOUNS
 MORE = 100
 
 
-def measure(sizes: list[int], folder: Path, *, compare: bool = False) -> list[dict[str, Any]]:
+def measure(sizes: list[int], folder: Path, *, part: str = "flow", compare: bool = False) -> list[dict[str, Any]]:
     """One measurement a size, each in a process of its own; those that were made before are taken as they are."""
     made = []
     for size in sizes:
-        result = folder / f"{size}.json"
+        result = folder / f"{part}-{size}.json"
         if not result.exists():
-            command = [sys.executable, "-m", "bench.scale", "one", str(size), "--into", str(folder), *(["--compare"] if compare else [])]
-            subprocess.run(command, check=True)
+            folder.mkdir(parents=True, exist_ok=True)
+            command = [sys.executable, "-m", "bench.scale", part, str(size), "--into", str(folder), "--one"]
+            subprocess.run([*command, *(["--compare"] if compare else [])], check=True)
         made.append(json.loads(result.read_text(encoding="utf-8")))
-        print(describe(made[-1]), file=sys.stderr)
+        if part == "flow":
+            print(describe(made[-1]), file=sys.stderr)
     return made
 
 
@@ -83,7 +85,7 @@ def describe(made: dict[str, Any]) -> str:
 
 
 def measure_one(size: int, folder: Path, *, compare: bool = False) -> None:
-    """Build, run again, add 100 and run again; the result to `folder`/SIZE.json."""
+    """Build, run again, add 100 and run again; the result to `folder`/flow-SIZE.json."""
     place = folder / str(size)
     project = _open(place, size)
     before = _load(place / "used.json")
@@ -113,7 +115,7 @@ def measure_one(size: int, folder: Path, *, compare: bool = False) -> None:
     }
     if compare:
         result["differ"] = digest_of(views) != _digest_of_rebuilt(place)
-    (folder / f"{size}.json").write_text(json.dumps(result, indent=1), encoding="utf-8")
+    (folder / f"flow-{size}.json").write_text(json.dumps(result, indent=1), encoding="utf-8")
 
 
 def digest_of(store: Store) -> str:
