@@ -19,6 +19,7 @@ from orontes.project import Project
 from orontes.records.report import Report
 from orontes.settings import require_address
 from orontes.store.postgres import SCHEMA_VERSION, PostgresStore, open_postgres
+from orontes.store.postgres_server import parameters
 from orontes.store.query import parse_query
 
 REPORTS = {
@@ -94,6 +95,85 @@ def test_an_altered_record_is_a_fault(store: PostgresStore, address: str) -> Non
 def test_an_address_that_holds_a_password_or_is_none_is_refused(store: str) -> None:
     with pytest.raises(OrontesError):
         require_address(store)
+
+
+@pytest.fixture(scope="module")
+def guarded(postgres: Cluster) -> str:
+    """The address of a database, in which `{}` stands for the role and its settings: one role needs a password, one may make nothing."""
+    address = postgres.make_database()
+    with psycopg.connect(address, autocommit=True) as connection:
+        for role in ("CREATE ROLE guest LOGIN", "CREATE ROLE secured LOGIN PASSWORD 'right'"):
+            connection.execute(role)
+        for encoding in ("LATIN1", "SQL_ASCII"):
+            connection.execute(f"CREATE DATABASE {encoding} ENCODING '{encoding}' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0")
+        access = postgres.folder / "cluster" / "pg_hba.conf"
+        access.write_text(f"local all secured scram-sha-256\n{access.read_text()}")
+        connection.execute("SELECT pg_reload_conf()")
+    return address.replace("tester@", "{}@")
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (("/d", "/nowhere_d"), "createdb"),
+        (("{}", "nobody"), "createuser"),
+        (("{}", "guest"), "GRANT CREATE ON DATABASE"),
+        (("{}", "secured"), "PGPASSWORD"),
+        (("?host", "?nonsense=1&host"), "no address that PostgreSQL understands"),
+    ],
+)
+def test_a_database_that_refuses_gives_a_sentence_with_what_to_do(guarded: str, change: tuple[str, str], told: str) -> None:
+    with pytest.raises(OrontesError, match=told):
+        open_postgres(guarded.replace(*change, 1).replace("{}", "tester"), "a")
+
+
+def test_a_wrong_password_is_told_and_the_right_one_opens(guarded: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    address = guarded.replace("{}", "secured")
+    monkeypatch.setenv("PGPASSWORD", "wrong")
+    with pytest.raises(OrontesError, match=r"password authentication failed.*PGPASSWORD"):
+        open_postgres(address, "a")
+    monkeypatch.setenv("PGPASSWORD", "right")
+    with pytest.raises(OrontesError, match="GRANT CREATE"):
+        open_postgres(address, "a")
+
+
+@pytest.mark.parametrize("encoding", ["LATIN1", "SQL_ASCII"])
+def test_a_database_that_cannot_hold_every_script_is_refused(guarded: str, postgres: Cluster, encoding: str) -> None:
+    with pytest.raises(OrontesError, match=rf"{encoding}.*--encoding UTF8"):
+        open_postgres(f"postgresql://tester@/{encoding.lower()}?host={postgres.folder}", "a")
+
+
+def test_a_database_that_takes_no_writing_is_told(address: str) -> None:
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f"ALTER DATABASE {connection.info.dbname} SET default_transaction_read_only = on")
+    with pytest.raises(OrontesError, match="takes no writing"):
+        open_postgres(address, "a")
+
+
+def test_settings_of_encryption_go_to_the_driver_as_they_are() -> None:
+    found = parameters("postgresql://u@db.example.org/d?sslmode=verify-full&sslrootcert=/etc/ca.pem&connect_timeout=3")
+    assert {
+        "sslmode": "verify-full",
+        "sslrootcert": "/etc/ca.pem",
+        "connect_timeout": "3",
+        "host": "db.example.org",
+    }.items() <= found.items()
+
+
+@pytest.mark.slow
+def test_a_server_started_anew_is_used_again() -> None:
+    with run_cluster() as cluster:
+        if cluster is None:
+            pytest.skip("needs PostgreSQL (Debian: apt-get install postgresql)")
+        store = open_postgres(cluster.make_database(), "a")
+        store.write("text", "1", "f", Made(records=(ONE,)))
+        cluster.kill()
+        with pytest.raises(OrontesError, match="does not answer"):
+            store.finished()
+        cluster.start()
+        assert list(store.records(Report)) == [ONE]
+        store.write("text", "2", "f", Made(records=(make_report("report-again"),)))
+        store.close()
 
 
 def test_a_server_that_is_not_there_gives_a_sentence(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ def command(folder: Path, engine: Literal["local", "dask"], scheduler: str, work
 
     Only what is stale is done again. Stop it at any moment: the next run goes on where it was.
     """
-    project = open_project(folder)
+    project = open_project(folder, runs=True)
     with progress_bars() as progress:
         project.run(workers=workers, progress=progress, engine=engine, scheduler=scheduler)
     totals = project.views().totals()

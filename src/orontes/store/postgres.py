@@ -10,13 +10,14 @@ from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
 import psycopg
-from psycopg import errors, sql
-from psycopg_pool import ConnectionPool, PoolTimeout
+from psycopg import sql
+from psycopg_pool import ConnectionPool
 
-from orontes.errors import DiskFull, OrontesError, RecordBusy, RecordDamaged
+from orontes.errors import OrontesError, RecordBusy
 from orontes.records.fault import Fault
 from orontes.store.api import Made, Rows, Trace, Work, Written
-from orontes.store.encoding import NOUNS, UNREADABLE, content_of, decode, unpack
+from orontes.store.encoding import NOUNS, content_of, decode, unpack
+from orontes.store.postgres_server import PATIENCE, connect, parameters, told
 from orontes.store.query import Query, Term
 from orontes.store.rows import SEARCHED, columns_of, make_rows, require_version, table_of
 
@@ -26,8 +27,6 @@ SCHEMA_VERSION = 3
 PREFIX = "orontes_"
 """How the namespaces of records begin."""
 _PAGE = 1000
-_PATIENCE = 5.0
-"""Seconds to wait for a connection before the database counts as gone."""
 _LONGEST_WORD = 500
 """Code points of a word that is indexed: PostgreSQL takes words of up to 2,046 bytes."""
 _MOST_WORDS = 900_000
@@ -61,17 +60,16 @@ def open_namespace(address: str, namespace: str) -> PostgresStore:
     """The derived store in this namespace of a database, made where there is none."""
     with told(address):
         pool = ConnectionPool(
-            address,
             min_size=1,
             max_size=8,
-            timeout=_PATIENCE,
-            reconnect_timeout=_PATIENCE,
+            timeout=PATIENCE,
+            reconnect_timeout=PATIENCE,
             check=ConnectionPool.check_connection,  # the server may have been started anew since a connection was last used
             open=False,
-            kwargs={"autocommit": True, "options": f"-c search_path={namespace}", "application_name": namespace},
+            kwargs={"autocommit": True} | parameters(address, options=f"-c search_path={namespace}", application_name=namespace),
         )
         try:
-            with psycopg.connect(address, autocommit=True, application_name=namespace) as connection:
+            with connect(address, application_name=namespace) as connection:
                 _prepare(connection, namespace)
             pool.open(wait=True)
         except BaseException:
@@ -277,10 +275,10 @@ def _prepare(connection: psycopg.Connection[Any], namespace: str) -> None:
 
 
 def _require_unicode(connection: psycopg.Connection[Any]) -> None:
-    encoding = connection.execute("SHOW server_encoding").fetchone()
-    if encoding != ("UTF8",):
+    encoding = connection.info.parameter_status("server_encoding")
+    if encoding != "UTF8":
         raise OrontesError(
-            f"The database is in {encoding[0] if encoding else 'an unknown encoding'}, which cannot hold every script. "
+            f"The database is in {encoding}, which cannot hold every script. "
             "Make one in UTF-8: createdb --encoding UTF8 --template template0 NAME"
         )
 
@@ -352,28 +350,3 @@ def _lexemes_of(term: Term) -> str:
 
 def _pattern(term: Term) -> str:
     return f"% {' '.join(term.words)}{'' if term.begins else ' '}%"
-
-
-@contextmanager
-def told(where: str) -> Iterator[None]:
-    """Turn PostgreSQL's refusals into sentences with what to do."""
-    try:
-        yield
-    except errors.DiskFull as refusal:
-        raise DiskFull(
-            f"The disk of the database took no more ({refusal}). What was stored stays. Free some space and run again."
-        ) from refusal
-    except (errors.LockNotAvailable, errors.DeadlockDetected, errors.SerializationFailure) as refusal:
-        raise RecordBusy(f"Another process is writing to the store {where} ({refusal}). Wait until it has ended, then repeat.") from refusal
-    except (errors.InsufficientPrivilege, errors.InvalidPassword, errors.InvalidAuthorizationSpecification) as refusal:
-        raise OrontesError(
-            f"The database refused ({refusal}). The role needs the right to create schemas in the database, and its password in PGPASSWORD or a password file."
-        ) from refusal
-    except (psycopg.OperationalError, PoolTimeout) as refusal:
-        raise OrontesError(
-            f"The database of {where} does not answer ({refusal}). What was stored stays; see that PostgreSQL runs, then run again."
-        ) from refusal
-    except (errors.UndefinedTable, errors.UndefinedColumn, errors.DataCorrupted, errors.IndexCorrupted, *UNREADABLE) as refusal:
-        raise RecordDamaged(
-            f"The derived store {where} is damaged ({refusal}). Drop that schema and run again: nothing in it is truth."
-        ) from refusal

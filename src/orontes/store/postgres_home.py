@@ -13,7 +13,8 @@ from psycopg import sql
 from orontes.errors import OrontesError, RecordBusy
 from orontes.store.api import Store
 from orontes.store.copying import Body, Line
-from orontes.store.postgres import PREFIX, SCHEMA_VERSION, find_version, open_namespace, told
+from orontes.store.postgres import PREFIX, SCHEMA_VERSION, find_version, open_namespace
+from orontes.store.postgres_server import connect, told
 from orontes.store.rows import table_of
 
 _BESIDE = "_new"
@@ -27,7 +28,7 @@ class PostgresSource:
         self.version = version
         self._namespace = namespace
         with told(namespace):
-            self._connection = psycopg.connect(address, autocommit=True, options=f"-c search_path={namespace}")
+            self._connection = connect(address, options=f"-c search_path={namespace}")
         tables = self._all("SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = %s::regnamespace", (namespace,))
         self._tables = {str(name) for (name,) in tables}
 
@@ -138,7 +139,7 @@ class PostgresHome:
             return find_version(connection, namespace)
 
     def _connect(self) -> psycopg.Connection[Any]:
-        return psycopg.connect(self._address, autocommit=True)
+        return connect(self._address)
 
 
 class PostgresHomes:
@@ -147,7 +148,7 @@ class PostgresHomes:
     def __init__(self, address: str, name: str) -> None:
         self._address = address
         self._whole = f"{PREFIX}{name}"
-        with told(address), psycopg.connect(address) as connection:
+        with told(address), connect(address) as connection:
             if connection.execute("SELECT has_database_privilege(current_database(), 'CREATE')").fetchone() != (True,):
                 raise OrontesError(
                     "The database refused: this role may not create schemas in it. Have its owner say: GRANT CREATE ON DATABASE name TO role"
@@ -155,7 +156,7 @@ class PostgresHomes:
 
     def keys(self) -> tuple[str, ...]:
         """Which stores stand there."""
-        with told(self._address), psycopg.connect(self._address) as connection:
+        with told(self._address), connect(self._address) as connection:
             query = "SELECT nspname FROM pg_namespace WHERE nspname = %s OR starts_with(nspname, %s) ORDER BY nspname"
             found = connection.execute(query, (self._whole, f"{self._whole}_audience_")).fetchall()
         names = (str(name).removeprefix(self._whole).removeprefix("_").replace("_", "-") for (name,) in found if not name.endswith(_BESIDE))
