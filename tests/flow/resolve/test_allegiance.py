@@ -63,7 +63,7 @@ def test_a_part_named_after_its_body_is_not_its_short_form() -> None:
 
 def test_regime_forces_are_tied_to_the_only_state_of_which_the_report_speaks() -> None:
     found = Resolved(make_report("r1", "In Syria, {group:regime forces} shelled a village. Syrian doctors counted the dead in Syria."))
-    (tie,) = _entity(found, "regime forces").ties
+    (tie,) = _entity(found, "regime forces (Syria)").ties
     assert (tie.how, tie.other, tie.certainty) == ("denotes", "government of Syria", "likely")
 
 

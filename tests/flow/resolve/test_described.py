@@ -4,6 +4,7 @@ import pytest
 from tests.flow.resolve.making import Resolved, make_report
 
 from orontes.flow.resolve.described import description_key
+from orontes.records.entity import Entity
 
 
 @pytest.mark.parametrize(
@@ -41,11 +42,48 @@ def test_whose_forces_they_are_keeps_them_apart() -> None:
 def test_described_actors_are_gathered_and_never_joined_to_a_named_group() -> None:
     found = Resolved(
         make_report("r1", "{group:Junta troops} burned the village. The {group:Myanmar National Democratic Alliance Army} watched."),
-        make_report("r2", "{group:junta troops} denied it."),
+        make_report("r2", "{group:junta troops} in Myanmar denied it."),
     )
     assert found.same("Junta troops", "junta troops")
-    assert found.entities["junta troops"].kind == "group"
+    assert found.entities["junta troops (Myanmar)"].kind == "group"
     assert not found.same("junta troops", "Myanmar National Democratic Alliance Army")
+
+
+def test_the_army_of_one_country_is_not_that_of_another() -> None:
+    found = Resolved(
+        make_report("r1", "The {group:army} shelled {place:Omdurman} in {place:Sudan}."),
+        make_report("r2", "The {group:army} shelled {place:Mogoke} in {place:Myanmar}."),
+        make_report("r3", "The {group:army} left {place:Port Sudan} in {place:Sudan}."),
+    )
+    assert found.targets("army", "r1") == found.targets("army", "r3") == {"army (Sudan)"}
+    assert found.targets("army", "r2") == {"army (Myanmar)"}
+
+
+def test_where_a_report_names_the_armies_of_two_states_the_army_is_its_own() -> None:
+    text = "Armenian troops and the Azerbaijani army met. The {group:army} fired first."
+    found = Resolved(make_report("r1", text), make_report("r2", text))
+    assert found.targets("army", "r1") == {"army"}
+    assert len([one for one in found.made.of(Entity) if one.name == "army"]) == 2
+
+
+def test_government_forces_beside_those_of_another_state_are_those_of_the_country_of_the_places() -> None:
+    found = Resolved(
+        make_report(
+            "r1",
+            "Ethiopian troops and Eritrean forces came to {place:Mekelle}. The {group:government forces} took {place:Axum} and {place:Gondar}.",
+        )
+    )
+    assert found.targets("government forces", "r1") == {"government forces (Ethiopia)"}
+
+
+def test_the_country_of_the_sentence_is_meant_before_that_of_the_report() -> None:
+    found = Resolved(make_report("r1", "Iraq and Iraq again: Iraqi troops won. In Syria, {group:regime forces} shelled a town."))
+    assert found.targets("regime forces", "r1") == {"regime forces (Syria)"}
+
+
+def test_rebels_are_said_to_be_in_a_country_and_not_of_it() -> None:
+    found = Resolved(make_report("r1", "The {group:rebels} left {place:Tibú} in {place:Colombia}."))
+    assert found.targets("rebels", "r1") == {"rebels (in Colombia)"}
 
 
 def test_an_army_with_a_capital_is_still_described() -> None:

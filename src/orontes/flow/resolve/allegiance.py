@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Literal
 
 from orontes.flow.resolve.lexicon import ACTORS, FORCES, NOT_OF_STATE, PEOPLES, STATE_WORDS
@@ -14,7 +15,7 @@ from orontes.flow.resolve.surfaces import Surface
 from orontes.lang.fold import fold
 from orontes.records.entity import Tie, TieKind
 from orontes.records.span import Span
-from orontes.reference.places import country_of, find_country, find_demonym
+from orontes.reference.places import find_country, find_demonym
 
 _HOW: dict[str, TieKind] = {
     **dict.fromkeys(("backed", "supported", "sponsored", "funded", "trained", "armed"), "backed"),
@@ -36,6 +37,10 @@ _OWNER = re.compile(r"['’]s?$")
 """`led by X’s brother` is not led by X."""
 _LEADS = 2 / 3
 """Share of all words for countries that one country needs before `the army` of a report is taken to be its army."""
+_INNER = frozenset({"government", "regime", "junta", "federal", "state"})
+"""Words for a state's own at war within it."""
+_IN_COUNTRY = re.compile(r"(?:^|\s)[Ii]n\s+(?:[a-z]+\s+)?((?:[A-Z][\w’'-]*\s?){1,3}),\s")
+_STATE_OF = re.compile(rf"\b([A-Z][\w-]+)(?:['’]s)?\s+(?:[a-z]+\s+){{0,2}}(?:{'|'.join(sorted(STATE_WORDS | FORCES))})\b")
 
 
 def strip_allegiance(words: str) -> str:
@@ -74,15 +79,44 @@ def _only_an_adjective(other: str, rest: str) -> bool:
     )
 
 
-def denoted_state(surface: Surface, text: str) -> tuple[str, Literal["stated", "likely"]] | None:
-    """Of which state `regime forces` or `the army` are in a report: the one named in the words, else the one that its text speaks of most."""
+def denoted_state(surface: Surface, speaks: Speaks) -> tuple[str, Literal["stated", "likely"]] | None:
+    """The code of the state whose `regime forces` or `army` is meant: the one in the words; else the one that the report points to."""
     words = fold(surface.words).split()
     national = len(words) == 2 and words[1] in FORCES and find_demonym(words[0]) is not None
     if not (set(words) & STATE_WORDS or national) or set(words) & NOT_OF_STATE:
         return None
     named = next((country.code for word in words if (country := find_demonym(word) or find_country(word)) is not None), None)
-    code = named or _leading_country(text)
-    return (f"government of {country_of(code).name}", "stated" if named else "likely") if code is not None else None
+    if named is not None:
+        return named, "stated"
+    opened = _IN_COUNTRY.search(surface.before)
+    there = find_country(opened[1].strip()) if opened is not None else None
+    ours = speaks.country if not speaks.many or set(words) & _INNER else None
+    code = there.code if there is not None else speaks.only_state or ours
+    return (code, "likely") if code is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaks:
+    """Of which countries a report speaks: what decides whose `the army` is, and in which country `the rebels` are."""
+
+    country: str | None
+    """The one that two thirds of all its words and places of countries are of."""
+    only_state: str | None
+    """The only one of which it names an army, a government or a ministry."""
+    many: bool
+    """Whether it names those of several: then only a government's own (`government forces`) are those of the country that leads."""
+
+
+def read_speaks(text: str, places: Iterable[str]) -> Speaks:
+    """What a text says by countries' names, and by the countries in which its `places` lie."""
+    counts = find_countries(text)
+    counts.update(places)
+    code = min(counts, key=lambda one: (-counts[one], one), default=None)
+    leads = code is not None and counts[code] >= _LEADS * counts.total()
+    states = {
+        country.code for match in _STATE_OF.finditer(text) if (country := find_demonym(match[1]) or find_country(match[1])) is not None
+    }
+    return Speaks(code if leads else None, min(states) if len(states) == 1 else None, len(states) > 1)
 
 
 def say_ties(ties: Iterable[Tie]) -> tuple[str, ...]:
@@ -100,16 +134,8 @@ def say_ties(ties: Iterable[Tie]) -> tuple[str, ...]:
     for (how, other, certainty), found in sorted(reports.items()):
         number = "1 report" if len(found) == 1 else f"{len(found)} reports"
         if how == "denotes":
-            why = "its words name the country" if certainty == "stated" else "likely: the country of which the text speaks most"
+            why = "its words name the country" if certainty == "stated" else "likely: the country to which the report points"
             lines.append(f"in {number} the {other} is meant ({why})")
         else:
             lines.append(f"{said[how]} {other} in {number}; kept apart from it")
     return tuple(lines)
-
-
-def _leading_country(text: str) -> str | None:
-    counts: Counter[str] = find_countries(text)
-    if not counts:
-        return None
-    code = min(counts, key=lambda one: (-counts[one], one))
-    return code if counts[code] >= _LEADS * sum(counts.values()) else None

@@ -1,21 +1,23 @@
-"""Actors that are described, not named ("regime forces", "the rebels"): gathered by their words, never joined to a named group."""
+"""Actors that are described, not named ("regime forces", "the rebels"): gathered by their words and country, never joined to a named group."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
+from orontes.flow.resolve.allegiance import Speaks, denoted_state
 from orontes.flow.resolve.found import Told, entity_id
 from orontes.flow.resolve.keys import body_key
-from orontes.flow.resolve.lexicon import ACTORS, DETERMINERS, GROUPS, TOO_GENERAL
+from orontes.flow.resolve.lexicon import ACTORS, DETERMINERS, GROUPS, NOT_OF_STATE, STATE_WORDS, TOO_GENERAL
 from orontes.flow.resolve.naming import choose_name
 from orontes.flow.resolve.spellings import Spellings
 from orontes.flow.resolve.surfaces import Surface
 from orontes.lang.fold import fold
 from orontes.match.cluster import Pair, cluster
-from orontes.records.resolving import Calling, Known
-from orontes.reference.places import Country, find_country, find_demonym
+from orontes.records.resolving import Called, Calling, Known
+from orontes.reference.places import Country, country_of, find_country, find_demonym
 
 _OF = re.compile(r"\s+of\s+(?:the\s+)?", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?(?=\s)")
@@ -24,6 +26,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 6
+_BY_WORDS = "described, not named: gathered by its words, joined to no named group"
 _POSSESSIVES = frozenset({"their", "his", "her", "its", "my", "our", "your"})
 
 
@@ -52,19 +55,49 @@ def find_described(counts: Mapping[str, int], spellings: Spellings) -> list[Know
     ]
 
 
-def tell_described(found: Sequence[Surface], calling: Calling, acting: Iterable[tuple[Surface, Country]]) -> list[Told]:
-    """Whom the descriptions of one report stand for. `acting` are capitals and countries that act or speak: their governments are meant."""
-    home_of = {key: one.to for one in calling.called if one.door == "described" for key in one.keys}
+def tell_described(found: Sequence[Surface], calling: Calling, acting: Iterable[tuple[Surface, Country]], speaks: Speaks) -> list[Told]:
+    """Whom the descriptions of one report stand for. `acting` are capitals and countries that act or speak: their governments are meant.
+
+    Bare words (`the army`, `rebels`) are those of one country, which the report points to; where it points to none, its own.
+    """
+    home_of = {key: one for one in calling.called if one.door == "described" for key in one.keys}
     told = []
     for surface, country in acting:
         reason = f"{surface.words} acts or speaks here: the government of {country.name} is meant, not the place"
-        to = home_of.get(government_key(country), described_id(government_key(country)))
+        own = home_of.get(government_key(country))
+        to = own.to if own is not None else described_id(government_key(country))
         told.append(_tell(surface, to, reason, name=f"government of {country.name}"))
     for surface in found:
         key = description_key(surface.words)
-        if key is not None:
-            told.append(_tell(surface, home_of[key], "described, not named: gathered by its words, joined to no named group"))
+        home = home_of.get(key) if key is not None else None
+        if home is not None:
+            told.append(_tell_bare(surface, home, speaks) if _is_bare(surface) else _tell(surface, home.to, _BY_WORDS))
     return told
+
+
+def _tell_bare(surface: Surface, home: Called, speaks: Speaks) -> Told:
+    state = denoted_state(surface, speaks)
+    code = state[0] if state is not None else None if _says_state(surface) else speaks.country
+    where = f"{country_of(code).name}, to which the report points" if code is not None else "this report, which points to no one country"
+    told = _tell(
+        surface,
+        described_id(f"{home.keys[0]} of {code or surface.report}"),
+        f"described, not named: those of {where}",
+        name=f"{home.name} ({'' if state is not None else 'in '}{country_of(code).name})" if code is not None else home.name,
+    )
+    return replace(told, key="")
+
+
+def _says_state(surface: Surface) -> bool:
+    words = set(fold(surface.words).split())
+    return bool(STATE_WORDS & words) and not NOT_OF_STATE & words
+
+
+def _is_bare(surface: Surface) -> bool:
+    """Whether a description has no name in it: `government forces`, also where a sentence begins with it."""
+    first, *rest = surface.words.split()
+    opens = not any(letter.isalnum() for letter in surface.before) and fold(first) in ACTORS | STATE_WORDS | GROUPS
+    return not any(word[:1].isupper() for word in (rest if opens else (first, *rest)))
 
 
 def described_id(key: str) -> str:

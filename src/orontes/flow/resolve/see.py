@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from orontes.flow.amend import amend
-from orontes.flow.resolve.allegiance import denoted_state, find_ties
+from orontes.flow.resolve.allegiance import Speaks, denoted_state, find_ties, read_speaks
 from orontes.flow.resolve.bodies import tell_bodies
 from orontes.flow.resolve.described import tell_described
 from orontes.flow.resolve.found import Told
@@ -24,7 +24,7 @@ from orontes.records.claim import Claim, Filler, Mention, Voice
 from orontes.records.report import Report
 from orontes.records.resolving import Asked, Called, Calling, Open, Standing, Stood, Tied
 from orontes.records.span import Span
-from orontes.reference.places import Country, capital_of, find_country
+from orontes.reference.places import Country, capital_of, country_of, find_country
 
 
 class Lead(NamedTuple):
@@ -50,8 +50,10 @@ def _see(report: Report, calling: Calling, records: Records) -> Standing:
     gone = {surface for surface, _ in acting}
     persons, person_doubts = tell_persons(door["person"], calling, report.text)
     placed, holders, place_doubts = tell_places([surface for surface in door["place"] if surface not in gone], report.text)
-    told = [*persons, *tell_bodies(door["body"], calling), *tell_described(door["described"], calling, acting), *placed]
-    stood = {one.to: one for one in (*holders, *_gather(told, report.text))}
+    lie = [one.seen.country for one in placed if one.seen is not None and one.seen.country and one.seen.kind != "country"]
+    speaks = read_speaks(report.text, lie)
+    told = [*persons, *tell_bodies(door["body"], calling), *tell_described(door["described"], calling, acting, speaks), *placed]
+    stood = {one.to: one for one in (*holders, *_gather(told, speaks))}
     leads = [Lead(one.surface.span, one.to, one.reasons) for one in told]
     leads.extend(_stated(report, calling, stood))
     leads.extend(_pronouns(claims, leads, report.text))
@@ -81,7 +83,7 @@ def find_acting(surfaces: Iterable[Surface], claims: Iterable[Claim]) -> list[tu
     return found
 
 
-def _gather(told: Iterable[Told], text: str) -> Iterator[Stood]:
+def _gather(told: Iterable[Told], speaks: Speaks) -> Iterator[Stood]:
     """What is told of one entity or place, together, in the order of the text."""
     by_target: dict[str, list[Told]] = defaultdict(list)
     for one in sorted(told, key=lambda one: one.surface.span):
@@ -107,17 +109,17 @@ def _gather(told: Iterable[Told], text: str) -> Iterator[Stood]:
                 for number in (order.index(one.written or one.surface.words), *one.surface.span)
             ),
             reasons=tuple(dict.fromkeys(reason for one in found for reason in one.reasons)) if first.door == "place" else (),
-            ties=tuple(_ties(found, text)) if first.door in {"body", "described"} else (),
+            ties=tuple(_ties(found, speaks)) if first.door in {"body", "described"} else (),
             seen=first.seen,
         )
 
 
-def _ties(found: Sequence[Told], text: str) -> Iterator[Tied]:
+def _ties(found: Sequence[Told], speaks: Speaks) -> Iterator[Tied]:
     for one in found:
         for how, other, span in find_ties(one.surface):
             yield Tied(how, other, "stated", span)
-    if found[0].door == "described" and (state := denoted_state(found[0].surface, text)) is not None:
-        yield Tied("denotes", *state, found[0].surface.span)
+    if found[0].door == "described" and (state := denoted_state(found[0].surface, speaks)) is not None:
+        yield Tied("denotes", f"government of {country_of(state[0]).name}", state[1], found[0].surface.span)
 
 
 def _stated(report: Report, calling: Calling, stood: dict[str, Stood]) -> Iterator[Lead]:
