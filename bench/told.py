@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from orontes.flow.read.passages import make_passage
+from orontes.flow.text.bylines import find_stated
 from orontes.records.report import Report
 
 _HEAD = re.compile(r"^=== (?:(?P<name>\w+) \| )?(?P<outlet>[^|\n]+) \| (?P<day>\S+)$", re.MULTILINE)
@@ -21,5 +22,6 @@ def split_told(told: str) -> Iterator[tuple[str, str, str | None, str]]:
 
 
 def make_told(words: str, *, outlet: str, day: str | None, path: str) -> Report:
-    """The report that these words are."""
-    return replace(make_passage(words, published=day), outlet=outlet, path=path)
+    """The report that these words are, with what its lines state of it."""
+    report = make_passage(words, published=day)
+    return replace(report, outlet=outlet, path=path, stated=tuple(find_stated(report.text, report.blocks)))

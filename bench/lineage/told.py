@@ -19,14 +19,16 @@ from orontes.flow.step import Records
 from orontes.flow.weigh.origins import find_origins
 from orontes.records.claim import Claim
 from orontes.records.entity import Entity
+from orontes.records.finding import Origin
 from orontes.records.lineage import Lineage
 from orontes.records.report import Report
 
-PARTS = ("development", "blind", "plain")
+PARTS = ("development", "blind", "plain", "credits", "credits_blind")
 """First scores, before any mending: blind P 0.83 R 0.77 origin error 0.21; plain, with the rules mended on blind, P 1.0 R 0.89 origin error 0."""
 TOLD = Path(__file__).with_name("told")
 _EDGE = re.compile(r"^(?P<derived>\w+) (?P<sign><-|--) (?P<source>\w+) (?P<kind>\w+)$", re.MULTILINE)
 _ORIGINS = re.compile(r"^origins (?P<kind>\w+) (?P<accounts>[\w |]+)$", re.MULTILINE)
+_UNSTATED = re.compile(r"^unstated (?P<kind>\w+) (?P<accounts>[\w ]+)$", re.MULTILINE)
 KINDS = {
     "paraphrase": {"edit", "excerpt"},
     "passage": {"edit", "excerpt"},
@@ -55,6 +57,7 @@ class Story:
     reports: dict[str, Report] = field(default_factory=dict)
     ties: list[Tie] = field(default_factory=list)
     origins: dict[str, list[list[str]]] = field(default_factory=dict)
+    unstated: dict[str, list[str]] = field(default_factory=dict)
 
 
 def scores(name: str) -> dict[str, float]:
@@ -67,7 +70,7 @@ def scores(name: str) -> dict[str, float]:
     right = found.keys() & wanted.keys()
     made = {
         "precision": len(found.keys() & (wanted.keys() | _families(stories))) / max(1, len(found)),
-        "recall": len(right) / len(wanted),
+        "recall": len(right) / max(1, len(wanted)),
         "kind": sum(found[pair].kind in KINDS[wanted[pair].way] for pair in right) / max(1, len(right)),
         "direction": sum(_is_right_way(found[pair], wanted[pair], stories) for pair in right) / max(1, len(right)),
     }
@@ -75,8 +78,10 @@ def scores(name: str) -> dict[str, float]:
         pairs = {pair for pair, tie in wanted.items() if tie.way == way}
         made[f"recall_{way}"] = len(right & pairs) / len(pairs)
     counts = [count_origins(story, kind, records) for story in stories for kind in story.origins]
-    errors = [abs(counted - right) / right for counted, right in counts]
-    return {f"{name}_{key}": value for key, value in (made | {"origin_error": sum(errors) / len(errors)}).items()}
+    errors = [abs(counted - right) / right for counted, right in counts if right]
+    made["origin_error"] = sum(errors) / len(errors)
+    told = [right for story in stories for kind in story.unstated for right in are_unstated(story, kind, records)]
+    return {f"{name}_{key}": value for key, value in (made | ({"unstated": sum(told) / len(told)} if told else {})).items()}
 
 
 def load_stories(path: Path) -> list[Story]:
@@ -92,6 +97,7 @@ def load_stories(path: Path) -> list[Story]:
             for tie in _EDGE.finditer(head)
         ]
         story.origins = {found["kind"]: [account.split() for account in found["accounts"].split("|")] for found in _ORIGINS.finditer(head)}
+        story.unstated = {found["kind"]: found["accounts"].split() for found in _UNSTATED.finditer(head)}
         stories.append(story)
     return stories
 
@@ -103,16 +109,33 @@ def tie_ends(story: Story, tie: Tie) -> tuple[str, str]:
 
 def count_origins(story: Story, kind: str, records: Records) -> tuple[int, int]:
     """How many independent accounts the flow sees among the first claims of one kind, and how many there are among the reports that have one."""
+    leads = _leads(story, kind, records)
+    return len(origins_of(story, kind, records)), sum(not leads.keys().isdisjoint(account) for account in story.origins[kind])
+
+
+def are_unstated(story: Story, kind: str, records: Records) -> list[bool]:
+    """For each account whether the flow is right on whether it names a source."""
+    names = {report.id: name for name, report in story.reports.items()}
+    return [
+        origin.stated != (names[report] in story.unstated[kind]) for origin in origins_of(story, kind, records) for report in origin.reports
+    ]
+
+
+def origins_of(story: Story, kind: str, records: Records) -> tuple[Origin, ...]:
+    """The origins that the flow sees among the first claims of one kind."""
+    claims = [*_leads(story, kind, records).values()]
+    edges = _touching({report.id for report in story.reports.values()}, records.of(Lineage))
+    return find_origins(story.name, claims, edges, [*story.reports.values()], records.of(Entity))
+
+
+def _leads(story: Story, kind: str, records: Records) -> dict[str, Claim]:
     names = {report.id: name for name, report in story.reports.items()}
     listed = {name for account in story.origins[kind] for name in account}
     leads: dict[str, Claim] = {}
     for claim in sorted(records.of(Claim), key=lambda claim: (claim.trigger, claim.id)):
         if names.get(claim.report) in listed and claim.kind == kind and claim.counts:
             leads.setdefault(names[claim.report], claim)
-    claims, told = [*leads.values()], leads.keys()
-    edges = _touching(set(names), records.of(Lineage))
-    counted = len(find_origins(story.name, claims, edges, [*story.reports.values()], records.of(Entity)))
-    return counted, sum(not told.isdisjoint(account) for account in story.origins[kind])
+    return leads
 
 
 def _touching(own: set[str], edges: Iterable[Lineage]) -> list[Lineage]:
