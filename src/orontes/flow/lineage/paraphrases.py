@@ -27,6 +27,8 @@ _WHOLE = 0.6
 """So much of both texts lies between the first and the last sentence that they share; else one passage of each is the same."""
 _DOUBT, _DOUBT_DENSE = 6.0, 0.4
 """From here on a person is asked."""
+_MARGIN = 1e-6
+"""More than two orders of adding up can differ by."""
 Pairs = tuple[tuple[int, int], ...]
 
 
@@ -70,9 +72,16 @@ class Retelling:
         return self.kind is None and self.told > 1 and self.weight >= _DOUBT and self.density >= _DOUBT_DENSE
 
 
+_NOTHING = Retelling(
+    sentences=(), is_ordered=False, words=(), weight=0.0, left_share=0.0, right_share=0.0, density=0.0, spread=0.0, block=0.0
+)
+
+
 def align(left: Sequence[Told], right: Sequence[Told]) -> Retelling:
     """The heaviest chain of sentence pairs in one order, else all pairs. A sentence may meet two that it was cut into."""
     shared = _shared(left, right)
+    if sum(sum(words.values()) for words in shared.values()) < _DOUBT - _MARGIN:  # nothing could come of it
+        return _NOTHING
     ordered = _retell(left, right, _heaviest_chain(shared), shared, is_ordered=True)
     return ordered if ordered.kind else max(ordered, _retell(left, right, tuple(sorted(shared)), shared, is_ordered=False), key=_is_known)
 
