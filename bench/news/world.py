@@ -222,11 +222,12 @@ def _person(name: str, culture: str, at: int, chance: Random) -> Person:
     names = world["names"][culture]
     role = ("state", "armed", "aid", "rights")[at % 4]
     head, tail = (chance.choice(names[part]).strip().split("/") for part in ("head", "tail"))
+    middle = chance.choice(world["middle"])
     long = max(len(head), len(tail))
     return Person(
         id=name,
         given=tuple(chance.choice(names["given"]).split("/")),
-        surname=tuple(head[one % len(head)] + tail[one % len(tail)] for one in range(long)),
+        surname=tuple(head[one % len(head)] + middle + tail[one % len(tail)] for one in range(long)),
         before=tuple(chance.choice(names["before"]).split("/")),
         office=chance.choice(world["offices"][role]),
         body=role,
