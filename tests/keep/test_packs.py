@@ -304,11 +304,10 @@ def test_a_stretch_that_was_dealt_with_is_not_hashed_again(swift: Path, containe
         keep.add([container], who="Anna", columns=GUESS, progress=stop)
     assert len(keep.originals()) == 4
     hashed: list[bytes] = []
-    real = taking.hash_bytes
 
     def note(content: bytes) -> str:
         hashed.append(content)
-        return real(content)
+        return sha256(content).hexdigest()
 
     monkeypatch.setattr(taking, "hash_bytes", note)
     intake = Keep.open(keep.folder).add([container], who="Anna", columns=GUESS)

@@ -84,7 +84,7 @@ def recognise(path: Path, name: str, beginning: bytes, columns: Columns) -> Cont
     if beginning.startswith(parquet.MAGIC):
         return _open_parquet(path, name, columns)
     shown = peek(beginning, len(beginning)) if packed else beginning
-    if shown.startswith(warc.MAGIC):
+    if shown.startswith(warc.MAGIC) or (packed and not shown and name.lower().endswith(".warc.gz")):
         return _open_warc(path, packed=packed)
     ending = PurePath(name.lower().removesuffix(".gz")).suffix
     found = _open_lines(path, name, shown, columns, packed=packed) if ending not in _TABLES else None

@@ -29,7 +29,7 @@ def find_names(beginning: bytes) -> list[str] | None:
             break
         try:
             row = _parse(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             if not number:
                 return None
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 from collections.abc import Iterator, Sequence
@@ -14,7 +15,7 @@ from orontes.keep.containers.passage import LONGEST, Broken, Passage
 
 _DELIMITERS = ",;\t|"
 _MARKS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "latin-1"))
-_ROWS_LOOKED_AT = 20
+_ROWS_LOOKED_AT, _PIECE = 20, 1 << 18
 csv.field_size_limit(LONGEST)
 
 
@@ -134,8 +135,20 @@ class _Lines:
         if encoding == "latin-1":
             self._lines: Iterator[str] = (self.LONG if line is None else line.decode("latin-1") for _, line in read_lines(stream))
         else:
-            text = io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
-            self._lines = iter(lambda: text.readline(LONGEST), "")
+            self._lines = _read_wide_lines(stream, encoding)
 
     def __iter__(self) -> Iterator[str]:
         return self._lines
+
+
+def _read_wide_lines(stream: BinaryIO, encoding: str) -> Iterator[str]:
+    """Lines of a text whose characters are two bytes or more."""
+    decoder, rest = codecs.getincrementaldecoder(encoding)("replace"), ""
+    while piece := stream.read(_PIECE):
+        *lines, rest = (rest + decoder.decode(piece)).split("\n")
+        yield from (f"{line}\n" for line in lines)
+        if len(rest) > LONGEST:
+            yield rest
+            rest = ""
+    if rest:
+        yield rest

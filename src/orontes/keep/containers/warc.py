@@ -20,6 +20,7 @@ _WORDS = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
 _KEPT = frozenset({"response", "resource", "conversion"})
 _LONGEST_LINE, _MOST_HEADERS = 1 << 16, 1 << 18
 _PIECE = 1 << 18
+_BEGINNING = re.compile(rb"WARC/1\.\d\r?\n")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 
 
@@ -205,11 +206,11 @@ class _Feed:
         self._at = self.marked + 1
         self._raw.seek(self._at)
         while self._fill():
-            found = self._held.find(b"\nWARC/1.")
-            if found >= 0:
-                self._give(found + 1)
+            found = _BEGINNING.search(self._held)
+            if found:
+                self._give(found.start())
                 return True
-            self._give(max(0, len(self._held) - 8))
+            self._give(max(0, len(self._held) - len(b"WARC/1.1\r\n")))
             if not self._fill():
                 return False
         return False
