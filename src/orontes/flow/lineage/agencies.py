@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from orontes.lang.fold import fold
 from orontes.match.outlets import outlet_key
 from orontes.records.entity import Entity
 from orontes.records.identity import make_id
 from orontes.records.lineage import Evidence, Lineage
 from orontes.records.report import Report, Stated
+
+_NOBODY = frozenset({"agencies", "agency", "twitter", "facebook", "telegram", "youtube", "x", "social media", "file", "archive", "handout"})
+"""What a credit may name beside an agency: that two texts say so makes them no one's text."""
 
 
 def agencies_of(report: Report) -> dict[str, Stated]:
@@ -17,7 +21,7 @@ def agencies_of(report: Report) -> dict[str, Stated]:
     found: dict[str, Stated] = {}
     for stated in report.stated:
         key = outlet_key(stated.value) if stated.field == "agency" else ""
-        if key and key != own:
+        if key and key != own and fold(stated.value) not in _NOBODY:
             found.setdefault(key, stated)
     return found
 

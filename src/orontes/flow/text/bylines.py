@@ -31,6 +31,12 @@ _DATELINE = re.compile(
     rf"(?: ?[(\[](?P<agency>[A-Z][\w .&'’/-]{{1,30}})[)\]] ?(?:[-–—]{{1,2}}|:)|(?(date) ?[-–—]{{1,2}}|(?!))) "
 )
 _CREDIT = re.compile(r"(?:[.!?…][\"'”’»]*|[\"”»]) ?[(\[]([A-Z][\w .&'’/-]{1,40})[)\]]\.?$")
+_DASHED = re.compile(r"[.!?…][\"'”’»]* ?[-–—]{1,2} ?([A-Z][\w .&'’/-]{1,40}?)\.?$")
+_SHARED = re.compile(
+    r"(?:^|[.!?…\"'”’»(] ?)(?:with )?(?:additional |further )?(?:reporting|files|material|input|information) (?:by|from) ([A-Z][\w .,&'’/-]{1,80}?)\)?\.?$",
+    re.IGNORECASE,
+)
+"""“Additional reporting by AFP and Reuters”."""
 _SHORT_NAME = re.compile(rf"[A-Z][A-Z0-9.&-]{{1,9}}|(?i:{AGENCY}|agencies)")
 
 _OUTLET = re.compile(OUTLET, re.IGNORECASE)
@@ -161,11 +167,21 @@ def _find_credit(text: str, blocks: Sequence[Block]) -> list[Stated]:
         start, end = block.span
         if block.kind in {"caption", "heading"} and text[start] != "(":
             continue
-        tail = max(start, end - 60)
-        found = _CREDIT.search(text[tail:end]) or re.fullmatch(r"[(\[]([A-Z][\w .&'’/-]{1,40})[)\]]", text[start:end])
-        if found and _SHORT_NAME.fullmatch(found.group(1)):
-            base = tail if found.re is _CREDIT else start
-            low, high = found.span(1)
-            return [Stated(field="agency", value=found.group(1), how="credit at the end", span=Span(base + low, base + high))]
-        return []
+        tail = max(start, end - 120)
+        closing = text[tail:end]
+        found = _CREDIT.search(closing) or _DASHED.search(closing) or _SHARED.search(closing)
+        base = tail if found else start
+        found = found or re.fullmatch(r"[(\[]([A-Z][\w .&'’/-]{1,40})[)\]]", text[start:end])
+        return _credited(found, base) if found else []
     return []
+
+
+def _credited(found: re.Match[str], base: int) -> list[Stated]:
+    """Each agency named in a credit: a person who helped to report is none."""
+    start, named = found.start(1), re.finditer(r"[^,]+?(?=,| and |$)(?:,? and )?", found[1])
+    parts = [(name[0].removesuffix(" and ").strip(" ,"), start + name.start() + len(name[0]) - len(name[0].lstrip(" ,"))) for name in named]
+    return [
+        Stated(field="agency", value=name, how="credit at the end", span=Span(base + at, base + at + len(name)))
+        for name, at in parts
+        if _SHORT_NAME.fullmatch(name)
+    ]
