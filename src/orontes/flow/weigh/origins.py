@@ -14,6 +14,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
+from orontes.flow.weigh.offices import Office, are_one, office_of
 from orontes.lang.fold import fold
 from orontes.match.outlets import outlet_key
 from orontes.records.claim import Claim
@@ -63,9 +64,10 @@ def find_origins(
     event: str, claims: Sequence[Claim], lineages: Iterable[Lineage], reports: Sequence[Report], entities: Iterable[Entity]
 ) -> tuple[Origin, ...]:
     """The origins of an event's claims, sorted by id. Each claim is in exactly one."""
-    ties = _ties_of(claims, lineages)
+    offices = {claim.id: office for claim in claims if (office := office_of(claim)) is not None}
+    ties = _ties_of(claims, lineages, offices)
     names = {entity.id: entity for entity in entities}
-    groups, reasons = _join(claims, ties, {report.id: report for report in reports}, names)
+    groups, reasons = _join(claims, ties, {report.id: report for report in reports}, names, offices)
     members: dict[Hashable, list[Claim]] = {}
     for claim in claims:
         members.setdefault(groups.root(("claim", claim.id)), []).append(claim)
@@ -74,7 +76,7 @@ def find_origins(
     return tuple(sorted(made, key=lambda origin: origin.id))
 
 
-def _ties_of(claims: Sequence[Claim], lineages: Iterable[Lineage]) -> Ties:
+def _ties_of(claims: Sequence[Claim], lineages: Iterable[Lineage], offices: Mapping[str, Office]) -> Ties:
     mine = {claim.id for claim in claims}
     cited: dict[str, set[str]] = {}
     edges: list[Lineage] = []
@@ -89,11 +91,13 @@ def _ties_of(claims: Sequence[Claim], lineages: Iterable[Lineage]) -> Ties:
         elif edge.kind in _WHOLE:
             edges.append(edge)
             citing.update([edge.derived] if edge.kind == "agency_credit" and edge.directed else [])
+    for claim, office in offices.items():
+        cited.setdefault(claim, {fold(office.words)})
     return Ties(cited={claim: tuple(sorted(found)) for claim, found in cited.items()}, edges=tuple(edges), citing=frozenset(citing))
 
 
 def _join(
-    claims: Sequence[Claim], ties: Ties, reports: Mapping[str, Report], entities: Mapping[str, Entity]
+    claims: Sequence[Claim], ties: Ties, reports: Mapping[str, Report], entities: Mapping[str, Entity], offices: Mapping[str, Office]
 ) -> tuple[Groups, dict[str, set[str]]]:
     """The groups, and for each claim the reasons why it may be one with others, in words."""
     groups = Groups()
@@ -123,6 +127,7 @@ def _join(
         for key in _outlets_of(source, entities):
             groups.join(("outlet", key), ("source", source))
     _join_short_names(groups, sources, entities)
+    _join_offices(groups, reasons, offices)
     _join_edges(groups, reasons, claims, ties, reports)
     return groups, reasons
 
@@ -201,6 +206,18 @@ def _unlike(one: Claim, other: Claim) -> tuple[bool, bool]:
 
 def _figure(claim: Claim) -> tuple[int | None, int | None] | None:
     return (claim.count.low, claim.count.high) if claim.count else None
+
+
+def _join_offices(groups: Groups, reasons: Mapping[str, set[str]], offices: Mapping[str, Office]) -> None:
+    """Of one event the ministry and its minister are one source, where no other person or country is named for it."""
+    by_name: dict[str, list[str]] = {}
+    for claim in sorted(offices):
+        by_name.setdefault(offices[claim].name, []).append(claim)
+    for name, found in sorted(by_name.items()):
+        if len({fold(offices[claim].words) for claim in found}) > 1 and are_one(offices[claim] for claim in found):
+            for claim in found:
+                groups.join(("claim", found[0]), ("claim", claim))
+                reasons[claim].add(f"“{offices[claim].words}” speaks for the {name}, as another account does")
 
 
 def _join_short_names(groups: Groups, sources: Iterable[str], entities: Mapping[str, Entity]) -> None:
