@@ -262,7 +262,7 @@ def test_too_small_a_disk_is_told_before_anything_is_done(folder: Path, monkeypa
 
 @pytest.fixture
 def small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(copying, "_TOGETHER", 4)
+    monkeypatch.setattr(copying, "_MOST", 4)
 
 
 @pytest.mark.usefixtures("small_steps")

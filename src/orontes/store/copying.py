@@ -22,8 +22,10 @@ Line = tuple[str, str, str, str]
 """One line of `work`: step, part, fingerprint, digest."""
 Body = tuple[str, str, bytes, bytes]
 """One stored record: id, part, digest, body."""
-_TOGETHER = 128
-"""Parts read, and written in one transaction, at once."""
+Lost = tuple[str, str, str]
+"""Step, part and reason of what could not be read any more."""
+_MOST, _ROWS = 512, 10_000
+"""Parts read, and written in one transaction, at once, and about how many rows are held for it."""
 _WHOLE = ""
 """The part of a step that may be the note that all of it is up to date: it comes last, and not where another part is lost."""
 _MODULUS = 1 << 256
@@ -91,20 +93,17 @@ class Copied:
     seal: Seal
     written: int
     """Parts that were written; the others were there already."""
-    lost: tuple[tuple[str, str, str], ...]
-    """Step, part and reason of what could not be read any more: the next run makes it again."""
+    lost: tuple[Lost, ...]
+    """What could not be read any more: the next run makes it again."""
 
 
 def copy_store(source: Source, target: Store, progress: Progress) -> Copied:
     """Make the target hold what the source holds, part by part; parts that it holds already are left."""
     target.set_finished(finished=False)
     held = {(step, part): (work.fingerprint, work.digest) for step in target.steps() for part, work in target.work(step).items()}
-    seal, lost, done, written = Seal(), list[tuple[str, str, str]](), 0, 0
+    seal, lost, done, written = Seal(), list[Lost](), 0, 0
     work = source.work()
-    for chunk in _chunks(work):
-        parts, bad = _read(source, chunk)
-        if chunk[0][1] == _WHOLE and any(step == chunk[0][0] for step, _, _ in lost):
-            parts, bad = [], [(chunk[0][0], _WHOLE, "a part of the same step is lost")]
+    for chunk, parts, bad in _read_all(source, work):
         lost += bad
         for part in parts:
             seal.take(part)
@@ -124,8 +123,7 @@ def seal_store(source: Source, progress: Progress) -> Seal:
     """Read a whole store and seal it."""
     seal, done = Seal(), 0
     work = source.work()
-    for chunk in _chunks(work):
-        parts, bad = _read(source, chunk)
+    for chunk, parts, bad in _read_all(source, work):
         if bad:
             raise RecordDamaged(f"The store that was written cannot be read back ({bad[0][2]}). The disk is not sound: use another.")
         for part in parts:
@@ -145,17 +143,27 @@ def require_same(seal: Seal, source: Source, progress: Progress) -> None:
         )
 
 
-def _chunks(work: Sequence[Line]) -> Iterator[Sequence[Line]]:
+def _read_all(source: Source, work: Sequence[Line]) -> Iterator[tuple[Sequence[Line], list[Rows], list[Lost]]]:
+    """All parts, as many at once as are small enough together."""
     for _, lines in groupby(work, key=lambda line: line[0]):
         of_step = list(lines)
         whole, parts = ([line for line in of_step if (line[1] == _WHOLE) == is_whole] for is_whole in (True, False))
-        for first in range(0, len(parts), _TOGETHER):
-            yield parts[first : first + _TOGETHER]
-        if whole:
-            yield whole
+        at, size, sound = 0, 1, True
+        while at < len(parts):
+            chunk = parts[at : at + size]
+            found, bad = _read(source, chunk)
+            sound &= not bad
+            yield chunk, found, bad
+            rows = sum(len(table) for part in found for table in part.tables.values())
+            at += size
+            size = min(_MOST, 2 * size) if rows < _ROWS // 2 else max(1, size // 2) if rows > 2 * _ROWS else size
+        if whole and sound:
+            yield whole, *_read(source, whole)
+        elif whole:
+            yield whole, [], [(whole[0][0], _WHOLE, "a part of the same step is lost")]
 
 
-def _read(source: Source, chunk: Sequence[Line]) -> tuple[list[Rows], list[tuple[str, str, str]]]:
+def _read(source: Source, chunk: Sequence[Line]) -> tuple[list[Rows], list[Lost]]:
     """The parts of a chunk; apart from them those in which something is damaged or of a form that is no longer read."""
     step, first, last = chunk[0][0], chunk[0][1], chunk[-1][1]
     tables: dict[str, dict[type, list[tuple[object, ...]]]] = {part: {} for _, part, _, _ in chunk}

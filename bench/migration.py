@@ -1,0 +1,136 @@
+"""A derived store of 100,000 synthetic reports, of each schema that was released, brought to this version's, and moved to PostgreSQL and back.
+
+Rows a second, memory beside that of an idle process, and how many digests differ in the end. Run: `python -m bench migration`;
+`python -m bench.migration 20000` for another number of reports. The store is made by hand (bench/web.py); an older one is made of it by taking
+away what that schema had not, and has the shape of the one that the old code left in tests/store/schemas.
+"""
+
+from __future__ import annotations
+
+import lzma
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import apsw
+import psycopg
+from psycopg import sql
+from tests.cluster import run_cluster
+
+from bench.web import make_record
+from orontes.project import Project
+from orontes.store.encoding import NOUNS
+from orontes.store.postgres import SCHEMA_VERSION as POSTGRES_VERSION
+from orontes.store.sqlite import FILE, SCHEMA_VERSION
+
+REPORTS = 100_000
+_ALL_WAYS = 20_000
+"""Up to so many reports each schema is tried; beyond, only the first one, from which most is to be made."""
+_OLD = Path(__file__).parents[1] / "tests" / "store" / "schemas"
+
+
+def scores(reports: int = REPORTS) -> dict[str, float]:
+    """The slowest of all ways, in rows a second of our processor time (that of the server apart), and sums over all ways."""
+    found: dict[str, float] = {"digests_differing": 0.0}
+    rates, memories = list[float](), list[float]()
+    with tempfile.TemporaryDirectory() as name, run_cluster() as cluster:
+        made, record = Path(name) / "made", Path(name) / "record"
+        make_record(made, reports)
+        expected = _digests(made)
+        idle = _run("--version")[1]
+
+        def trial(what: str, prepare: Callable[[], Any], *to: str) -> None:
+            prepare()
+            began = time.monotonic()
+            used, memory = _run("migrate", str(record), *to)
+            rates.append(len(expected) / used)
+            memories.append(memory - idle)
+            differing = len(set(_digests(record)) ^ set(expected))
+            found["digests_differing"] += differing
+            print(
+                f"  {what}: {len(expected):,} rows, {time.monotonic() - began:.0f} s, {used:.0f} s of processor time, {memory - idle:.0f} MB, "
+                f"{differing} digests differ",
+                file=sys.stderr,
+            )
+
+        shutil.copytree(made, record)
+        for version in range(1, SCHEMA_VERSION if reports <= _ALL_WAYS else 2):
+            trial(f"SQLite, schema {version}", lambda version=version: _make_older(made, record, version))  # type: ignore[misc]
+        if cluster is not None:
+            address = cluster.make_database()
+            trial("SQLite to PostgreSQL", lambda: None, "--to", address)
+            for version in range(1, POSTGRES_VERSION if reports <= _ALL_WAYS else 2):
+                trial(f"PostgreSQL, schema {version}", lambda version=version: _make_older_space(address, version))  # type: ignore[misc]
+            found["reading_memory_mb_postgres"] = _reading(record)
+            trial("PostgreSQL to SQLite", lambda: None, "--to", "sqlite")
+        found["reading_memory_mb_sqlite"] = _reading(record)
+        found |= {"rows_a_second": min(rates), "memory_mb": max(memories), "reports": float(reports)}
+    return found
+
+
+def _make_older(made: Path, record: Path, version: int) -> None:
+    """Put a store of an older schema into the record."""
+    shutil.copy(made / FILE, record / FILE)
+    (record / "old").write_bytes(lzma.decompress((_OLD / f"sqlite-{version}.sqlite.xz").read_bytes()))
+    old, new = apsw.Connection(str(record / "old")), apsw.Connection(str(record / FILE))
+    shape = dict(old.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND sql IS NOT NULL"))
+    old.close()
+    for table, made_as in list(new.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND sql IS NOT NULL")):
+        if table not in shape and not table.startswith("words_"):
+            new.execute(f'DROP TABLE "{table}"')
+        elif table in shape and made_as != shape[table]:  # columns were added: none of its rows is of these reports
+            new.execute(f'DROP TABLE "{table}"')
+            new.execute(shape[table])
+    assert dict(new.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND sql IS NOT NULL")) == shape
+    new.execute("UPDATE meta SET value = ? WHERE name = 'schema'", (str(version),))
+    new.close()
+
+
+def _make_older_space(address: str, version: int) -> None:
+    """Take from the store in the database what an older schema had not."""
+    dump = lzma.decompress((_OLD / f"postgres-{version}.sql.xz").read_bytes()).decode()
+    with psycopg.connect(address) as connection:
+        (space,) = connection.execute("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'orontes%'").fetchone() or ("",)
+        for noun in NOUNS:
+            if f".{noun.__name__.lower()} (" not in dump:
+                connection.execute(sql.SQL("DROP TABLE {}.{}").format(sql.Identifier(space), sql.Identifier(noun.__name__.lower())))
+        connection.execute(sql.SQL("UPDATE {}.meta SET value = {} WHERE name = 'schema'").format(sql.Identifier(space), str(version)))
+
+
+def _digests(record: Path) -> list[str]:
+    store = Project.open(record).store
+    lines = [f"{noun.__name__} {trace.id} {trace.digest}" for noun in NOUNS for trace in store.traces(noun)]
+    lines += [f"{step} {part} {work}" for step in store.steps() for part, work in store.work(step).items()]
+    store.close()
+    return lines
+
+
+def _run(*words: str) -> tuple[float, float]:
+    """Run orontes: seconds of its processor time, and its peak memory in MB."""
+    process = subprocess.Popen([sys.executable, "-m", "orontes", *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(f"orontes {' '.join(words)} failed")
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def _reading(record: Path) -> float:
+    """MB that reading all claims one after the other takes beside opening the store: one of them is held, whatever the database."""
+    code = (
+        "import resource; from pathlib import Path; from orontes.project import Project; from orontes.records.claim import Claim;"
+        "store = Project.open(Path({!r})).store; store.steps(); before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss;"
+        "sum(1 for _ in store.records(Claim)); print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024); store.close()"
+    )
+    done = subprocess.run([sys.executable, "-c", code.format(str(record))], check=True, capture_output=True, text=True)
+    return float(done.stdout)
+
+
+if __name__ == "__main__":
+    print(scores(int(sys.argv[1]) if sys.argv[1:] else REPORTS))
