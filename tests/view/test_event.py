@@ -78,3 +78,20 @@ def test_an_old_event_in_a_new_report_has_a_page_of_its_own(pile: Pile) -> None:
     assert page.card.time_words == "1979"
     assert page.claims[0].stance_words == "said of the past"
     assert page.figures == ()
+
+
+def test_a_report_that_only_repeats_one_of_its_origin_is_told_apart_in_the_matrix(pile: Pile) -> None:
+    page = pile.views().event("event-killing")
+    repeats = {row.report.name: row.repeats for group in page.compared if group.origin for row in group.rows}
+    assert repeats == {
+        'Twenty dead <script>alert(1)</script> "so they say"': False,
+        "Salt Road Post": False,
+        "Copy Post": True,
+        "بريد الملح": False,
+    }
+
+
+def test_cells_that_say_the_same_bear_the_same_number(pile: Pile) -> None:
+    page = pile.views().event("event-killing")
+    told = {cell.words: (cell.value, cell.size) for group in page.compared for row in group.rows for cell in row.cells[0]}
+    assert told == {"at least 12": (0, 12), "between 20 and 30": (1, 20), "25": (2, 25), "denied": (3, -1)}

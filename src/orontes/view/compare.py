@@ -23,6 +23,10 @@ class Cell:
     name: str
     """Who says so; empty = the report's own voice."""
     passages: tuple[Speaker, ...]
+    value: int
+    """Which of the fact's values, in their order: cells that say the same have the same number."""
+    size: int
+    """By which values of one fact are sorted: the least that it can be, -1 where there is no number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +35,8 @@ class Row:
 
     report: ReportCard
     cells: tuple[tuple[Cell, ...], ...]
+    repeats: bool
+    """Whether one report above it, of the same origin, says all that this one says of these facts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,11 +56,20 @@ def compare(index: Index, event: Event, figures: Sequence[FigureCard]) -> tuple[
     cards: dict[str, ReportCard] = {}
     for column, figure in enumerate(figures):
         for said in figure.says:
-            against = _contradicts(figure, said)
+            against, number = _contradicts(figure, said), figure.says.index(said)
+            size = said.low if said.low is not None else said.high if said.high is not None else -1
             for origin, passages in _by_origin(said, origin_of):
                 report = passages[0].report
                 cards[report.id] = report
-                cell = Cell(words=said.words, stance=said.stance, contradicts=against, name=passages[0].name, passages=passages)
+                cell = Cell(
+                    words=said.words,
+                    stance=said.stance,
+                    contradicts=against,
+                    name=passages[0].name,
+                    passages=passages,
+                    value=number,
+                    size=size,
+                )
                 cells.setdefault(origin, {}).setdefault(report.id, {}).setdefault(column, []).append(cell)
     for claim in index.claims_of(event):
         if claim.report not in cards:
@@ -76,8 +91,21 @@ def _group(index: Index, origin: str, rows: dict[str, dict[int, list[Cell]]], ca
         origin=origin,
         name=found.name if found else "",
         stated=found.stated if found else False,
-        rows=tuple(Row(report=card, cells=tuple(tuple(rows[card.id].get(column, ())) for column in range(width))) for card in ordered),
+        rows=tuple(_rows(ordered, rows, width, origin=origin)),
     )
+
+
+def _rows(ordered: Sequence[ReportCard], rows: Mapping[str, Mapping[int, Sequence[Cell]]], width: int, *, origin: str) -> Iterator[Row]:
+    above: list[set[tuple[int, int]]] = []
+    for card in ordered:
+        found = rows[card.id]
+        says = {(column, cell.value) for column, cells in found.items() for cell in cells}
+        yield Row(
+            report=card,
+            cells=tuple(tuple(found.get(column, ())) for column in range(width)),
+            repeats=bool(origin) and any(says <= other for other in above),
+        )
+        above.append(says)
 
 
 def _by_origin(said: Said, origin_of: Mapping[str, str]) -> Iterator[tuple[str, tuple[Speaker, ...]]]:

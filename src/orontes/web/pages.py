@@ -19,7 +19,7 @@ from orontes.web.door import Field
 from orontes.web.render import render, render_bare, render_own
 from orontes.web.visit import Visit
 
-_STATIC = {"app.css": "text/css", "app.js": "text/javascript"}
+_STATIC = {"app.css": "text/css", "app.js": "text/javascript", "matrix.js": "text/javascript"}
 _LEAF = re.compile(r"(?P<stem>[a-z]+)(?:-(?P<number>[1-9][0-9]{0,5}))?\.html")
 _HITS = 20
 _LANES = ("undated", "unplaced")

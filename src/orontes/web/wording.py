@@ -25,7 +25,7 @@ LANGUAGES = {"en": ("English", "ltr"), "ar": ("العربية", "rtl")}
 _JINJA = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
 _TAG = re.compile(r"<(/?)([a-zA-Z!][a-zA-Z0-9]*)[^<>]*>")
 _PIECE = re.compile("</?[a-zA-Z!][^<>]*>|\ue002[0-9]+\ue003")
-_ATTRIBUTE = re.compile(r'\b(aria-label|title|placeholder|data-label|alt)="([^"]*)"')
+_ATTRIBUTE = re.compile(r'\b(aria-label|title|placeholder|data-label|alt|data-say-[a-z]+)="([^"]*)"')
 _EXPRESSION = re.compile("\ue000([0-9]+)\ue001")
 _STATEMENT = re.compile("\ue002[0-9]+\ue003")
 _LITERAL = re.compile(r'"([^"\\]*)"')

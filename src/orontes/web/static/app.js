@@ -156,7 +156,7 @@
       picture.style.maxInlineSize = "none";
       frame.scrollTo(left * size - x, top * size - y);
     };
-    for (const [sign, label, by] of [["+", figure.dataset.larger || "Larger", 1.6], ["−", figure.dataset.smaller || "Smaller", 1 / 1.6]]) {
+    for (const [sign, label, by] of [["+", figure.dataset.sayLarger, 1.6], ["−", figure.dataset.saySmaller, 1 / 1.6]]) {
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = sign;
