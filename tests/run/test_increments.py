@@ -16,7 +16,7 @@ from bench.increments import FLOW as BEHIND
 from bench.increments import make_reports
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.contract.small_flow import GATHER, NOUNS, READ, TEXT, WEIGH
+from tests.contract.small_flow import GATHER, NOUNS, READ, TEXT, WEIGH, read_claims
 
 from orontes.flow.step import Made, Records, Step
 from orontes.keep import Keep
@@ -71,32 +71,44 @@ def compare(records: Records) -> Made:
     return Made(records=(Question(id=make_id("question", own.report), step="compare", about=own.others, text=text, assumed="nothing"),))
 
 
+def read_otherwise(records: Records) -> Made:
+    """Another reader, which quotes other words for what happened in Hama: the other claims are as they were."""
+    made = read_claims(records)
+    return replace(made, records=tuple(replace(one, quote="other") if one.place.text == "Hama" else one for one in made.records))
+
+
 def piece_of(record: Any) -> str:
     return str(record.report if isinstance(record, Beside) else record.id)
 
 
 PAIR = Step(name="pair", version="1", shape="join", takes=(Claim,), makes=(Beside,), run=pair, pieces=piece_of)
 COMPARE = Step(name="compare", version="1", shape="map", takes=(Claim, Beside), makes=(Question,), run=compare, beside=(Claim,))
-SMALL = (TEXT, READ, PAIR, COMPARE, replace(GATHER, pieces=piece_of), WEIGH)
+BEHIND_READ = (PAIR, COMPARE, replace(GATHER, pieces=piece_of), WEIGH)
+SMALL = (TEXT, READ, *BEHIND_READ)
+OTHER = (TEXT, replace(READ, version="2", run=read_otherwise), *BEHIND_READ)
 
 lines = st.lists(st.tuples(st.sampled_from(["Hama", "Homs", "Idlib", "Raqqa"]), st.integers(1, 3)), max_size=3)
-piles = st.lists(st.dictionaries(st.sampled_from("abcd"), lines, max_size=4), min_size=1, max_size=4)
+piles = st.lists(
+    st.tuples(st.dictionaries(st.sampled_from("abcd"), lines, max_size=4), st.sampled_from([SMALL, OTHER])), min_size=1, max_size=4
+)
 
 
 @pytest.mark.slow
 @given(piles)
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_a_small_record_that_grows_shrinks_and_changes_is_the_one_made_anew(states: list[dict[str, list[tuple[str, int]]]]) -> None:
+def test_a_small_record_that_grows_shrinks_and_changes_is_the_one_made_anew(
+    states: list[tuple[dict[str, list[tuple[str, int]]], tuple[Step, ...]]],
+) -> None:
     with TemporaryDirectory() as name:
         keep = Keep.create(Path(name) / "grown", who="Anna")
         store = open_store(keep.folder)
-        for number, state in enumerate(states):
+        for number, (state, flow) in enumerate(states):
             bring(keep, state)
-            run_flow(SMALL, keep, store, hire=hire)
+            run_flow(flow, keep, store, hire=hire)
             anew = open_store(make_folder(Path(name) / f"anew {number}"))
-            run_flow(SMALL, keep, anew, hire=hire)
+            run_flow(flow, keep, anew, hire=hire)
             assert content_of(store, (*NOUNS, Question, Beside)) == content_of(anew, (*NOUNS, Question, Beside))
-            assert run_flow(SMALL, keep, store, hire=hire).run == 0
+            assert run_flow(flow, keep, store, hire=hire).run == 0
             anew.close()
         store.close()
 
@@ -109,6 +121,18 @@ def test_only_reports_beside_a_new_one_are_compared_again(tmp_path: Path) -> Non
     bring(keep, {"a": [("Hama", 1)], "b": [("Hama", 2)], "c": [("Homs", 1)], "d": [("Homs", 2)], "e": [("Homs", 3)]})
     summary = run_flow(SMALL, keep, store, hire=hire)
     assert [(done.run, done.total) for done in summary.steps if done.step == "compare"] == [(3, 5)]
+    store.close()
+
+
+def test_a_report_beside_one_that_is_read_otherwise_is_compared_again(tmp_path: Path) -> None:
+    keep = Keep.create(tmp_path / "record", who="Anna")
+    store = open_store(keep.folder)
+    bring(keep, {"a": [("Homs", 1)], "b": [("Homs", 2), ("Hama", 3)]})
+    run_flow(SMALL, keep, store, hire=hire)
+    run_flow(OTHER, keep, store, hire=hire)
+    asked = list(store.records(Question))
+    assert len(asked) == 2
+    assert all("other" in question.text for question in asked)
     store.close()
 
 
