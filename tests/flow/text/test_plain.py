@@ -317,6 +317,26 @@ def test_a_dateline_gives_the_day_and_the_agency() -> None:
     assert stated(found, "agency") == ["Nile Press"]
 
 
+@pytest.mark.parametrize(
+    ("dateline", "day"),
+    [
+        ("VARNOV (13 July 2023) – ", "2023-07-13"),
+        ("VARNOV, 15 September 2025. ", "2025-09-15"),
+        ("Varnov – 4 May 2021 – ", "2021-05-04"),
+        ("Sorvik, Karvan, 5 May 2020 (Lantern) — ", "2020-05-05"),
+    ],
+)
+def test_a_dateline_may_be_written_in_other_ways(dateline: str, day: str) -> None:
+    found = report(content(text("Fighters take a river port", dateline + LEAD, SECOND)))
+    assert found.published is not None
+    assert (found.published.edtf, found.published.basis) == (day, "dateline")
+
+
+def test_capitals_and_a_day_without_its_year_are_no_dateline() -> None:
+    found = report(content(text("Fighters take a river port", "KOSTI, 4 June. " + LEAD, SECOND)))
+    assert stated(found, "published") == []
+
+
 def test_a_dateline_without_a_year_leaves_the_report_undated_and_says_so() -> None:
     given = content(text("Fighters take a river port", "KOSTI, 4 June (SUNA) — " + LEAD, SECOND))
     found = report(given)

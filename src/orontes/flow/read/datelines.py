@@ -8,9 +8,16 @@ from orontes.records.span import Span
 
 _PLACE = r"(?P<place>[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){0,3}(?:/[A-ZÀ-Þ][\w'’.-]+)?)"
 _REGION = r"(?:, [A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,2})?"
-_DAY = r"(?:(?:,| [-–—])? (?:[A-Z][a-zA-Z]+\.? \d{1,2}|\d{1,2} [A-Z][a-zA-Z]+\.?)(?:,? \d{2,4})?)?"
+_DATE = r"(?:[A-Z][a-zA-Z]+\.? \d{1,2}|\d{1,2} [A-Z][a-zA-Z]+\.?)(?:,? \d{2,4})?"
+_DAY = rf"(?:(?:,| [-–—])? {_DATE}| ?\({_DATE}\))?"
 _AGENCY = r"(?: ?\([A-Z][^()]{1,40}\))?"
 _DATELINE = re.compile(rf"{_PLACE}{_REGION}{_DAY}{_AGENCY}\s?(?:--|[—–]|\s[-_]|:)\s+(?:\[[A-Z ]+\]\s+)*")
+_SHOUTED = re.compile(
+    r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ'’.-]+){0,3})"
+    + _REGION
+    + r",? (?:[A-Z][a-z]+\.? \d{1,2},?|\d{1,2} [A-Z][a-z]+\.?) \d{4}\.\s+"
+)
+"""A place in capitals and a day with its year need no dash: "KYIV, 15 September 2025. Rescuers …"."""
 _LONGEST = 90
 
 
@@ -19,7 +26,8 @@ def find_dateline(text: str, block: Span) -> tuple[Span, Span] | None:
 
     A capitalised word before a dash is a dateline only if the place is in capitals, or a day or an agency stands beside it.
     """
-    match = _DATELINE.match(text, block.start, min(block.end, block.start + _LONGEST))
+    last = min(block.end, block.start + _LONGEST)
+    match = _DATELINE.match(text, block.start, last) or _SHOUTED.match(text, block.start, last)
     if match is None or match.end() >= block.end:
         return None
     told = match.group()

@@ -35,6 +35,8 @@ class Placed(NamedTuple):
     """Whether the place described is another than the one told about: "two towns", "their country"."""
     earlier: bool = False
     """Whether the event stands in a clause with "after", and so may have gone before, elsewhere."""
+    others: bool = False
+    """Whether the sentence names a place where something else of it is: then it did not happen at the bureau of a dateline."""
 
 
 def place_event(placed: Placed, discourse: Discourse, time: Time | None, *, in_title: bool) -> tuple[Filler | None, list[str]]:
@@ -49,6 +51,8 @@ def place_event(placed: Placed, discourse: Discourse, time: Time | None, *, in_t
     if placed.earlier and not placed.pointed and time is not None and time.edtf and running and not overlap(time.edtf, running):
         return described, ['place: not said, and "after" tells of another day than the text']
     for place, told in _told_about(discourse, time, pointed=placed.pointed, in_title=in_title):
+        if placed.others and told == "the dateline":
+            return described, [f'place: not said; the sentence names another than the dateline, "{place.text}"']
         return place, [f"place: inherited from {told}{where}"]
     return described, ["place: as described, no name is given"] if described is not None else []
 
@@ -66,7 +70,8 @@ def place_in_sentence(
         return Placed(here, placed.described, "named before in the sentence, which points back at it")
     pointed = placed.described is not None or any(_points_back(tree, word) for word in range(len(tree)))
     elsewhere = placed.described is not None and _stands_alone(tree, placed.described)
-    return placed._replace(pointed=pointed, elsewhere=elsewhere, earlier=_went_before(tree, trigger))
+    others = any(place.named and says_where(tree, place) for place in places)
+    return placed._replace(pointed=pointed, elsewhere=elsewhere, earlier=_went_before(tree, trigger), others=others)
 
 
 def place_of_part(tree: Tree, heads: Sequence[int], places: list[PlaceAt]) -> Filler | None:

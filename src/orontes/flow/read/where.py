@@ -19,6 +19,7 @@ _SIDES_OF = frozenset(
         *("south-east", "south-west", "close", "outside", "opposite", "inside", "downstream", "upstream"),
     }
 )
+_DRAWN_OUT = frozenset({"pull", "recover", "retrieve", "dig", "exhume", "unearth", "drag", "rescue"})
 _LOCATING = _SIDES_OF | frozenset(
     {
         *("in", "at", "near", "on", "across", "around", "throughout", "within", "over", "along", "between", "through", "into", "amid"),
@@ -217,6 +218,8 @@ def _is_way(tree: Tree, head: int) -> bool:
             return False  # "fired from Goma at Bunia": the reader hung the second place on the first
         above = tree.head(word)
         moved = above >= 0 and (tree.is_verb(above) or "happening" in natures(tree, above))
+        if moved and tree.lemmas[above] in _DRAWN_OUT:
+            return False  # "pulled from the rubble of a house in Goma": there they were
         if moved and tree.preposition(word).split(" ")[0] in {"from", "to", "toward", "towards"}:
             return True
     return False

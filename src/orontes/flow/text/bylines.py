@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from orontes.flow.text.dates import DATE, parse_date
+from orontes.flow.text.dates import DATE, has_year, parse_date
 from orontes.flow.text.furniture import is_body
 from orontes.lang.en.chrome import AGENCY, OUTLET
 from orontes.records.report import Block, Stated
@@ -26,10 +26,13 @@ _BARE = re.compile(
     rf"(?:[^.,:;!?()\d]{{2,40}} ?[|•·] ?)?{_CLOCK}?[ ,|•·–—-]*(?:{_WEEKDAY})?(?P<date>{DATE}){_CLOCK}?(?:[ |•·–—/(,]*(?:last )?updated?\b.{{0,80}}| ?[|•·] ?[^.]{{2,60}})?",
     re.IGNORECASE,
 )
+_PLACE = r"[A-ZÀ-Þ][\w .'’/-]{1,40}(?:, [A-ZÀ-Þ][\w .'’-]{1,30})?"
 _DATELINE = re.compile(
-    rf"(?P<place>[A-ZÀ-Þ][\w .'’/-]{{1,40}}(?:, [A-ZÀ-Þ][\w .'’-]{{1,30}})?)(?:,? (?P<date>(?i:{DATE})))?"
-    rf"(?: ?[(\[](?P<agency>[A-Z][\w .&'’/-]{{1,30}})[)\]] ?(?:[-–—]{{1,2}}|:)|(?(date) ?[-–—]{{1,2}}|(?!))) "
+    rf"(?P<place>{_PLACE})(?:(?:,| [-–—])? (?P<date>(?i:{DATE}))| ?\((?P<bracketed>(?i:{DATE}))\))?"
+    rf"(?: ?[(\[](?P<agency>[A-Z][\w .&'’/-]{{1,30}})[)\]] ?(?:[-–—]{{1,2}}|:)|(?(date) ?[-–—]{{1,2}}|(?(bracketed) ?[-–—]{{1,2}}|(?!)))) "
 )
+_SHOUTED = re.compile(rf"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{{2,40}}(?:, [A-ZÀ-Þ][\w .'’-]{{1,30}})?),? (?P<date>(?i:{DATE}))[.:] ")
+"""A place in capitals and a day with its year need no dash: "KYIV, 15 September 2025. Rescuers …"."""
 _CREDIT = re.compile(r"(?:[.!?…][\"'”’»]*|[\"”»]) ?[(\[]([A-Z][\w .&'’/-]{1,40})[)\]]\.?$")
 _DASHED = re.compile(r"[.!?…][\"'”’»]* ?[-–—]{1,2} ?([A-Z][\w .&'’/-]{1,40}?)\.?$")
 _SHARED = re.compile(
@@ -146,16 +149,18 @@ def _find_dateline(text: str, blocks: Sequence[Block], *, dated: bool) -> list[S
         start, end = block.span
         if block.kind != "paragraph" or end - start < 60:
             continue
-        found = _DATELINE.match(text[start : min(start + 160, end)])
+        opening = text[start : min(start + 160, end)]
+        found = _DATELINE.match(opening) or _SHOUTED.match(opening)
         if not found:
             return []
+        groups = found.groupdict()
+        written = "bracketed" if groups.get("bracketed") else "date"
         stated = []
-        if found.group("date") and not dated:
-            edtf = parse_date(found.group("date"))
-            low, high = found.span("date")
-            if edtf:
-                stated.append(Stated(field="published", value=edtf, how="dateline", span=Span(start + low, start + high)))
-        if found.group("agency"):
+        edtf = parse_date(groups[written]) if groups[written] and not dated else None
+        if edtf and (found.re is _DATELINE or has_year(edtf)):
+            low, high = found.span(written)
+            stated.append(Stated(field="published", value=edtf, how="dateline", span=Span(start + low, start + high)))
+        if groups.get("agency"):
             low, high = found.span("agency")
             stated.append(Stated(field="agency", value=found.group("agency"), how="dateline", span=Span(start + low, start + high)))
         return stated
