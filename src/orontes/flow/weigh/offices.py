@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from orontes.lang.en.lexicon import load_words, singular
 from orontes.lang.fold import fold
 from orontes.records.claim import Claim, Voice
 
@@ -54,6 +55,13 @@ def are_one(offices: Iterable[Office]) -> bool:
     persons = {fold(office.person).split()[-1] for office in known if office.person}
     owners = {fold(office.whose)[:_STEM] for office in known if office.whose}
     return len(persons) < 2 and len(owners) < 2
+
+
+def names_facility(claim: Claim) -> bool:
+    """Whether its innermost voice is described by a place with a name: "doctors at the Noor hospital" can be asked, "residents" cannot."""
+    words = claim.voice[-1].text.split() if claim.voice else []
+    is_named = any(word[:1].isupper() for word in words[1:])
+    return is_named and any(singular(word.casefold()) in load_words("facilities") for word in words[1:])
 
 
 def _office_in(voice: Voice, claim: Claim) -> Office | None:

@@ -14,7 +14,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
-from orontes.flow.weigh.offices import Office, are_one, office_of
+from orontes.flow.weigh.offices import Office, are_one, names_facility, office_of
 from orontes.lang.fold import fold
 from orontes.match.outlets import outlet_key
 from orontes.records.claim import Claim
@@ -93,6 +93,9 @@ def _ties_of(claims: Sequence[Claim], lineages: Iterable[Lineage], offices: Mapp
             citing.update([edge.derived] if edge.kind == "agency_credit" and edge.directed else [])
     for claim, office in offices.items():
         cited.setdefault(claim, {fold(office.words)})
+    for one in claims:
+        if names_facility(one):
+            cited.setdefault(one.id, {fold(one.voice[-1].text)})
     return Ties(cited={claim: tuple(sorted(found)) for claim, found in cited.items()}, edges=tuple(edges), citing=frozenset(citing))
 
 

@@ -7,6 +7,7 @@ from orontes.flow.code import code_digest
 from orontes.flow.step import Made, Records, Step
 from orontes.flow.weigh.fields import find_sayings
 from orontes.flow.weigh.findings import make_findings
+from orontes.flow.weigh.inferred import EVENT_DATE, find_inferred, tell_inferred
 from orontes.flow.weigh.origins import find_origins
 from orontes.flow.weigh.parts import cut_events
 from orontes.flow.weigh.words import Words
@@ -31,7 +32,10 @@ def weigh_event(records: Records) -> Made:
         own = tuple(claims[claim] for claim in event.claims if claim in claims)
         origins = find_origins(event.id, own, records.of(Lineage), reports, entities)
         made.extend(origins)
-        made.extend(make_findings(event.id, find_sayings(event.kind, own, words), origins))
+        sayings = find_sayings(event.kind, own, words)
+        inferred = find_inferred(event, own, sayings)
+        findings = make_findings(event.id, (*sayings, *inferred), origins)
+        made.extend(tell_inferred(event, finding) if inferred and finding.field == EVENT_DATE else finding for finding in findings)
     return Made(records=tuple(made))
 
 
