@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
@@ -84,7 +84,7 @@ class Index:
     @cached_property
     def mentions(self) -> Shelf[tuple[Mention, ...]]:
         """Mentions by report, in the order of the text."""
-        return self._by_report(Mention)
+        return self._by_report(Mention, lambda: self.store.records(Mention))
 
     @cached_property
     def claims(self) -> Shelf[Claim]:
@@ -99,7 +99,7 @@ class Index:
     @cached_property
     def claims_of_report(self) -> Shelf[tuple[Claim, ...]]:
         """Claims by report, in the order of the text."""
-        return self._by_report(Claim)
+        return self._by_report(Claim, self.claims.values)
 
     @cached_property
     def entities(self) -> Shelf[Entity]:
@@ -123,6 +123,7 @@ class Index:
     @cached_property
     def spots(self) -> dict[str, tuple[tuple[str, Span], ...]]:
         """Where each entity or place is named, by its id: its mentions, and words in roles outside of them. Pronouns name nobody."""
+        self.hold_reports()
         found: dict[str, list[tuple[str, Span]]] = {}
         beside: dict[str, list[tuple[str, Span]]] = {}
         for report, links in sorted(self.links.items()):
@@ -283,13 +284,10 @@ class Index:
         """Questions by each entity or place that they are about, itself or by a mention."""
         return by_keys(self.questions, lambda question: sorted({self._stands_for(about) for about in question.about} - {""}))
 
-    def load(self) -> None:
-        """Read and join everything that is otherwise read when first asked for; maps back to bytes are left to their page."""
-        for name, made in vars(Index).items():
-            if isinstance(made, cached_property) and name != "_maps":
-                found = getattr(self, name)
-                if isinstance(found, Shelf):
-                    found.hold()
+    def hold_reports(self) -> None:
+        """Before all reports are gone through: what each holds is read at once, where it is not too much, and not one by one."""
+        for shelf in (self.mentions, self.claims_of_report, self.datings, self.links):
+            shelf.hold()
 
     def offsets(self, report: str) -> Offsets | None:
         """The map of one report's text back to its original's bytes."""
@@ -362,10 +360,10 @@ class Index:
             keys=lambda: (trace.id for trace in self.store.traces(noun)),
         )
 
-    def _by_report(self, noun: type[Any]) -> Shelf[tuple[Any, ...]]:
+    def _by_report(self, noun: type[Any], every: Callable[[], Iterable[Any]]) -> Shelf[tuple[Any, ...]]:
         return Shelf(
             one=lambda report: in_text(self.store.records(noun, report=report)) or None,
-            every=lambda: by_report(self.store.records(noun)).items(),
+            every=lambda: by_report(every()).items(),
             keys=lambda: sorted({trace.key for trace in self.store.traces(noun)}),
         )
 

@@ -79,6 +79,7 @@ class Sources:
 
 def make_sources(index: Index) -> Sources:
     """The sources of a record."""
+    index.hold_reports()
     edges = make_edges(index)
     return Sources(outlets=_outlets(index), between=_between(edges), edges=edges, cited=_cited(index))
 

@@ -63,10 +63,6 @@ class Views:
     def _kin(self) -> Kin:
         return make_kin(self._sources)
 
-    def load(self) -> None:
-        """Read everything now, so that a run beside it changes nothing of what is seen."""
-        self._index.load()
-
     def totals(self) -> dict[str, int]:
         """How many of each noun the record holds."""
         return make_totals(self._index)

@@ -33,6 +33,7 @@ class Desk:
         self._sights: OrderedDict[frozenset[str], Sight] = OrderedDict()
         self._live: dict[frozenset[str], tuple[Project, object]] = {}
         self.work = Work(folder, guard.audiences)
+        self._closed = False
 
     def sight(self, person: Person) -> Sight:
         """What a person sees now. While a run is under way it is what stood before it."""
@@ -55,15 +56,17 @@ class Desk:
         with self.lock:
             made = self._make(all_seen)
         for ask in asked:
-            ask(made)
+            if not self._closed:
+                ask(made)
         with self.lock:
-            if made.stamp == self._stamp(all_seen):
+            if not self._closed and made.stamp == self._stamp(all_seen):
                 self._keep(all_seen, made)
             else:
                 made.close()
 
     def close(self) -> None:
         """End the use of the record."""
+        self._closed = True
         self.work.close()
         with self.lock:
             for sight in self._sights.values():

@@ -11,7 +11,7 @@ from jinja2 import Environment, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 
 from orontes import __version__
-from orontes.publish.pages import Pages
+from orontes.publish.pages import LISTS, TOPS, Pages
 from orontes.view.views import Views
 from orontes.web.desk import Sight
 from orontes.web.door import Role
@@ -142,6 +142,19 @@ def pages_of(sight: Sight, language: str) -> Pages:
         )
 
     return sight.keep(("pages", language), make)
+
+
+FIRST: tuple[Callable[[Sight], object], ...] = (
+    lambda sight: pages_of(sight, "en").views.overview(),
+    lambda sight: (sight.queue(), sight.answering()),
+)
+"""What every page needs, and the pages at which people begin."""
+LATER: tuple[Callable[[Sight], object], ...] = (
+    *FIRST,
+    lambda sight: pages_of(sight, "en").views.events(),
+    *(lambda sight, ask=ask: ask(pages_of(sight, "en").views) for ask in (*LISTS.values(), *TOPS.values())),
+)
+"""What takes long to make for a large record."""
 
 
 def render(visit: Visit, make: Callable[[Pages, dict[str, Any]], tuple[str, bytes]], *, status: int = 200) -> Response:

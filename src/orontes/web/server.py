@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import socket
+import threading
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import uvicorn
 
+from orontes.errors import OrontesError
 from orontes.web.app import VISITS, make_app
 from orontes.web.desk import Desk
 from orontes.web.doors import DOORS
 from orontes.web.guard import Guard, StartGuard
+from orontes.web.render import FIRST, LATER
 
 HOST = "127.0.0.1"
 
@@ -35,6 +39,7 @@ class Server:
         self._socket.bind((host, port))
         self.port = int(self._socket.getsockname()[1])
         self.desk = Desk(folder, guard)
+        self.desk.prepare(*FIRST)
         self._guard, self._host = guard, host
         allowed = {f"{name}:{self.port}" for name in (HOST, "localhost", "[::1]")} | set(names)
         self.app = make_app(self.desk, DOORS, hosts=allowed.__contains__, secure=secure, visits=visits)
@@ -55,11 +60,17 @@ class Server:
 
     def serve(self) -> None:
         """Answer until somebody ends it; long work that it began ends with it, and can be resumed."""
+        threading.Thread(target=self._prepare, daemon=True).start()
         try:
             self._server.run(sockets=[self._socket])
         finally:
             self.desk.close()
             self._socket.close()
+
+    def _prepare(self) -> None:
+        """Make ready what takes long, while others are answered."""
+        with suppress(OrontesError):  # a visitor is told
+            self.desk.prepare(*LATER)
 
     def stop(self) -> None:
         """End it from another thread."""
