@@ -33,6 +33,8 @@ class Naming:
     outlet: str | None
     stated: tuple[str, ...]
     """Outlets and agencies that the page states in so many words."""
+    aliases: tuple[tuple[str, str], ...] = ()
+    """Full names of which the text says that they are one man's: `also known as`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from orontes.flow.resolve.surfaces import bare_words, make_surface
+from orontes.flow.resolve.surfaces import bare_words, make_surface, without_role
 from orontes.records.span import Span
 
 
@@ -28,3 +28,19 @@ def test_a_surface_knows_its_own_sentence_only() -> None:
     found = make_surface("r", text, Span(start, start + 4), "place", mention=None)
     assert found.before == "Men left "
     assert found.after == " for Bukavu"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("lineman Samir Haddad", "Samir Haddad"),
+        ("opposition spokesman van der Berg", "spokesman van der Berg"),
+        ("president Samir Haddad", "president Samir Haddad"),
+        ("al-Assad", "al-Assad"),
+        ("abu Bakr", "abu Bakr"),
+        ("his brother Ali", "his brother Ali"),
+        ("masked men", "masked men"),
+    ],
+)
+def test_what_a_man_is_is_no_part_of_his_name(words: str, name: str) -> None:
+    assert without_role(words) == name

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from itertools import pairwise
 
+from orontes.flow.resolve.aliases import find_aliases
 from orontes.flow.resolve.found import Told, entity_id
 from orontes.flow.resolve.keys import is_full, is_short_for, name_key
 from orontes.flow.resolve.lexicon import KIN
@@ -13,6 +15,7 @@ from orontes.flow.resolve.naming import choose_name
 from orontes.flow.resolve.spellings import Spellings
 from orontes.flow.resolve.surfaces import Surface
 from orontes.match.cluster import Clusters, Pair, cluster
+from orontes.match.given import is_given
 from orontes.match.names import is_initial, parse_name
 from orontes.match.sounds import SAME, compare_words, skeleton
 from orontes.records.resolving import Asked, Called, Calling, Known
@@ -26,8 +29,13 @@ _CROWD = 64
 _TWO = 2
 
 
-def find_persons(counts: Mapping[str, int], kin: Iterable[tuple[str, str]], spellings: Spellings) -> list[Known]:
-    """The persons whom a record names in full, from all ways in which it names persons; `kin` are pairs that it calls relatives."""
+def find_persons(
+    counts: Mapping[str, int], kin: Iterable[tuple[str, str]], aliases: Iterable[tuple[str, str]], spellings: Spellings
+) -> list[Known]:
+    """The persons whom a record names in full, from all ways in which it names persons.
+
+    `kin` are pairs that it calls relatives, `aliases` pairs that it calls one man's.
+    """
     full: dict[str, str] = {}
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     for words, count in counts.items():
@@ -38,7 +46,8 @@ def find_persons(counts: Mapping[str, int], kin: Iterable[tuple[str, str]], spel
     relatives = {
         (min(keys), max(keys)) for pair in kin if (keys := [spellings.take(one, "person").key for one in pair]) and keys[0] != keys[1]
     }
-    clusters, doubts = _gather(full, relatives, spellings)
+    known_as = _known_as(full, aliases, spellings)
+    clusters, doubts = _gather(full, relatives, known_as, spellings)
     ids: dict[str, str] = {}
     names: dict[tuple[str, ...], str] = {}
     for group in clusters.groups:
@@ -68,13 +77,35 @@ def find_persons(counts: Mapping[str, int], kin: Iterable[tuple[str, str]], spel
     ]
 
 
-def _gather(full: Mapping[str, str], relatives: set[tuple[str, str]], spellings: Spellings) -> tuple[Clusters, list[tuple[str, str, str]]]:
+def _known_as(full: Mapping[str, str], aliases: Iterable[tuple[str, str]], spellings: Spellings) -> set[tuple[str, str]]:
+    """Pairs of keys that are one man's by what reports say; a name that reports give to several men joins none of them."""
+    beside: dict[str, set[str]] = defaultdict(set)
+    for pair in aliases:
+        one, other = (spellings.take(words, "person").key for words in pair)
+        if one != other and one in full and other in full:
+            beside[one].add(other)
+            beside[other].add(one)
+    sure = {
+        key
+        for key, others in beside.items()
+        if all(spellings.compare(full[one], full[other], "person").same for one, other in pairwise(sorted(others)))
+    }
+    return {(min(key, other), max(key, other)) for key in sure for other in beside[key] if other in sure}
+
+
+def _gather(
+    full: Mapping[str, str], relatives: set[tuple[str, str]], known_as: set[tuple[str, str]], spellings: Spellings
+) -> tuple[Clusters, list[tuple[str, str, str]]]:
     """Clusters of name keys, and pairs of keys with what is to be asked of them; `full` gives each key a way in which it is written."""
     pairs, apart, doubts = [], set(relatives), list[tuple[str, str, str]]()
+    said = ("a report says that both are names of one man",)
+    pairs += [Pair(one=one, other=other, score=0.97, reasons=said) for one, other in sorted(known_as - relatives)]
     for one, other in spellings.candidates(full, "person"):
         found = spellings.compare(full[one], full[other], "person")
         if found.same:
             pairs.append(Pair(one=one, other=other, score=found.score, reasons=found.reasons))
+        elif (one, other) in known_as:
+            continue
         elif found.same is False:
             apart.add((one, other))
         elif found.score >= _ASK_FROM and (one, other) not in relatives:
@@ -121,6 +152,9 @@ def tell_persons(found: Sequence[Surface], calling: Calling, text: str) -> tuple
     elsewhere = {words: (name, to) for words, name, to in calling.elsewhere}
     parts = index_parts(called)
     kin = _beside_kin(found, text)
+    own = {name_key(one.words) for one in found if is_full(one.words)}
+    named = {key: home for key, home in home_of.items() if key in own}
+    also = _also_called(found, home_of, text)
     told: list[Told] = []
     asked: list[Asked] = []
     shared: dict[str, list[Surface]] = defaultdict(list)
@@ -128,14 +162,19 @@ def tell_persons(found: Sequence[Surface], calling: Calling, text: str) -> tuple
     for surface in found:
         key = name_key(surface.words)
         if is_full(surface.words):
-            told.append(_tell(surface, home_of[key], _full_reasons(surface)))
+            whole = _tail_of(surface.words, named)
+            reasons = (f"the end of {whole.name}, the only longer name of this report that has it",) if whole else _full_reasons(surface)
+            told.append(_tell(surface, whole or home_of[key], reasons))
+            continue
+        if key in also:
+            told.append(_tell(surface, also[key], (f"the report says that {surface.words} is a name of {also[key].name}",)))
             continue
         fitting = _short_of(surface, parts, home_of)
         if len(fitting) == 1 and _has_relative(surface, fitting[0], kin):
             shared[surface.words].append(surface)
             choices[surface.words] = f"{fitting[0].name}, or a relative of whom the report speaks"
         elif len(fitting) == 1:
-            told.append(_tell(surface, fitting[0], (f"the only full name of this report that {surface.words} can stand for",)))
+            told.append(_tell(surface, fitting[0], (_only_one(surface, fitting[0], own),)))
         elif fitting:
             shared[surface.words].append(surface)
             choices[surface.words] = " or ".join(one.name for one in fitting)
@@ -151,6 +190,36 @@ def tell_persons(found: Sequence[Surface], calling: Calling, text: str) -> tuple
         about = tuple(dict.fromkeys(one.mention or one.report for one in same))
         asked.append(Asked(text=f"Who is {words}: {choices[words]}?", assumed="none of them: left open", about=about))
     return told, asked
+
+
+def _only_one(surface: Surface, home: Called, own: Container[str]) -> str:
+    if any(key in own for key in home.keys):
+        return f"the only full name of this report that {surface.words} can stand for"
+    return f"{home.name} is the only one of the record whom {surface.words} can stand for, and reports that name both share other names"
+
+
+def _also_called(found: Sequence[Surface], home_of: Mapping[str, Called], text: str) -> dict[str, Called]:
+    """Single names (`Abu Khaled`) that a report gives to a man whom it names in full; none that it gives to two."""
+    meant: dict[str, dict[str, Called]] = defaultdict(dict)
+    for pair in find_aliases(found, text):
+        for one, other in (pair, pair[::-1]):
+            if is_full(other.words) and not is_full(one.words):
+                home = home_of[name_key(other.words)]
+                meant[name_key(one.words)][home.to] = home
+    return {key: next(iter(homes.values())) for key, homes in meant.items() if len(homes) == 1}
+
+
+def _tail_of(words: str, named: Mapping[str, Called]) -> Called | None:
+    """The man of a longer name of the report that ends in these parts, of which the first is no given name: `Veloza García`."""
+    parts = [part.replace(" ", "") for part in parse_name(words).parts]
+    if is_given(parts[0]) or is_initial(parts[0]):
+        return None
+    longer = {
+        home.to: home
+        for key, home in named.items()
+        if len(whole := key.split("|")[0].split()) > len(parts) and whole[-len(parts) :] == parts
+    }
+    return next(iter(longer.values())) if len(longer) == 1 else None
 
 
 def _tell(surface: Surface, home: Called, reasons: tuple[str, ...]) -> Told:

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from orontes.flow.resolve.doors import Door, choose_door
+from orontes.flow.resolve.lexicon import KIN
+from orontes.match.names import ARTICLES, PARTICLES, TITLES
 from orontes.match.poison import LONGEST
 from orontes.match.spans import Spans
 from orontes.records.claim import Claim, Mention
@@ -21,6 +23,11 @@ _DETERMINER = re.compile(
 )
 _CLAUSE = re.compile(r",(?!\d)|;|\bwho\b|\bwhich\b|\bthat\b|\(|\bwhose\b|\bwhere\b|\n")
 _WINDOW = 260
+_KIN = frozenset(KIN.split())
+_OPEN_NAMES = (
+    PARTICLES | ARTICLES | frozenset({"abu", "abou", "umm", "um", "abd", "abdul", "ibn", "bin", "bint", "ould", "ag", "mac", "mc"})
+)
+"""Words in small letters with which a name may begin."""
 SETTLED = frozenset({"person", "body", "place"})
 """Doors on which all mentions of a name agree, in the end."""
 
@@ -69,6 +76,7 @@ def make_surface(report: str, text: str, span: Span, kind: str, *, mention: str 
     """One surface, cut from its report's text."""
     said = text[span.start : span.end]
     words = bare_words(said[:_WINDOW])[: LONGEST + 1]  # of a name as long as a book enough to see that it is none
+    words = without_role(words) if kind == "person" else words
     before = _last_clause(text[max(0, span.start - _WINDOW) : span.start])
     return Surface(
         mention=mention,
@@ -88,6 +96,16 @@ def bare_words(text: str) -> str:
     first = next((piece for piece in _CLAUSE.split(text) if piece.strip(_EDGES)), text)
     plain = " ".join(first.split()).strip(_EDGES)
     return _POSSESSIVE.sub("", _DETERMINER.sub("", plain)).strip(_EDGES)
+
+
+def without_role(words: str) -> str:
+    """A person's name without what he is: `lineman Samir Haddad`, `former opposition spokesman Samir Haddad`; a title stays."""
+    pieces = words.split()
+    at = 0
+    while at < len(pieces) - 1 and pieces[at].isalpha() and pieces[at].islower() and pieces[at] not in TITLES | _OPEN_NAMES:
+        at += 1
+    named = any(piece[:1].isupper() for piece in pieces[at:])
+    return words if not named or _KIN.intersection(pieces[:at]) else " ".join(pieces[at:])
 
 
 def _fillers(claim: Claim) -> Iterable[tuple[Span, str]]:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from orontes.flow.resolve.bodies import find_bodies, long_form
+from orontes.flow.resolve.company import Company
 from orontes.flow.resolve.described import description_key, find_described
 from orontes.flow.resolve.persons import find_elsewhere, find_persons, index_parts
 from orontes.flow.resolve.spellings import Spellings
@@ -23,7 +24,7 @@ def find_who(records: Records) -> Made:
     spellings = Spellings(records.of(Word))
     doors = settle_doors(named for naming in namings for named in naming.names)
     known = _find_all(namings, doors, spellings)
-    told = _Told(known, doors, spellings)
+    told = _Told(known, doors, spellings, Company(namings, known, doors, spellings))
     callings = [told.tell(naming) for naming in namings]
     return Made(records=(*callings, *known, *spellings.made()))
 
@@ -69,6 +70,7 @@ def _find_all(namings: Sequence[Naming], doors: Mapping[Named, str], spellings: 
     described: Counter[str] = Counter()
     shorts: dict[str, set[str]] = defaultdict(set)
     kin: set[tuple[str, str]] = set()
+    aliases: set[tuple[str, str]] = set()
     for naming in namings:
         own = set()
         for named in naming.names:
@@ -81,17 +83,19 @@ def _find_all(namings: Sequence[Naming], doors: Mapping[Named, str], spellings: 
             elif door == "described":
                 described[named.words] += named.times
         kin.update(pair for pair in naming.kin if own.issuperset(pair))
+        aliases.update(pair for pair in naming.aliases if own.issuperset(pair))
         for short, long in naming.shorts:
             shorts[short].add(long)
     outlets = [naming.outlet for naming in namings if naming.outlet]
-    found = [*find_persons(persons, sorted(kin), spellings), *find_bodies(bodies, shorts, outlets, spellings)]
+    found = [*find_persons(persons, sorted(kin), sorted(aliases), spellings), *find_bodies(bodies, shorts, outlets, spellings)]
     return [*found, *find_described(described, spellings)]
 
 
 class _Told:
     """What the record tells a report, looked up by the words of its names."""
 
-    def __init__(self, known: Sequence[Known], doors: Mapping[Named, str], spellings: Spellings) -> None:
+    def __init__(self, known: Sequence[Known], doors: Mapping[Named, str], spellings: Spellings, company: Company) -> None:
+        self._company = company
         self._doors = doors
         self._spellings = spellings
         self._home_of: dict[str, dict[str, Known]] = {"person": {}, "body": {}, "described": {}}
@@ -106,6 +110,7 @@ class _Told:
         """What one report has to know."""
         homes: set[str] = set()
         elsewhere = set()
+        single: dict[str, Known] = {}
         changed = set()
         for named in naming.names:
             door = self._doors[named]
@@ -116,7 +121,12 @@ class _Told:
             if home is not None:
                 homes.add(home.id)
             elif door == "person" and (other := self._find_elsewhere(named.words)) is not None:
-                elsewhere.add((named.words, other.name, other.id))
+                single[named.words] = other
+        for words, man in single.items():
+            if self._company.shared(naming, words, man, (other.id for other in single.values())):
+                homes.add(man.id)
+            else:
+                elsewhere.add((words, man.name, man.id))
         for words in filter(None, (naming.outlet, *naming.stated)):
             home = self._home_of["body"].get(self._spellings.take(words, "body").key)
             if home is not None:
