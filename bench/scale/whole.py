@@ -59,8 +59,9 @@ def scores_of(made: list[dict[str, Any]]) -> dict[str, float]:
         "peak_memory_of_more_mb": last["more"]["peak_mb"],
         "claims_a_report": last["claims"] / last["reports"],
     }
-    if "differ" in last:
-        found["bytes_differ"] = float(last["differ"])
+    compared = [float(one["differ"]) for one in made if "differ" in one]
+    if compared:
+        found["bytes_differ"] = max(compared)
     if len(made) > 1:
         found["slope"] = slope(made[0], last)
         found["steepest_slope"] = max(slope(one, other) for one, other in pairwise(made))
