@@ -8,7 +8,6 @@ away what that schema had not, and has the shape of the one that the old code le
 from __future__ import annotations
 
 import lzma
-import os
 import shutil
 import subprocess
 import sys
@@ -113,23 +112,24 @@ def _digests(record: Path) -> list[str]:
 
 def _run(*words: str) -> tuple[float, float]:
     """Run orontes: seconds of its processor time, and its peak memory in MB."""
-    process = subprocess.Popen([sys.executable, "-m", "orontes", *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise RuntimeError(f"orontes {' '.join(words)} failed")
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+    return _measure(f"import sys; from orontes.cli import main; sys.argv = ['orontes', *{words!r}]; main()")
 
 
 def _reading(record: Path) -> float:
     """MB that reading all claims one after the other takes beside opening the store: one of them is held, whatever the database."""
-    code = (
-        "import resource; from pathlib import Path; from orontes.project import Project; from orontes.records.claim import Claim;"
-        "store = Project.open(Path({!r})).store; store.steps(); before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss;"
-        "sum(1 for _ in store.records(Claim)); print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024); store.close()"
+    opened = (
+        f"from pathlib import Path; from orontes.project import Project; store = Project.open(Path({str(record)!r})).store; store.steps()"
     )
-    done = subprocess.run([sys.executable, "-c", code.format(str(record))], check=True, capture_output=True, text=True)
-    return float(done.stdout)
+    read = "from orontes.records.claim import Claim; sum(1 for _ in store.records(Claim)); store.close()"
+    return _measure(f"{opened}; {read}")[1] - _measure(f"{opened}; store.close()")[1]
+
+
+def _measure(code: str) -> tuple[float, float]:
+    """Run Python code: seconds of its processor time, and its peak memory in MB, as the system tells them of that process alone."""
+    told = "import atexit; atexit.register(lambda: print(*__import__('os').times()[:2], *(line.split()[1] for line in open('/proc/self/status') if 'VmHWM' in line)))"
+    done = subprocess.run([sys.executable, "-c", f"{told}; {code}"], check=True, capture_output=True, text=True)
+    user, system, memory = map(float, done.stdout.splitlines()[-1].split())
+    return user + system, memory / 1024
 
 
 if __name__ == "__main__":

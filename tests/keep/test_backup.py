@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import random
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from tests.review.making import Office
 
 from orontes.cli import program
 from orontes.errors import NothingThere, OrontesError, RecordDamaged, RecordExists
 from orontes.keep import Keep
 from orontes.keep.backup import read_backup, write_backup
 from orontes.project import Project
+from orontes.review import Ledger
 
 WORDS = "six plain words make a key"
 
@@ -57,6 +61,13 @@ def test_a_restored_record_is_the_same_and_sound(record: Path, tmp_path: Path) -
     assert Keep.open(tmp_path / "again").verify() == ()
     assert not (tmp_path / "again" / "derived.sqlite").exists()
     assert (tmp_path / "again" / "keep" / "key").stat().st_mode & 0o077 == 0
+
+
+def test_a_record_without_originals_comes_back(tmp_path: Path) -> None:
+    Project.create(tmp_path / "record", title="t", who="Anna")
+    write_backup(tmp_path / "record", tmp_path / "b", WORDS)
+    read_backup(tmp_path / "b", tmp_path / "again", WORDS)
+    assert Keep.open(tmp_path / "again").originals() == ()
 
 
 def test_nothing_of_the_record_can_be_read_without_the_passphrase(record: Path, tmp_path: Path) -> None:
@@ -135,3 +146,54 @@ def test_the_command_line_takes_the_passphrase_from_a_file_and_verifies(record: 
     told = runner.invoke(program, ["restore", str(tmp_path / "c"), str(tmp_path / "third"), *key])
     assert told.exit_code == 1
     assert "fault" in told.output
+
+
+@pytest.mark.slow
+def test_a_backup_taken_while_others_add_and_decide_is_a_record_as_it_was_at_one_moment(tmp_path: Path) -> None:
+    office = Office(tmp_path / "record")
+    claim = office.lay_text()[1].id
+    office.store.close()
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    for number in range(400):
+        (inbox / f"{number}.txt").write_text(f"Report {number}: the mill at kilometre {number} stood still.\n")
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as others:
+        works = [others.submit(_add, tmp_path / "record", inbox), others.submit(_decide, tmp_path / "record", claim)]
+        taken, sizes = 0, []
+        while not all(work.done() for work in works) or taken < 2:
+            taken += 1
+            write_backup(tmp_path / "record", tmp_path / f"b{taken}", WORDS)
+            read_backup(tmp_path / f"b{taken}", tmp_path / f"again{taken}", WORDS)
+            keep = Keep.open(tmp_path / f"again{taken}")
+            assert keep.verify() == ()
+            assert Ledger(keep).verify() == ()
+            assert all(keep.read(original.sha256) for original in keep.originals())
+            sizes.append((len(keep.originals()), len(Ledger(keep).decisions())))
+    assert all(work.result() is None for work in works)
+    assert sizes == sorted(sizes)
+    assert sizes[-1] > sizes[0], "the others were done before the first backup"
+
+
+def _add(record: Path, inbox: Path) -> None:
+    for path in sorted(inbox.iterdir()):
+        Keep.open(record).add([path], who="Anna")
+
+
+def _decide(record: Path, claim: str) -> None:
+    office = Office(record)
+    for number in range(100):
+        office.decide(claim, "comment", reason=f"{number}")
+
+
+def test_an_original_removed_while_the_backup_is_written_is_told(record: Path, tmp_path: Path) -> None:
+    keep = Keep.open(record)
+    gone = keep.originals()[0].sha256
+
+    def progress(_step: str, done: int, total: int) -> None:
+        if done == total:
+            keep.remove(gone, who="Anna", reason="a test")
+
+    with pytest.raises(RecordDamaged, match="Begin it again"):
+        write_backup(record, tmp_path / "b", WORDS, progress=progress)
+    assert [path.name for path in tmp_path.iterdir() if "b" in path.name.split(".")] == []
+    assert write_backup(record, tmp_path / "b", WORDS) > 0

@@ -257,7 +257,7 @@ def test_too_small_a_disk_is_told_before_anything_is_done(folder: Path, monkeypa
     with pytest.raises(DiskFull, match="Nothing was changed"):
         Project.open(folder).migrate()
     assert read_sqlite(folder / FILE) == before
-    assert not list(folder.glob("derived.new*"))
+    assert not list(folder.glob("derived.sqlite.new*"))
 
 
 @pytest.fixture
@@ -280,7 +280,7 @@ def test_a_migration_that_is_killed_leaves_the_old_store_or_the_new_one_and_goes
     assert written[0] < sum(len(rows) for table, rows in before.items() if table == "work") or moment < 4, "the copy went on where it was"
     assert read_sqlite(folder / FILE) == before
     assert Project.open(folder).settled()
-    assert not list(folder.glob("derived.new*"))
+    assert not list(folder.glob("derived.sqlite.new*"))
 
 
 @pytest.mark.usefixtures("small_steps")

@@ -13,7 +13,7 @@ import os
 import secrets
 import shutil
 import tarfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -77,7 +77,8 @@ def read_backup(source: Path, folder: Path, passphrase: str) -> int:
                     os.fsync(file.fileno())
                 path.chmod(member.mode & 0o777)
                 count += 1
-            (partial / "keep" / "incoming").mkdir(parents=True, exist_ok=True)
+            for room in ("incoming", "originals"):  # empty ones are not in a backup
+                (partial / "keep" / room).mkdir(parents=True, exist_ok=True)
             partial.rename(folder)
             sync_folder(folder.parent)
         except BaseException:
@@ -109,8 +110,18 @@ def _write(folder: Path, file: BinaryIO, passphrase: str, progress: Progress) ->
             member.size, member.mode = len(content), path.stat().st_mode & 0o777
             archive.addfile(member, io.BytesIO(content))
             progress("backup", number, len(files))
+    _require_none_removed(folder, held)
     sealer.end()
     return len(files)
+
+
+def _require_none_removed(folder: Path, held: Mapping[Path, bytes]) -> None:
+    """Originals never change but where one is removed: then the log that was taken no longer fits them."""
+    log = folder / "keep" / "custody.jsonl"
+    with hold(folder / "keep" / "lock"):
+        since = log.read_bytes()[len(held.get(log, b"")) :]
+    if b'"removed"' in since:
+        raise RecordDamaged("An original was removed while the backup was written. Begin it again.")
 
 
 def _is_truth(name: str) -> bool:

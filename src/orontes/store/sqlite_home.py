@@ -17,7 +17,7 @@ from orontes.store.homes import AUDIENCES
 from orontes.store.rows import table_of
 from orontes.store.sqlite import FILE, SCHEMA_VERSION, make_store, told
 
-_BESIDE = "derived.new.sqlite"
+_BESIDE = f"{FILE}.new"
 
 
 class SqliteSource:
