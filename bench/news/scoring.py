@@ -53,7 +53,7 @@ class Judge:
     def __init__(self, truth: Truth, store: Store) -> None:
         self.truth = truth
         self.faults = Faults()
-        self.reports = {report.id: report for report in store.records(Report)}
+        self.reports = {report.id: report for report in store.records(Report) if report.id in truth.names}
         self.claims = {claim.id: claim for claim in store.records(Claim)}
         self.events = list(store.records(Event))
         self.places = {place.id: place for place in store.records(Place)}
