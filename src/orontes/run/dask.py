@@ -30,6 +30,8 @@ _TOGETHER, _BYTES = 16, 4 << 20
 """Parts, and about so many bytes of them, that go to a worker at a time: a task costs Dask a millisecond, whatever is in it."""
 _AHEAD = 3
 """Batches that wait for each thread, so that none is idle while results are stored."""
+_LOOK = 0.1
+"""Seconds between two looks at whether the scheduler is there."""
 _GONE = (CommClosedError, CancelledError, TimeoutError, NoValidWorkerError, OSError)
 _OWN = threading.local()
 
@@ -65,6 +67,7 @@ class DaskCrew:
     def __init__(self, flow: Sequence[Step], client: Client) -> None:
         self.flow = flow
         self._client = client
+        self._line = client.scheduler_comm
         self.size = max(1, sum(client.nthreads().values()))  # type: ignore[no-untyped-call]
 
     def run(self, index: int, parts: Iterable[tuple[str, Records]], limits: Limits) -> Iterator[tuple[str, Outcome]]:
@@ -100,6 +103,13 @@ class DaskCrew:
             yield self._take(running, given)
 
     def _take(self, running: Any, given: dict[Any, Batch]) -> tuple[Batch, list[tuple[str, Outcome]] | KilledWorker]:
+        while not running.has_ready():
+            if self._client.scheduler_comm is not self._line or self._client.status != "running":
+                raise CommClosedError(
+                    "the scheduler was lost"
+                )  # what was given meanwhile would never come back, not even from one that is back
+            with running.thread_condition:
+                running.thread_condition.wait(timeout=_LOOK)
         future, result = next(running)
         batch = given.pop(future.key)
         if isinstance(result, tuple):  # type, exception and trace of what was raised
