@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -97,8 +99,19 @@ def find_arrivals(entries: Sequence[Custody], packs: Packs) -> Iterator[Custody]
 
 def find_originals(entries: Sequence[Custody], packs: Packs) -> dict[str, Original]:
     """The originals that the log leaves in the record, by hash, sorted; with all that any container states of each."""
+    with _without_collector():
+        return dict(sorted(_join_all(entries, packs, find_removals(entries)).items()))
+
+
+def find_original(sha256: str, entries: Sequence[Custody], packs: Packs) -> Original | None:
+    """One original of the record, found without making all of them."""
+    after = find_removals(entries).get(sha256, 0)
+    concerned = [entry for entry in entries if entry.number > after and (entry.sha256 == sha256 or packs.tells_of(entry, sha256))]
+    return _join_all(concerned, packs, {}).get(sha256)
+
+
+def _join_all(entries: Iterable[Custody], packs: Packs, removed: Mapping[str, int]) -> dict[str, Original]:
     originals: dict[str, Original] = {}
-    removed = find_removals(entries)
     for entry in entries:
         if entry.action == "added" and removed.get(entry.sha256, 0) < entry.number:
             found = Original(sha256=entry.sha256, size=entry.size, media_type=entry.media_type, name=entry.name)
@@ -107,7 +120,19 @@ def find_originals(entries: Sequence[Custody], packs: Packs) -> dict[str, Origin
             for line in packs.lines(entry):
                 if removed.get(line.sha256, 0) < entry.number:
                     originals[line.sha256] = _join(originals.get(line.sha256), make_original(line))
-    return dict(sorted(originals.items()))
+    return originals
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """A million originals make no cycles; to look through them again and again for some takes most of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _join(one: Original | None, other: Original) -> Original:

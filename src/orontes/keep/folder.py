@@ -112,7 +112,7 @@ class Keep:
             if content is None:
                 content = self.path_of(sha256).read_bytes()
         except OSError as refusal:
-            if all(original.sha256 != sha256 for original in self.originals()):
+            if custody.find_original(sha256, self._log.entries(), self._packs) is None:
                 raise NothingThere(f"There is no original {sha256} in the record {self.folder}.") from refusal
             reason = refusal.strerror or str(refusal)
             raise RecordDamaged(f"The bytes of original {sha256} cannot be read: {reason}. Restore the record from a copy.") from refusal
@@ -143,7 +143,7 @@ class Keep:
             raise OrontesError("A removal needs a reason: it stays in the custody log.")
         with hold(self._lock):
             self._recover()
-            original = custody.find_originals(self._log.entries(), self._packs).get(sha256)
+            original = custody.find_original(sha256, self._log.entries(), self._packs)
             if original is None:
                 raise NothingThere(f"There is no original {sha256} in the record {self.folder}.")
             self._log.append([custody.make_removed(original, who=who, reason=reason)], self.signet())

@@ -147,11 +147,9 @@ class Packs:
     def erase(self, sha256: str, entries: Sequence[Custody]) -> None:
         """Overwrite the bytes of a removed original with zeros, and what the lists told of it; what was erased before stays so."""
         for entry in entries:
-            if entry.action != "packed" or not entry.count:
+            if not self.tells_of(entry, sha256):
                 continue
             path = path_of_pack(self._room, entry.sha256, "list")
-            if not path.exists() or sha256.encode() not in path.read_bytes():
-                continue
             lines = self.lines(entry)
             concerned = [line for line in lines if line.sha256 == sha256]
             for line in concerned:
@@ -160,6 +158,11 @@ class Packs:
             if any(line is not line.erased() for line in concerned):
                 content = "".join((line.erased() if line.sha256 == sha256 else line).written() for line in lines)
                 disk.put(path, content.encode(), mode=0o444)
+
+    def tells_of(self, entry: Custody, sha256: str) -> bool:
+        """Whether the list of an entry's pack has this hash in it."""
+        path = path_of_pack(self._room, entry.sha256, "list")
+        return entry.count > 0 and path.exists() and sha256.encode() in path.read_bytes()
 
     def lines(self, entry: Custody) -> list[Line]:
         """The lines of the pack that an entry names."""

@@ -70,6 +70,19 @@ _OPENING_AYIN = re.compile(r"\bع")
 _ARABIC_ARTICLE = re.compile(r"\bال(?=\w{2,})")
 
 
+class _Unseen(dict[int, int | None]):
+    """What becomes of a character: nothing of marks, controls and invisible ones. Each is looked up once."""
+
+    def __missing__(self, code: int) -> int | None:
+        letter = chr(code)
+        kept = code if unicodedata.category(letter) not in {"Mn", "Cf", "Cc"} or letter in "\n\t" else None
+        self[code] = kept
+        return kept
+
+
+_UNSEEN = _Unseen()
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Lower-case words without marks, apostrophes and invisible characters, one space apart; letters keep their script."""
@@ -78,13 +91,13 @@ def fold(text: str) -> str:
 
 def fold_words(text: str) -> list[str]:
     """The words of a text of any length as they are looked up: folded, in Arabic script without article and with one form of each letter."""
-    return [_ARABIC_OPENING.sub("", word) for word in _fold(text).translate(_ONE_LETTER).split()]
+    words = _fold(text).translate(_ONE_LETTER).split()
+    return [_ARABIC_OPENING.sub("", word) for word in words] if is_arabic(text) else words
 
 
 def _fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text).casefold()
-    kept = "".join(letter for letter in decomposed if unicodedata.category(letter) not in {"Mn", "Cf", "Cc"} or letter in "\n\t")
-    plain = _LONE_MARKS.sub("", kept.translate(_LATIN))
+    plain = _LONE_MARKS.sub("", decomposed.translate(_UNSEEN).translate(_LATIN))
     return _NOT_WORD.sub(" ", plain).strip()
 
 

@@ -212,6 +212,8 @@ class SqliteStore:
                 raise
 
     def _remove(self, step: str, part: str) -> None:
+        if not self._connection.execute("SELECT 1 FROM work WHERE step = ? AND part = ?", (step, part)).fetchone():
+            return  # a part that was never written has nothing to remove
         self._connection.execute("DELETE FROM words WHERE rowid IN (SELECT row FROM searched WHERE step = ? AND part = ?)", (step, part))
         for table in ("work", "searched", *map(table_of, NOUNS)):
             self._connection.execute(f"DELETE FROM {table} WHERE step = ? AND part = ?", (step, part))  # noqa: S608
