@@ -14,7 +14,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 from tests.web.browsing import chromium, serving
 
@@ -49,6 +48,7 @@ class Visitor:
     def __init__(self, page: Page, server: Server, folder: Path) -> None:
         self.page, self.server, self.folder = page, server, folder
         self.complaints: list[str] = []
+        page.set_default_timeout(120_000)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("console", lambda told: self.complaints.append(told.text) if told.type == "error" else None)
         page.on(
@@ -61,14 +61,7 @@ class Visitor:
         return f"http://127.0.0.1:{self.server.port}"
 
     def open(self, path: str) -> Page:
-        for _ in range(5):
-            try:
-                self.page.goto(f"{self.root}{path}")
-                break
-            except PlaywrightError as error:  # the page of work reloads itself when a job ends
-                if "interrupted by another navigation" not in str(error):
-                    raise
-                self.page.wait_for_load_state()
+        self.page.goto(f"{self.root}{path}")
         return self.page
 
     def picture(self, name: str) -> None:
@@ -83,6 +76,7 @@ class Visitor:
             job = self.server.desk.work.state()
             if job is not None and not job.is_under_way:
                 assert job.state == "done", job
+                self.page.wait_for_selector("#work:not([data-work])", state="attached")  # a page that watches loads itself anew at the end
                 return
             time.sleep(0.3)
         raise AssertionError("the work did not end")
