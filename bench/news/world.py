@@ -21,6 +21,8 @@ WEEKS = 40
 """How long a conflict goes on before another takes its place."""
 A_WEEK = 5
 """Happenings of a conflict in a week."""
+_STRIDE = 3
+"""Conflicts that go on at the same time are in different countries."""
 _TOWNS = 24
 _CAST = 18
 _LIKE = 0.35
@@ -128,7 +130,7 @@ def make_conflict(seed: int, number: int) -> Conflict:
     chance = Random(f"conflict {seed} {number}")
     world = load_grammar()["world"]
     codes = sorted(world["countries"])
-    code = codes[(number * 7 + chance.randrange(3)) % len(codes)]
+    code = codes[_STRIDE * number % len(codes)]
     land = country_of(code)
     towns = _towns(code, chance)
     area = area_of(code, towns[0].area)

@@ -12,7 +12,9 @@ from bench.news.articles import A_BLOCK, make_article, make_block, write_news
 from bench.news.grammar import text_of
 from bench.news.likeness import independent_texts, likeness
 from bench.news.truth import load_truth
+from bench.news.world import AT_ONCE, make_conflict, make_week
 
+from bench.news import build_record, judge_record
 from orontes.flow.read.passages import make_passage
 from orontes.project import Project
 from orontes.records.report import Report
@@ -37,7 +39,7 @@ def test_every_sentence_begins_with_a_capital_a_figure_or_a_quotation_and_ends()
     for number in FIRST:
         for sentence in make_article(1, number).sentences:
             text = text_of(sentence.chunks)
-            assert re.match(r"[A-Z0-9“É]", text), text
+            assert re.match(r"[A-ZÀ-Ý0-9“]", text), text
             assert text[-1] in ".”", text
 
 
@@ -84,8 +86,6 @@ def test_a_happening_is_told_on_its_day_or_after_it() -> None:
 
 
 def test_tolls_rise_and_never_fall() -> None:
-    from bench.news.world import make_week  # noqa: PLC0415 - beside its use
-
     for week in range(6):
         for what in make_week(1, 3, week):
             assert all(list(figures) == sorted(figures) for figures in what.figures.values())
@@ -119,11 +119,14 @@ def test_independent_reports_are_not_ten_times_as_alike_as_real_ones_are_in_runs
 
 @pytest.mark.slow
 def test_the_whole_flow_reads_them_and_the_judge_finds_most_of_what_is_true(tmp_path: Path) -> None:
-    from bench.news import build_record, judge_record  # noqa: PLC0415 - only this slow test runs the flow
-
     build_record(tmp_path, 60)
     found = judge_record(tmp_path).judge()
     assert found["sentences_lost"] == 0
     assert found["figures_recall"] > 0.8
     assert found["persons_b3_f1"] > 0.8
     assert Project.open(tmp_path / "record").check() == ()
+
+
+def test_conflicts_at_one_time_are_in_different_countries() -> None:
+    for era in range(3):
+        assert len({make_conflict(1, era * AT_ONCE + number).country for number in range(AT_ONCE)}) == AT_ONCE
