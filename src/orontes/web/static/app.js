@@ -53,11 +53,55 @@
     keys.hidden = !keys.hidden;
     button?.setAttribute("aria-expanded", String(!keys.hidden));
   };
+  // Keys on a claim, or on the name, place or event of the page: what needs a value opens its field, and Enter sends it.
+  const DECIDES = {
+    a: ["accept"], r: ["reject"], x: ["sign_off"], u: ["undo"], c: ["comment", "reason"], n: ["correct", "value", "count"], t: ["correct", "value", "time"],
+    p: ["correct", "value", "place"], w: ["correct", "value", "actor"], o: ["correct", "value", "target"], m: ["merge", "others"], f: ["forbid", "others"],
+    s: ["status", "value"], g: ["assign"], v: ["sensitive", "value"],
+  };
+  const form = () => document.activeElement.closest("tr, .ground")?.querySelector("details.decide form") || $("details.subject form");
+  const send_by = (chosen, button) => {
+    const { reason, subject } = chosen.elements;
+    if (!reason.value) reason.value = button.dataset.sayReason || chosen.dataset.sayReason;
+    store(sessionStorage, "orontes-decided", JSON.stringify({ at: location.pathname, subject: subject.value, did: button.value }));
+    chosen.requestSubmit(button);
+  };
+  const undo_here = async () => {
+    const last = JSON.parse(store(sessionStorage, "orontes-decided") || "null");
+    if (!last || last.at !== location.pathname || last.did === "undo") return false;
+    const reply = await post("decide", { subject: last.subject, action: "undo", reason: (form() || $("details.decide form")).dataset.sayUndone });
+    store(sessionStorage, "orontes-decided", JSON.stringify({ ...last, did: "undo" }));
+    if (reply.ok) location.reload();
+    return true;
+  };
+  const decide = (pressed) => {
+    const key = /^[0-9]$/.test(pressed) ? "n" : pressed, [action, needs, what] = DECIDES[key] || [];
+    if (action === "undo") { undo_here(); return true; }
+    const chosen = form(), button = chosen && $(`button[value="${action}"]`, chosen);
+    if (!button) return false;
+    if (action === "assign") chosen.elements.value.value = chosen.dataset.me;
+    if (!needs) { send_by(chosen, button); return true; }
+    if (what) chosen.elements.field.value = what;
+    chosen.closest("details").open = true;
+    chosen.dataset.action = action;
+    chosen.elements[needs].focus();
+    if (key !== pressed) chosen.elements[needs].value = pressed;
+    return true;
+  };
+  const confirm = (typing) => {
+    const button = typing.form?.dataset.action && typing.value && $(`button[value="${typing.form.dataset.action}"]`, typing.form);
+    if (button) send_by(typing.form, button);
+    return Boolean(button);
+  };
   let before = "";
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || keysOff()) return;
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
-    if (typing) { if (event.key === "Escape") typing.blur(); return; }
+    if (typing) {
+      if (event.key === "Escape") typing.blur();
+      if (event.key === "Enter" && confirm(typing)) event.preventDefault();
+      return;
+    }
     const went = before === "g" && event.key === "q";
     before = event.key;
     if (went) location.href = `${root}questions.html`;
@@ -67,7 +111,7 @@
     else if (event.key === "k") move(-1);
     else if (event.key === "u" && $("[data-queue]")) undo();
     else if (event.key === "e" && $("[data-asked]")) write();
-    else if (!(event.key.length === 1 && $("[data-asked]") && answer(event.key))) return;
+    else if (!(event.key.length === 1 && ($("[data-asked]") ? answer(event.key) : decide(event.key)))) return;
     event.preventDefault();
   });
   for (const form of all("form[data-answer]")) {
@@ -75,6 +119,11 @@
       const fields = new FormData(form);
       store(sessionStorage, "orontes-last", JSON.stringify({ subject: fields.get("subject"), question: fields.get("question"), reason: "Undone in the queue" }));
     });
+  }
+  const decided = JSON.parse(store(sessionStorage, "orontes-decided") || "null");
+  if (decided?.at === location.pathname && decided.did !== "undo") {
+    const done = $(`input[name=subject][value="${CSS.escape(decided.subject)}"]`)?.closest("tr"), next = done?.nextElementSibling || done;
+    if (next) { next.scrollIntoView({ block: "center" }); $("a[href]", next)?.focus({ preventScroll: true }); }
   }
   $("[data-help]")?.addEventListener("click", help);
   const keys = $("[data-keys]");
