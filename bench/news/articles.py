@@ -178,11 +178,6 @@ class _Desk:
             rest.append(reporter.say("part", common["part"], what))
         if chance.random() < 0.3:
             rest.append(reporter.say("deny", common["deny"], what))
-        if self._past and chance.random() < 0.35:
-            rest.append(reporter.say("past", common["past"], what, past=chance.choice(self._past)))
-        before = [one for one in self._sisters if one.day < what.day]
-        if before and chance.random() < 0.7:
-            rest.append(reporter.say("sister", common["sister"], what, sister=chance.choice(before)))
         quotes: dict[str, bool] = {}
         for number in (0, 1):
             if chance.random() < 0.3:
@@ -191,7 +186,18 @@ class _Desk:
                 quotes[f"{what.id} {number}"] = translated
         rest += self._filling(reporter, chance.randint(5, 11))
         chance.shuffle(rest)
-        return self._article(name, outlet, published, headline, [lead, *rest], quotes)
+        return self._article(name, outlet, published, headline, [lead, *rest, *self._look_back(reporter)], quotes)
+
+    def _look_back(self, reporter: Reporter) -> list[Sentence]:
+        """Other happenings, older ones or days before in the same town: at the end, where no sentence without a day can be taken to go on with them."""
+        what, chance, common = self._what, self._chance, self._grammar["common"]
+        made: list[Sentence] = []
+        if self._past and chance.random() < 0.35:
+            made.append(reporter.say("past", common["past"], what, past=chance.choice(self._past)))
+        before = [one for one in self._sisters if one.day < what.day]
+        if before and chance.random() < 0.7:
+            made.append(reporter.say("sister", common["sister"], what, sister=chance.choice(before)))
+        return made + self._filling(reporter, len(made))
 
     def _filling(self, reporter: Reporter, number: int) -> list[Sentence]:
         parts = self._chance.choices(("witness", "scene", "prices", "background", "war"), (6, 4, 2, 3, 0.4), k=number)
