@@ -10,6 +10,7 @@ from orontes.flow.gather import STEP as GATHER
 from orontes.flow.lineage import STEP as LINEAGE
 from orontes.flow.step import Made, Records
 from orontes.flow.weigh import STEP as WEIGH
+from orontes.match.edtf import is_valid
 from orontes.records.claim import Claim, Count, Exactness, Filler, Mode, Scope, Stance, Time, Voice
 from orontes.records.entity import Entity, EntityKind, Link, Place
 from orontes.records.identity import make_id
@@ -116,7 +117,7 @@ def make_claim(
     mode: Mode = "actual",
     words: str | None = None,
 ) -> Claim:
-    """A claim; every word given is looked up in the quote, else in the text, so that spans are real."""
+    """A claim; every word given is looked up in the quote, else in the text, so that spans are real. A time that is no EDTF is words left open."""
     whole = find(report.text, quote)
 
     def spot(what: str) -> Span:
@@ -142,7 +143,7 @@ def make_claim(
         report=report.id, kind=kind, span=whole, quote=quote, stance=stance, mode=mode, certainty="stated", count=counted,
         actor=tuple(Filler(text=one, span=spot(one)) for one in actors), target=tuple(Filler(text=one, span=spot(one)) for one in targets),
         instrument=(), place=None if place is None else Filler(text=place, span=spot(place)),
-        time=None if time is None else Time(edtf=time, text=time, span=whole, basis="test"),
+        time=None if time is None else Time(edtf=time if is_valid(time) else "", text=time, span=whole, basis="test"),
         voice=tuple(Voice(text=one, cue="said", span=spot(one)) for one in voices), trigger=Span(whole.start, whole.start + 1), pattern="test",
     )  # fmt: skip
 

@@ -65,6 +65,8 @@ class Account:
     is_history: bool
     story: str
     """The first report of the story that its report tells."""
+    weekday: int | None = None
+    """The weekday that it names where its report leaves the day open."""
     inferred: str = ""
     """How its days were found from other reports, where its own does not give them."""
 
@@ -308,4 +310,5 @@ def _prepare(claim: Claim, places: Places, told: tuple[int | None, int | None], 
         is_episode=is_total and not is_history and not is_short,
         is_history=is_history,
         story=claim.report,
+        weekday=None if pointer is None else pointer.weekday,
     )

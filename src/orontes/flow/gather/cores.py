@@ -18,6 +18,7 @@ CLASSES = (1, 10, 31, 92, 366, 3660)
 """Days that a time of each class allows at most: a day, early or late in a month, a month, a season, a year, a decade."""
 
 
+_WEEK = 7
 LARGE = 1000
 """Figures from here on are compared by range: two ranges of such size at one place and time are seldom of two happenings."""
 GROWTH = 2
@@ -209,7 +210,16 @@ def make_core(space: Space, root: str | None, accounts: Sequence[Account]) -> Co
 def times_meet(account: Account, core: Core) -> bool:
     """Whether nothing keeps the account's time from being the core's."""
     is_before = account.last is not None and core.first is not None and account.last < core.first
-    return not is_before and not (account.first is not None and core.last is not None and core.last < account.first)
+    if is_before or _is_other_weekday(account, core):
+        return False
+    return not (account.first is not None and core.last is not None and core.last < account.first)
+
+
+def _is_other_weekday(account: Account, core: Core) -> bool:
+    """Whether it names a weekday that the core's day is not, nor the one before or after: a night is of two."""
+    if account.weekday is None or account.days is not None or core.first is None or core.first != core.last:
+        return False
+    return (core.first - 1 - account.weekday) % _WEEK not in {0, 1, _WEEK - 1}
 
 
 def figure_of(account: Account) -> Figure | None:

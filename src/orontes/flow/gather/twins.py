@@ -32,8 +32,10 @@ _BORROWED = "one story tells of it days before; the sentence has its day only fr
 def join_twins(cores: Sequence[Core], places: Places) -> dict[int, Core]:
     """Let a core join the one core that is the same happening. Given back: by the `id()` of a core what it joined; it has no claims left.
 
-    First those of one time, then those that tell of it again.
+    First those of one time, then those that tell of it again. What joined a core by now tells of it too.
     """
+    for core in cores:
+        core.learn()
     joined = _join_pairs(cores, lambda one, other: _why_one(one, other, places))
     again = _join_pairs(cores, lambda one, other: _AGAIN if _is_told_again(one, other, places) else None)
     return {core: again.get(id(other), other) for core, other in joined.items()} | again
@@ -45,16 +47,22 @@ def _join_pairs(cores: Sequence[Core], why: Callable[[Core, Core], str | None]) 
         if core.accounts and not core.is_episode and not core.incident:
             for clue in _clues(core):
                 told.setdefault((core.kind, core.strand, clue), []).append(core)
-    pairs: dict[int, list[tuple[Core, Core, str]]] = {}
+    pairs: dict[int, dict[int, tuple[Core, str]]] = {}
+    by_id: dict[int, Core] = {}
     for one, other, reason in _pairs(told, why):
-        pairs.setdefault(id(one), []).append((one, other, reason))
-        pairs.setdefault(id(other), []).append((other, one, reason))
+        by_id.update({id(one): one, id(other): other})
+        pairs.setdefault(id(one), {})[id(other)] = other, reason
+        pairs.setdefault(id(other), {})[id(one)] = one, reason
     joined: dict[int, Core] = {}
-    for found in sorted(pairs.values(), key=lambda found: found[0][0].key):
-        core, other, reason = found[0]
-        if len(found) == 1 and rank(core) < rank(other) and id(core) not in joined and id(other) not in joined:
-            joined[id(core)] = other
-            _join(core, other, reason)
+    for core in sorted((by_id[paired] for paired in pairs), key=lambda core: core.key):
+        found = pairs[id(core)]
+        best, _ = max(found.values(), key=lambda pair: (rank(pair[0]), pair[0].key))
+        is_all_one = {*found, id(core)} == {*pairs[id(best)], id(best)}
+        if is_all_one and (rank(core), core.key) < (rank(best), best.key):
+            joined[id(core)] = best
+    ranks = {found_id: (rank(core), core.key) for found_id, core in by_id.items()}
+    for joining in sorted(joined, key=lambda joining: ranks[joining]):
+        _join(by_id[joining], joined[joining], pairs[joining][id(joined[joining])][1])
     return joined
 
 

@@ -21,8 +21,8 @@ _COMPANY = 3
 
 
 def mark_reports(records: Records) -> Made:
-    """The marks of each report."""
-    return Made(records=tuple(_mark(report) for report in amend(records).of(Report)))
+    """The marks of each report, once however often it is given."""
+    return Made(records=tuple(_mark(report) for report in {report.id: report for report in amend(records).of(Report)}.values()))
 
 
 def _mark(report: Report) -> Marks:
