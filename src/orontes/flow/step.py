@@ -70,6 +70,7 @@ class Step:
     - `remembers`: nouns that a join made and is given back when it runs again. They may save work; they never change what is made.
     - `beside`: of a map that holds reports against each other: nouns of which it is also given the records of the reports that the
       record `Beside` of its own report names. It runs for reports that have such a record.
+    - `lean`: of a fold: nouns of which its parts hold less than the record does. A part is stale when that has changed, not the record.
     """
 
     name: str
@@ -83,6 +84,7 @@ class Step:
     pieces: Callable[[Any], str] | None = None
     remembers: tuple[type, ...] = ()
     beside: tuple[type, ...] = ()
+    lean: tuple[type, ...] = ()
 
 
 def run_stages(stages: Iterable[Step], records: Records) -> Made:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from orontes.errors import NothingThere, RecordDamaged
 from orontes.flow.step import Made, Records, Step, flatten
@@ -38,6 +38,7 @@ class Workforce(Protocol):
         """Run one step of the flow on many parts, in whatever order they come back."""
 
 
+T = TypeVar("T")
 Hire = Callable[[Sequence[Step]], AbstractContextManager[Workforce]]
 ALONE: Hire = partial(Crew, size=1)
 Load = Callable[[], Records]
@@ -152,10 +153,7 @@ class _Run:
             return 1, 0, 0
         self._begin(step)
         same = VERSION in work and work[VERSION].fingerprint == version
-        remembered: list[Any] = []
-        for noun in step.remembers if same else ():
-            remembered += self._store.records(noun)
-        outcome = attempt(step, WHOLE, Records([*self._load(step), *remembered]))
+        outcome = attempt(step, WHOLE, Stored(self._store, (*step.takes, *(step.remembers if same else ()))))
         self._store.write(step.name, VERSION, version, Made(records=()))
         self._write_pieces(step, outcome.made.records, piece_of, work)
         self._store.write(step.name, WHOLE, whole if outcome.settled else "", Made(records=(), issues=outcome.made.issues))
@@ -217,10 +215,7 @@ class _Run:
             )
 
     def _load(self, step: Step) -> Records:
-        taken: list[Any] = []
-        for noun in step.takes:
-            taken += self._store.records(noun)
-        return Records(taken)
+        return Stored(self._store, step.takes)
 
     def _load_report(self, step: Step, report: str) -> Records:
         taken: list[Any] = []
@@ -233,6 +228,33 @@ class _Run:
 
     def _load_content(self, original: Original) -> Records:
         return Records([Content(original=original, content=self._keep.read(original.sha256))])
+
+
+class Stored(Records):
+    """The records of these nouns, loaded from the store when a join asks for them: those that it takes one after the other are never held."""
+
+    __slots__ = ("_nouns", "_store")
+
+    def __init__(self, store: Store, nouns: Iterable[type]) -> None:
+        super().__init__()
+        self._store, self._nouns = store, frozenset(nouns)
+
+    def of(self, noun: type[T]) -> tuple[T, ...]:
+        """All records of one noun, sorted by id."""
+        if noun in self._nouns and noun not in self._by_noun:
+            self._by_noun[noun] = Records(self._store.records(noun)).of(noun)
+        return super().of(noun)
+
+    def each(self, noun: type[T]) -> Iterator[T]:
+        """The same, one after the other."""
+        if noun not in self._nouns or noun in self._by_noun:
+            return iter(self.of(noun))
+        return self._store.records(noun)
+
+    def __iter__(self) -> Iterator[Any]:
+        for noun in self._nouns:
+            self.of(noun)
+        return super().__iter__()
 
 
 def _limits(step: Step) -> Limits:

@@ -88,12 +88,12 @@ def _taken(nouns: Iterable[type], flow: Iterable[Step], store: Store) -> Iterato
 
 def fingerprint_parts(step: Step, parts: Mapping[str, Records], store: Store) -> dict[str, str]:
     """Parts of a fold: the fingerprint of each from the digests of the records in it."""
-    digests = {(noun, trace.id): trace.digest for noun in step.takes for trace in store.traces(noun)}
+    digests = {(noun, trace.id): trace.digest for noun in _sorted(set(step.takes) - set(step.lean)) for trace in store.traces(noun)}
     return {part: _hash(step, (_entry(record, digests) for record in parts[part])) for part in sorted(parts)}
 
 
 def _entry(record: object, digests: Mapping[tuple[type, str], str]) -> str:
-    """A record that the step itself put together for its parts is not in the store: its own content tells."""
+    """What the step itself put together for its parts, or made lean, is not in the store: its own content tells."""
     noun, id_ = type(record), key_of(record)
     return f"{noun.__name__} {id_} {digests.get((noun, id_)) or digest(encode(record)).hex()}"
 

@@ -25,7 +25,7 @@ from orontes.records.lineage import Lineage
 from orontes.records.report import Report
 
 _ANY = "any"
-_WHOLE = frozenset({"copy", "edit", "translation", "agency_credit"})
+WHOLE = frozenset({"copy", "edit", "translation", "agency_credit"})
 """Edges between reports that make their own voices one; an excerpt joins only the claims in it."""
 
 
@@ -88,7 +88,7 @@ def _ties_of(claims: Sequence[Claim], lineages: Iterable[Lineage], offices: Mapp
                 cited.setdefault(edge.derived, set()).add(edge.source)
         elif edge.level == "claim":
             edges.extend([edge] if edge.derived in mine and edge.source in mine else [])
-        elif edge.kind in _WHOLE:
+        elif edge.kind in WHOLE:
             edges.append(edge)
             citing.update([edge.derived] if edge.kind == "agency_credit" and edge.directed else [])
     for claim, office in offices.items():
