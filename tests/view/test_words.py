@@ -79,3 +79,7 @@ def test_a_plan_is_not_said_to_have_happened() -> None:
     assert say_stance("asserted", "future", "stated") == "said to lie ahead"
     assert say_stance("denied", "actual", "stated") == "denied"
     assert say_stance("asserted", "actual", "hedged") == "said to have happened, with reserve"
+
+
+def test_what_is_no_date_is_shown_as_it_is() -> None:
+    assert say_edtf("2024-12-05, more or less") == "2024-12-05, more or less"

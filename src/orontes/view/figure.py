@@ -36,6 +36,8 @@ _ORDER = (
     "actor1",
     "actor2",
 )
+_INFERRED = ", inferred from "
+"""What stands between an inferred day and the words for which it stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +164,10 @@ def say_value(finding: Finding, value: Value) -> str:
     """A value in words: a count, a date in human form, or the text as claimed."""
     if value.low is not None or value.high is not None:
         return say_count(value.low, value.high, value.exactness)
-    return say_edtf(value.text) if finding.field.endswith("date") else value.text
+    if not finding.field.endswith("date"):
+        return value.text
+    edtf, inferred, words = value.text.partition(_INFERRED)
+    return phrase("{time}, inferred from {words}", time=say_edtf(edtf), words=words) if inferred else say_edtf(edtf)
 
 
 def _make_said(index: Index, finding: Finding, value: Value) -> Said:

@@ -329,4 +329,6 @@ def _say_in_year(year: str, rest: str) -> Phrase:
         return phrase("{month} {year}", month=name, year=year)
     if "X" in day:
         return phrase("a day in {month} {year}", month=name, year=year)
+    if not day.isdigit():
+        return phrase("{time}", time=f"{year}-{rest}")
     return phrase("{day} {month} {year}", day=str(int(day)), month=name, year=year)
