@@ -99,12 +99,8 @@ def path_of_pack(room: Path, root: str, part: str) -> Path:
 
 def parse_list(path: Path) -> list[Line]:
     """The lines of a list, as they stand; ValueError where one is no line."""
-    lines = []
     with path.open(encoding="utf-8", newline="\n") as stream:
-        for text in stream:
-            sha256, at, size, rest = text.removesuffix("\n").split(" ", 3)
-            lines.append(Line(sha256, int(at), int(size), rest))
-    return lines
+        return [Line(sha256, int(at), int(size), rest.removesuffix("\n")) for sha256, at, size, rest in (t.split(" ", 3) for t in stream)]
 
 
 class Packs:

@@ -80,7 +80,16 @@ class _Unseen(dict[int, int | None]):
         return kept
 
 
+class _Plain(dict[int, str]):
+    """What becomes of a character where only the words are asked for: all that `_fold` does to it, at once."""
+
+    def __missing__(self, code: int) -> str:
+        plain = self[code] = _NOT_WORD.sub(" ", _LONE_MARKS.sub("", chr(code).translate(_UNSEEN).translate(_LATIN)))
+        return plain
+
+
 _UNSEEN = _Unseen()
+_PLAIN = _Plain()
 
 
 @lru_cache(maxsize=65536)
@@ -91,13 +100,16 @@ def fold(text: str) -> str:
 
 def fold_words(text: str) -> list[str]:
     """The words of a text of any length as they are looked up: folded, in Arabic script without article and with one form of each letter."""
-    words = _fold(text).translate(_ONE_LETTER).split()
+    words = _decompose(text).translate(_PLAIN).translate(_ONE_LETTER).split()
     return [_ARABIC_OPENING.sub("", word) for word in words] if is_arabic(text) else words
 
 
+def _decompose(text: str) -> str:
+    return unicodedata.normalize("NFKD", text).casefold()
+
+
 def _fold(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
-    plain = _LONE_MARKS.sub("", decomposed.translate(_UNSEEN).translate(_LATIN))
+    plain = _LONE_MARKS.sub("", _decompose(text).translate(_UNSEEN).translate(_LATIN))
     return _NOT_WORD.sub(" ", plain).strip()
 
 
