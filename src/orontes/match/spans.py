@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from orontes.records.span import Span
 
@@ -47,3 +47,27 @@ class Spans(Generic[T]):
             (_, end), record = self._placed[at]
             if end <= span.end:
                 yield record
+
+
+class Told(Placed, Protocol):
+    """Anything of a report with a span."""
+
+    @property
+    def report(self) -> str:
+        """The report it stands in."""
+
+
+class _At(NamedTuple):
+    span: Span
+
+
+R = TypeVar("R", bound=Told)
+
+
+def touching(records: Iterable[R], spans: Iterable[tuple[str, Span]]) -> Iterator[R]:
+    """Of many records, taken one after the other, those that share a code point with one of these spans of their reports."""
+    by_report: dict[str, list[_At]] = {}
+    for report, span in spans:
+        by_report.setdefault(report, []).append(_At(span))
+    placed = {report: Spans(found) for report, found in by_report.items()}
+    return (record for record in records if record.report in placed and any(True for _ in placed[record.report].overlapping(record.span)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from orontes.flow.amend import amend
 from orontes.flow.code import code_digest
@@ -19,6 +20,7 @@ from orontes.flow.gather.rest import gather_rest
 from orontes.flow.gather.sisters import join_sisters
 from orontes.flow.gather.twins import join_twins
 from orontes.flow.step import Made, Records, Step
+from orontes.match.spans import touching
 from orontes.ontology.load import load_ontology
 from orontes.records.claim import Claim
 from orontes.records.decision import Pairing, Ruling
@@ -36,7 +38,7 @@ _DENIED = 2
 
 def gather_events(records: Records) -> Made:
     """Cores first, then the vague claims, then what stands apart; then single incidents, denials and what holds what."""
-    records = amend(records)
+    records = _lighten(amend(records))
     places = Places(records.of(Place), records.of(Link))
     accounts = settle_accounts(_date(prepare_accounts(records, places), records, places), records.of(Report), places)
     contexts = find_contexts(accounts, places)
@@ -79,6 +81,23 @@ def _date(accounts: Sequence[Account], records: Records, places: Places) -> tupl
     """The accounts with the days that reports without a date have from others."""
     names = {report.id: report.outlet or report.title or report.path for report in records.of(Report)}
     return date_accounts(accounts, ties_of(records.of(Lineage), names), find_soon(records.of(Dating)), places, names)
+
+
+def _lighten(records: Records) -> Records:
+    """What gathering asks of the records: of links those in what a claim names, of edges those between reports, none of their reasons."""
+    claims = [replace(claim, steps=()) for claim in records.each(Claim)]
+    filled = (
+        (claim.report, filler.span)
+        for claim in claims
+        for filler in (*claim.actor, *claim.target, *([claim.place] if claim.place is not None else []))
+    )
+    light: list[object] = [*claims, *(replace(link, reasons=()) for link in touching(records.each(Link), filled))]
+    light += (replace(edge, reasons=(), evidence=()) for edge in records.each(Lineage) if edge.level == "report")
+    light += (replace(entity, mentions=(), reasons=(), ties=()) for entity in records.each(Entity))
+    light += (replace(place, mentions=(), reasons=()) for place in records.each(Place))
+    for noun in (Report, Dating, Ruling, Pairing):
+        light += records.each(noun)
+    return Records(light)
 
 
 def _join(attached: Attached, *, is_denial: bool) -> list[Account]:

@@ -6,7 +6,8 @@ against those beside it, and what reports share beyond their texts. Texts are co
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from orontes.flow.amend import amend
@@ -23,7 +24,7 @@ from orontes.flow.lineage.sources import Sources
 from orontes.flow.lineage.statements import find_renderings
 from orontes.flow.lineage.texts import find_quoted
 from orontes.flow.step import Made, Records, Step, run_stages
-from orontes.match.spans import Spans
+from orontes.match.spans import Spans, touching
 from orontes.records.claim import Claim, Mention
 from orontes.records.decision import Ruling
 from orontes.records.entity import Entity, Link
@@ -48,7 +49,10 @@ def find_cited(records: Records) -> Made:
     reports = {report.id: report for report in records.of(Report)}
     entities = {entity.id: entity for entity in records.of(Entity)}
     claims = [claim for claim in records.each(Claim) if claim.voice]
-    sources = Sources(reports.values(), records.of(Link), entities.values(), records.of(Mention))
+    voices = [
+        (claim.report, span) for claim in claims for voice in claim.voice for span in (voice.span, voice.stands_for) if span is not None
+    ]
+    sources = Sources(reports.values(), touching(records.each(Link), voices), entities.values(), touching(records.each(Mention), voices))
     citations = find_citations(claims, sources, reports, entities)
     outlets = cited_outlets(citations)
     named: dict[str, set[Cited]] = {}
@@ -77,25 +81,28 @@ def find_shared(records: Records) -> Made:
     records = amend(records)
     reports = {report.id: report for report in records.of(Report)}
     entities = {entity.id: entity for entity in records.of(Entity)}
-    claims: dict[str, list[Claim]] = {}
-    for claim in records.of(Claim):
-        claims.setdefault(claim.report, []).append(claim)
     citing = records.of(Citing)
     order = Order(reports.values(), records.of(Dating), {one.report: one.outlets for one in citing})
     quoted = {report.id: spans for report in reports.values() if (spans := find_quoted(report.text))}
     done = {frozenset((one.report, other)) for one in records.of(Settled) for other in one.others}
     rendered = [
         one
-        for one in find_renderings(reports.values(), quoted, records.of(Link), entities)
+        for one in find_renderings(reports.values(), quoted, (replace(link, reasons=()) for link in records.each(Link)), entities)
         if frozenset((one.left.report, one.right.report)) not in done
     ]
+    claims: dict[str, list[Claim]] = {report: [] for one in rendered for report in (one.left.report, one.right.report)}
+    odd: list[Claim] = []
+    for claim in records.each(Claim):
+        if claim.report in claims:
+            claims[claim.report].append(claim)
+        if fingerprint_of(claim) is not None:
+            odd.append(claim)
     sources: dict[str, set[str]] = {}
     for named in (named for one in citing for named in one.sources):
         sources.setdefault(named.claim, set()).add(named.source)
-    odd = [claim for claim in records.of(Claim) if fingerprint_of(claim) is not None]
     figures = figure_edges(
         find_shared_figures(
-            odd, {claim: frozenset(found) for claim, found in sources.items()}, _places_of(odd, records.of(Link), entities)
+            odd, {claim: frozenset(found) for claim, found in sources.items()}, _places_of(odd, records.each(Link), entities)
         ),
         order,
     )
@@ -103,11 +110,11 @@ def find_shared(records: Records) -> Made:
     return Made(records=tuple(unique[id_] for id_ in sorted(unique)))
 
 
-def _places_of(odd: Iterable[Claim], found: Iterable[Link], entities: Mapping[str, Entity]) -> dict[str, frozenset[str]]:
+def _places_of(odd: Sequence[Claim], found: Iterable[Link], entities: Mapping[str, Entity]) -> dict[str, frozenset[str]]:
     """What the places of claims are linked to."""
     links: dict[str, list[Link]] = {claim.report: [] for claim in odd}
-    for link in found:
-        if link.report in links and link.to not in entities:
+    for link in touching(found, ((claim.report, claim.place.span) for claim in odd if claim.place is not None)):
+        if link.to not in entities:
             links[link.report].append(link)
     placed = {report: Spans(found) for report, found in links.items()}
     return {

@@ -8,7 +8,7 @@ from dataclasses import replace
 from orontes.flow.amend import amend
 from orontes.flow.step import Records
 from orontes.flow.weigh.origins import WHOLE
-from orontes.match.spans import Spans
+from orontes.match.spans import Spans, touching
 from orontes.records.claim import Claim, Filler
 from orontes.records.decision import Ruling
 from orontes.records.entity import Entity, Link, Place
@@ -70,14 +70,10 @@ class _Held:
 
     def _find_links(self, links: Iterable[Link]) -> dict[str, Spans[Link]]:
         """The links that lie in what fills a role of a claim, by report."""
-        filled: dict[str, list[Filler]] = {}
-        for claim in self.claims.values():
-            filled.setdefault(claim.report, []).extend(self._fillers_of(claim))
-        placed = {report: Spans(found) for report, found in filled.items()}
+        filled = ((claim.report, filler.span) for claim in self.claims.values() for filler in self._fillers_of(claim))
         found: dict[str, list[Link]] = {}
-        for link in links:
-            if link.report in placed and any(placed[link.report].overlapping(link.span)):
-                found.setdefault(link.report, []).append(replace(link, reasons=()))
+        for link in touching(links, filled):
+            found.setdefault(link.report, []).append(replace(link, reasons=()))
         return {report: Spans(of) for report, of in found.items()}
 
     def _file(self, edge: Lineage) -> None:
