@@ -13,6 +13,7 @@ from importlib.resources import files
 from orontes.flow.resolve.keys import name_key
 from orontes.flow.resolve.step import resolve
 from orontes.flow.step import Records
+from orontes.lang.fold import is_arabic
 from orontes.match.block import candidate_pairs, name_keys
 from orontes.records.claim import Mention, MentionKind
 from orontes.records.entity import Entity
@@ -85,7 +86,7 @@ def make_record(mentions: int, seed: int) -> tuple[Records, dict[str, int]]:
 def make_cast(mentions: int, chance: random.Random) -> Cast:
     """Persons (the spellings of a given name, and a surname), towns and bodies for so many mentions."""
     spellings = [
-        line.split("|")[0].split()
+        [word for word in line.split("|")[0].split() if not is_arabic(word)]
         for line in (files("orontes.match") / "given_names.txt").read_text(encoding="utf-8").splitlines()
         if line and not line.startswith("#")
     ]

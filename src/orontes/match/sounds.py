@@ -14,6 +14,8 @@ SAME = 0.5
 """Up to here two spellings are one word: no consonant differs, and at most one vowel is missing (`Abdrahman`)."""
 NEAR = 1.1
 """Up to here one letter differs: a slip of the pen, or another name."""
+_ENOUGH = 1.5
+"""Beyond this two words are so unlike that nobody asks how much."""
 
 _UNIT = re.compile(
     r"tsch|shch|tch|tsh|sch|kh|gh|sh|ch|dh|th|zh|dj|dz|ph|ck|ts|tz|qu|ou|oo|ee|ei|ai|oi|[aeo]y(?![aeiou])|au|[ao]w(?![aeiou])|eu|[^\W_]|."
@@ -153,7 +155,7 @@ def _firm_difference(left: tuple[str, ...], right: tuple[str, ...]) -> float:
 
 
 def _cost(left: tuple[str, ...], right: tuple[str, ...], *, unvowelled: bool) -> float:
-    """The cost of the cheapest alignment, without its reasons."""
+    """The cost of the cheapest alignment, without its reasons; from `_ENOUGH` on no more than that it is so much."""
     gaps_right = [_gap(unit, right, at, unvowelled=unvowelled)[0] for at, unit in enumerate(right)]
     row = [0.0]
     for gap in gaps_right:
@@ -163,9 +165,11 @@ def _cost(left: tuple[str, ...], right: tuple[str, ...], *, unvowelled: bool) ->
         below = [row[0] + gap_left]
         for there, against in enumerate(right):
             last = here == len(left) - 1 and there == len(right) - 1
-            swap = _swap(unit, against, first=here == there == 0, last=last, unvowelled=unvowelled)[0]
+            swap = 0.0 if unit == against else _swap(unit, against, first=here == there == 0, last=last, unvowelled=unvowelled)[0]
             below.append(min(row[there] + swap, row[there + 1] + gap_left, below[-1] + gaps_right[there]))
         row = below
+        if (least := min(row)) >= _ENOUGH:
+            return least
     return row[-1]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
 
@@ -44,6 +45,7 @@ def lists_digest() -> str:
     ).hexdigest()
 
 
+@lru_cache(maxsize=65536)
 def alias_key(name: str) -> str:
     """Short names keep their capitals, since `US` is not `us`; others are folded, without a leading `the`."""
     bare = name.strip().removeprefix("the ").removeprefix("The ").replace(".", "")

@@ -169,6 +169,11 @@ def capital_of(name: str) -> Country | None:
     return found[0] if len(found) == 1 else None
 
 
+def areas_within(country: str) -> tuple[Area, ...]:
+    """The first-level areas of a country, for a comparison of spellings where `find_areas` finds none."""
+    return tuple(area for (code, _), area in sorted(_areas().items()) if code == country)
+
+
 def country_of(code: str) -> Country:
     """The country with this ISO code."""
     return _countries()[code]

@@ -79,3 +79,20 @@ def test_the_capital_of_a_country_of_the_report_is_meant_and_not_its_namesake_in
         )
     )
     assert found.places["Washington"].country == "US"
+
+
+def test_the_quarter_of_a_town_lies_in_it_and_the_town_is_no_quarter() -> None:
+    found = Resolved(make_report("r1", "Gunmen came to the {place:Zorblat} neighbourhood of {place:Kassala} in {place:Sudan}."))
+    assert found.places["Kassala"].kind == "populated place"
+    assert found.places["Zorblat"].within == "Kassala"
+
+
+def test_an_unlisted_part_of_a_town_lies_in_it() -> None:
+    found = Resolved(make_report("r1", "They fought in the {place:Old City} of {place:Mosul}, {place:Iraq}."))
+    assert found.places["Old City"].within == "Mosul"
+
+
+def test_an_area_that_is_spelt_otherwise_has_its_circle() -> None:
+    place = Resolved(make_report("r1", "Bombs fell in {place:Idlip province} of {place:Syria}.")).places["Idlip province"]
+    assert place.circle is not None
+    assert any("spelling" in reason for reason in place.reasons)

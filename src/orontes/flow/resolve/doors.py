@@ -100,6 +100,7 @@ def is_named(words: str) -> bool:
     return is_name_word(head) and any(letter.isalpha() for letter in head)
 
 
+@lru_cache(maxsize=65536)
 def is_name_word(word: str) -> bool:
     """Whether a word is written as a name: a capital or a digit opens it or one of its pieces, or its script has no capitals."""
     return any(piece[:1].isupper() or piece[:1].isdigit() or _has_no_case(piece) for piece in re.split(r"[-‑'’/]", word) if piece)

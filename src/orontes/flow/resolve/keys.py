@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from orontes.match.bodies import words_of
 from orontes.match.compare import WOMEN
 from orontes.match.names import is_initial, parse_name
@@ -9,6 +11,7 @@ from orontes.match.poison import LONGEST, tell_apart
 from orontes.match.sounds import SAME, compare_words, skeleton
 
 
+@lru_cache(maxsize=65536)
 def name_key(words: str) -> str:
     """The normalised name of a person: its parts, folded, without titles and particles; `junior` and a woman's title stand behind a bar."""
     name = parse_name(words[:LONGEST])
@@ -30,6 +33,7 @@ def is_acronym(words: str) -> bool:
     return 1 < len(letters) < 11 and letters.isupper() and " " not in letters.strip()
 
 
+@lru_cache(maxsize=65536)
 def is_full(words: str) -> bool:
     """Whether a name has a given name and another part; an initial is no given name."""
     return sum(not is_initial(part) for part in parse_name(words).parts) > 1

@@ -39,6 +39,7 @@ def weigh_countries(text: str) -> tuple[tuple[str, str, int], ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=65536)
 def _country_in(phrase: str) -> tuple[Country, str] | None:
     """The country that a run of capitalised words names, as a whole or by one of its words, and that name, folded."""
     bare = re.sub(r"['’]s?$", "", phrase.rstrip("."))

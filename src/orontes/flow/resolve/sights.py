@@ -9,6 +9,7 @@ from orontes.flow.resolve.geography import Geography, choose_town, read_geograph
 from orontes.flow.resolve.holders import put_around, put_beside, put_between, put_inside, put_near, stand_for_noun
 from orontes.flow.resolve.scene import make_scene
 from orontes.flow.resolve.sight import Sight, put_in, see_area, see_beside, see_country, see_region, see_town
+from orontes.flow.resolve.spelling import find_area_spelling
 from orontes.flow.resolve.surfaces import Surface
 from orontes.flow.resolve.wording import Wording, read_wording
 from orontes.lang.fold import fold, squeeze
@@ -191,6 +192,9 @@ def _area(wording: Wording, geography: Geography) -> Sight:
     district = areas[0] if len(areas) == 1 else _district(wording, geography)
     if district is not None:
         return see_area(district, wording.written, (wording.reason,))
+    spelt = find_area_spelling(wording.core, next(iter(geography.context()), ""))
+    if spelt is not None:
+        return see_area(spelt, wording.written, (wording.reason, f"{wording.core} is a spelling of {spelt.name}"))
     choice = choose_town(wording.core, geography, within=wording.within)
     code = choice.town.country if choice.town is not None else next(iter(geography.context()), None)
     held = country_of(code).name if code else None

@@ -7,7 +7,7 @@ from functools import lru_cache
 from orontes.lang.fold import fold
 from orontes.match.sounds import compare_words, skeleton, units_of
 from orontes.reference.own import own_digest
-from orontes.reference.places import towns_of
+from orontes.reference.places import Area, areas_within, towns_of
 from orontes.reference.table import Town
 
 _SPELLING = 0.35
@@ -30,6 +30,20 @@ def find_spelling(name: str, countries: tuple[str, ...]) -> Town | None:
             best = [town for cost, town in scored if cost == least]
             return best[0] if len(best) == 1 else None
     return None
+
+
+def find_area_spelling(name: str, country: str) -> Area | None:
+    """The first-level area of a country whose name is another spelling of this one (`Saada`, `Sa'dah`); None where two are equally near."""
+    wanted = plain_name(name)
+    scored = [
+        (cost, area)
+        for area in areas_within(country)
+        for known in (area.name, *area.names)
+        if len(units_of(wanted)) >= _LONG_ENOUGH and (cost := compare_words(*sorted((wanted, plain_name(known)))).cost) <= _SPELLING
+    ]
+    least = min((cost for cost, _ in scored), default=0.0)
+    best = {area.code: area for cost, area in scored if cost == least}
+    return next(iter(best.values())) if len(best) == 1 else None
 
 
 @lru_cache(maxsize=16)

@@ -45,6 +45,7 @@ _QUARTER_LIST = re.compile(
     r"\b(?:neighbou?rhoods?|quarters?|districts|suburbs)(?:\s+(?:of|like|such\s+as|including|in)|,\s+including|:)\s+(?:[^.;:]*,\s*)?(?:[^.;:,]*\band\s+)?$",
     re.IGNORECASE,
 )
+_QUARTER_OF = re.compile(r"[^\W\da-z_][\w’'-]*\s+(?:neighbou?rhoods?|quarters?|districts?|suburbs?)\s+(?:of|in)\s+(?:the\s+)?$")
 _QUARTER_WORD = re.compile(r"\b(?:neighbou?rhoods|quarters|suburbs)\b", re.IGNORECASE)
 _LISTED = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 _NEXT_QUARTER = re.compile(r"^\s+(?:neighbou?rhood|quarter)(?P<many>s)?\b", re.IGNORECASE)
@@ -72,7 +73,7 @@ _AROUND_BEFORE = re.compile(
 _OUTSIDE = re.compile(r"\boutside\s+(?:of\s+)?(?:the\s+)?$", re.IGNORECASE)
 _SIDE_BEFORE = re.compile(rf"\b(?P<side>{_SIDE})\s+$", re.IGNORECASE)
 _WITHIN = re.compile(
-    r"^(?P<mark>,\s*in\s+|\s+in\s+|\s*,\s*)(?:the\s+)?(?:(?:city|town|province|governorate|state|region)\s+of\s+)?(?P<holder>[^,.;()\n]{2,60})(?P<next>,\s*and\b)?"
+    r"^(?P<mark>,\s*in\s+|\s+(?:in|of)\s+|\s*,\s*)(?:the\s+)?(?:(?:city|town|province|governorate|state|region)\s+of\s+)?(?P<holder>[^,.;()\n]{2,60})(?P<next>,\s*and\b)?"
 )
 _HELD_KIND = re.compile(
     rf"^\s+(?:{'|'.join(sorted(AREAS - {'countryside', 'territory'}))}|townships?|zone|woreda|municipality|commune|cercle|division|local government area|LGA)\b",
@@ -81,6 +82,14 @@ _HELD_KIND = re.compile(
 _LIST_GOES_ON = re.compile(r"^\s*,\s*[A-Z][^,.;()]{1,40}(?:,\s*[A-Z][^,.;()]{1,40})*,?\s+and\s+[A-Z]")
 _MOST_HOLDERS = 3
 _NAME_BEFORE = re.compile(r"((?:[^\W\da-z_][\w.’'-]*\s+){0,3}[^\W\da-z_][\w.’'-]*),\s*$")
+_LETTERS = re.compile(r"[a-z]+")
+_CALLS = (
+    SETTLEMENTS
+    | AREAS
+    | FEATURES
+    | _words("quarter quarters neighborhood neighborhoods neighbourhood neighbourhoods suburb suburbs districts centre center")
+)
+"""Words without one of which nothing is called a place."""
 _OWNER = re.compile(r"^['’]s?\s+(?=[A-Z])")
 _DEFINITE = re.compile(r"\b(?:the|this|that)\s+$", re.IGNORECASE)
 _FACILITY_PHRASE = re.compile(rf"^[^,;(]{{1,60}}?\b(?:{'|'.join(sorted(FACILITIES))})\b", re.IGNORECASE)
@@ -184,6 +193,8 @@ def _part_of_known(core: str) -> str | None:
 
 def is_called_place(surface: Surface) -> bool:
     """Whether the words around a name call it a place: `villages including A, B and C`, `the A quarter`, `the village of A`."""
+    if _CALLS.isdisjoint(_LETTERS.findall(f"{surface.before} {surface.text} {surface.after}".casefold())):
+        return False
     wording = read_wording(surface)
     return wording is not None and wording.form in {"quarter", "town", "area", "feature"}
 
@@ -270,7 +281,7 @@ def _holder(after: str) -> str | None:
             continue
         if start or match["next"] is not None or rest.lstrip().startswith("and ") or (known and _opens_list(name, after[match.end() :])):
             return said
-        if known or (name and "in" in match["mark"] and find_towns(name)):
+        if known or (name and match["mark"].strip(" ,") in {"in", "of"} and find_towns(name)):
             return whole
         if name and (kind_word or "in" in match["mark"]):
             said = said or whole
@@ -334,8 +345,10 @@ def _kilometres(far: re.Match[str]) -> float:
 
 
 def _is_quarter(core: str, before: str, after: str) -> bool:
-    """`the A quarter`, `A, B and C neighbourhoods`; but `Mosul neighbourhoods` are those of Mosul."""
+    """`the A quarter`, `A, B and C neighbourhoods`; but `Mosul neighbourhoods` are those of Mosul, and `the A quarter of Mosul` is in it."""
     beside = _NEXT_QUARTER.match(after)
+    if beside is None and _QUARTER_OF.search(before):
+        return False
     if beside is not None and beside["many"] and not re.search(r"(?:,|\band)\s+$", before) and find_towns(core):
         return False
     return beside is not None or _opens_quarters(after) or _QUARTER_LIST.search(before) is not None
