@@ -69,6 +69,8 @@ class Ledger:
         """
         if not draft.who.strip() or not draft.reason.strip():
             raise OrontesError("A decision needs the name of who decides and a reason: both stay in the ledger.")
+        if draft.undoes is not None and self._keep.hidden and draft.undoes not in {entry.number for entry in self.decisions()}:
+            raise NothingThere(f"There is no decision {draft.undoes} here.")
         pending = _Pending(draft, expects, lambda entry: not self._is_hidden(entry) and concerns(entry))
         with self._queue:
             self._waiting.append(pending)

@@ -204,6 +204,10 @@ class Views:
         """A record from elsewhere, such as a decision of the ledger, as it may be shown."""
         return self._index.shown(record)
 
+    def words(self, text: str) -> str:
+        """Words of the program that may hold words of reports or people, as they may be shown."""
+        return self._index.veil.words(text) if self._index.veil else text
+
     def geojson(self) -> str:
         """All places as GeoJSON."""
         return render_geojson(self._index.places.values())

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
+import msgspec
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
@@ -38,7 +39,7 @@ POLICY = (
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Frame-Options": "DENY",
@@ -48,6 +49,10 @@ LANGUAGE_COOKIE = "orontes_language"
 VISITS, _SECONDS = 300, 10.0
 _SMALL, _LARGE = 1 << 20, 4 << 30
 """Bytes of a form, and of an upload."""
+_MANY = 200
+"""Texts of one field."""
+_TRIES = (20, 60.0)
+"""Times that somebody at one address may try to sign in, in so many seconds: each costs a tenth of a second."""
 
 
 def make_app(desk: Desk, doors: Sequence[Door], *, hosts: Callable[[str], bool], secure: bool = False, visits: int = VISITS) -> Starlette:
@@ -82,6 +87,7 @@ class Gate:
         self._desk = desk
         self._secure = secure
         self._limits = Limits(visits, _SECONDS)
+        self._tries = Limits(*_TRIES)
         self._audit = Audit(desk.folder)
 
     def endpoint(self, door: Door) -> Callable[[Request], Awaitable[Response]]:
@@ -135,8 +141,9 @@ class Gate:
         return response
 
     def _require(self, door: Door, request: Request, passed: Pass | None) -> None:
-        key = passed.person.number if passed else f"at {request.client.host if request.client else ''}"
-        if not self._limits.take(key):
+        at = f"at {request.client.host if request.client else ''}"
+        tries = door.method == "POST" and door.needs is None
+        if not self._limits.take(passed.person.number if passed else at) or (tries and not self._tries.take(at)):
             raise Refused(429, "Too many requests in a short time. Wait some seconds, then repeat.")
         if door.needs is None:
             return
@@ -224,6 +231,8 @@ def read_fields(given: Sequence[tuple[str, str]], takes: Sequence[Field]) -> dic
         if field.required and not any(value.strip() for value in values):
             raise Refused(400, f"The field {field.name} is missing.")
         if field.kind == "texts":
+            if len(values) > _MANY:
+                raise Refused(400, f"The field {field.name} is given more than {_MANY} times.")
             found[field.name] = tuple(_read_text(field, value) for value in values if value)
         elif len(values) > 1:
             raise Refused(400, f"The field {field.name} is given more than once.")
@@ -267,7 +276,8 @@ async def _read_body(request: Request, door: Door) -> FormData | None:
 async def _read_json(request: Request) -> FormData:
     try:
         found = await request.json()
-    except ValueError as error:
+        msgspec.json.encode(found)  # half a surrogate pair is no text
+    except (ValueError, RecursionError) as error:
         raise Refused(400, "The body is no JSON.") from error
     if not isinstance(found, dict):
         raise Refused(400, "The body must be one JSON object.")
@@ -284,9 +294,7 @@ async def _read_json(request: Request) -> FormData:
 def _require_meant(request: Request, body: FormData) -> None:
     """A change comes from a page of ours: same origin, and the token of the session."""
     site, origin = request.headers.get("sec-fetch-site", ""), request.headers.get("origin", "")
-    foreign = site not in {"", "same-origin", "none"} or (
-        origin not in {"", "null"} and urlsplit(origin).netloc != request.headers.get("host")
-    )
+    foreign = site not in {"", "same-origin", "none"} or (origin != "" and urlsplit(origin).netloc != request.headers.get("host"))
     given = request.headers.get("x-csrf-token") or body.get("csrf") or ""
     if foreign or not isinstance(given, str) or not is_csrf(request.cookies.get(COOKIE, ""), given):
         raise Refused(403, "This change did not come from a page of this record, or the page is too old. Load the page again and repeat.")

@@ -10,12 +10,13 @@ from typing import Any
 from starlette.datastructures import UploadFile
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from orontes.errors import OrontesError
 from orontes.records.decision import Decision
 from orontes.web.app import set_cookie
 from orontes.web.desk import Sight
 from orontes.web.door import Field, Role
 from orontes.web.guard import COOKIE
-from orontes.web.problems import Refused
+from orontes.web.problems import Refused, refuse
 from orontes.web.render import render_bare, render_own
 from orontes.web.visit import Visit
 
@@ -44,10 +45,14 @@ def decide(visit: Visit) -> Response:
         raise Refused(403, f"This decision needs the role {needs.name}; yours is {visit.person.role.name}.")
     with visit.desk.lock:
         sight = visit.sight
-        made = sight.project.decide(
-            form["subject"], form["action"], who=visit.person.name, reason=form["reason"], others=form["others"], field=form["field"],
-            value=form["value"], expects=form["expects"],
-        )  # fmt: skip
+        try:
+            made = sight.project.decide(
+                form["subject"], form["action"], who=visit.person.name, reason=form["reason"], others=form["others"], field=form["field"],
+                value=form["value"], expects=form["expects"],
+            )  # fmt: skip
+        except OrontesError as error:  # its words may be those of a report or of another's decision
+            refused = refuse(error)
+            raise Refused(refused.status, sight.views.words(refused.message)) from error
         _note(sight, form, made)
         left = len(sight.queue())
     if visit.wants_json:
@@ -97,7 +102,7 @@ def begin_work(visit: Visit) -> Response:
 
 def work_line(visit: Visit) -> dict[str, Any]:
     """The state of long work as JSON."""
-    job = visit.desk.work.state()
+    job = visit.desk.job(visit.person)
     if job is None:
         return {"schema": 1, "state": "none"}
     return {
@@ -158,7 +163,7 @@ def _note(sight: Sight, form: Any, made: Decision) -> None:
     if made.action == "undo":
         sight.note_undone(made.undoes)
     else:
-        sight.note_answer(form["question"], made)
+        sight.note_answer(form["question"], form["subject"], made)
 
 
 def _put(stage: Path, upload: UploadFile) -> str:

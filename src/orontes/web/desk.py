@@ -16,11 +16,15 @@ from orontes.view.queue import Answering, Asked
 from orontes.view.views import Views
 from orontes.web.door import Person
 from orontes.web.guard import Guard
-from orontes.web.work import Work
+from orontes.web.work import Job, Work
 
 T = TypeVar("T")
 _KEPT, _SIGHTS = 4000, 8
 """Answers kept for one sight (event pages of a session, first leaves of lists), and audiences of which a sight is kept."""
+
+
+_OPEN_STILL = frozenset({"comment", "assign", "status"})
+"""Actions on a question that may leave it open."""
 
 
 class Desk:
@@ -44,6 +48,11 @@ class Desk:
                 self._sights.move_to_end(hidden)
                 return known
             return self._keep(hidden, self._make(hidden))
+
+    def job(self, person: Person) -> Job | None:
+        """Long work as this person may see it: who may not see all originals is told neither how many there are nor what became of them."""
+        job = self.work.state()
+        return job.veiled() if job is not None and self.guard.hidden(person) else job
 
     def settled(self, person: Person) -> bool:
         """Whether the last run came to its end, whoever began it."""
@@ -166,11 +175,12 @@ class Sight:
             self._follow_ledger()
             return self.keep(("answering", self._ledger), self.project.progress)
 
-    def note_answer(self, question: str, decision: Decision) -> None:
-        """A decision was made here: its question need not be worked out anew."""
+    def note_answer(self, question: str, subject: str, decision: Decision) -> None:
+        """A decision was made here: a question that it was made on, and settles, need not be worked out anew; any other is."""
+        made_for_it = question == subject and decision.action not in _OPEN_STILL
         with self._lock:
             self._ledger = ledger_stamp(self.project.folder)
-            if question:
+            if question and made_for_it:
                 self._answered[question] = decision
             else:
                 self._kept.pop("queue", None)

@@ -163,8 +163,10 @@ def show_dossier(visit: Visit) -> Response:
         cards = visit.sight.keep("cards", views.events)
         known = {card.id for card in cards}
         events = [views.event(one) for one in chosen["event"] if one in known]
-        findings = [views.finding(one) for one in chosen["finding"] if one in set(views.finding_ids())]
-        reports = [views.report(one) for one in chosen["report"] if one in set(views.report_ids())]
+        there = set(views.finding_ids()) if chosen["finding"] else set()
+        findings = [views.finding(one) for one in chosen["finding"] if one in there]
+        there = set(views.report_ids()) if chosen["report"] else set()
+        reports = [views.report(one) for one in chosen["report"] if one in there]
     offered = [card for card in cards if card.id not in chosen["event"] and words in f"{card.title} {card.gist}".casefold()]
     sources = _sources(
         [passage for page in events for passage in page.claims] + [ground.passage for page in findings for ground in page.grounds]

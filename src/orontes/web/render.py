@@ -162,7 +162,7 @@ def render(visit: Visit, make: Callable[[Pages, dict[str, Any]], tuple[str, byte
     with visit.desk.lock:
         sight = visit.sight
         app = App(
-            visit=visit, csrf=make_csrf(visit.secret), open=len(sight.queue()), work=visit.desk.work.state(),
+            visit=visit, csrf=make_csrf(visit.secret), open=len(sight.queue()), work=visit.desk.job(visit.person),
             settled=visit.desk.settled(visit.person), pending=sight.pending(),
         )  # fmt: skip
         _, page = make(pages_of(sight, visit.language), {"app": app})

@@ -11,7 +11,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -45,6 +45,12 @@ class Job:
     def can_resume(self) -> bool:
         """Whether it stopped before its end."""
         return self.state in {"cancelled", "interrupted", "failed"}
+
+    def veiled(self) -> Job:
+        """The same without what tells of single originals or their number."""
+        return replace(
+            self, message="", steps=tuple((step, 100 * done // total if total else 100, 100) for step, done, total in self.steps)
+        )
 
     @property
     def share(self) -> int:
