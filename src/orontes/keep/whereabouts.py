@@ -13,7 +13,7 @@ _FULL = 0.6
 
 
 class Whereabouts:
-    """From a SHA-256 to the numbers noted under it; open addressing, 24 to 54 bytes an original."""
+    """From a SHA-256 to the numbers noted under it; open addressing, 27 to 54 bytes an original."""
 
     def __init__(self) -> None:
         self._held = 0
