@@ -16,8 +16,9 @@ TOWNS = ("Tolmin", "Keren", "Marwa")
 QUARTER = "Mill Quarter"
 OUTLETS = ("Post", "Herald", "Courier", "Gazette", None)
 SOURCES = ("Sava Watch", "Drava Watch", "Border Guard", None)
-KINDS = ("killing", "shelling")
-TIMES = ("2020-05-01", "2020-05-02", "2020-05", "2020", "1985-05", "1985", None)
+KINDS = ("killing", "shelling", "capture")
+TIMES = ("2020-05-01", "2020-05-02", "2020-05", "2020", "1985-05", "1985", "Friday", "two days ago", "now", None)
+"""1 May 2020 was a Friday. Words stay open, as in a report without a date."""
 DATES = ("2020-05-03", "2020-05-20", "2020-06", "2023", None)
 COUNTS: tuple[Any, ...] = (None, 3, 9, 16, (9, 16), (24, None), (20_000, None), 40_000, (None, 9))
 _WORDS = [
