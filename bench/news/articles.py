@@ -31,6 +31,7 @@ _PLANS = (
     "wire own edit:0 edit:2 copy:0 excerpt:1 own later later copy:7",
 )
 """What becomes of one happening in ten reports: `wire` and `own` are reporters of their own, `later` ones that tell of the risen toll."""
+_WITH_OWN_QUOTES = frozenset(("wire", "own", "later", "excerpt"))
 _LEAST_SHARE, _MOST_SHARE = 0.1, 0.6
 
 
@@ -157,7 +158,7 @@ class _Desk:
             else:
                 article = self._derive(name, outlet, made[int(source)], way)
             for before in made:
-                for quote in article.quotes.keys() & before.quotes.keys() if way in ("wire", "own", "later") else ():
+                for quote in sorted(article.quotes.keys() & before.quotes.keys()) if way in _WITH_OWN_QUOTES else ():
                     changed = article.quotes[quote] or before.quotes[quote]
                     article.ties.append(Tie(source=before.name, way="translation" if changed else "quotation"))
             made.append(article)
