@@ -89,13 +89,19 @@ class Crew:
         waiting = iter(parts)
         more = True
         while more or self._busy:
-            while more and len(self._busy) < self.size:
-                part, records = next(waiting, ("", None))
-                if records is None:
-                    more = False
-                    break
-                self._send(step, part, records, limits)
-            yield from self._receive()
+            more = more and self._fill(step, waiting, limits)
+            found = list(self._receive())
+            more = more and self._fill(step, waiting, limits)  # so that none is idle while what was found is stored
+            yield from found
+
+    def _fill(self, step: Step, waiting: Iterator[tuple[str, Records]], limits: Limits) -> bool:
+        """Give parts to workers that have none; whether more may be waiting."""
+        while len(self._busy) < self.size:
+            part, records = next(waiting, ("", None))
+            if records is None:
+                return False
+            self._send(step, part, records, limits)
+        return True
 
     def _send(self, step: Step, part: str, records: Records, limits: Limits) -> None:
         worker = self._idle.pop() if self._idle else self._start()
