@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from orontes.records.finding import Finding, Value
 from orontes.view.index import Index
 from orontes.view.passage import ReportCard, Speaker, make_speaker
-from orontes.view.phrase import phrase
+from orontes.view.phrase import Phrase, phrase
 from orontes.view.words import (
     explain_verdict,
     say_count,
@@ -36,6 +37,9 @@ _ORDER = (
     "actor1",
     "actor2",
 )
+_DATES = frozenset({"event_date", "start", "end"})
+_OUR_WORDS = re.compile(r"denied(?: by .+)?|.+, by its own account|[0-9,]+ (?:hour|day|week|month|year)s?")
+"""Values that the program words."""
 _INFERRED = ", inferred from "
 """What stands between an inferred day and the words for which it stands."""
 
@@ -164,7 +168,9 @@ def say_value(finding: Finding, value: Value) -> str:
     """A value in words: a count, a date in human form, or the text as claimed."""
     if value.low is not None or value.high is not None:
         return say_count(value.low, value.high, value.exactness)
-    if not finding.field.endswith("date"):
+    if _OUR_WORDS.fullmatch(value.text) or finding.field == "occurrence":
+        return Phrase(value.text, value.text, {})
+    if finding.field not in _DATES:
         return value.text
     edtf, inferred, words = value.text.partition(_INFERRED)
     return phrase("{time}, inferred from {words}", time=say_edtf(edtf), words=words) if inferred else say_edtf(edtf)

@@ -1,7 +1,7 @@
 """Sentences of the program in another language: each has a form with named parts, by which it is worded and, where it comes as text, recognised.
 
 A key of a catalogue is the English form, `{name}` a part that stays as it is, `{name:kind}` one that is worded by its kind: `said` is our own
-words, `any` may be ours or others'. A value with several lines has one for each plural, chosen by the part `n`.
+words, `any` may be ours or others', `one|other` one of these words. A value with several lines has one for each plural, chosen by the part `n`.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ class Forms:
             return self._choose(put, "")
         for form in self._forms:
             if form.literal in text and (match := form.pattern.fullmatch(text)):
-                parts = {name: self._by_kind[form.kinds[name]](part) for name, part in match.groupdict().items()}
+                parts = {name: self._by_kind.get(form.kinds[name], self._by_kind["said"])(part) for name, part in match.groupdict().items()}
                 return self._choose(self._put[form.key], match.groupdict().get("n", "")).format(**parts)
         return None
 
@@ -135,7 +135,7 @@ def _read_form(key: str) -> _Form:
         pattern, plain = pattern + re.escape(words), plain + words
         literals.append(words)
         if name is not None:
-            pattern += f"(?P<{name}>{_PATTERNS[kind or '']})"
+            pattern += f"(?P<{name}>{_PATTERNS.get(kind or '', kind)})"
             plain += f"{{{name}}}"
             kinds[name] = kind or ""
     return _Form(plain, max(literals, key=len), re.compile(pattern, re.DOTALL), kinds)

@@ -36,6 +36,7 @@ _REPORTS = re.compile(
 )
 """Expressions that may hold words of reports or of people: they are never looked up."""
 _LETTER = re.compile(r"[A-Za-z]{2}")
+_ANY_LETTER = re.compile(r"[^\W\d_]|[&#=]")
 
 
 class Wording:
@@ -49,6 +50,7 @@ class Wording:
         self.values: Mapping[str, str] = found.get("values", {})
         self.forms = Forms(found)
         self._pieces = found.get("pieces", {})
+        self._marks = str.maketrans(found.get("marks", {}))
 
     def loader(self) -> BaseLoader:
         """The templates of the site and of the application in this language."""
@@ -114,6 +116,8 @@ class Wording:
                 held["block"] = _TITLE.match(tokens[number]) is not None or (held["block"] and "endblock" not in tokens[number])
                 yield piece
             elif inside:
+                for number in map(int, _EXPRESSION.findall(piece)):
+                    tokens[number] = self._literals(tokens[number])
                 yield piece
             else:
                 yield self._text(piece, tokens, said=not any(held.values()))
@@ -124,7 +128,7 @@ class Wording:
             tokens[number] = self._said(tokens[number]) if said else self._held(tokens[number])
         put = self.texts.get(key_of(piece))
         if put is None:
-            return piece
+            return piece if _ANY_LETTER.search(_EXPRESSION.sub("", piece)) else piece.translate(self._marks)
         lead, trail = piece[: len(piece) - len(piece.lstrip())], piece[len(piece.rstrip()) :]
         order = iter(numbers)
         filled = re.sub(r"\{([0-9]*)\}", lambda m: f"\ue000{numbers[int(m.group(1))] if m.group(1) else next(order)}\ue001", put)
