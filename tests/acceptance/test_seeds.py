@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from orontes.cli import main
+from orontes.match.edtf import bounds_of
 
 NOUNS = ("reports", "mentions", "claims", "entities", "places", "lineage", "events", "findings", "origins", "issues", "questions")
 
@@ -66,6 +68,22 @@ def test_the_figures_of_1982_stand_side_by_side(record: Path) -> None:
     values = [value for finding in show(record, "findings") if finding["event"] in events for value in finding["values"]]
     bounds = {(value["low"], value["high"]) for value in values}
     assert {(40_000, 40_000), (20_000, 40_000), (20_000, None)} <= bounds
+
+
+def test_the_events_of_2024_are_apart_and_in_order(record: Path) -> None:
+    kinds = ("displacement", "advance", "air_strike", "capture", "release")
+    places = {place["id"]: place["name"] for place in show(record, "places")}
+    events = [event for event in show(record, "events") if event["kind"] in kinds and "2024" in event["time"]]
+    bounds = {
+        kind: [bounds_of(event["time"]) for event in events if event["kind"] == kind and "Hama" in places.get(event["place"], "")]
+        for kind in kinds
+    }
+    fell = date(2024, 12, 5)
+    assert all(last is not None and last <= fell for kind in ("displacement", "advance") for _, last in bounds[kind])
+    assert all(bounds[kind] for kind in kinds)
+    assert (fell, fell) in bounds["capture"]
+    assert (fell, fell) in bounds["air_strike"]
+    assert all(first is not None and first >= fell for first, _ in bounds["release"])
 
 
 def test_no_claim_comes_from_site_chrome(record: Path) -> None:
