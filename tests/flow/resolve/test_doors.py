@@ -68,3 +68,13 @@ def test_an_acronym_is_no_man_and_a_man_with_a_title_is_no_group() -> None:
     assert found.entities["MONUSCO"].kind != "person"
     assert found.entities["Aron Hanri"].kind == "person"
     assert "U" not in found.entities
+
+
+@pytest.mark.parametrize("words", ["Turkish Defence Minister", "Prime Minister", "Deputy Prime Minister"])
+def test_an_office_with_its_country_is_no_man(words: str) -> None:
+    assert choose_door(words, words, "person", before="The ", text=words) == "none"
+
+
+@pytest.mark.parametrize("words", ["General Samir Haddad", "Sultan Haddad", "Prince"])
+def test_a_man_with_a_title_is_a_man(words: str) -> None:
+    assert choose_door(words, words, "person", before="The ", text=words) == "person"

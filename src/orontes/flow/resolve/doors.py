@@ -84,7 +84,9 @@ def choose_door(said: str, words: str, kind: str, *, before: str, text: str) -> 
 
 
 def _is_office(pieces: list[str]) -> bool:
-    """`Minister of Health`: an office, no name."""
+    """`Minister of Health`, `Turkish Defence Minister`: an office, no name."""
+    if len(pieces) > 1 and all(piece in TITLES or find_demonym(piece) is not None for piece in pieces):
+        return find_demonym(pieces[-1]) is None
     return len(pieces) > 2 and pieces[0] in TITLES and pieces[1] in {"of", "for"}
 
 

@@ -342,10 +342,11 @@ def _lies_in(town: Town, within: str) -> bool:
         return town.country == country.code
     if any(area.country == town.country and area.code == town.area for area in find_areas(within)):
         return True
-    return any(other.country == town.country and other.area == town.area for other in find_towns(_without_kind(within))[:3])
+    return any(other.country == town.country and other.area == town.area for other in find_towns(without_kind(within))[:3])
 
 
-def _without_kind(words: str) -> str:
+def without_kind(words: str) -> str:
+    """A name without the word for what it is: `Saada` of `Saada governorate`."""
     kept = [
         word
         for word in words.split()

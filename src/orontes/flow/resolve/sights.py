@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from orontes.flow.resolve.geography import Geography, choose_town, read_geography
+from orontes.flow.resolve.geography import Geography, choose_town, read_geography, without_kind
 from orontes.flow.resolve.holders import put_around, put_beside, put_between, put_inside, put_near, stand_for_noun
 from orontes.flow.resolve.scene import make_scene
 from orontes.flow.resolve.sight import Sight, put_in, see_area, see_beside, see_country, see_region, see_town
@@ -129,6 +129,10 @@ def _see_holder(name: str, geography: Geography) -> Sight | None:
         return see_area(areas[0], areas[0].name, ())
     if (country := find_country(name)) is not None:
         return see_country(country, name)
+    bare = without_kind(name)
+    spelt = find_area_spelling(bare, next(iter(geography.context()), "")) if bare != name else None
+    if spelt is not None:
+        return see_area(spelt, spelt.name, (f"{name} is a spelling of {spelt.name}",))
     choice = choose_town(name, geography)
     return see_town(Wording(core=name, form="town", written=name, within=None, reason=""), choice) if choice.town is not None else None
 
