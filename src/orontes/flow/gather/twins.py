@@ -26,7 +26,7 @@ _FIGURE = "one story tells of the same day, a like figure, and a place that can 
 _COUNTRY = "the same figure of the same day in the same country, at places that nobody can tell apart"
 _AGAIN = "its figure is told again without the day, of its place, or with its scene of a place that nobody can locate"
 _NIGHTS = "one story tells of the night before or after, with a toll as large, and no report tells of two"
-_BORROWED = "one story tells of it days before; the sentence has its day only from the words before it"
+_BORROWED = "one story tells of it days before, and the sentence has its day only from the words before it"
 
 
 def join_twins(cores: Sequence[Core], places: Places) -> dict[int, Core]:
