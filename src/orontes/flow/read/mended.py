@@ -295,8 +295,25 @@ def _two_subjects(tree: Tree) -> Tree:
     return draft.made()
 
 
+def _inserted_participle(tree: Tree) -> Tree:
+    """So "the bodies of 12 men killed by rebels were found": a participle with an agent, right behind a noun of the subject, tells of that noun."""
+    draft = Draft(tree)
+    for word in range(2, len(tree)):
+        loose = tree.fine(word) == "VBN" and tree.relation(word) == "ccomp" and not tree.dependents(word, "aux", "nsubj", "mark")
+        if not loose or not tree.dependents(word, "obl:agent"):
+            continue
+        noun = word - 1
+        while noun > 0 and tree.tag(noun) == "ADV":
+            noun -= 1
+        subject = next((above for above in (noun, *tree.ancestors(noun)) if tree.relation(above) == "nsubj"), None)
+        if tree.tag(noun) in {"NOUN", "PROPN"} and subject is not None and tree.is_verb(tree.head(subject)) and tree.head(subject) > word:
+            draft.attach(word, tree.head(noun) if tree.relation(noun) == "conj" else noun, "acl")
+    return draft.made()
+
+
 _WITHOUT_NUMBERS: tuple[Callable[[Tree], Tree], ...] = (
     _opening_order,
+    _inserted_participle,
     _finite_above,
     _described_subject,
     _none_but,

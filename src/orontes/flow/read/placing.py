@@ -52,7 +52,7 @@ def place_event(placed: Placed, discourse: Discourse, time: Time | None, *, in_t
         return described, ['place: not said, and "after" tells of another day than the text']
     for place, told in _told_about(discourse, time, pointed=placed.pointed, in_title=in_title):
         if placed.others and told == "the dateline":
-            return described, [f'place: not said; the sentence names another than the dateline, "{place.text}"']
+            return None, [f'place: not said; the sentence names another than the dateline, "{place.text}"']
         return place, [f"place: inherited from {told}{where}"]
     return described, ["place: as described, no name is given"] if described is not None else []
 

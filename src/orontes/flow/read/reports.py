@@ -15,6 +15,7 @@ from orontes.flow.read.discourse import Discourse
 from orontes.flow.read.mended import mend_named_subject, mend_tree
 from orontes.flow.read.mentions import Mentions, add_fillers, add_named, add_values
 from orontes.flow.read.names import agree_names
+from orontes.flow.read.narrators import find_narrator, narrate
 from orontes.flow.read.parse import LANGUAGES, READ_BLOCKS
 from orontes.flow.read.patterns import Match, find_matches
 from orontes.flow.read.phrases import measured, natures
@@ -85,6 +86,9 @@ def read_claims(report: Report, reading: Reading, ontology: Ontology) -> Made:
             add_named(mentions, tree)
             add_values(mentions, times, quantities)
             discourse.pass_sentence(tree, scene.times, scene.places, block.kind, found)
+    narrator = find_narrator(blocks)
+    if narrator is not None:
+        claims = narrate(claims, narrator)
     add_fillers(mentions, claims, natures_at)
     unique = {claim.id: claim for claim in claims}
     made: list[Mention | Claim | Dating | Question] = [*mentions.made(), *unique.values(), *ask_open(report.id, unique.values(), voices)]
