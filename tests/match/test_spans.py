@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orontes.match.spans import Spans
+from orontes.match.spans import Spans, touching
+from orontes.records.entity import Link
 from orontes.records.span import Span
 
 SPAN = st.tuples(st.integers(0, 60), st.integers(1, 25)).map(lambda pair: Span(pair[0], pair[0] + pair[1]))
@@ -41,3 +42,13 @@ def test_spans_that_only_touch_do_not_overlap() -> None:
     found = Spans([Note(0, Span(0, 5)), Note(1, Span(5, 9))])
     assert [note.number for note in found.overlapping(Span(5, 6))] == [1]
     assert not list(Spans([]).overlapping(Span(0, 9)))
+
+
+def test_of_many_records_those_are_taken_that_touch_a_span_of_their_own_report() -> None:
+    links = [
+        Link(id=f"{report} {start}", report=report, span=Span(start, start + 4), to="x", reasons=())
+        for report in "ab"
+        for start in (0, 10, 20)
+    ]
+    spans = [("a", Span(2, 3)), ("a", Span(13, 30)), ("c", Span(0, 99))]
+    assert [link.id for link in touching(links, spans)] == ["a 0", "a 10", "a 20"]

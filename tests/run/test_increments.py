@@ -28,7 +28,7 @@ from orontes.records.report import Report
 from orontes.records.tracing import Beside
 from orontes.run.child import Limits
 from orontes.run.edge import Outcome, attempt
-from orontes.run.local import Workforce, _Run, run_flow
+from orontes.run.local import Stored, Workforce, _Run, run_flow
 from orontes.store.encoding import NOUNS as ALL
 from orontes.store.encoding import encode
 from orontes.store.sqlite import SqliteStore, open_store
@@ -220,3 +220,15 @@ def content_of(store: SqliteStore, nouns: Iterable[type]) -> dict[str, list[byte
 
 def records_of(store: SqliteStore, noun: type[Any]) -> Iterator[Any]:
     return store.records(noun)
+
+
+def test_what_a_join_takes_one_after_the_other_is_not_held_and_the_rest_is_loaded_once(tmp_path: Path) -> None:
+    store = open_store(make_folder(tmp_path / "record"))
+    put(store, {0, 1}, set(), 0)
+    taken = Stored(store, (Claim, Report))
+    assert list(taken.each(Claim)) == list(taken.each(Claim)) == sorted(store.records(Claim), key=lambda claim: claim.id)
+    assert next(taken.each(Claim)) is not next(taken.each(Claim))
+    assert taken.of(Report) is taken.of(Report)
+    assert taken.of(Ruling) == ()
+    assert {type(record) for record in taken} == {Claim, Report}
+    store.close()
