@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -52,7 +53,8 @@ class Site:
     def kill_worker(self) -> None:
         """Kill the working process of the first worker, as the system does for want of memory; its nanny starts another."""
         for child in psutil.Process(self.workers[0].pid).children():
-            child.send_signal(signal.SIGKILL)
+            with suppress(psutil.NoSuchProcess):
+                child.send_signal(signal.SIGKILL)
 
     def kill_scheduler(self) -> None:
         assert self.scheduler is not None
