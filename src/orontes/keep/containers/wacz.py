@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import lzma
+import struct
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,6 +21,18 @@ from orontes.keep.containers.warc import Warc
 MAGIC = b"PK\x03\x04"
 _PIECE, _MOST_JSON = 1 << 20, 64 << 20
 _ENDINGS = (".warc", ".warc.gz")
+_BROKEN = (
+    zipfile.BadZipFile,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    ValueError,
+    OverflowError,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+)
+"""What `zipfile` raises on bytes that are no sound zip file, or one that is encrypted or packed in a way it does not know."""
 
 
 class Wacz:
@@ -59,7 +74,7 @@ class Wacz:
                     number = found.number
                     yield found
             self.passed.update(warc.passed)
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+        except _BROKEN as error:
             yield Broken(number + 1, "after the last record", "K114", f"cannot be read further: {error}")
 
 
@@ -74,7 +89,7 @@ def is_wacz(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as archive:
             return bool(find_archives(archive))
-    except (zipfile.BadZipFile, NotImplementedError, ValueError):
+    except _BROKEN:
         return False
 
 
@@ -84,7 +99,7 @@ def _digests(archive: zipfile.ZipFile) -> dict[str, str]:
         with archive.open("datapackage.json") as stream:
             resources = json.loads(stream.read(_MOST_JSON)).get("resources", [])
         stated = {str(one["path"]): str(one["hash"]) for one in resources}
-    except (KeyError, ValueError, AttributeError, TypeError, zipfile.BadZipFile, RecursionError):
+    except (*_BROKEN, KeyError, AttributeError, TypeError):
         return {}
     return {path: value.removeprefix("sha256:") for path, value in stated.items() if value.startswith("sha256:")}
 
