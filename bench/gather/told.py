@@ -42,7 +42,14 @@ Marks = dict[str, list[Mark]]
 def scores() -> dict[str, float]:
     """All sets. When gather first saw them, B3 and extra events of the second were 0.901 and 0.267, of the third 0.859 and 0.40, of the undated
     reports 0.954 and 0.154 (0.969 and 0.087 of those that stayed blind)."""
-    sets = {"told": ("a", "b"), "told_second": ("c",), "told_third": ("f",), "told_undated": ("d",), "told_undated_blind": ("e",)}
+    sets = {
+        "told": ("a", "b"),
+        "told_second": ("c",),
+        "told_third": ("f",),
+        "told_last": ("g",),
+        "told_undated": ("d",),
+        "told_undated_blind": ("e",),
+    }
     return {key: score for prefix, names in sets.items() for key, score in score_files(names, prefix).items()}
 
 
