@@ -11,8 +11,8 @@ from orontes.lang.fold import fold
 from orontes.records.claim import Claim, Voice
 
 _OFFICE = re.compile(
-    r"(?P<before>(?:[\w’'.-]+ ){0,4}?)(?P<matter>prime|[\w-]+(?: and [\w-]+)?) (?P<body>minister|ministry)\b|"
     r"(?P<kind>ministry|minister) (?:of|for) (?:the )?(?P<of>[a-z]+)|"
+    r"(?P<before>(?:[\w’'.-]+ ){0,4}?)(?P<matter>prime|[\w-]+(?: and [\w-]+)?) (?P<body>minister|ministry)\b(?! of| for)|"
     r"(?P<lead>(?:[\w’'.-]+ ){0,3}?)(?P<post>governor|mayor|prefect|prosecutor)\b"
 )
 _TAIL = re.compile(r"\b(?:of|for|in) (?:the )?((?:[A-ZÀ-Þ][\w’'-]*)(?: [A-ZÀ-Þ][\w’'-]*){0,3})")
