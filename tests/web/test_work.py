@@ -109,3 +109,55 @@ def _wait_for_process(record: Path) -> int:
                 return int(process)
         time.sleep(0.02)
     raise AssertionError("it did not begin")
+
+
+def _upload(client: TestClient, files: list[tuple[str, bytes]]) -> dict[str, object]:
+    sent = [("files", one) for one in files]
+    answer = client.post("/api/reports", files=sent, headers={"Authorization": f"Bearer {client.cookies[COOKIE]}"})
+    assert answer.status_code == 202, answer.text
+    return _wait(client, "done", "failed", "interrupted")
+
+
+def test_an_empty_file_and_the_same_file_twice_are_told_of(record: Path, client: TestClient) -> None:
+    told = _upload(
+        client,
+        [
+            ("empty.txt", b""),
+            ("a.txt", b"Two people were killed in Homs on 3 May 2014."),
+            ("b.txt", b"Two people were killed in Homs on 3 May 2014."),
+        ],
+    )
+    assert told["state"] == "done", told
+    again = _upload(client, [("a.txt", b"Two people were killed in Homs on 3 May 2014.")])
+    assert again["state"] == "done", again
+    assert "0 added, 1 already kept" in str(again["message"])
+    assert len(client.get("/api/originals").json()["items"]) == len(
+        {line["sha256"] for line in client.get("/api/originals").json()["items"]}
+    )
+    assert "empty.txt" in client.get("/issues.html").text
+    assert str(again["message"]) in client.get("/work.html").text
+
+
+def test_two_hundred_files_at_once_all_come_in(record: Path, client: TestClient) -> None:
+    told = _upload(client, [(f"{number}.txt", f"Report {number}: nobody was hurt.".encode()) for number in range(200)])
+    assert told["state"] == "done", told
+    assert len(Project.open(record).keep.originals()) == 200
+    assert not list((record / "work").glob("stage-*"))
+
+
+def test_a_server_killed_in_the_middle_loses_no_file_that_was_sent(record: Path, client: TestClient) -> None:
+    """The upload stands in the record before the answer; whoever starts the next server is told, and resumes."""
+    sent = [("files", (f"{number}.txt", f"Shelling killed {number + 2} people in Homs on 3 May 2014.".encode())) for number in range(30)]
+    client.post("/api/reports", files=sent, headers={"Authorization": f"Bearer {client.cookies[COOKIE]}"})
+    os.killpg(_wait_for_process(record), signal.SIGKILL)
+    _work(client)._child.wait(10)  # type: ignore[union-attr]
+    another = make_client(record)
+    told = another.get("/api/work").json()
+    assert told["state"] in {"interrupted", "done"}
+    if told["state"] == "interrupted":
+        assert "Long work stopped before its end" in another.get("/").text
+        assert another.post("/work", data=_fields(another, does="resume")).status_code == 303
+        assert _wait(another, "done", "failed", "interrupted")["state"] == "done"
+    assert len(another.get("/api/reports").json()["items"]) == 30
+    assert not Project.open(record).verify()
+    _work(another).close()

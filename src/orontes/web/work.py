@@ -76,7 +76,6 @@ class Work:
     def begin(self, does: Does, *, who: str, staged: Path | None = None) -> Job:
         """Begin a piece of work; refused while another is under way."""
         with self._lock:
-            self._let_go()
             if self.is_busy():
                 raise RecordBusy("Other work on this record is under way. Wait until it has ended, or cancel it.")
             last = self._last()
@@ -90,7 +89,6 @@ class Work:
     def resume(self) -> Job:
         """Begin the last piece of work again; what it has done is not done twice."""
         with self._lock:
-            self._let_go()
             path = self._last()
             if path is None or self.is_busy():
                 raise OrontesError("There is no stopped work to resume.")
@@ -118,6 +116,7 @@ class Work:
 
     def is_busy(self) -> bool:
         """Whether work is under way, begun by this server or another."""
+        self._let_go()
         if self._child is not None and self._child.poll() is None:
             return True
         if not (self._folder / LOCK).exists():
