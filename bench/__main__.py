@@ -7,7 +7,23 @@ import sys
 
 from bench.gate import SHARED, digest_corpora, judge, load_floors
 
-ROOMS = ("scale", "intake", "reader", "text", "time", "claims", "resolve", "lineage", "gather", "weigh", "news", "growth", "review", "web", "keys")
+ROOMS = (
+    "scale",
+    "intake",
+    "reader",
+    "text",
+    "time",
+    "claims",
+    "resolve",
+    "lineage",
+    "gather",
+    "weigh",
+    "news",
+    "growth",
+    "review",
+    "web",
+    "keys",
+)
 """Scale first: memory is measured in this process."""
 
 

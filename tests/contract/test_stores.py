@@ -22,7 +22,7 @@ from orontes.records.reading import Reading, Sentence
 from orontes.records.report import Block, Dating, Published, Report, Stated
 from orontes.records.resolving import Asked, Called, Calling, Known, Move, Moving, Named, Naming, Open, Standing, Stood, Word
 from orontes.records.span import Offsets, Segment, Span
-from orontes.records.tracing import Beside, Cited, Citing, Common, Marks, Odd, Quoted, Settled
+from orontes.records.tracing import Beside, Boilerplate, Cited, Citing, Marks, Odd, Quoted, Settled
 from orontes.store.api import Store, Work, Written
 from orontes.store.encoding import NOUNS
 from orontes.store.query import parse_query
@@ -152,7 +152,7 @@ STAGES: tuple[Any, ...] = (
     ),
     Moving(report="report-1", moves=(Move("entity-1", "entity-2", ((1, 5),), "decided"),)),
     Marks(report="report-1", outlet="a", shingles=b"\x00\xff", company=b"", told=(Odd(0, 4, ("hama",), (1.5,)),), quotes=(b"\x01",)),
-    Common(report="report-1", shingles=b"\x00\xff"),
+    Boilerplate(report="report-1", shingles=b"\x00\xff"),
     Beside(report="report-1", others=("report-2",), texts=("report-2",), quotes=(Quoted(0, "report-2", 1),)),
     Citing(report="report-1", outlets=("a",), sources=(Cited("claim-1", "b"),)),
     Settled(report="report-1", others=("report-2",)),

@@ -31,7 +31,7 @@ class Marks:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Common:
+class Boilerplate:
     """Those shingles of a report that its outlet prints under everything."""
 
     report: str

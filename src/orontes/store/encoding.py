@@ -21,7 +21,7 @@ from orontes.records.reading import Reading
 from orontes.records.report import Dating, Report
 from orontes.records.resolving import Calling, Known, Moving, Naming, Standing, Word
 from orontes.records.span import Offsets
-from orontes.records.tracing import Beside, Citing, Common, Marks, Settled
+from orontes.records.tracing import Beside, Boilerplate, Citing, Marks, Settled
 
 T = TypeVar("T")
 
@@ -51,7 +51,7 @@ NOUNS: tuple[type, ...] = (
     Standing,
     Moving,
     Marks,
-    Common,
+    Boilerplate,
     Beside,
     Citing,
     Settled,

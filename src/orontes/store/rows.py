@@ -30,7 +30,7 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "standing": ("report",),
     "moving": ("report",),
     "marks": ("report",),
-    "common": ("report",),
+    "boilerplate": ("report",),
     "beside": ("report",),
     "citing": ("report",),
     "settled": ("report",),

@@ -310,7 +310,7 @@ CREATE TABLE marks (
 CREATE INDEX marks_id ON marks (id);
 CREATE INDEX marks_report ON marks (report, id);
 
-CREATE TABLE common (
+CREATE TABLE boilerplate (
   id TEXT NOT NULL,
   step TEXT NOT NULL,
   part TEXT NOT NULL,
@@ -319,8 +319,8 @@ CREATE TABLE common (
   body BLOB NOT NULL,
   PRIMARY KEY (step, part, id)
 ) STRICT;
-CREATE INDEX common_id ON common (id);
-CREATE INDEX common_report ON common (report, id);
+CREATE INDEX boilerplate_id ON boilerplate (id);
+CREATE INDEX boilerplate_report ON boilerplate (report, id);
 
 CREATE TABLE beside (
   id TEXT NOT NULL,

@@ -21,7 +21,7 @@ from orontes.records.issue import Question
 from orontes.records.lineage import Lineage
 from orontes.records.report import Dating, Report
 from orontes.records.span import Span
-from orontes.records.tracing import Beside, Citing, Common, Marks, Settled
+from orontes.records.tracing import Beside, Boilerplate, Citing, Marks, Settled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +61,7 @@ def compare_reports(records: Records) -> Made:
 
 
 def _make_texts(records: Records) -> dict[str, Text]:
-    common = {one.report: numbers_in(one.shingles) for one in records.of(Common)}
+    common = {one.report: numbers_in(one.shingles) for one in records.of(Boilerplate)}
     marks = {one.report: one for one in records.of(Marks)}
     return {
         report.id: Text(

@@ -14,7 +14,7 @@ from orontes.flow.lineage.texts import find_common, find_quoted, outlet_of, with
 from orontes.flow.lineage.words import Numbers, number_shingles
 from orontes.flow.step import Made, Records
 from orontes.records.report import Report
-from orontes.records.tracing import Beside, Common, Marks, Odd, Quoted
+from orontes.records.tracing import Beside, Boilerplate, Marks, Odd, Quoted
 
 _COMPANY = 3
 """Pairs of odd words, each within a sentence, that two texts share before they are compared for paraphrase."""
@@ -54,7 +54,7 @@ def pair_reports(records: Records) -> Made:
         told.setdefault(left, set()).add(right)
     return Made(
         records=(
-            *(Common(report=report, shingles=common[report].tobytes()) for report in sorted(common)),
+            *(Boilerplate(report=report, shingles=common[report].tobytes()) for report in sorted(common)),
             *(_beside(report, told, quoted) for report in sorted(told.keys() | quoted.keys())),
         )
     )

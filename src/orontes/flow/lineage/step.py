@@ -31,7 +31,7 @@ from orontes.records.entity import Entity, Link
 from orontes.records.issue import Question
 from orontes.records.lineage import Lineage
 from orontes.records.report import Dating, Report
-from orontes.records.tracing import Beside, Cited, Citing, Common, Marks, Settled
+from orontes.records.tracing import Beside, Boilerplate, Cited, Citing, Marks, Settled
 
 
 def find_lineage(records: Records) -> Made:
@@ -126,7 +126,7 @@ def _places_of(odd: Sequence[Claim], found: Iterable[Link], entities: Mapping[st
 
 def piece_of(record: Any) -> str:
     """What concerns a report is stored with that report; other records by the beginnings of their ids, in 4,096 pieces a noun."""
-    if isinstance(record, Common | Beside | Citing):
+    if isinstance(record, Boilerplate | Beside | Citing):
         return str(record.report)
     kind, _, digits = str(record.id).partition("-")
     return f"{kind} {digits[:3]}"
@@ -150,10 +150,10 @@ def _stage(name: str, run: Callable[[Records], Made], takes: tuple[type, ...], m
 
 
 _MAPS = (mark_reports, compare_reports)
-_HELD = (Report, Claim, Ruling, Dating, Marks, Common, Citing)
+_HELD = (Report, Claim, Ruling, Dating, Marks, Boilerplate, Citing)
 _STAGES = (
     _stage("marks", mark_reports, (Report, Ruling), (Marks,)),
-    _stage("pairs", pair_reports, (Marks,), (Common, Beside)),
+    _stage("pairs", pair_reports, (Marks,), (Boilerplate, Beside)),
     _stage("cited", find_cited, (Report, Claim, Ruling, Dating, Link, Entity, Mention), (Lineage, Citing)),
     _stage("derived", compare_reports, (*_HELD, Beside), (Lineage, Question, Settled)),
     _stage("shared", find_shared, (Report, Claim, Ruling, Dating, Link, Entity, Citing, Settled), (Lineage, Question)),
