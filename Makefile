@@ -8,7 +8,7 @@ demo: setup ## sets everything up, builds the bundled example and says where its
 test: setup ## all tests
 	@bash .ci/chromium
 	@bash .ci/postgres
-	@$(BIN)/pytest -n 2 --dist loadgroup
+	@$(BIN)/pytest -n 2 --dist worksteal
 
 check: setup ## format, lint, types, import contracts, generated docs, and the tests that are quick
 	@$(BIN)/ruff format --check --quiet . || { echo "Run: .venv/bin/ruff format ."; exit 1; }
@@ -26,7 +26,7 @@ docs: setup ## the generated pages of docs/reference
 
 lock: setup ## a new lock file from pyproject.toml
 	@$(BIN)/python -m pip install --quiet pip-tools
-	@$(BIN)/pip-compile --quiet --extra dev --extra server --extra cluster --generate-hashes --strip-extras --allow-unsafe --no-header \
+	@$(BIN)/pip-compile --quiet --extra dev --extra server --extra cluster --extra parquet --generate-hashes --strip-extras --allow-unsafe --no-header \
 	  --no-emit-index-url --no-emit-find-links --no-emit-options --output-file requirements.lock pyproject.toml
 
 setup: .venv/ready
