@@ -1,7 +1,7 @@
 """A derived store of 100,000 synthetic reports, of each schema that was released, brought to this version's, and moved to PostgreSQL and back.
 
-Rows a second, memory beside that of an idle process, and how many digests differ in the end. Run: `python -m bench migration`;
-`python -m bench.migration 20000` for another number of reports. The store is made by hand (bench/web.py); an older one is made of it by taking
+Rows a second, memory beside that of an idle process, and how many digests differ in the end. Run: `python -m bench migration`
+for 4,000 reports, `python -m bench.migration 100000` for another number. The store is made by hand (bench/web.py); an older one is made of it by taking
 away what that schema had not, and has the shape of the one that the old code left in tests/store/schemas.
 """
 
@@ -28,7 +28,7 @@ from orontes.store.encoding import NOUNS
 from orontes.store.postgres import SCHEMA_VERSION as POSTGRES_VERSION
 from orontes.store.sqlite import FILE, SCHEMA_VERSION
 
-REPORTS = 100_000
+REPORTS = 4_000
 _ALL_WAYS = 20_000
 """Up to so many reports each schema is tried; beyond, only the first one, from which most is to be made."""
 _OLD = Path(__file__).parents[1] / "tests" / "store" / "schemas"
