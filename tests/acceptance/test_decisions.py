@@ -9,6 +9,8 @@ import pytest
 
 from orontes.project import Project
 
+pytestmark = pytest.mark.slow
+
 TEXT = """Two shells hit the market of Damazin
 
 Damazin, 3 May 2023

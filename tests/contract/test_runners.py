@@ -21,6 +21,8 @@ from orontes.records.report import Report
 from orontes.run.local import Summary
 from orontes.store.api import Store
 
+pytestmark = pytest.mark.slow
+
 PILE = {"a": "Hama: 3\nHoms: 10\n", "b": "Hama: 5\nno number\n", "c": "Idlib: 1\n", "d": ""}
 
 

@@ -18,6 +18,8 @@ from orontes.keep.backup import read_backup, write_backup
 from orontes.project import Project
 from orontes.review import Ledger
 
+pytestmark = pytest.mark.slow
+
 WORDS = "six plain words make a key"
 
 
@@ -148,7 +150,6 @@ def test_the_command_line_takes_the_passphrase_from_a_file_and_verifies(record: 
     assert "fault" in told.output
 
 
-@pytest.mark.slow
 def test_a_backup_taken_while_others_add_and_decide_is_a_record_as_it_was_at_one_moment(tmp_path: Path) -> None:
     office = Office(tmp_path / "record")
     claim = office.lay_text()[1].id

@@ -30,6 +30,8 @@ from orontes.store.postgres import SCHEMA_VERSION as POSTGRES_VERSION
 from orontes.store.rows import table_of
 from orontes.store.sqlite import FILE, SCHEMA_VERSION, SqliteStore
 
+pytestmark = pytest.mark.slow
+
 SCHEMAS = Path(__file__).parent / "schemas"
 SPACE = "orontes_9628bc92c1863401"
 RELEASED = [f"sqlite-{version}" for version in range(1, SCHEMA_VERSION)] + [f"postgres-{version}" for version in range(1, POSTGRES_VERSION)]
@@ -136,7 +138,6 @@ def test_a_store_of_each_released_schema_is_refused_with_what_to_do_and_then_mig
     project.store.close()
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("old", ["sqlite-1", "postgres-1"], indirect=True)
 def test_a_migrated_store_runs_on(old: tuple[Path, Callable[[], Content]]) -> None:
     folder, _ = old
@@ -205,7 +206,6 @@ def test_a_store_of_a_newer_schema_is_left_as_it_is(folder: Path) -> None:
     assert (folder / FILE).read_bytes() == before
 
 
-@pytest.mark.slow
 def test_a_damaged_part_is_told_left_out_and_made_again_by_the_next_run(folder: Path) -> None:
     place_sqlite(folder, 3)
     connection = apsw.Connection(str(folder / FILE))
