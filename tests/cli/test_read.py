@@ -29,6 +29,7 @@ def read(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-m", "orontes", "read", *arguments], cwd=folder, capture_output=True, text=True, check=False)
 
 
+@pytest.mark.slow
 def test_the_guides_kind_is_tried_and_its_effect_shown_with_the_steps(folder: Path) -> None:
     done = read(folder, "--kinds", "forced_labour.yaml", "report.txt")
     assert done.returncode == 0, done.stderr
@@ -38,18 +39,21 @@ def test_the_guides_kind_is_tried_and_its_effect_shown_with_the_steps(folder: Pa
     assert "stance: denied" in done.stdout
 
 
+@pytest.mark.slow
 def test_the_guides_addition_to_a_kind_holds_with_all_examples_of_that_kind(folder: Path) -> None:
     done = read(folder, "--kinds", "my_killing.yaml")
     assert done.returncode == 0, done.stderr
     assert "all hold" in done.stderr
 
 
+@pytest.mark.slow
 def test_json_of_own_kinds_is_the_same_contract(folder: Path) -> None:
     done = read(folder, "--kinds", "forced_labour.yaml", "--json", "report.txt")
     (line,) = [json.loads(line) for line in done.stdout.splitlines()]
     assert [claim["count"] and claim["count"]["low"] for claim in line["claims"] if claim["kind"] == "forced_labour"] == [30, None]
 
 
+@pytest.mark.slow
 def test_an_example_that_fails_is_shown_with_the_difference(folder: Path) -> None:
     (folder / "forced_labour.yaml").write_text(KIND.replace("count: 40", "count: 41"), encoding="utf-8")
     done = read(folder, "--kinds", "forced_labour.yaml")
@@ -73,6 +77,7 @@ def test_read_without_anything_to_read_says_what_to_name(folder: Path) -> None:
     assert "orontes read PATH" in done.stderr
 
 
+@pytest.mark.slow
 def test_a_path_that_is_not_there_is_an_issue_and_a_fault(folder: Path) -> None:
     done = read(folder, "--kinds", "forced_labour.yaml", "nowhere.txt")
     assert done.returncode == EXIT_FAULTS

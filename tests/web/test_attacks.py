@@ -116,6 +116,7 @@ def test_nothing_leads_to_another_server(record: Path, back: str) -> None:
     assert "x" not in answer.headers
 
 
+@pytest.mark.slow
 def test_many_tries_to_sign_in_are_refused_whatever_the_names(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     now = time.monotonic()
     monkeypatch.setattr(time, "monotonic", lambda: now)
