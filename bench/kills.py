@@ -7,6 +7,7 @@ migrate, cluster, cuts: about an hour of one core for all. Each part prints its 
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
@@ -347,4 +348,9 @@ def _made(folder: Path) -> Path:
 
 
 if __name__ == "__main__":
-    measure(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else COUNTS[sys.argv[1]], int(sys.argv[3]) if len(sys.argv) > 3 else SEED)
+    part, count, seed = (
+        sys.argv[1],
+        int(sys.argv[2]) if len(sys.argv) > 2 else COUNTS[sys.argv[1]],
+        int(sys.argv[3]) if len(sys.argv) > 3 else SEED,
+    )
+    print(json.dumps(measure(part, count, seed)))

@@ -6,6 +6,7 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -67,7 +68,8 @@ def read_rows(stream: BinaryIO, form: Form, columns: Fitted) -> Iterator[Passage
     if form.mark:
         stream.read(len(form.mark))
     reader = csv.reader(_Lines(stream, form.encoding), delimiter=form.delimiter, strict=True)
-    next(reader, None)
+    with suppress(csv.Error):  # the header: its names are in the form
+        next(reader, None)
     cells = _Cells(form, columns)
     number = 0
     while True:
