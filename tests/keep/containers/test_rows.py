@@ -187,3 +187,8 @@ def test_a_file_that_holds_nothing_of_its_name_is_refused(add: Add, name: str) -
     assert add(name, b"\n\n").codes == ["K110"]
     assert add(f"void {name}", b"").codes == ["K103"]
     assert add(f"{name}.zst", b"\x28\xb5\x2f\xfd0000").codes == ["K116"]
+
+
+def test_a_header_that_is_no_row_of_a_table_does_not_stop_the_rows_behind_it(add: Add) -> None:
+    added = add("rows.csv", b'"title" of it,text\nA,A bridge was closed.\n')
+    assert b"A bridge was closed." in added.contents
