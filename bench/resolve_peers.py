@@ -22,12 +22,12 @@ from bench.entities import b3
 from bench.resolve_scale import make_cast
 from orontes.flow.resolve import STEP
 from orontes.flow.step import Records
+from orontes.keep.collector import without_collector
 from orontes.records.claim import Mention
 from orontes.records.entity import Entity
 from orontes.records.identity import make_id
 from orontes.records.report import Report
 from orontes.records.span import Span
-from orontes.run.local import without_collector
 
 _A_REPORT = 20
 _JOINED_FROM = (0.95, 0.8, 0.5, 0.2, 0.05)

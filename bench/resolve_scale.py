@@ -13,6 +13,7 @@ from importlib.resources import files
 from orontes.flow.resolve.keys import name_key
 from orontes.flow.resolve.step import resolve
 from orontes.flow.step import Records
+from orontes.keep.collector import without_collector
 from orontes.lang.fold import is_arabic
 from orontes.match.block import candidate_pairs, name_keys
 from orontes.records.claim import Mention, MentionKind
@@ -21,7 +22,6 @@ from orontes.records.identity import make_id
 from orontes.records.report import Report
 from orontes.records.span import Span
 from orontes.reference.places import towns_of
-from orontes.run.local import without_collector
 
 _A_REPORT = 20
 _PERSONS_A_MENTION = 8

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import Literal
 
 from orontes import __version__
 from orontes.keep.chain import Chain
+from orontes.keep.collector import without_collector
 from orontes.keep.intake import to_text
 from orontes.keep.packing import Packing
 from orontes.keep.packs import Line, Packs, find_removals, make_original
@@ -99,7 +98,7 @@ def find_arrivals(entries: Sequence[Custody], packs: Packs) -> Iterator[Custody]
 
 def find_originals(entries: Sequence[Custody], packs: Packs) -> dict[str, Original]:
     """The originals that the log leaves in the record, by hash, sorted; with all that any container states of each."""
-    with _without_collector():
+    with without_collector():
         return dict(sorted(_join_all(entries, packs, find_removals(entries)).items()))
 
 
@@ -121,18 +120,6 @@ def _join_all(entries: Iterable[Custody], packs: Packs, removed: Mapping[str, in
                 if removed.get(line.sha256, 0) < entry.number:
                     originals[line.sha256] = _join(originals.get(line.sha256), make_original(line))
     return originals
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """A million originals make no cycles; to look through them again and again for some takes most of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _join(one: Original | None, other: Original) -> Original:

@@ -6,10 +6,9 @@ depend on the number of workers or the order in which parts come back.
 
 from __future__ import annotations
 
-import gc
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol, TypeVar
@@ -17,6 +16,7 @@ from typing import Any, Protocol, TypeVar
 from orontes.errors import NothingThere, RecordDamaged
 from orontes.flow.step import Made, Records, Step, flatten
 from orontes.keep import Keep
+from orontes.keep.collector import without_collector
 from orontes.keep.lock import hold
 from orontes.records.original import Content, Original
 from orontes.records.tracing import Beside
@@ -275,18 +275,6 @@ def _loaded(parts: Iterable[str], loads: Mapping[str, Load], damaged: list[str])
 def _forget(store: Store, step: str, parts: Iterable[str]) -> None:
     for part in sorted(parts):
         store.forget(step, part)
-
-
-@contextmanager
-def without_collector() -> Iterator[None]:
-    """A join holds millions of records at once and makes no cycles: to look through them again and again for some takes half of its time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _silent(_step: str, _done: int, _total: int) -> None:
