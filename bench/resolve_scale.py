@@ -6,6 +6,8 @@ Names are drawn from the lists that ship (given names, towns of a few countries)
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 import time
 from collections import Counter
 from importlib.resources import files
@@ -54,7 +56,7 @@ _BODIES = ("Brigade", "Front", "Committee", "Council", "Union", "Observatory", "
 
 
 def scale_scores(*, mentions: int = 100_000, seed: int = 5) -> dict[str, float]:
-    """Process seconds, candidate pairs a mention of a person, and B3 of persons where the report gives the full name."""
+    """Process seconds, candidate pairs a mention of a person, and B3 of persons where the report gives the full name; seconds to load the places."""
     records, gold = make_record(mentions, seed)
     start = time.process_time()
     with without_collector():
@@ -69,7 +71,13 @@ def scale_scores(*, mentions: int = 100_000, seed: int = 5) -> dict[str, float]:
         "scale_pairs_a_name": len(pairs) / max(1, len(keys)),
         "scale_pairs_a_mention": len(pairs) / max(1, len(gold)),
         "scale_persons_b3_f1": _b3(made, gold),
+        "places_load_seconds": _seconds_to_load_the_places(),
     }
+
+
+def _seconds_to_load_the_places() -> float:
+    program = "import time; from orontes.reference.places import find_towns; b = time.process_time(); find_towns('Aleppo'); print(time.process_time() - b)"
+    return float(subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout)
 
 
 def make_record(mentions: int, seed: int) -> tuple[Records, dict[str, int]]:

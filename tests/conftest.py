@@ -11,9 +11,9 @@ import pytest
 from hypothesis import settings
 from tests.cluster import Cluster, run_cluster
 
-# The same examples in every run, so that a red check is the change's own; `pytest --hypothesis-profile=explore` looks for new ones.
-settings.register_profile("fixed", derandomize=True, database=None)
-settings.register_profile("explore", max_examples=1000)
+# The same examples in every run and no clock, so that a red check is the change's own; `pytest --hypothesis-profile=explore` looks for new ones.
+settings.register_profile("fixed", derandomize=True, database=None, deadline=None)
+settings.register_profile("explore", max_examples=1000, deadline=None)
 settings.load_profile("fixed")
 
 SHARED = Path(__file__).parents[2] / "shared"

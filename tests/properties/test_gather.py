@@ -17,7 +17,7 @@ def events_of(world: World) -> list[Event]:
     return [record for record in STEP.run(world.records()).records if isinstance(record, Event)]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(plans(), st.randoms(use_true_random=False))
 def test_the_order_of_records_changes_no_byte(planned: list[dict[str, Any]], chance: Any) -> None:
     everything = build(planned).everything()
@@ -26,7 +26,7 @@ def test_the_order_of_records_changes_no_byte(planned: list[dict[str, Any]], cha
     assert msgspec.json.encode(STEP.run(Records(everything)).records) == msgspec.json.encode(STEP.run(Records(mixed)).records)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(plans())
 def test_every_claim_that_counts_is_in_exactly_one_event(planned: list[dict[str, Any]]) -> None:
     world = build(planned)
@@ -35,7 +35,7 @@ def test_every_claim_that_counts_is_in_exactly_one_event(planned: list[dict[str,
     assert {claim.id for claim in world.claims if claim.counts} <= set(homes)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(plans())
 def test_events_hold_one_kind_and_something_asserted(planned: list[dict[str, Any]]) -> None:
     world = build(planned)
@@ -49,7 +49,7 @@ def test_events_hold_one_kind_and_something_asserted(planned: list[dict[str, Any
         assert event.reasons
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(plans())
 def test_two_different_days_are_never_one_event(planned: list[dict[str, Any]]) -> None:
     world = build(planned)
@@ -60,7 +60,7 @@ def test_two_different_days_are_never_one_event(planned: list[dict[str, Any]]) -
         assert len(days) < 2
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(plans())
 def test_a_copy_joins_the_events_of_its_source(planned: list[dict[str, Any]]) -> None:
     world = build(planned)
@@ -69,7 +69,7 @@ def test_a_copy_joins_the_events_of_its_source(planned: list[dict[str, Any]]) ->
     assert len(events_of(world)) <= before + len(planned[0]["says"])
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(plans())
 def test_a_record_given_twice_changes_no_byte(planned: list[dict[str, Any]]) -> None:
     everything = build(planned).everything()

@@ -15,7 +15,7 @@ from orontes.keep.media import find_media_type
 CONTENTS = st.lists(st.binary(min_size=1, max_size=200), min_size=1, max_size=8)
 MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
 """A folder in memory, where there is one: thousands of syncs cost nothing there."""
-QUIET = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUIET = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 
 
 def add_all(folder: Path, contents: list[bytes], who: str = "Anna") -> Keep:

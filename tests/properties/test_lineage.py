@@ -12,7 +12,7 @@ from orontes.flow.step import Records
 from orontes.records.lineage import Lineage
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(plans(), st.randoms(use_true_random=False))
 def test_the_order_of_records_changes_no_byte(planned: list[dict[str, Any]], chance: Any) -> None:
     world = build(planned)
@@ -23,7 +23,7 @@ def test_the_order_of_records_changes_no_byte(planned: list[dict[str, Any]], cha
     assert msgspec.json.encode(STEP.run(Records(everything)).records) == msgspec.json.encode(STEP.run(Records(mixed)).records)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(plans())
 def test_every_passage_of_evidence_gives_the_words_of_its_span(planned: list[dict[str, Any]]) -> None:
     world = build(planned)
@@ -34,7 +34,7 @@ def test_every_passage_of_evidence_gives_the_words_of_its_span(planned: list[dic
             assert texts[passage.report][passage.span.start : passage.span.end] == passage.text
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(plans())
 def test_scores_are_shares_and_no_edge_leads_to_itself(planned: list[dict[str, Any]]) -> None:
     world = build(planned)

@@ -42,7 +42,7 @@ APART = st.lists(st.tuples(st.sampled_from(KEYS), st.sampled_from(KEYS)).filter(
 
 
 @given(TEXTS, TEXTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_a_comparison_is_symmetric_bounded_and_explained(one: str, other: str) -> None:
     found = compare_names(one, other)
     assert found == compare_names(other, one)
@@ -51,13 +51,12 @@ def test_a_comparison_is_symmetric_bounded_and_explained(one: str, other: str) -
 
 
 @given(TEXTS, TEXTS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_comparison_of_bodies_is_symmetric(one: str, other: str) -> None:
     assert compare_names(one, other, kind="body") == compare_names(other, one, kind="body")
 
 
 @given(NAMES)
-@settings(deadline=None)
 def test_no_name_is_another_than_itself(name: str) -> None:
     assert compare_names(name, name).same is not False
 

@@ -131,26 +131,26 @@ def _holds(content: Content, low: int, high: int) -> None:
     text.encode()  # no lone surrogates: every reading text can be stored
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.binary(max_size=400), st.sampled_from(["text/plain", "text/html", "application/octet-stream"]), st.integers(0), st.integers(0))
 def test_any_bytes_give_a_report_that_quotes_back_or_an_issue(raw: bytes, media_type: str, low: int, high: int) -> None:
     _holds(_content(raw, media_type), low, high)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(WORDS, st.sampled_from(ENCODINGS), st.integers(0), st.integers(0))
 def test_any_words_in_any_encoding_quote_back(words: str, encoding: str, low: int, high: int) -> None:
     _holds(_content(words.encode(encoding, "ignore"), "text/plain"), low, high)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(MARKUP, st.sampled_from(ENCODINGS), st.booleans(), st.integers(0), st.integers(0))
 def test_any_markup_in_any_encoding_quotes_back(markup: str, encoding: str, declared: bool, low: int, high: int) -> None:  # noqa: FBT001
     head = f"<!doctype html><meta charset={encoding}>" if declared else "<p>"
     _holds(_content((head + markup).encode(encoding, "ignore"), "text/html"), low, high)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(MARKUP, st.sampled_from(["text/plain", "text/html"]))
 def test_the_same_bytes_always_give_the_same_records(markup: str, media_type: str) -> None:
     content = _content(markup.encode("utf-8", "ignore"), media_type)

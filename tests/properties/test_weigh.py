@@ -24,7 +24,7 @@ def findings_of(world: World) -> dict[tuple[str, str], Finding]:
     return {(finding.event, finding.field): finding for finding in run_flow(world.everything()).of(Finding)}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(plans(), st.randoms(use_true_random=False))
 def test_the_order_of_records_changes_no_byte(planned: list[dict[str, Any]], chance: Any) -> None:
     everything = build(planned).everything()
@@ -35,7 +35,7 @@ def test_the_order_of_records_changes_no_byte(planned: list[dict[str, Any]], cha
         assert msgspec.json.encode(one.of(noun)) == msgspec.json.encode(other.of(noun))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(plans())
 def test_a_record_given_twice_changes_no_byte(planned: list[dict[str, Any]]) -> None:
     everything = build(planned).everything()
@@ -44,7 +44,7 @@ def test_a_record_given_twice_changes_no_byte(planned: list[dict[str, Any]]) -> 
         assert msgspec.json.encode(once.of(noun)) == msgspec.json.encode(twice.of(noun))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(plans(), st.data(), st.sampled_from(("Mirror", "Post", None)), st.sampled_from((None, "2020-05-04")))
 def test_a_copy_never_raises_the_number_of_origins(
     planned: list[dict[str, Any]], data: st.DataObject, outlet: str | None, published: str | None
@@ -59,7 +59,7 @@ def test_a_copy_never_raises_the_number_of_origins(
         assert finding.reports <= after[key].reports
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(plans())
 def test_an_independent_account_never_lowers_the_number_of_origins(planned: list[dict[str, Any]]) -> None:
     plan = one_event(planned)
@@ -84,7 +84,7 @@ def _claims_of(finding: Finding) -> set[str]:
     return {claim for value in finding.values for claim in value.claims}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(plans())
 def test_no_value_is_hidden_and_none_is_invented(planned: list[dict[str, Any]]) -> None:
     world = build(planned)
@@ -104,7 +104,7 @@ def test_no_value_is_hidden_and_none_is_invented(planned: list[dict[str, Any]]) 
         assert value.stance == claims[claim_id].stance
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(plans())
 def test_each_claim_of_an_event_is_in_one_origin(planned: list[dict[str, Any]]) -> None:
     origins = run_flow(build(planned).everything()).of(Origin)
@@ -113,7 +113,7 @@ def test_each_claim_of_an_event_is_in_one_origin(planned: list[dict[str, Any]]) 
     assert all(origin.reasons and origin.name for origin in origins)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(plans())
 def test_profiles_never_leave_the_claimed_range(planned: list[dict[str, Any]]) -> None:
     for finding in findings_of(build(one_event(planned))).values():

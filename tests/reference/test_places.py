@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import gzip
-import time
 from hashlib import sha256
 from importlib.resources import files
 
@@ -102,17 +101,6 @@ def test_the_data_is_what_its_digests_say_and_small_enough_for_the_wheel() -> No
         total += len(content)
         assert sha256(content).hexdigest() == digest
     assert total <= 12_000_000
-
-
-def test_the_data_is_loaded_within_half_a_second() -> None:
-    def seconds() -> float:
-        places._table.cache_clear()
-        places._shipped.cache_clear()
-        start = time.process_time()
-        find_towns("Aleppo")
-        return time.process_time() - start
-
-    assert min(seconds() for _ in range(3)) <= 0.5  # the least of three: others use this machine too
 
 
 def test_names_are_sorted_so_that_they_can_be_searched() -> None:

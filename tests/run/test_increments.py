@@ -95,7 +95,7 @@ piles = st.lists(
 
 @pytest.mark.slow
 @given(piles)
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 def test_a_small_record_that_grows_shrinks_and_changes_is_the_one_made_anew(
     states: list[tuple[dict[str, list[tuple[str, int]]], tuple[Step, ...]]],
 ) -> None:
@@ -142,7 +142,7 @@ BY: Any = {"who": "Anna", "when": "2026-01-01T00:00:00Z", "reason": "test"}
 
 @pytest.mark.slow
 @given(st.lists(st.tuples(st.sets(st.integers(0, 13), max_size=14), st.integers(0, 9)), min_size=2, max_size=4))
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 def test_behind_the_reader_reports_that_come_go_and_are_amended_leave_the_bytes_of_a_record_made_anew(
     states: list[tuple[set[int], int]],
 ) -> None:

@@ -58,7 +58,7 @@ def test_the_test_sees_a_name_where_nobody_is_protected(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(st.builds(Person, st.sampled_from(GIVEN), st.sampled_from(SURNAMES), st.sampled_from(ARABIC)), st.data())
 def test_no_spelling_of_any_name_leaves_the_record(person: Person, data: Any) -> None:
     marks = data.draw(st.lists(st.sampled_from(["", "\u200d", "\u00ad", "\u0301", "’s", "\u0640"]), min_size=3, max_size=3))

@@ -149,7 +149,7 @@ def _try(record: Path, chosen: Callable[[Any], bool]) -> list[str]:
 
 
 def _try_all(operation: Any, headers: dict[str, str], tried: list[str]) -> None:
-    @settings(max_examples=20, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=20, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
     @given(case=operation.as_strategy())
     def check(case: Any) -> None:
         tried.append(operation.path)

@@ -6,7 +6,6 @@ Every passage is written for this test.
 from __future__ import annotations
 
 from itertools import pairwise
-from time import process_time
 
 import pytest
 
@@ -373,25 +372,11 @@ ADVERSARIAL = [
 ]
 
 
-def _time(text: str) -> float:
-    start = process_time()
-    find_quantities(text, 0, len(text))
-    return process_time() - start
-
-
-@pytest.mark.parametrize("unit", ADVERSARIAL)
-def test_the_work_grows_with_the_text_alone(unit: str) -> None:
-    short, long = (unit * (size // len(unit)) for size in (2_000, 20_000))
-    timings = [min(_time(text) for _ in range(3)) for text in (short, long)]  # the least of three: others use this machine too
-    # Ten times the text: quadratic work would take a hundred times as long.
-    assert timings[1] < 40 * max(timings[0], 0.005)
-
-
-def test_a_long_ordinary_text_is_read_in_less_than_a_second() -> None:
-    text = "On March 5, 2023, at least 30 people were killed and dozens wounded near the village, officials in the region said. " * 860
-    start = process_time()
-    find_quantities(text, 0, len(text))
-    assert process_time() - start < 1.5
+@pytest.mark.timeout(120)  # a second where the work grows with the text, an hour where it grows with its square
+@pytest.mark.parametrize("unit", [*ADVERSARIAL, "On March 5, 2023, at least 30 people were killed and dozens wounded, officials said. "])
+def test_an_endless_text_is_read_to_its_end(unit: str) -> None:
+    text = unit * (50_000 // len(unit)) + "\n\nAt least 7 people were killed."
+    assert "7" in find_quantities(text, 0, len(text))[-1].text
 
 
 def test_quantities_come_in_order_and_never_overlap() -> None:

@@ -63,7 +63,7 @@ HEDGES = {
 }
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(numbers, written, st.sampled_from(sorted(HEDGES)))
 def test_any_number_of_victims_is_read_with_its_bound(number: int, how: str, hedge: str) -> None:
     (quantity,) = counts_in(f"The raid killed {hedge} {write(number, how)} villagers near the river.".replace("  ", " "))
@@ -73,7 +73,7 @@ def test_any_number_of_victims_is_read_with_its_bound(number: int, how: str, hed
     assert quantity.high == (None if exactness in {"at_least", "more_than"} else number)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(numbers, st.integers(1, 500_000), st.sampled_from(("{}-{}", "{} to {}", "between {} and {}", "from {} to {}")))
 def test_any_range_has_both_its_ends(low: int, more: int, form: str) -> None:
     high = low + more
@@ -101,7 +101,7 @@ NOBODY = (
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.integers(3, 118), st.sampled_from(NOBODY))
 def test_what_measures_time_money_or_length_counts_nobody(number: int, sentence: str) -> None:
     assert all(quantity.low != number for quantity in counts_in(sentence.format(number)))
@@ -116,20 +116,20 @@ AGES = (
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.integers(3, 99), st.sampled_from(AGES))
 def test_an_age_counts_nobody(age: int, sentence: str) -> None:
     assert counts_in(sentence.format(age)) == []
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.integers(2, 100), st.integers(1, 400))
 def test_one_in_so_many_of_a_whole_is_a_share(parts: int, whole: int) -> None:
     (share,) = [q for q in find_quantities(f"One in {parts} of the {whole} inmates died.", 0, 40) if q.kind == "share"]
     assert share.share == (1, parts)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(alphabet="0123456789,.-–/%½¼٣٤ abcdeilmnostuhrvx\n'\"()[]:;$", max_size=120))
 def test_no_text_breaks_it(text: str) -> None:
     found = find_quantities(text, 0, len(text))
@@ -173,7 +173,7 @@ WORDS = (
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=25))
 def test_words_in_any_order_invent_no_count(words: list[str]) -> None:
     assert_told(" ".join(words) + ".")

@@ -348,7 +348,7 @@ def any_tree(draw: st.DrawFn) -> Tree:
     return make_tree(sentence, text)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(any_tree())
 def test_whatever_is_mended_stays_a_tree(tree: Tree) -> None:
     made = mended(tree)
@@ -361,7 +361,7 @@ def test_whatever_is_mended_stays_a_tree(tree: Tree) -> None:
             current = made.head(current)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(any_tree())
 def test_mending_twice_changes_nothing_more_than_a_tree_may(tree: Tree) -> None:
     made = mended(tree)

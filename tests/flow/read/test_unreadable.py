@@ -54,7 +54,7 @@ def test_the_report_keeps_the_claim_without_a_count_and_gets_the_issue() -> None
     assert len(made.issues[0].message) < 200
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(alphabet="0123456789eE^x*,. killedpeopwoun\u0661\u00bd", max_size=80))
 def test_no_text_breaks_it_and_every_issue_quotes_its_place(text: str) -> None:
     for issue in find_unreadable("r", f"  {text}", Span(2, 2 + len(text))):

@@ -35,7 +35,7 @@ def _encode(records: object) -> bytes:
 
 
 @given(st.permutations(EVERY))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_any_order_of_the_records_gives_the_same_bytes(shuffled: list[object]) -> None:
     assert _encode(STEP.run(Records(shuffled)).records) == _encode(STEP.run(Records(EVERY)).records)
 

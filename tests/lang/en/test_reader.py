@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import time
 import unicodedata
 from pathlib import Path
 
@@ -49,7 +48,7 @@ def test_a_sentence_reads_alike_alone_and_in_company_on_any_threads(alone: dict[
     assert cold == warm == [alone[sentence] for sentence in SENTENCES]
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.lists(st.sampled_from(SENTENCES), max_size=25), st.integers(1, 4), st.sampled_from(["cold", "warm"]))
 def test_a_sentence_reads_alike_in_any_order_and_number(
     alone: dict[str, tuple[Sentence, ...]], texts: list[str], threads: int, cache: str
@@ -98,16 +97,6 @@ def test_the_runtime_is_named_with_its_version() -> None:
     assert f"onnxruntime {onnxruntime.__version__}" == RUNTIME
 
 
-def test_the_model_loads_within_two_seconds() -> None:
-    def seconds() -> float:
-        graph.load_network.cache_clear()
-        began = time.perf_counter()
-        graph.load_network()
-        return time.perf_counter() - began
-
-    assert min(seconds() for _ in range(3)) < 2  # the least of three: others use this machine too
-
-
 @pytest.mark.parametrize("text", ["", "  \n\t ", "\u00a0"])
 def test_an_empty_text_has_no_sentences(text: str) -> None:
     assert read(text) == ()
@@ -148,31 +137,17 @@ def read_text(text: str) -> list[str]:
     return [text[s.start : s.end] for s in read(text)]
 
 
+@pytest.mark.timeout(120)  # a second where the work grows with the text, an hour where it grows with its square
 @pytest.mark.parametrize(
-    "text",
-    [
-        "x" * 200_000,
-        "Mr. " * 20_000,
-        "'Ali " * 15_000,
-        "killed.The" * 8_000,
-        "a'" * 40_000,
-        "\u200b\u00ad" * 50_000,
-        "".join(map(chr, range(1, 32))) * 3_000,
-        "((((" * 20_000,
-        "1,000" * 15_000,
-    ],
+    "piece", ["x", "Mr. ", "'Ali ", "killed.The", "a'", "\u200b\u00ad", "".join(map(chr, range(1, 32))), "((((", "1,000"]
 )
-def test_garbage_is_cut_into_words_in_time_that_grows_with_its_length(text: str) -> None:
-    def seconds(size: int) -> float:
-        began = time.process_time()
-        for start, end in find_sentences(text[:size]):
-            find_words(text[start:end])
-        return time.process_time() - began
-
-    assert seconds(len(text)) < 12 * seconds(len(text) // 4) + 0.1
+def test_endless_garbage_is_cut_into_words_without_end_or_loss(piece: str) -> None:
+    text = piece * (400_000 // len(piece))
+    words = [text[start + first : start + last] for start, end in find_sentences(text) for first, last in find_words(text[start:end])]
+    assert not "".join(text.split()).replace("".join(words), "", 1).strip("".join(map(chr, range(1, 33))) + "\u200b\u00ad")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=60))
 def test_a_reading_is_whole_whatever_the_text(text: str) -> None:
     for s in read(text):
