@@ -1,4 +1,4 @@
-"""`python -m bench.scale flow SIZE… --into DIR | claims SIZE… --into DIR | engines [REPORTS]`: the large measurements of the room."""
+"""`python -m bench.scale flow|behind|claims SIZE… --into DIR | engines [REPORTS]`: the large measurements of the room."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 from bench import growth
+from bench.scale import behind
 from bench.scale.cost import cost_of_a_day
 from bench.scale.engines import REPORTS, engine_scores
 from bench.scale.whole import measure, measure_one, scores_of
@@ -15,7 +16,7 @@ from bench.scale.whole import measure, measure_one, scores_of
 def main() -> None:
     """Run one of the measurements and print its figures."""
     parser = argparse.ArgumentParser(prog="python -m bench.scale", description=__doc__)
-    parser.add_argument("part", choices=("flow", "claims", "engines"))
+    parser.add_argument("part", choices=("flow", "behind", "claims", "engines"))
     parser.add_argument("sizes", type=int, nargs="*")
     parser.add_argument("--into", type=Path, help="where records and results are kept; results that stand there are not made again")
     parser.add_argument("--compare", action="store_true", help="compare the bytes after 100 more with a record built anew")
@@ -29,6 +30,10 @@ def main() -> None:
     if given.part == "flow":
         found = scores_of(measure(sorted(given.sizes), given.into, compare=given.compare))
         found |= cost_of_a_day(found["articles_a_core_hour"], found.get("slope", 1.0), max(given.sizes))
+    elif given.part == "behind":
+        made = measure(sorted(given.sizes), given.into, part="behind")
+        print(*map(behind.describe, made), sep="\n")
+        found = behind.scores_of(made)
     elif given.part == "claims":
         found = growth.scores_of(measure(sorted(given.sizes), given.into, part="claims"))
     else:
@@ -40,6 +45,8 @@ def main() -> None:
 def _measure_here(part: str, size: int, into: Path, *, compare: bool) -> None:
     if part == "flow":
         measure_one(size, into, compare=compare)
+    elif part == "behind":
+        behind.measure_behind(size, into)
     else:
         (into / f"claims-{size}.json").write_text(json.dumps(growth.measure_one(size)), encoding="utf-8")
 
