@@ -28,7 +28,7 @@ ORDERED = 8
 """Shared runs that stand in one and the same order in both texts: two writers do not get there by chance (one order of eight runs in
 40,320). So a text of which half the words were changed is known. On ECB+ no pair is found by it alone; bench/lineage.py: none wrongly."""
 _IN_ORDER = 0.9
-_LITTLE = 0.08
+LITTLE = 0.08
 """Share below which even runs in order are set phrases of a long text."""
 _LEAST = 8
 """Shingles shared, at least: very short texts share set phrases alone."""
@@ -70,7 +70,7 @@ def compare_texts(left: Text, right: Text, *, is_needed: bool = False) -> Overla
     """
     number = len(np.intersect1d(left.sifted, right.sifted, assume_unique=True))
     left_share, right_share = number / max(1, len(left.sifted)), number / max(1, len(right.sifted))
-    if max(left_share, right_share) < _LITTLE and number < RUN - SIZE + 1 and not is_needed:
+    if max(left_share, right_share) < LITTLE and number < RUN - SIZE + 1 and not is_needed:
         return Overlap(left_share=left_share, right_share=right_share, runs=(), longest=0, kind=None, own_share=0.0)
     shared = left.kept & right.kept
     runs = find_runs(left, right, shared)
@@ -82,7 +82,7 @@ def compare_texts(left: Text, right: Text, *, is_needed: bool = False) -> Overla
         kind: Literal["copy", "edit", "excerpt"] | None = "copy"
     else:
         is_spread = 2 * longest < sum(outside)
-        is_ordered = len(runs) >= ORDERED and max(left_share, right_share) >= _LITTLE and _in_order(runs) >= _IN_ORDER * len(runs)
+        is_ordered = len(runs) >= ORDERED and max(left_share, right_share) >= LITTLE and _in_order(runs) >= _IN_ORDER * len(runs)
         kind = "edit" if is_ordered and is_spread else _kind_of(*own_shares, longest, own, is_spread=is_spread)
     return Overlap(left_share=left_share, right_share=right_share, runs=runs, longest=longest, kind=kind, own_share=max(own_shares))
 

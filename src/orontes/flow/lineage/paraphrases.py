@@ -12,7 +12,7 @@ from typing import Literal
 
 from orontes.flow.lineage.oddities import Told
 
-_SENTENCE = 1.2
+SENTENCE = 1.2
 """Rarity to which the odd words that two sentences share must sum."""
 _SENTENCES = 3
 """Sentences that a paraphrase shares, unless those that it shares hold little else."""
@@ -25,7 +25,7 @@ _BLOCK, _BLOCK_DENSE = 0.75, 0.45
 Of 3,700 pairs of ECB+ on one event that share no text, four reach one of these bounds, and two go back to one agency's obituary."""
 _WHOLE = 0.6
 """So much of both texts lies between the first and the last sentence that they share; else one passage of each is the same."""
-_DOUBT, _DOUBT_DENSE = 6.0, 0.4
+DOUBT, _DOUBT_DENSE = 6.0, 0.4
 """From here on a person is asked."""
 _MARGIN = 1e-6
 """More than two orders of adding up can differ by."""
@@ -69,7 +69,7 @@ class Retelling:
     @property
     def is_doubtful(self) -> bool:
         """Whether a person should look."""
-        return self.kind is None and self.told > 1 and self.weight >= _DOUBT and self.density >= _DOUBT_DENSE
+        return self.kind is None and self.told > 1 and self.weight >= DOUBT and self.density >= _DOUBT_DENSE
 
 
 _NOTHING = Retelling(
@@ -80,7 +80,7 @@ _NOTHING = Retelling(
 def align(left: Sequence[Told], right: Sequence[Told]) -> Retelling:
     """The heaviest chain of sentence pairs in one order, else all pairs. A sentence may meet two that it was cut into."""
     shared = _shared(left, right)
-    if sum(sum(words.values()) for words in shared.values()) < _DOUBT - _MARGIN:  # nothing could come of it
+    if sum(sum(words.values()) for words in shared.values()) < DOUBT - _MARGIN:  # nothing could come of it
         return _NOTHING
     ordered = _retell(left, right, _heaviest_chain(shared), shared, is_ordered=True)
     return ordered if ordered.kind else max(ordered, _retell(left, right, tuple(sorted(shared)), shared, is_ordered=False), key=_is_known)
@@ -127,7 +127,7 @@ def _shared(left: Sequence[Told], right: Sequence[Told]) -> Mapping[tuple[int, i
             if stem in places:
                 j, other = places[stem]
                 shared.setdefault((i, j), {})[stem] = min(rarity, other)
-    return {pair: words for pair, words in shared.items() if sum(words.values()) >= _SENTENCE}
+    return {pair: words for pair, words in shared.items() if sum(words.values()) >= SENTENCE}
 
 
 def _reach(places: Collection[int]) -> int:
