@@ -144,7 +144,7 @@ def _is_itself(sight: Sight, top: dict[str, Any]) -> bool:
 
 
 def _from_gold(top: dict[str, Any], latitude: float, longitude: float) -> float:
-    return _kilometres(float(top["lat"]), float(top["lon"]), latitude, longitude)
+    return kilometres(float(top["lat"]), float(top["lon"]), latitude, longitude)
 
 
 def _found(documents: list[dict[str, Any]], kinds: set[str]) -> dict[str, float]:
@@ -168,24 +168,20 @@ def _read(documents: list[dict[str, Any]], kinds: set[str]) -> Iterator[tuple[di
     """Documents with the bare spans of place mentions."""
     for number, document in enumerate(documents):
         text = document["text"]
-        blocks = tuple(Block(kind="paragraph", span=Span(*found.span())) for found in re.finditer(r"[^\n]*\S[^\n]*", text))
-        report = Report(
-            id=f"r{number}",
-            original=f"r{number}",
-            path=f"{number}.txt",
-            title=None,
-            outlet=None,
-            author=None,
-            published=None,
-            language="en",
-            text=text,
-            blocks=blocks,
-        )
+        report = make_report(f"r{number}", text)
         mentions = [one for one in read_report(report).records if isinstance(one, Mention) and one.kind in kinds]
         yield (
             document,
             {_bare(text, *one.span) for one in mentions if any(letter.isupper() for letter in one.text) and one.text not in _LABELS},
         )
+
+
+def make_report(name: str, text: str) -> Report:
+    """A report of nothing but its text, a paragraph a line."""
+    blocks = tuple(Block(kind="paragraph", span=Span(*found.span())) for found in re.finditer(r"[^\n]*\S[^\n]*", text))
+    return Report(
+        id=name, original=name, path=f"{name}.txt", title=None, outlet=None, author=None, published=None, language="en", text=text, blocks=blocks
+    )
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:
@@ -200,7 +196,8 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _kilometres(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
+def kilometres(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
+    """Along the great circle."""
     one, other = math.radians(latitude), math.radians(other_latitude)
     half = math.sin((other - one) / 2) ** 2 + math.cos(one) * math.cos(other) * math.sin(math.radians(other_longitude - longitude) / 2) ** 2
     return 2 * 6371.0 * math.asin(math.sqrt(half))
