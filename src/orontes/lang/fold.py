@@ -1,7 +1,7 @@
 """Folding of words of any script to plain lower-case letters, so that spellings of one name can be looked up and compared.
 
-`fold` drops marks, apostrophes and invisible characters and turns hyphens into spaces; `romanise` writes Arabic, Cyrillic
-and Greek letters in Latin ones, without the short vowels that Arabic does not write.
+`fold` drops marks, apostrophes and invisible characters and turns hyphens into spaces; `romanise` writes Arabic, Hebrew, Cyrillic,
+Greek, Georgian, Armenian and Ethiopic letters in Latin ones, without the short vowels that Arabic does not write.
 """
 
 from __future__ import annotations
@@ -58,13 +58,30 @@ _GREEK = {
     "χ": "ch",
     "ψ": "ps",
 }
-_LETTERS = {**_ARABIC, **_CYRILLIC, **_GREEK}
+_GEORGIAN = {
+    **dict(zip("აბგდევზთიკლმნოპრსტუფქყჯჰ", "abgdevztiklmnoprstupkqjh", strict=True)),
+    **dict(zip("ჟღშჩცძწჭხ", ("zh", "gh", "sh", "ch", "ts", "dz", "ts", "ch", "kh"), strict=True)),
+}
+_ARMENIAN = {
+    **dict(zip("աբգդեզէըթիլկհյմնոպջռսվտրւփքօֆ", "abgdezeetilkhymnopjrsvtrupkof", strict=True)),
+    **dict(zip("ժխծձղճշչցև", ("zh", "kh", "ts", "dz", "gh", "ch", "sh", "ch", "ts", "ev"), strict=True)),
+}
+_HEBREW = {
+    **dict(zip("אבגדהוזחטיכךלמםנןסעפףקרת", "abgdhwzhtykklmmnnsappqrt", strict=True)),
+    **dict(zip("צץש", ("ts", "ts", "sh"), strict=True)),
+}
+_LETTERS = {**_ARABIC, **_CYRILLIC, **_GREEK, **_GEORGIAN, **_ARMENIAN, **_HEBREW}
+_ETHIOPIC = re.compile(r"^ETHIOPIC SYLLABLE (?:GLOTTAL |PHARYNGEAL )?([A-Z]+)$")
 _ONE_LETTER = str.maketrans({"ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ـ": ""})
 """Arabic letters that writers of one word choose between."""
 _ARABIC_OPENING = re.compile(r"^(?:وال|بال|فال|كال|ال|لل)(?=\w{3,})")
 _LONE_MARKS = re.compile("['’‘ʼʻʿʾ`´ʹʺ\"“”]")
 _NOT_WORD = re.compile(r"[^\w]+|_+")
 _ARABIC_SCRIPT = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
+_HEBREW_SCRIPT = re.compile("[א-ת]")
+_FIRST_ETHIOPIC = "ᇿ"
+_SIXTH_ORDER = re.compile(r"(?<=[^ae])e$")
+"""The vowel of a syllable that is hardly spoken: `he` and `de` in Ahmed."""
 _ALLAH = re.compile(r"الله\b")
 _OPENING_AYIN = re.compile(r"\bع")
 _ARABIC_ARTICLE = re.compile(r"\bال(?=\w{2,})")
@@ -115,7 +132,7 @@ def _fold(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def romanise(text: str) -> str:
-    """`fold`, with Arabic, Cyrillic and Greek letters written in Latin ones; the Arabic article stands apart as `al`."""
+    """`fold`, with letters of other alphabets written in Latin ones; the Arabic article stands apart as `al`."""
     marked = _arabic_apart(_without_marks(unicodedata.normalize("NFKC", text))) if is_arabic(text) else text
     composed = unicodedata.normalize("NFC", marked).casefold()
     return fold("".join(map(_in_latin, composed)))
@@ -124,6 +141,11 @@ def romanise(text: str) -> str:
 def is_arabic(text: str) -> bool:
     """Whether any letter is of the Arabic script, which leaves short vowels unwritten."""
     return _ARABIC_SCRIPT.search(text) is not None
+
+
+def is_hebrew(text: str) -> bool:
+    """Whether any letter is Hebrew, which is written without short vowels too."""
+    return _HEBREW_SCRIPT.search(text) is not None
 
 
 def squeeze(text: str) -> str:
@@ -139,6 +161,9 @@ def _arabic_apart(text: str) -> str:
 def _in_latin(letter: str) -> str:
     if letter in _LETTERS:
         return _LETTERS[letter]
+    syllable = _ETHIOPIC.match(unicodedata.name(letter, "")) if letter > _FIRST_ETHIOPIC else None
+    if syllable is not None:
+        return _SIXTH_ORDER.sub("", syllable[1].casefold()).replace("aa", "a").replace("ee", "e")
     return _LETTERS.get(unicodedata.normalize("NFD", letter)[0], letter)
 
 

@@ -16,15 +16,18 @@ def _words(text: str) -> frozenset[str]:
 
 
 _EMPTY = _words("the of and for in on at de la le les du des del el al as ash an ar ad az und der die das y e i et")
-_ORDINALS = {
-    **dict(
-        zip(
-            ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"],
-            map(str, range(1, 11)),
-            strict=True,
-        )
-    ),
-    **dict(zip(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], map(str, range(1, 11)), strict=True)),
+_ONES = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+)
+_ORDINAL_ONES = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
+    "seventeenth eighteenth nineteenth"
+).split()
+_ORDINALS = {word: str(number) for words in (_ONES, _ORDINAL_ONES) for number, word in enumerate(words, start=1)}
+_TENS = {
+    ten.removesuffix("y") + ending: number
+    for number, ten in zip(range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True)
+    for ending in ("y", "ieth")
 }
 _LEGAL = {
     "ltd": "limited",
@@ -42,6 +45,11 @@ _LEGAL = {
     "defence": "defense",
     "centre": "center",
     "labour": "labor",
+    "ibn": "bin",
+    "pte": "private",
+    "pvt": "private",
+    "tov": "ooo",
+    "fourty": "forty",
 }
 _FORMS = _words(
     "limited incorporated corporation company plc llc llp lp ag gmbh sa sas sarl srl spa bv nv oy ab as ao oao ooo zao pao "
@@ -58,9 +66,25 @@ _LONG_FORMS = (
     ("joint stock company", "jsc"),
     ("gesellschaft mit beschrankter haftung", "gmbh"),
     ("aktiengesellschaft", "ag"),
+    ("anonim sirketi", "as"),
+    ("limited sirketi", "limited"),
+    ("sociedad anonima", "sa"),
+    ("sociedad por acciones simplificada", "sas"),
+    ("societe anonyme", "sa"),
+    ("societa per azioni", "spa"),
+    ("societa a responsabilita limitata", "srl"),
+    ("besloten vennootschap", "bv"),
+    ("naamloze vennootschap", "nv"),
+    ("tovarystvo z obmezhenoyu vidpovidalnistyu", "ooo"),
+    ("obshchestvo s ogranichennoy otvetstvennostyu", "ooo"),
+    ("publichnoe aktsionernoe obshchestvo", "pao"),
+    ("aktsionernoe obshchestvo", "ao"),
     ("public limited company", "plc"),
 )
+_STATES = ((re.compile(r"\bU\.? ?S\.?(?: ?A\b\.?)?(?=\W|$)"), "United States"), (re.compile(r"\bU\.? ?N\.?(?=\W|$)"), "United Nations"))
+"""`U.S. Department of State`: written in full, where more words follow or go before."""
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.\s?){2,}")
+_LONG_WORDS = _words("limited incorporated corporation company aktiengesellschaft gesellschaft")
 _NUMBER_ENDING = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
 _ROMAN = re.compile(r"^(?=[ivx]+$)(?:x{0,3})(?:ix|iv|v?i{0,3})$")
 _LONG_ENOUGH_TO_SLIP = 5
@@ -70,11 +94,44 @@ _SAME_IF_SHORT = 0.2
 @lru_cache(maxsize=65536)
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a body's name: folded, legal forms and numbers in one spelling, empty words left out."""
+    for short, full in _STATES if " " in text else ():
+        text = short.sub(full, text)
     plain = romanise(_DOTTED.sub(lambda dotted: dotted[0].replace(".", "").replace(" ", "") + " ", text.replace("&", " and ")))
+    plain = _mend_form(plain)
     for long, short in _LONG_FORMS:
         plain = plain.replace(long, short)
-    words = [_NUMBER_ENDING.sub(r"\1", _ORDINALS.get(word, _LEGAL.get(word, word))) for word in plain.split()]
+    words = [_NUMBER_ENDING.sub(r"\1", _ORDINALS.get(word, _LEGAL.get(word, word))) for word in _count(plain.split())]
     return tuple(word for word in words if word not in _EMPTY) or tuple(plain.split())
+
+
+def _count(words: list[str]) -> list[str]:
+    """`forty four`, `fortieth` as one number."""
+    counted: list[str] = []
+    at = 0
+    while at < len(words):
+        tens = _TENS.get(_LEGAL.get(words[at], words[at]))
+        ones = _ORDINALS.get(words[at + 1], words[at + 1]) if tens and at + 1 < len(words) else ""
+        joined = bool(tens) and len(ones) == 1 and ones in "123456789"
+        counted.append(str(tens + int(ones) if joined else tens) if tens else words[at])
+        at += 2 if joined else 1
+    return counted
+
+
+def _mend_form(plain: str) -> str:
+    """Legal forms with one letter more, less or other (`Aktiengeselschaft`, `Joynt Stock Compan`): it is no word of the name itself."""
+    words = plain.split()
+    for at, word in enumerate(words[1:], start=1):
+        words[at] = next((form for form in _LONG_WORDS if word != form and word[:2] == form[:2] and is_slip(word, form)), word)
+    return " ".join(words)
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Whether two words differ by one letter, or by two that have changed places."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    start = next((at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), min(len(one), len(other)))
+    left, right = one[start:], other[start:]
+    return left[1:] == right[1:] or left[1:] == right or left == right[1:] or (left[2:] == right[2:] and left[:2] == right[1::-1])
 
 
 def acronym_of(text: str) -> str:

@@ -25,7 +25,7 @@ __all__ = ["Comparison", "compare_names"]
 Verdict = Literal["same", "initial", "near", "other"]
 _LONG_ENOUGH_TO_SLIP = 4
 """Units that a word needs before one differing letter may be a slip: Kim and Kin are two names."""
-_LONG_ENOUGH_TO_JOIN = 8
+_LONG_ENOUGH_TO_JOIN, _LONG_ENOUGH_TO_JOIN_ROUGHLY = 6, 8
 _MOST_LEFT_OUT = 2
 _KNOWN_SPELLING = 0.1
 _VERY_COMMON = [
@@ -65,6 +65,9 @@ _SHORT_WORD = 2
 """Units of a word so short that its vowel is all that tells it from another: Su and So, Li and Le."""
 _GIVEN_AND_FATHERS = 2
 """Parts of a name that is a given name and the father's: turned round it is the father's."""
+_SAID = {"ş": "sh", "ș": "sh", "š": "sh", "ç": "ch", "č": "ch", "ć": "ch", "ž": "zh", "ö": "oe", "ü": "ue", "ä": "ae", "å": "aa"}
+_AS_SAID = re.compile("|".join(_SAID), re.IGNORECASE)
+"""Letters with marks that one writer leaves bare and another writes as they sound: Şerko is Serko and Sherko."""
 _MEN, WOMEN = frozenset({"mr", "sir", "lord", "king", "prince"}), frozenset({"mrs", "ms", "miss", "dame", "lady", "queen", "princess"})
 
 
@@ -87,6 +90,14 @@ def _doubt_poisoned(one: str, other: str, poison: tuple[str, ...], kind: Literal
 def _compare(one: str, other: str, kind: Literal["person", "body"]) -> Comparison:
     if kind == "body":
         return compare_bodies(one, other)
+    found = _compare_persons(one, other)
+    if found.same is not True and (said := tuple(_AS_SAID.sub(lambda letter: _SAID[letter[0].casefold()], name) for name in (one, other))) != (one, other):
+        sounding = _compare_persons(*said)
+        return sounding if sounding.same else found
+    return found
+
+
+def _compare_persons(one: str, other: str) -> Comparison:
     left, right = sorted((parse_name(one), parse_name(other)), key=_order)
     return _against(left, right) or _doubt_arabic(left, right, _by_parts(left, right, joined=(squeeze(one), squeeze(other))))
 
@@ -138,7 +149,7 @@ def _by_parts(left: Name, right: Name, *, joined: tuple[str, str]) -> Comparison
         found = _unequally_long(left, right, unvowelled=unvowelled)
     if found.same is False and min(map(len, joined)) >= _LONG_ENOUGH_TO_JOIN and not (left.unvowelled or right.unvowelled):
         likeness = compare_words(*sorted(joined))
-        if likeness.cost <= SAME and abs(len(left.parts) - len(right.parts)) > 0:
+        if likeness.cost <= (SAME if min(map(len, joined)) >= _LONG_ENOUGH_TO_JOIN_ROUGHLY else 0) and len(left.parts) != len(right.parts):
             return Comparison(0.93, True, ("the same letters, divided differently", *likeness.reasons))
     if found.same and left.generation != right.generation:
         found = Comparison(
@@ -216,6 +227,8 @@ def _unequally_long(left: Name, right: Name, *, unvowelled: bool) -> Comparison:
         return Comparison(0.4, False, (f"given names differ: {long.parts[0]}, {short.parts[0]}",))
     if all(_is_very_common(part) for part in short.parts):
         return Comparison(0.72, None, (f"{left_out} left out, and what is left is very common",))
+    if not (short.surnamed or long.surnamed or short.patronymic) and all(is_given(part) for part in short.parts):
+        return Comparison(0.74, None, (f"{left_out} left out, and what is left are given names, which many fathers and sons share",))
     if places[-1] != len(long.parts) - 1:
         return Comparison(0.78, None, (f"the longer name goes on: {left_out}",))
     missing = len(long.parts) - len(short.parts)
@@ -298,11 +311,18 @@ def _words_cost(one: str, other: str, *, unvowelled: bool) -> tuple[float, tuple
         without = compare_words(bare(one), bare(other), unvowelled=unvowelled)
         if without.cost <= SAME:
             return without.cost + 0.05, ("article written together", *without.reasons)
+    if likeness.cost > SAME and (_is_with_article(one, other) or _is_with_article(other, one)):
+        return 0.05, ("article written together",)
     if known is False and likeness.cost <= SAME:
         return NEAR, ("two given names",)
     if unvowelled and known is None and likeness.cost > SAME and is_written_so(one, other):
         return SAME, (f"{one} is how Arabic letters write {other}",)
     return likeness.cost, likeness.reasons
+
+
+def _is_with_article(joined: str, plain: str) -> bool:
+    """`Elatta` of al-Atta: where a vowel follows, only if all else is the same."""
+    return len(plain) >= _LONG_ENOUGH_TO_SLIP and joined in {f"al{plain}", f"el{plain}"}
 
 
 @lru_cache(maxsize=4096)

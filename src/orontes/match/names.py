@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from orontes.lang.fold import is_arabic, romanise
+from orontes.lang.fold import is_arabic, is_hebrew, romanise
 
 
 def _words(text: str) -> frozenset[str]:
@@ -24,9 +24,11 @@ TITLES = _words(
     "senator sen representative rep governor gov mayor secretary ambassador judge justice bishop archbishop patriarch pope "
     "father rev reverend saint st comrade don dona señor senor sheikha begum bey pasha effendi efendi u daw former late "
     "exiled deputy acting retired ret foreign interior defense defence spokesman spokesperson spokeswoman leader warlord "
-    "dictator prasident presidente monsieur mme madame mlle herr frau monsignor kak kaka mam mulazim raid amid aqid liwa faryq "
+    "dictator prasident presidente monsieur mme madame mlle herr frau monsignor kak kaka mam "
     "brig-gen lieut cmdr cdr honourable honorable hon excellency justice chairman ayatullah hujjat akhund martyr shahid engineer eng"
 )
+_ARABIC_RANKS = _words("mulazim nqyb raid amyd aqyd liwa lwa faryq fryq")
+"""Titles where an article stands before them in Arabic letters: `Ra'id` and `Amid` are given names too."""
 KINSHIP = _words(
     "brother sister son daughter father mother wife husband widow cousin uncle aunt nephew niece grandson granddaughter "
     "grandfather grandmother sibling twin stepson stepbrother family relative heir nephews sons brothers daughters sisters"
@@ -58,7 +60,9 @@ class Name:
     patronymic: bool
     """Whether `bin`, `ibn` or the like stands between parts: then their order is not free."""
     unvowelled: bool
-    """Written in the Arabic script."""
+    """Written in a script without short vowels, as Arabic and Hebrew are."""
+    surnamed: bool = False
+    """Whether an article stands before the last part (`al-Bashir`): then it is no father's given name."""
 
 
 @lru_cache(maxsize=65536)
@@ -66,7 +70,7 @@ def parse_name(text: str) -> Name:
     """Take a person's name apart, in any of the scripts that `romanise` knows. A kinship word counts in small letters only: `Son` is a name."""
     swapped = _SURNAME_FIRST.sub(r"\2 \1", text)
     possessive = re.sub(r"['’]s\b", " ", swapped)
-    words = romanise(possessive).split()
+    words, arabic = romanise(possessive).split(), is_arabic(text)
     titles: list[str] = []
     kinship: list[str] = []
     kept: list[str] = []
@@ -76,9 +80,7 @@ def parse_name(text: str) -> Name:
             kinship.append(word)
         elif word in GENERATIONS and at > 0:
             generation = GENERATIONS[word]
-        elif _is_field_marshal(words, at) or (
-            word in TITLES and at < len(words) - 1 and not (word in _ALSO_NAMES and kept) and not (word in _GIVEN_TOO and len(words) == 2)
-        ):
+        elif _is_title(words, at, kept=bool(kept), arabic=arabic):
             titles.append(word)
         else:
             kept.append(word)
@@ -90,14 +92,28 @@ def parse_name(text: str) -> Name:
         kinship=tuple(kinship),
         generation=generation,
         patronymic=patronymic,
-        unvowelled=is_arabic(text),
+        unvowelled=arabic or is_hebrew(text),
+        surnamed=len(words) > 2 and _is_article(words, len(words) - 2),
     )
 
 
 _GIVEN_TOO = _words("amir emir sultan shah khalifa agha said sayed sayyed syed don haji")
+_NOT_AFTER_ARTICLE = _words("sir don saint")
 _ALSO_NAMES = _words(
     "amir emir sultan shah khalifa imam agha u don said sayed sayyed syed prince king major pope bishop judge marshal haji saint st"
 )
+
+
+def _is_title(words: list[str], at: int, *, kept: bool, arabic: bool) -> bool:
+    """Whether a word is a title: not the last one, nor one that is a name here (`Taj al-Sir`, `Amir Hassan`)."""
+    word = words[at]
+    if at == len(words) - 1 or (word in _NOT_AFTER_ARTICLE and at > 1 and words[at - 1] in ARTICLES):
+        return False
+    if arabic and word in _ARABIC_RANKS:
+        return at > 0 and words[at - 1] in ARTICLES
+    if _is_field_marshal(words, at):
+        return True
+    return word in TITLES and not (word in _ALSO_NAMES and kept) and not (word in _GIVEN_TOO and len(words) == 2)
 
 
 def _is_field_marshal(words: list[str], at: int) -> bool:

@@ -18,7 +18,7 @@ _ENOUGH = 1.5
 """Beyond this two words are so unlike that nobody asks how much."""
 
 _UNIT = re.compile(
-    r"tsch|shch|tch|tsh|sch|kh|gh|sh|ch|dh|th|zh|dj|dz|ph|ck|ts|tz|qu|ou|oo|ee|ei|ai|oi|[aeo]y(?![aeiou])|au|[ao]w(?![aeiou])|eu|[^\W_]|."
+    r"tsch|shch|tch|tsh|sch|kh|gh|sh|ch|dh|th|zh|dj|dz|ph|ck|ts|tz|qu(?=[ei])|ou|oo|ee|ei|ai|oi|[aeo]y(?![aeiou])|au|[ao]w(?![aeiou])|eu|[^\W_]|."
 )
 _SPELT = {
     "tsch": "ch",
@@ -39,6 +39,7 @@ _LONG_I = "î"
 _DOUBLED = re.compile(r"(\w)\1+")
 _RUNS = (
     (re.compile(r"(?:iyy|iy|yy|ij|yi|yj)(?=$|[^aeiou])"), "i"),
+    (re.compile(r"(?<=a)ee$"), "ei"),
     (re.compile(r"ee+|ii+"), _LONG_I),
     (re.compile(r"n(?=[bp])"), "m"),
     (re.compile(r"(?<=[csz]h)(?:yo|io|o)(?=[vn]a?$)|(?<=^[fp])yo"), "e"),
@@ -72,8 +73,9 @@ _HABITS = {
     for cost, pairs in (
         (0.05, "q-k k-c c-q j-zh v-w c-ts"),
         (0.1, "gh-g dh-d y-j"),
-        (0.15, "th-t g-j kh-h kh-ch"),
-        (0.25, "g-q kh-k gh-q sh-ch dh-z th-s c-ch c-j g-h h-ch q-gh"),
+        (0.15, "th-t g-j kh-h kh-ch shch-sh"),
+        (0.2, "sh-ch"),
+        (0.25, "g-q kh-k gh-q dh-z th-s shch-ch c-ch c-j g-h h-ch q-gh"),
         (0.35, "sh-zh g-k s-z zh-z b-p f-v c-s s-ts"),
         (0.6, "sh-s"),
     )
@@ -112,6 +114,8 @@ def compare_words(one: str, other: str, *, unvowelled: bool = False) -> Likeness
     if least > NEAR:
         return Likeness(least, ("different consonants",))
     cost = _cost(left, right, unvowelled=unvowelled)
+    if cost <= SAME and (why := _rounded_against_narrow(left, right)):
+        return Likeness(_OTHER_VOWEL, (why,))
     return _align(left, right, unvowelled=unvowelled) if cost <= NEAR else Likeness(round(cost, 3), ("different letters",))
 
 
@@ -147,6 +151,31 @@ _CLASSES = {
     "r": "R",
 }
 _FIRST_CLASSES = {"h": "K", "w": "P"}
+
+
+def _rounded_against_narrow(left: tuple[str, ...], right: tuple[str, ...]) -> str:
+    """Where between the same two consonants one has sounds of u and the other sounds of i, though each single letter could be left out."""
+    ours, theirs = _nuclei(left), _nuclei(right)
+    if len(ours) != len(theirs):
+        return ""
+    for one, other in zip(ours, theirs, strict=True):
+        sounds, others = ({sound for unit in units for sound in _VOWELS[unit]} & set("UIL") for units in (one, other))
+        if sounds and others and not (sounds & others or (sounds & set("IL") and others & set("IL"))):
+            return f"{''.join(one)} against {''.join(other)}"
+    return ""
+
+
+@lru_cache(maxsize=65536)
+def _nuclei(units: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The vowels and glides between the consonants of a word; `e` alone says nothing of itself."""
+    found: list[list[str]] = [[]]
+    for unit in units:
+        if unit in _VOWELS:
+            if unit != "e":
+                found[-1].append(unit)
+        else:
+            found.append([])
+    return tuple(map(tuple, found))
 
 
 def _firm_difference(left: tuple[str, ...], right: tuple[str, ...]) -> float:
