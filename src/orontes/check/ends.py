@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from orontes.check.codes import find
 from orontes.check.pile import Pile
@@ -28,9 +28,10 @@ def check_ends(pile: Pile) -> Iterator[Fault]:
     for ruling in pile.store.records(Ruling):
         if ruling.id not in pile.claims and ruling.id not in pile.reports:
             yield find("C155", ruling.id, f"{ruling.who} ruled on it, but it is no claim or report of the record.")
+    there: Mapping[str, Collection[str]] = {"claim": pile.claims, "mention": pile.mentions, "report": pile.reports}
     for pairing in pile.store.records(Pairing):
-        known = pile.claims if pairing.noun == "claim" else pile.mentions
-        for end in sorted({pairing.first, pairing.second} - known.keys()):
+        known = there[pairing.noun]
+        for end in sorted(end for end in {pairing.first, pairing.second} if end not in known):
             yield find("C156", pairing.id, f"{pairing.who} decided on {end}, which is no {pairing.noun} of the record.")
     for protection in pile.store.records(Protection):
         if protection.id not in pile.mentions:

@@ -137,21 +137,31 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pairing:
-    """A decision on two things that were or were not taken for one: two mentions (so their entities or places) or two claims (so their events).
+    """A decision on two things that were or were not taken for one: two mentions (so their entities or places), two claims (so their events),
+    or two reports (so their texts).
 
-    `merge`: they are the same, whatever the evidence says; `forbid`: they are not. A split is a `forbid` between what stays and what
-    goes out. A `merge` through third parties never overrules a `forbid`: such a contradiction becomes a Question.
+    `merge`: they are the same, whatever the evidence says; `forbid`: they are not; of reports, that neither derives from the other. A split
+    is a `forbid` between what stays and what goes out. A `merge` through third parties never overrules a `forbid`: such a contradiction becomes a Question.
     """
 
     id: str
     action: Literal["merge", "forbid"]
-    noun: Literal["mention", "claim"]
+    noun: Literal["mention", "claim", "report"]
     first: str
-    """Id of the one mention or claim; of the two ids the one that sorts first."""
+    """Id of the one mention, claim or report; of the two ids the one that sorts first."""
     second: str
     who: str
     when: str
     reason: str
+    derives: Literal["", "copy", "edit", "translation"] = ""
+    """Of two reports that are one text: as what the one derives from the other."""
+    number: int = 0
+    """Of the decision."""
+
+    @property
+    def said(self) -> str:
+        """The decision as reasons name it: who decided and why stands in the ledger, and does not leave with what is published."""
+        return f"reviewer's decision {self.number}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

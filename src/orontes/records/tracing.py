@@ -28,6 +28,8 @@ class Marks:
     told: tuple[Odd, ...]
     quotes: tuple[bytes, ...]
     """For each quotation the runs of words that another report may quote too."""
+    agencies: tuple[str, ...] = ()
+    """Keys of those that it credits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,13 +50,18 @@ class Quoted(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
-    """Other reports that one is held against, each pair at one of the two: for their texts as a whole, and for single quotations."""
+    """Other reports that one is held against, each pair at the greater id: for their texts as a whole, and for single quotations.
+
+    Of what many share each is held against the first: a new one then leaves the first as it is.
+    """
 
     report: str
     others: tuple[str, ...]
     """All of them, sorted."""
     texts: tuple[str, ...]
     quotes: tuple[Quoted, ...]
+    decided: tuple[str, ...] = ()
+    """Those of which a person decided that the one derives from the other: nothing is left to ask about their texts."""
 
 
 class Cited(NamedTuple):

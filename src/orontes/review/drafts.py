@@ -18,6 +18,8 @@ from orontes.records.report import Report
 from orontes.review.subjects import HAPPENED, NAMED, Subjects, Target
 
 REPORT_CELLS = ("title", "outlet", "author", "published", "language")
+DERIVES = ("copy", "edit", "translation")
+"""As what a report may derive from another, where a person says that it does; the first where they do not say."""
 _PAIRED = frozenset({"merge", "split", "forbid"})
 _VALUED = {
     "status": "a status, such as --value done",
@@ -25,6 +27,8 @@ _VALUED = {
     "sensitive": "the pseudonym, such as --value 'Witness 1'",
 }
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+_TEXTS: frozenset[Subject] = frozenset({"report"})
+"""Subjects of which one may derive from another."""
 _NOWHERE = Anchor(original="", kind="", quote="", before="", after="")
 
 
@@ -46,6 +50,8 @@ def make_draft(target: Target, wish: Wish, others: Sequence[Target], subjects: S
     field, value = target.field or wish.field, to_text(" ".join(wish.value.split()))
     if wish.action == "correct":
         value = _parse_value(target, wish, subjects)
+    if wish.action == "merge" and target.noun == "report" and value not in {"", *DERIVES}:
+        raise OrontesError(f"A report derives from another as one of: {', '.join(DERIVES)}; not as {value!r}.")
     if wish.action == "split":
         target = _staying(target, others, subjects)
     return draft_on(target, wish, field=field, value=value, others=sides)
@@ -104,10 +110,14 @@ def _require_sense(target: Target, wish: Wish, others: Sequence[Target]) -> None
 
 
 def _require_pair(target: Target, action: Action, others: Sequence[Target]) -> None:
-    families: dict[Subject, frozenset[Subject]] = {noun: family for family in (NAMED, HAPPENED) for noun in family}
+    families: dict[Subject, frozenset[Subject]] = {noun: family for family in (NAMED, HAPPENED, _TEXTS) for noun in family}
     family = families.get(target.noun)
     if family is None:
-        raise OrontesError(f"`{action}` is for entities, places and mentions, or for events and claims; not for a {target.noun}.")
+        raise OrontesError(
+            f"`{action}` is for entities, places and mentions, for events and claims, or for reports; not for a {target.noun}."
+        )
+    if target.noun == "report" and action == "split":
+        raise OrontesError("A report cannot be split. `forbid` says that it does not derive from another one.")
     if not others:
         what = "the mentions or claims that go out" if action == "split" else "the other one"
         raise OrontesError(f"`{action}` needs {what}: --with ID.")

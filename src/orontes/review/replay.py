@@ -144,8 +144,8 @@ def _ask_changed(decision: Decision, claim: Claim) -> Question:
 
 
 def _say(decision: Decision) -> str:
-    what = f"{decision.action} {decision.field}".strip() if decision.noun == "claim" else f"{decision.action} of a {decision.noun}"
-    return f"Decision {decision.number} ({what} by {decision.who}, {decision.when[:10]})"
+    what = f"{decision.action} {decision.field}".strip() if decision.noun == "claim" else f"{decision.action}: {decision.noun}"
+    return f"Decision {decision.number} ({what}, {decision.when[:10]})"
 
 
 def _texts(records: Records) -> Mapping[str, str]:

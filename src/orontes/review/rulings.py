@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from hashlib import sha256
 from itertools import product
-from typing import Literal
+from typing import Any, Literal
 
 from orontes.flow.amend import find_was
 from orontes.flow.cells import write_cell
@@ -17,8 +17,10 @@ from orontes.records.decision import Correction, Decision, Pairing, Protection, 
 from orontes.records.identity import make_id
 from orontes.records.issue import Question
 from orontes.records.report import Dating, Report
+from orontes.review.drafts import DERIVES
 from orontes.review.ledger import find_standing
 from orontes.review.replay import Held, orphan_id, replay
+from orontes.review.subjects import HAPPENED
 
 _EFFECTIVE = frozenset({"accept", "reject", "comment", "correct"})
 
@@ -108,7 +110,7 @@ def _ask_unfit(decision: Decision, claim: Claim, refusal: str) -> Question:
         id=orphan_id(decision),
         step="review",
         about=(claim.id,),
-        text=f"Decision {decision.number} by {decision.who} corrects {decision.field} of “{claim.quote}” to “{decision.value}”, which does not fit what is read there now. {refusal}",
+        text=f"Decision {decision.number} corrects {decision.field} of “{claim.quote}” to “{decision.value}”, which does not fit what is read there now. {refusal}",
         assumed="The correction is not applied.",
     )
 
@@ -118,7 +120,12 @@ def _pair(held: Held) -> Iterator[Pairing]:
     decision, sides = held.decision, held.sides
     if decision.action not in {"merge", "split", "forbid"}:
         return
-    noun: Literal["mention", "claim"] = "claim" if decision.noun in {"claim", "event"} else "mention"
+    noun: Literal["mention", "claim", "report"] = "mention"
+    if decision.noun in HAPPENED:
+        noun = "claim"
+    elif decision.noun == "report":
+        noun = "report"
+    derives: Any = decision.value or DERIVES[0] if noun == "report" and decision.action == "merge" else ""
     action: Literal["merge", "forbid"] = "merge" if decision.action == "merge" else "forbid"
     for other in sides[1:]:
         pairs = product(sides[0], other) if action == "forbid" else zip(sides[0][:1], other[:1], strict=False)
@@ -134,6 +141,8 @@ def _pair(held: Held) -> Iterator[Pairing]:
                     who=decision.who,
                     when=decision.when,
                     reason=decision.reason,
+                    derives=derives,
+                    number=decision.number,
                 )
 
 

@@ -101,7 +101,7 @@ class _Ties:
                 id=make_id("question", "gather", "decided", one.id),
                 step="gather",
                 about=about,
-                text=f"{one.who} decided on {one.when} that these two claims tell of one event, but {why}: which decision is to hold?",
+                text=f"These two claims tell of one event by {one.said}, but {why}: which is to hold?",
                 assumed="They are kept apart.",
             )
         )
@@ -194,10 +194,9 @@ def _note(decisions: Iterable[Pairing], cores: Iterable[Core], refused: set[str]
     for one in decisions:
         if one.id in refused:
             continue
-        by = f"decided by {one.who} on {one.when}" + (f" ({one.reason})" if one.reason else "")
         first, second = homes.get(one.first), homes.get(one.second)
         if one.action == "merge" and first is not None:
-            first.decisions.append(f"claims {one.first} and {one.second} tell of one event: {by}")
+            first.decisions.append(f"claims {one.first} and {one.second} tell of one event: {one.said}")
         for home, claim, other in ((first, one.first, one.second), (second, one.second, one.first)):
             if one.action == "forbid" and home is not None:
-                home.decisions.append(f"claim {claim} does not tell of the same event as claim {other}: {by}")
+                home.decisions.append(f"claim {claim} does not tell of the same event as claim {other}: {one.said}")

@@ -21,7 +21,7 @@ from orontes.records.issue import Question
 from orontes.records.lineage import Lineage
 from orontes.records.report import Dating, Report
 from orontes.records.span import Span
-from orontes.records.tracing import Beside, Boilerplate, Citing, Marks, Settled
+from orontes.records.tracing import Beside, Boilerplate, Citing, Marks, Quoted, Settled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,9 @@ def compare_reports(records: Records) -> Made:
             end for edge in derived if isinstance(edge, Lineage) and edge.kind in {"copy", "edit"} for end in (edge.derived, edge.source)
         }
         quoted = [quote for quote in one.quotes if quote.other not in copied]
-        shared = compare_quotes(reports, one.report, quoted)
+        shared = [
+            found for quote in quoted for found in compare_quotes(reports, quote.other, [Quoted(quote.theirs, one.report, quote.own)])
+        ]
         made.update((record.id, record) for record in (*derived, *quotation_edges(shared, reports, order, claims)))
         others = (copied & set(one.texts)) | {quote.other for quote in quoted}
         if others:
@@ -77,15 +79,15 @@ def _make_texts(records: Records) -> dict[str, Text]:
 
 
 def _find_derived(known: _Known, one: Beside) -> Iterator[Lineage | Question]:
-    left = known.texts[one.report]
+    right = known.texts[one.report]
     for other in one.texts:
-        right = known.texts[other]
+        left = known.texts[other]
         reports = {text.report.id: text.report for text in (left, right)}
-        overlap = compare_texts(left, right, is_needed=shared_agency(one.report, other, reports) is not None)
+        overlap = compare_texts(left, right, is_needed=shared_agency(other, one.report, reports) is not None)
         if overlap.kind is not None:
             yield from copy_edges(left, right, overlap, known.order, known.claims)
         else:
             retelling = align(left.told, right.told)
             yield from paraphrase_edges(left, right, retelling, known.order, known.claims)
-            yield from doubt_about(left, right, overlap, retelling)
+            yield from doubt_about(left, right, overlap, retelling) if other not in one.decided else ()
         yield from agency_edges(left, right, overlap, known.order)

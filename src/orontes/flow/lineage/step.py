@@ -14,6 +14,7 @@ from orontes.flow.amend import amend
 from orontes.flow.code import code_digest
 from orontes.flow.lineage.agencies import credit_agencies
 from orontes.flow.lineage.citations import cite_claims, cite_reports, cited_outlets, find_citations
+from orontes.flow.lineage.decided import decided_edges, find_tied, pairs_of
 from orontes.flow.lineage.derived import compare_reports
 from orontes.flow.lineage.direction import Order
 from orontes.flow.lineage.edges import figure_edges, rendering_edges
@@ -26,7 +27,7 @@ from orontes.flow.lineage.texts import find_quoted
 from orontes.flow.step import Made, Records, Step, run_stages
 from orontes.match.spans import Spans, touching
 from orontes.records.claim import Claim, Mention
-from orontes.records.decision import Ruling
+from orontes.records.decision import Pairing, Ruling
 from orontes.records.entity import Entity, Link
 from orontes.records.issue import Question
 from orontes.records.lineage import Lineage
@@ -60,6 +61,7 @@ def find_cited(records: Records) -> Made:
         named.setdefault(citation.claim.report, set()).add(Cited(citation.claim.id, citation.source.key))
     order = Order(reports.values(), records.of(Dating), outlets)
     edges = (
+        *decided_edges(records.of(Pairing), reports, order),
         *cite_claims(citations, reports),
         *cite_reports(citations, reports, order),
         *credit_agencies(reports.values(), entities.values()),
@@ -84,7 +86,9 @@ def find_shared(records: Records) -> Made:
     citing = records.of(Citing)
     order = Order(reports.values(), records.of(Dating), {one.report: one.outlets for one in citing})
     quoted = {report.id: spans for report in reports.values() if (spans := find_quoted(report.text))}
-    done = {frozenset((one.report, other)) for one in records.of(Settled) for other in one.others}
+    pairings = records.of(Pairing)
+    apart = pairs_of(pairings, "forbid")
+    done = {frozenset((one.report, other)) for one in records.of(Settled) for other in one.others} | apart | pairs_of(pairings, "merge")
     rendered = [
         one
         for one in find_renderings(reports.values(), quoted, (replace(link, reasons=()) for link in records.each(Link)), entities)
@@ -100,12 +104,10 @@ def find_shared(records: Records) -> Made:
     sources: dict[str, set[str]] = {}
     for named in (named for one in citing for named in one.sources):
         sources.setdefault(named.claim, set()).add(named.source)
-    figures = figure_edges(
-        find_shared_figures(
-            odd, {claim: frozenset(found) for claim, found in sources.items()}, _places_of(odd, records.each(Link), entities)
-        ),
-        order,
+    shared = find_shared_figures(
+        odd, {claim: frozenset(found) for claim, found in sources.items()}, _places_of(odd, records.each(Link), entities)
     )
+    figures = figure_edges((pair for pair in shared if frozenset(one.report for one in pair) not in apart), order)
     unique = {record.id: record for record in (*rendering_edges(rendered, reports, order, claims), *figures)}
     return Made(records=tuple(unique[id_] for id_ in sorted(unique)))
 
@@ -153,16 +155,17 @@ _MAPS = (mark_reports, compare_reports)
 _HELD = (Report, Claim, Ruling, Dating, Marks, Boilerplate, Citing)
 _STAGES = (
     _stage("marks", mark_reports, (Report, Ruling), (Marks,)),
-    _stage("pairs", pair_reports, (Marks,), (Boilerplate, Beside)),
-    _stage("cited", find_cited, (Report, Claim, Ruling, Dating, Link, Entity, Mention), (Lineage, Citing)),
+    _stage("pairs", pair_reports, (Marks, Pairing), (Boilerplate, Beside)),
+    _stage("cited", find_cited, (Report, Claim, Ruling, Pairing, Dating, Link, Entity, Mention), (Lineage, Citing)),
     _stage("derived", compare_reports, (*_HELD, Beside), (Lineage, Question, Settled)),
-    _stage("shared", find_shared, (Report, Claim, Ruling, Dating, Link, Entity, Citing, Settled), (Lineage, Question)),
+    _stage("shared", find_shared, (Report, Claim, Ruling, Pairing, Dating, Link, Entity, Citing, Settled), (Lineage, Question)),
+    _stage("tied", find_tied, (Report, Ruling, Pairing, Lineage), (Question,)),
 )
 STEP = Step(
     name="lineage",
     version=_VERSION,
     shape="join",
-    takes=(Report, Claim, Ruling, Dating, Link, Entity, Mention),
+    takes=(Report, Claim, Ruling, Pairing, Dating, Link, Entity, Mention),
     makes=(Lineage, Question),
     run=find_lineage,
     stages=_STAGES,

@@ -192,7 +192,7 @@ def _carve_all(parts: Iterable[Part], forbids: Sequence[Pairing]) -> list[Part]:
         for number, part in enumerate(pieces):
             if {one.first, one.second} <= set(part.stood.mentions):
                 kept, out = _carve(part.stood, one.first, one.second)
-                pieces[number : number + 1] = [part._replace(stood=kept), part._replace(stood=out, cut=True, why=_say(one))]
+                pieces[number : number + 1] = [part._replace(stood=kept), part._replace(stood=out, cut=True, why=one.said)]
                 break
     return pieces
 
@@ -239,7 +239,7 @@ def _keep_apart(decided: Decided, one: Pairing, home: Mapping[str, str]) -> None
         return
     decided.apart.add(frozenset((first, second)))
     for id_, other in ((first, second), (second, first)):
-        decided.targets[id_].reasons.append(f"kept apart from another {decided.targets[other].name}: {_say(one)}")
+        decided.targets[id_].reasons.append(f"kept apart from another {decided.targets[other].name}: {one.said}")
 
 
 def _merge(decided: Decided, one: Pairing, home: dict[str, str]) -> None:
@@ -251,12 +251,12 @@ def _merge(decided: Decided, one: Pairing, home: dict[str, str]) -> None:
     why = _against(decided, *pair)
     if why:
         about = (one.first, one.second)
-        text = f"Are {pair[0].name} and {pair[1].name} one? {_say(one)}; but {why}."
+        text = f"Are {pair[0].name} and {pair[1].name} one? By {one.said} they are, but {why}."
         decided.asked.append(Asked(text=text, assumed="kept apart", about=about))
         return
     kept, lost = sorted(pair, key=_rank)
-    kept.reasons.extend([*lost.reasons, f"{kept.name} and {lost.name} are one: {_say(one)}"])
-    kept.parts.extend(part._replace(why=_say(one)) for part in lost.parts)
+    kept.reasons.extend([*lost.reasons, f"{kept.name} and {lost.name} are one: {one.said}"])
+    kept.parts.extend(part._replace(why=one.said) for part in lost.parts)
     del decided.targets[lost.id]
     decided.gone[lost.id] = kept.id
     decided.apart = {frozenset(kept.id if id_ == lost.id else id_ for id_ in ids) for ids in decided.apart}
@@ -283,10 +283,6 @@ def _follow(gone: Mapping[str, str], id_: str) -> str:
     while id_ in gone:
         id_ = gone[id_]
     return id_
-
-
-def _say(one: Pairing) -> str:
-    return f"decided by {one.who} on {one.when[:10]}{f': {one.reason}' if one.reason else ''}"
 
 
 def split_id(prefix: str, kind: str, target: Target, taken: set[str]) -> str:
