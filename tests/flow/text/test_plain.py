@@ -33,6 +33,22 @@ def test_the_outlets_name_beside_or_above_the_title_is_not_the_title() -> None:
     assert dashed.title == "Fighters take a port - and lose it again by night"
 
 
+def test_a_line_beside_the_date_that_is_named_as_papers_are_is_the_outlet() -> None:
+    for lines in (
+        ("The Kosti Lantern", "3 May 2023"),
+        ("By Salma Idris", "White Nile Ledger", "May 3, 2023"),
+        ("3 May 2023", "Kosti Newswire"),
+    ):
+        found = report(content(text("Fighters take a river port", *lines, LEAD, SECOND)))
+        assert found.outlet in lines
+        assert found.title == "Fighters take a river port"
+
+
+def test_a_place_or_person_beside_the_date_is_no_outlet_nor_is_a_paper_that_the_story_names() -> None:
+    for lines in (("Addis Ababa", "3 May 2023"), ("Salma Idris", "3 May 2023"), ("3 May 2023", LEAD, "The Kosti Lantern")):
+        assert report(content(text("Fighters take a river port", *lines, SECOND))).outlet is None
+
+
 def test_a_title_after_a_byline_and_a_date_comes_first_all_the_same() -> None:
     found = report(content(text("3 May 2023", "Fighters take a river port", "By Salma Idris", LEAD, SECOND)))
     assert found.title == "Fighters take a river port"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from orontes.flow.text.dates import DATE, has_year, parse_date
 from orontes.flow.text.furniture import is_body
-from orontes.lang.en.chrome import AGENCY, OUTLET
+from orontes.lang.en.chrome import AGENCY, OUTLET, PAPER
 from orontes.records.report import Block, Stated
 from orontes.records.span import Span
 
@@ -43,6 +43,8 @@ _SHARED = re.compile(
 _SHORT_NAME = re.compile(rf"[A-Z][A-Z0-9.&-]{{1,9}}|(?i:{AGENCY}|agencies)")
 
 _OUTLET = re.compile(OUTLET, re.IGNORECASE)
+_OWN_LINE = re.compile(rf"(?:(?:The|El|La|Le|Al) )?{_NAME}(?: {_NAME}){{0,3}}")
+_PAPER = re.compile(rf"{OUTLET}|(?:[\w.&’'-]+ ){{1,3}}(?:{PAPER})", re.IGNORECASE)
 _TITLE_AND_OUTLET = re.compile(r"(\S+(?: \S+){2,}) ([|–—-]) ((?:[^\s|–—]+ ){0,4}[^\s|–—]+)")
 
 _OPENING = 6
@@ -71,6 +73,7 @@ def find_stated(text: str, blocks: Sequence[Block]) -> list[Stated]:
         if date and not any(found.field == "published" for found in stated):
             edtf, low, high, how = date
             stated.append(Stated(field="published", value=edtf, how=how, span=Span(start + low, start + high)))
+    stated += _find_outlet(text, blocks, opening)
     stated += _find_dateline(text, blocks, dated=any(found.field == "published" for found in stated))
     if not any(found.field == "agency" for found in stated):
         stated += _find_credit(text, blocks)
@@ -114,6 +117,17 @@ def _opening(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
             break
         opening.append(block)
     return tuple(opening)
+
+
+def _find_outlet(text: str, blocks: Sequence[Block], opening: Sequence[Block]) -> list[Stated]:
+    """A line under the title that is nothing but a name as outlets bear them, beside the byline or the date."""
+    lines = [text[block.span.start : block.span.end] for block in opening]
+    for number, (block, line) in enumerate(zip(opening, lines, strict=True)):
+        beside = [lines[at] for at in (number - 1, number + 1) if 0 <= at < len(lines)]
+        is_name = block.kind != "title" and _OWN_LINE.fullmatch(line) is not None and _PAPER.fullmatch(line) is not None
+        if is_name and block is not blocks[0] and any(is_own_line(other) for other in beside):
+            return [Stated(field="outlet", value=line, how="line beside the date", span=block.span)]
+    return []
 
 
 def _is_chronicle(text: str, blocks: Sequence[Block]) -> bool:

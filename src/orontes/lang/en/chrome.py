@@ -250,3 +250,9 @@ OUTLET = (
     r"|guardian|telegraph|independent|voice|eye|24|media|magazine|report|today)|[\w-]+\.(?:com|org|net|info|news|co|tv)(?:\.\w\w)?|bbc|cnn|al[ -]jazeera|reuters|afp"
 )
 """A name that sounds like an outlet's; weak evidence, used only beside a title."""
+
+PAPER = (
+    r"argus|beacon|bugle|bulletin|channel|compass|daily|digest|dispatch|echo|enquirer|examiner|express|globe|inquirer|lantern|leader|ledger|mail|mercury|messenger"
+    r"|mirror|nation|newswire|record|recorder|register|review|sentinel|standard|star|sun|weekly|wire"
+)
+"""The last word of many a newspaper's name; evidence only in a line of its own beside a byline or a date."""
