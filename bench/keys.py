@@ -83,7 +83,7 @@ TASKS = (
     ),
     _MERGE,
     _MERGE,
-    Task("two spellings are two persons", "one person", ("f",), "forbid", _RELATE),
+    Task("two spellings are two persons", "one person", ("s",), "forbid", _RELATE),
     _CHOOSE,
     _CHOOSE,
     Task("leave a doubt as it is assumed", "Who is", ("a",), "accept", (_SUBMIT,)),

@@ -94,7 +94,7 @@ def test_two_entities_are_merged_or_kept_apart_by_one_key_and_the_question_is_an
     ]
     office.lay(*pair, make_question("pair", "entity-1", "entity-3", step="resolve", text="Are 2 names one?"))
     (asked,) = ask(office)
-    assert {answer.key: answer.action for answer in asked.answers} == {"m": "merge", "f": "forbid", "a": "accept"}
+    assert {answer.key: answer.action for answer in asked.answers} == {"m": "merge", "s": "forbid", "a": "accept"}
     merge = next(answer for answer in asked.answers if answer.key == "m")
     made = office.decide(merge.subject, merge.action, others=merge.others, expects=asked.last)
     assert (made.noun, made.action, made.name) == ("entity", "merge", "Tikrit")

@@ -267,7 +267,10 @@ class Queue:
         claims = [one for one in about if one in index.claims]
         if len(about) > 1 and all(one in index.entities or one in index.places for one in about):
             yield Answer(key="m", label=phrase("They are one"), subject=question.id, action="merge")
-            yield Answer(key="f", label=phrase("They are not one"), subject=question.id, action="forbid")
+            yield Answer(key="s", label=phrase("They are not one"), subject=question.id, action="forbid")
+        elif len(about) > 1 and all(one in index.reports for one in about):
+            yield Answer(key="m", label=phrase("One of them uses the other's text"), subject=question.id, action="merge")
+            yield Answer(key="s", label=phrase("Neither uses the other's text"), subject=question.id, action="forbid")
         elif question.step == "gather" and len(claims) > 1:
             for key, claim in enumerate(claims[1:9], start=1):
                 label = phrase("The same happening as “{words}”", words=_gist(index.claims[claim].quote))
