@@ -10,7 +10,9 @@ from orontes.match.bodies import acronym_of, words_of
     [
         ("The Army of the Free", ("army", "free")),
         ("Smith & Sons Ltd.", ("smith", "sons", "limited")),
-        ("U.N. Mission", ("un", "mission")),
+        ("U.N. Mission", ("united", "nations", "mission")),
+        ("Brigade Forty-Four", ("brigade", "44")),
+        ("Mill Aktiengeselschaft", ("mill", "ag")),
         ("66th Brigade", ("66", "brigade")),
         ("First Corps", ("1", "corps")),
         ("Ministry of Defence", ("ministry", "defense")),

@@ -83,6 +83,7 @@ _HABITS = {
 }
 _NOT_IN_ARABIC = {("b", "p"), ("f", "v"), ("f", "w"), ("gh", "g"), ("j", "g"), ("k", "g"), ("k", "c"), ("s", "c"), ("ts", "c")}
 """Sounds that the Arabic script has no letter of its own for, and what it writes instead."""
+_NARROW = frozenset("IL")
 _DEVOICED = frozenset("td")
 _WEAK_VOWEL = 0.05
 _VOWEL_LEFT_OUT = 0.3
@@ -114,7 +115,7 @@ def compare_words(one: str, other: str, *, unvowelled: bool = False) -> Likeness
     if least > NEAR:
         return Likeness(least, ("different consonants",))
     cost = _cost(left, right, unvowelled=unvowelled)
-    if cost <= SAME and (why := _rounded_against_narrow(left, right)):
+    if cost <= SAME and (why := _other_nucleus(left, right)):
         return Likeness(_OTHER_VOWEL, (why,))
     return _align(left, right, unvowelled=unvowelled) if cost <= NEAR else Likeness(round(cost, 3), ("different letters",))
 
@@ -153,26 +154,34 @@ _CLASSES = {
 _FIRST_CLASSES = {"h": "K", "w": "P"}
 
 
-def _rounded_against_narrow(left: tuple[str, ...], right: tuple[str, ...]) -> str:
-    """Where between the same two consonants one has sounds of u and the other sounds of i, though each single letter could be left out."""
+def _other_nucleus(left: tuple[str, ...], right: tuple[str, ...]) -> str:
+    """Where between the same two consonants stand other vowels, though each letter of them could be left out alone: `dia` against `dou`, `awi` against `i`."""
     ours, theirs = _nuclei(left), _nuclei(right)
     if len(ours) != len(theirs):
         return ""
     for one, other in zip(ours, theirs, strict=True):
-        sounds, others = ({sound for unit in units for sound in _VOWELS[unit]} & set("UIL") for units in (one, other))
-        if sounds and others and not (sounds & others or (sounds & set("IL") and others & set("IL"))):
+        if one and other and one != other and (_lacks(one, other) or _lacks(other, one)):
             return f"{''.join(one)} against {''.join(other)}"
     return ""
 
 
+def _lacks(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether one has a sound of u (and none of i, or spoken as a consonant) where the other has none."""
+    if any("U" in _VOWELS[unit] for unit in other):
+        return False
+    rounded = any("U" in _VOWELS[unit] for unit in one)
+    narrow = any(_NARROW & set(_VOWELS[unit]) for unit in one if unit != "e")
+    spoken = "w" in one[1:-1]
+    return spoken or (rounded and not narrow and any(_NARROW & set(_VOWELS[unit]) for unit in other if unit != "e"))
+
+
 @lru_cache(maxsize=65536)
 def _nuclei(units: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    """The vowels and glides between the consonants of a word; `e` alone says nothing of itself."""
+    """The vowels and glides between the consonants of a word."""
     found: list[list[str]] = [[]]
     for unit in units:
         if unit in _VOWELS:
-            if unit != "e":
-                found[-1].append(unit)
+            found[-1].append(unit)
         else:
             found.append([])
     return tuple(map(tuple, found))
