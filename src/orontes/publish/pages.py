@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import groupby
 from typing import Any, Generic, TypeVar, cast
 
 from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
@@ -49,6 +51,7 @@ ROLES = {
     "instrument": phrase("said to be the means"),
     "voice": phrase("says so"),
 }
+_SPACE = re.compile(r"\s+")
 Entry = TypeVar("Entry")
 
 
@@ -302,5 +305,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "told": lambda text: text,
     "phrase": phrase,
     "line": lambda text: " ".join(text.split()),
+    "flat": lambda text: _SPACE.sub(" ", text),
+    "spoken": lambda passages: [tuple(group) for _, group in groupby(passages, key=lambda passage: (passage.report.id, passage.span))],
 }
 """The words of the pages."""

@@ -116,6 +116,11 @@ class FigureCard:
         """Whether more than one value is claimed."""
         return len(self.says) > 1
 
+    @property
+    def tellings(self) -> int:
+        """How many rows it takes to show who says what."""
+        return sum(len(said.tellers) for said in self.says)
+
 
 def make_figure(index: Index, finding: Finding) -> FigureCard:
     """The card of a finding."""

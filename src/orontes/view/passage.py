@@ -74,6 +74,11 @@ class Passage:
     bytes: tuple[int, int] | None
     """Bytes `[first, last)` of the original."""
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is simply said to have happened, and nobody has ruled on it."""
+        return self.ruling is None and self.stance_words == say_stance("asserted", "actual", "stated")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:

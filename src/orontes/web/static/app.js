@@ -24,8 +24,12 @@
       if (to) location.href = `${root}questions.html?${asked.dataset.kept ? asked.dataset.kept + "&" : ""}at=${encodeURIComponent(to)}`;
       return;
     }
-    const items = all("[data-item], main tbody tr, main .entry").map((item) => $("a[href]", item)).filter(Boolean);
-    if (items.length) items[Math.max(0, Math.min(items.length - 1, items.indexOf(document.activeElement) + by))].focus();
+    const shown = () => all("[data-item], main tbody tr, main .entry, .claim, .ground:not(.spoken)")
+      .filter((item) => item.checkVisibility?.() ?? true).map((item) => $("a[href], details.decide > summary", item)).filter(Boolean);
+    let items = shown(), to = items.indexOf(document.activeElement) + by;
+    const folded = to === items.length && $("#claims")?.closest("section").querySelector("details.rest:not([open])");
+    if (folded) { folded.open = true; items = shown(); to = Math.max(0, items.indexOf($("a[href], details.decide > summary", $(".claim", folded)))); }
+    if (items.length) items[Math.max(0, Math.min(items.length - 1, to))].focus();
   };
   const answer = (key) => {
     const form = $(`form[data-answer="${CSS.escape(key)}"]`);
@@ -59,7 +63,7 @@
     p: ["correct", "value", "place"], w: ["correct", "value", "actor"], o: ["correct", "value", "target"], m: ["merge", "others"], f: ["forbid", "others"],
     s: ["status", "value"], g: ["assign"], v: ["sensitive", "value"],
   };
-  const form = () => document.activeElement.closest("tr, .ground")?.querySelector("details.decide form") || $("details.subject form");
+  const form = () => document.activeElement.closest(".claim, tr, .ground")?.querySelector("details.decide form") || $("details.subject form");
   const send_by = (chosen, button) => {
     const { reason, subject } = chosen.elements;
     if (!reason.value) reason.value = button.dataset.sayReason || chosen.dataset.sayReason;
@@ -122,8 +126,12 @@
   }
   const decided = JSON.parse(store(sessionStorage, "orontes-decided") || "null");
   if (decided?.at === location.pathname && decided.did !== "undo") {
-    const done = $(`input[name=subject][value="${CSS.escape(decided.subject)}"]`)?.closest("tr"), next = done?.nextElementSibling || done;
-    if (next) { next.scrollIntoView({ block: "center" }); $("a[href]", next)?.focus({ preventScroll: true }); }
+    const done = $(`input[name=subject][value="${CSS.escape(decided.subject)}"]`)?.closest(".claim"), every = all(".claim"), next = done && (every[every.indexOf(done) + 1] || done);
+    if (next) {
+      next.closest("details.rest")?.setAttribute("open", "");
+      next.scrollIntoView({ block: "center" });
+      $("summary", next)?.focus({ preventScroll: true });
+    }
   }
   $("[data-help]")?.addEventListener("click", help);
   const keys = $("[data-keys]");
