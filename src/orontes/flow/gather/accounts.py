@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from orontes.flow.gather.episodes import sums_up
 from orontes.flow.gather.places import Places
 from orontes.flow.gather.pointers import find_pointer
 from orontes.flow.gather.scenes import scene_of
@@ -17,7 +18,7 @@ from orontes.lang.en.calendar import PRESENT_WORDS
 from orontes.lang.fold import fold
 from orontes.match.edtf import bounds_of
 from orontes.match.spans import Spans
-from orontes.records.claim import Claim
+from orontes.records.claim import Claim, Count
 from orontes.records.decision import Ruling
 from orontes.records.entity import Entity, Link
 from orontes.records.report import Block, Dating, Report
@@ -67,6 +68,8 @@ class Account:
     """The first report of the story that its report tells."""
     weekday: int | None = None
     """The weekday that it names where its report leaves the day open."""
+    is_astray: bool = False
+    """Whether it would have its place only from words of another day; then it has none."""
     inferred: str = ""
     """How its days were found from other reports, where its own does not give them."""
 
@@ -274,7 +277,7 @@ def _told_as_history(accounts: Sequence[Account], titles: Mapping[str, Spans[Blo
             opening.setdefault((account.claim.report, 0), account)
     news = {(account.claim.report, account.claim.span) for account in accounts if account.days is not None and not account.is_history}
     return tuple(
-        replace(account, is_history=True, is_episode=False)
+        replace(account, is_history=True, is_episode=account.is_episode and sums_up(account.claim))
         if account.first is None
         and account.last is None
         and (account.claim.report, account.claim.span) not in news
@@ -303,12 +306,17 @@ def _prepare(claim: Claim, places: Places, told: tuple[int | None, int | None], 
         root=None if place is None else places.root(place),
         told=told,
         section=bisect_right(headings, claim.span.start),
-        low=claim.count.low if claim.count else None,
+        low=_least_of(claim.count),
         high=claim.count.high if claim.count else None,
         actors=actors.of(claim),
         scene=scene_of(claim),
-        is_episode=is_total and not is_history and not is_short,
+        is_episode=(is_total and not is_history and not is_short) or sums_up(claim),
         is_history=is_history,
         story=claim.report,
         weekday=None if pointer is None else pointer.weekday,
     )
+
+
+def _least_of(count: Count | None) -> int | None:
+    """The figure; of "up to 40" and "almost 40" it is the 40, by which they are known again."""
+    return None if count is None else count.low if count.low is not None else count.high

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from orontes.flow.gather.accounts import RARE, Account
+from orontes.flow.gather.anniversaries import core_days, days_remembered, is_anniversary
 from orontes.flow.gather.cores import (
     FEW,
     LARGE,
@@ -47,6 +48,9 @@ _OTHER = 5
 _NEWS = 1
 _NEAR = 1
 _RARE = 1
+_MASS = 50
+"""A town sees so many dead at once seldom: two reports of it mean the same more often than not."""
+_ANNIVERSARY = 2
 _TELLING = 100
 """A figure from here on is told again of one place years later only where the same is meant."""
 _RECENT_DAYS = 60
@@ -87,14 +91,17 @@ class Cores:
         self._places = places
         self._by_clue: dict[tuple[object, ...], list[Core]] = {}
         for core in sorted(cores, key=lambda core: core.key):
-            for clue in {clue for account in core.accounts for clue in _clues(account, _own_months(account))}:
+            months = months_of(core.first, core.last) or ()
+            clues = {clue for account in core.accounts for clue in _clues(account, _own_months(account) or months)}
+            for clue in (*clues, *((core.kind, core.strand, "day", day) for day in core_days(core))):
                 self._by_clue.setdefault(clue, []).append(core)
 
     def for_account(self, account: Account, context: Context) -> list[Core]:
         """Cores that share a clue with the account, by key."""
         months = _likely_months(account, context)
         near = _own_months(account) if account.days is not None else months or ()
-        held = (self._by_clue.get(clue, ()) for clue in _clues(account, near))
+        years = ((*account.space, "day", day) for day in days_remembered(account))
+        held = (self._by_clue.get(clue, ()) for clue in (*_clues(account, near), *years))
         found = {id(core): core for cores in held if len(cores) <= FEW for core in cores}
         for root in {account.root, context.root}:
             if root is not None:
@@ -142,20 +149,34 @@ def find_contexts(accounts: Sequence[Account], places: Places) -> dict[str, Cont
     contexts: dict[str, Context] = {}
     for found in by_section.values():
         ordered = sorted(found, key=lambda account: (account.claim.trigger, account.id))
-        all_roots = [None if account.place is None or places.is_country(account.place) else account.root for account in ordered]
-        all_near = _nearest(all_roots)
+        roots = [None if account.place is None or places.is_country(account.place) else account for account in ordered]
+        all_near = _nearest(roots)
         for is_history in (False, True):
-            roots = [root if account.is_history == is_history else None for account, root in zip(ordered, all_roots, strict=True)]
+            own = [lender if account.is_history == is_history else None for account, lender in zip(ordered, roots, strict=True)]
             times = [
-                (*days, root) if account.is_history == is_history and (days := _times(account)) is not None else None
-                for account, root in zip(ordered, all_roots, strict=True)
+                (*days, lender.root if lender is not None else None)
+                if account.is_history == is_history and (days := _times(account)) is not None
+                else None
+                for account, lender in zip(ordered, roots, strict=True)
             ]
-            near = zip(ordered, _nearest(roots), all_near, _nearest(times), strict=True)
-            for account, root, any_root, time in near:
+            near = zip(ordered, _nearest(own), all_near, _nearest(times), strict=True)
+            for account, lender, any_lender, time in near:
                 if account.is_history == is_history:
                     first, last, at = time or (None, None, None)
-                    contexts[account.id] = Context(root=root or any_root, first=first, last=last, at=at)
+                    root = _root_of(account, lender) or _root_of(account, any_lender)
+                    contexts[account.id] = Context(root=root, first=first, last=last, at=at)
     return contexts
+
+
+def _root_of(account: Account, lender: Account | None) -> str | None:
+    """The settlement of the claim beside, where its days can be those of the account: another day may have been elsewhere."""
+    if lender is None or account.is_astray or (account.days is not None and lender.days is not None and not _share_days(account, lender)):
+        return None
+    return lender.root
+
+
+def _share_days(one: Account, other: Account) -> bool:
+    return (one.first or 0) <= (other.last or 0) and (other.first or 0) <= (one.last or 0)
 
 
 def weigh_up(account: Account, core: Core, context: Context, places: Places) -> tuple[int, list[str]]:
@@ -167,8 +188,10 @@ def weigh_up(account: Account, core: Core, context: Context, places: Places) -> 
     is_placed = account.place is not None and not is_country
     around = 0 if is_placed else _place_context(core, context, places)
     is_around = around > 0 and _time_context(account, core, context) > 0
+    is_remembered = is_anniversary(account, core)
     is_story = account.place is None and _is_told_of_story(account, core, context)
-    if not is_placed and account.days is None and not is_report and figure == 0 and not is_around and not is_story:
+    is_open = not is_placed and account.days is None
+    if is_open and not is_report and figure == 0 and not is_around and not is_story and not is_remembered:
         return 0, []
     parts = [
         (figure, "the same figure" if figure == _SAME_FIGURE else "figures that overlap"),
@@ -176,9 +199,12 @@ def weigh_up(account: Account, core: Core, context: Context, places: Places) -> 
         (_SAME_TIME * (account.days is not None), "the same time"),
         (_SECTION if (account.claim.report, account.section) in core.sections else _REPORT * is_report, "told in the same report"),
         (_STORY * (is_story and not is_report), "told in reports of one story"),
+        (_REPORT * (is_placed and account.days is None and not is_report and _is_told_of_story(account, core, context)), "one story"),
+        (_ANNIVERSARY * is_remembered, "told on its anniversary"),
         (_NEWS * (account.days is None and is_news_of(account, core)), "news of these days"),
         (_NEAR * (figure == 0 and is_near_figure(mine, core)), "a figure near by"),
         (_RARE * (is_placed and core.kind in RARE and core.strand == ""), f"a place sees a {core.kind} seldom"),
+        (_RARE * (is_placed and account.days is None and _is_mass(account, core)), "a place sees so many dead seldom"),
         (-(_OTHER if is_country or (is_report and not account.is_history) else _ACTOR) * conflicts_with(account, core), "another figure"),
         (around, "the claims around it are of this place"),
         (_time_context(account, core, context), "the claims around it are of this time"),
@@ -186,6 +212,12 @@ def weigh_up(account: Account, core: Core, context: Context, places: Places) -> 
         (scenes_shared(account, core), "the same scene"),
     ]
     return sum(points for points, _ in parts), [words for points, words in parts if points > 0]
+
+
+def _is_mass(account: Account, core: Core) -> bool:
+    """Whether both tell of many dead of one settlement."""
+    is_many = account.kind == "killing" and not account.is_episode and (account.low or 0) >= _MASS and account.root == core.root
+    return is_many and any(figure.low >= _MASS for figure in core.figures) and not conflicts_with(account, core)
 
 
 def _is_told_of_story(account: Account, core: Core, context: Context) -> bool:
@@ -219,7 +251,7 @@ def _is_timely(account: Account, core: Core, context: Context) -> bool:
     first, last = account.told
     if last is not None and core.first is not None and last < core.first:
         return False
-    if account.days is not None or first is None or core.last is None:
+    if account.days is not None or first is None or core.last is None or is_anniversary(account, core):
         return True
     figure = figure_of(account)
     is_known = figure is not None and (figure.low >= LARGE or (figure.low >= _TELLING and account.root == core.root))

@@ -11,7 +11,7 @@ from orontes.records.claim import Claim, Filler
 from orontes.records.entity import Link, Place
 
 _AREA = re.compile(
-    r"\b(?:province|governorate|district|region|countryside|oblast|state|county|department|prefecture|muhafazah|wilayat?|raion)\b"
+    r"\b(?:province|governorate|district|region|countryside|oblast|state|county|department|prefecture|township|municipality|woreda|muhafazah|wilayat?|raion)\b"
 )
 _VICINITY = re.compile(
     r"^(?:near|outside|around|by|beside|close to|not far from|(?:on |in )?the (?:outskirts|edge|vicinity|surroundings) of) "
@@ -22,6 +22,19 @@ _SIDE = re.compile(r"^(?:in )?(?:the )?(north|south|east|west|north-?east|north-
 _MIDDLE = re.compile(r"^(?:in )?(?:the )?(?:central|downtown|(?:city )?(?:centre|center|heart|middle) of) ")
 """The middle of a town is the town, for all that anybody can tell two happenings apart by it."""
 _COMMON = re.compile(r"^(?:[Tt]he )?[a-z][a-z ]* (?:of|in|at) ([A-Z].*)$")
+_NAME = r"((?:[A-Z][\w’'-]*)(?: [A-Z][\w’'-]*){0,2})"
+_BEHIND = re.compile(rf" (?:in|at|of) (?:the (?:town|city|village) of )?{_NAME}")
+"""Where a place that a common noun names lies: "the base in Kassala"."""
+_WITHIN = re.compile(rf"\b(?:in|at|of) (?:the (?:town|city|village) of )?{_NAME}$")
+"""Where those who were hit were: "residents of Kassala"."""
+_IN = re.compile(rf"\bin {_NAME}$")
+"""Where those who did it were: "the attackers in Kassala"."""
+_ARTICLE = re.compile(r"^(?:the|al|el|las?|los|les?) ")
+_BODIES = re.compile(r"\b(?:UN|U\.N\.|EU|AU|NATO|US|IDP)\b")
+"""Names that set no place apart: there is a UN base in many towns."""
+_ONE = {"bazaar": "market", "marketplace": "market", "souk": "market", "souq": "market"}
+_PLAIN = frozenset({"the", "of", "in", "at", "central", "main", "busy", "crowded"})
+"""Words that tell no two facilities of a town apart."""
 _OWN = re.compile(r"['’]s\b")
 _DEPTH = 8
 
@@ -46,6 +59,7 @@ class Places:
         self._links = {report: Spans(found) for report, found in by_report.items()}
         self._chains: dict[str, tuple[str, ...]] = {}
         self._same = self._namesakes()
+        self._same |= self._facilities()
 
     def of(self, claim: Claim) -> str | None:
         """The place of a claim: a Place's id; words that nothing resolves are a key of their own; None where none is named.
@@ -53,6 +67,10 @@ class Places:
         A Place that could not be located is held to be its only located namesake of the record.
         """
         found = self.named_by(claim)
+        if found is None or self.is_unlocated(found):
+            town = self._town_behind(claim)
+            if town is not None:
+                return town
         if found is not None:
             return self._same.get(found, found) if _has_name(self._places[found].name) else None
         return f"words:{fold(claim.place.text)}" if claim.place is not None and _has_name(claim.place.text) else None
@@ -62,6 +80,17 @@ class Places:
         if claim.place is not None:
             return self._linked(claim.report, claim.place, is_whole=False)
         return next((found for target in claim.target if (found := self._linked(claim.report, target, is_whole=True)) is not None), None)
+
+    def _town_behind(self, claim: Claim) -> str | None:
+        """The settlement named right behind the words of a place that nobody can locate ("the base in Kassala"), or within those of who was hit."""
+        fillers = ((claim.place, _WITHIN),) if claim.place is not None else (*((one, _WITHIN) for one in claim.target), *((one, _IN) for one in claim.actor))
+        for filler, words in fillers:
+            behind = claim.quote[max(0, filler.span.end - claim.span.start) :]
+            found = (_BEHIND.match(behind) if words is _WITHIN else None) or (words.search(filler.text) if claim.place is None else None)
+            town = self._by_name.get(fold(found[1])) if found is not None else None
+            if town is not None and not self.is_wide(town):
+                return self._same.get(town, town)
+        return None
 
     def chain(self, place: str) -> tuple[str, ...]:
         """The place and what holds it, innermost first."""
@@ -158,11 +187,11 @@ class Places:
         """The place whose name a common noun closes with ("the church of Kassala")."""
         found = _COMMON.match(name)
         held = self._by_name.get(fold(found[1])) if found is not None else None
-        return None if held is None or is_area(self._places[held]) else self._same.get(held, held)
+        return None if held is None else self._same.get(held, held)
 
     def _area_of(self, name: str) -> str | None:
         """The area that bears the name of its chief town ("Mosul" in "Mosul Governorate")."""
-        for word in ("province", "governorate", "district", "region", "oblast", "state"):
+        for word in ("province", "governorate", "district", "region", "oblast", "state", "township", "municipality", "county"):
             found = self._by_name.get(f"{name} {word}")
             if found is not None and is_area(self._places[found]):
                 return found
@@ -176,7 +205,7 @@ class Places:
         named: dict[str, list[Place]] = {}
         for place in sorted(self._places.values(), key=lambda place: (self.is_wide(place.id), place.id)):
             if not self.is_country(place.id) and not _AREA.search(fold(place.name)):
-                named.setdefault(_VICINITY.sub("near ", fold(place.name)), []).append(place)
+                named.setdefault(_ARTICLE.sub("", _VICINITY.sub("near ", fold(place.name))), []).append(place)
         same = self._sides()
         for found in named.values():
             points = {(place.latitude, place.longitude) for place in found if place.latitude is not None}
@@ -184,6 +213,18 @@ class Places:
             if len(points) < 2 and not self.is_wide(found[0].id):
                 same.update((place.id, (located or [found[0].id])[0]) for place in found)
         return same | {place: same.get(town, town) for place, town in self._middles().items()}
+
+    def _facilities(self) -> dict[str, str]:
+        """One facility of one town in two wordings ("the bazaar of Kassala", "Kassala's central market")."""
+        named: dict[tuple[str, frozenset[str]], list[str]] = {}
+        for place in sorted(self._places):
+            root = self.root(place)
+            if root == place or self.is_wide(place) or self._same.get(place, place) != place:
+                continue
+            town = set(fold(self._places[root].name).split())
+            words = (word for word in fold(_OWN.sub("", self._places[place].name)).split() if word not in _PLAIN and word not in town)
+            named.setdefault((root, frozenset(_ONE.get(word, word) for word in words)), []).append(place)
+        return {place: found[0] for (_, words), found in named.items() if words and len(found) > 1 for place in found}
 
     def _is_held(self, place: Place) -> bool:
         """Whether something smaller than a country is known to hold the place."""
@@ -215,10 +256,12 @@ class Places:
 
 def _has_name(words: str) -> bool:
     """Whether the words name a place: "the market of the town" is a different one in every report."""
-    return any(letter.isupper() or not letter.isascii() for letter in words)
+    return any(letter.isupper() or not letter.isascii() for letter in _BODIES.sub("", words))
 
 
 def is_area(place: Place) -> bool:
     """Whether a place is an administrative area or a country."""
     kind = place.kind.casefold()
+    if kind == "facility":
+        return False  # the district headquarters of a town
     return "admin" in kind or "country" in kind or "region" in kind or "area" in kind or _AREA.search(fold(place.name)) is not None

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from orontes.flow.gather.accounts import NEWS_DAYS, RARE, Account
+from orontes.flow.gather.accounts import NEWS_DAYS, RARE, TOLL, Account
 from orontes.flow.gather.attach import Context
 from orontes.flow.gather.clusters import FAR, by_figure, of_one_word, size_of
 from orontes.flow.gather.cores import Core, figure_of, make_core
 from orontes.flow.gather.places import Places
 from orontes.lang.fold import fold
+
+_COUNTED_ON = 92
+"""Days within which a total of a place, told without its beginning, is the same count as the one before."""
+_LESS = 9
+"""Tenths: a total told later is no less than this share of an earlier one ("nearly 1,000" after "1,004")."""
 
 
 def gather_rest(left: Iterable[Account], contexts: Mapping[str, Context], places: Places) -> list[Core]:
@@ -25,7 +30,7 @@ def gather_rest(left: Iterable[Account], contexts: Mapping[str, Context], places
         else:
             others.setdefault(_own_key(account, contexts[account.id], places), []).append(account)
     groups = [group for _, found in sorted(news.items()) for group in _same_news(found)]
-    groups.extend(group for _, found in sorted(others.items()) for group in _by_own_figures(found))
+    groups.extend(group for _, found in sorted(others.items()) for group in (_by_count(found) if found[0].is_episode else _by_own_figures(found)))
     groups.extend(group for _, found in sorted(stories.items()) for group in _of_story(found))
     return [make_core(group[0].space, _root_of(group), group) for group in groups]
 
@@ -55,12 +60,10 @@ def _is_rare_news(account: Account) -> bool:
 
 
 def _own_key(account: Account, context: Context, places: Places) -> tuple[object, ...]:
-    """What has to be the same: of a running total the place and the day from which it counts; without a place the day and a name or figure;
-    else, in one report, place and time as given.
-    """
+    """What has to be the same: of a running total the place; without a place the day and a name or figure; else, in one report, place and time as given."""
     own = (account.first or 0, account.last or 0)
-    if account.is_episode and account.root is not None and account.first is not None:
-        return (*account.space, "", -1, False, account.root, account.first)
+    if account.is_episode and account.root is not None:
+        return (*account.space, "", -1, False, account.root)
     if account.is_episode:
         return (*account.space, account.claim.report, -1, False, account.root or context.root or "")
     if _is_placed(account, places):
@@ -79,11 +82,39 @@ def _fingerprint(account: Account) -> str:
     return " ".join(names) or ("" if figure is None or figure.is_vague else f"{figure.low}-{figure.high}")
 
 
+def _by_count(accounts: Sequence[Account]) -> Iterator[list[Account]]:
+    """Running totals of one place: those that count from one day, and those told without it soon before or after, as high as a total can then be."""
+    groups: list[list[Account]] = []
+    for account in sorted(accounts, key=lambda one: (one.first is None, one.told[0] or 0, one.low or 0, one.id)):
+        same = [group for group in groups if account.first is not None and group[0].first == account.first]
+        near = same or [group for group in groups if any(_is_count_of(account, other) for other in group)]
+        if len(near) == 1:
+            near[0].append(account)
+        else:
+            groups.append([account])
+    yield from groups
+
+
+def _is_count_of(account: Account, other: Account) -> bool:
+    """Whether both can be one count at two times: it grows, and to no more than three times as many within some months."""
+    if (account.first is not None and other.first is not None and account.first != other.first) or _unit(account) != _unit(other):
+        return False
+    early, late = sorted((account, other), key=lambda one: (one.told[0] or 0, one.low or 0, one.id))
+    if early.told[0] is None or late.told[0] is None or account.low is None or other.low is None:
+        return account.claim.report == other.claim.report
+    since = account.first if account.first is not None else other.first
+    is_then = since is None or since <= early.told[0]
+    is_soon = late.told[0] - early.told[0] <= _COUNTED_ON
+    return is_then and is_soon and _LESS * (early.low or 0) <= 10 * (late.low or 0) and (late.low or 0) <= TOLL * (early.low or 0)
+
+
+def _unit(account: Account) -> tuple[str, str | None] | None:
+    count = account.claim.count
+    return None if count is None else (count.unit, count.group)
+
+
 def _by_own_figures(accounts: Sequence[Account]) -> Iterator[list[Account]]:
     """Apart where figures lie far apart, except those of a running total; claims without a figure go with the one group there is."""
-    if accounts[0].is_episode:
-        yield list(accounts)
-        return
     groups = of_one_word(by_figure(accounts))
     bare = [account for account in accounts if size_of(account) is None]
     if len(groups) == 1:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from orontes.flow.amend import amend
 from orontes.flow.code import code_digest
 from orontes.flow.gather.accounts import Account, prepare_accounts, settle_accounts
-from orontes.flow.gather.attach import Attached, Cores, attach, find_contexts
-from orontes.flow.gather.cores import Core, build_cores, figure_of
+from orontes.flow.gather.attach import Attached, Context, Cores, attach, find_contexts
+from orontes.flow.gather.borrowed import loosen
+from orontes.flow.gather.cores import Core, Index, build_cores, figure_of
 from orontes.flow.gather.dates import date_accounts, find_soon, ties_of
 from orontes.flow.gather.decided import apply_pairings
 from orontes.flow.gather.doubts import ask_pairs
@@ -40,7 +41,7 @@ def gather_events(records: Records) -> Made:
     """Cores first, then the vague claims, then what stands apart; then single incidents, denials and what holds what."""
     records = _lighten(amend(records))
     places = Places(records.of(Place), records.of(Link))
-    accounts = settle_accounts(_date(prepare_accounts(records, places), records, places), records.of(Report), places)
+    accounts = settle_accounts(_date(loosen(prepare_accounts(records, places), places), records, places), records.of(Report), places)
     contexts = find_contexts(accounts, places)
     known = {account.id for account in accounts if account.claim.counts}
     subsets = [account for account in accounts if account.id in known and _whole_of(account) in known]
@@ -48,8 +49,8 @@ def gather_events(records: Records) -> Made:
     counted = [account for account in accounts if account.claim.counts and account.id not in followers]
     denials = [account for account in accounts if not account.claim.counts]
     cores, vague, index = build_cores(counted, places)
-    attached = attach(vague, Cores(cores, index, places), contexts, places)
-    rest = gather_rest(_join_echoes((*attached.left, *_join(attached, is_denial=False)), cores), contexts, places)
+    attached, left = _attach_twice(vague, cores, index, contexts, places)
+    rest = gather_rest(_join_echoes(left, cores), contexts, places)
     for core in rest:
         index.add(core)
     cores.extend(rest)
@@ -98,6 +99,18 @@ def _lighten(records: Records) -> Records:
     for noun in (Report, Dating, Ruling, Pairing):
         light += records.each(noun)
     return Records(light)
+
+
+def _attach_twice(
+    vague: Iterable[Account], cores: list[Core], index: Index, contexts: Mapping[str, Context], places: Places
+) -> tuple[Attached, list[Account]]:
+    """The vague claims to cores; then what is left, since by now the cores know the figures and reports of those that joined."""
+    attached = attach(vague, Cores(cores, index, places), contexts, places)
+    left = (*attached.left, *_join(attached, is_denial=False))
+    for core in {id(core): core for core, _, _ in attached.joins}.values():
+        core.learn()
+    attached = attach(left, Cores(cores, index, places), contexts, places)
+    return attached, [*attached.left, *_join(attached, is_denial=False)]
 
 
 def _join(attached: Attached, *, is_denial: bool) -> list[Account]:

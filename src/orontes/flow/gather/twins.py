@@ -18,6 +18,8 @@ from orontes.flow.gather.sisters import is_where, rank
 _NIGHT = re.compile(r"\b(?:night|overnight|midnight|dawn|early)\b", re.IGNORECASE)
 _MASS = 50
 """So many dead at one town are not told again of the next day, but where the same are meant."""
+_SOON = 7
+"""Days after which a figure without a day is no news of it."""
 _LATE = 3
 """Days by which a borrowed day can be later than the happening: that of the telling."""
 _TELLING = 20
@@ -25,6 +27,7 @@ _TELLING = 20
 _FIGURE = "one story tells of the same day, a like figure, and a place that can be the same"
 _COUNTRY = "the same figure of the same day in the same country, at places that nobody can tell apart"
 _AGAIN = "its figure is told again without the day, of its place, or with its scene of a place that nobody can locate"
+_NEWS = "one story tells of the same figure as its news, one report with the day, the other with the place or without either"
 _NIGHTS = "one story tells of the night before or after, with a toll as large, and no report tells of two"
 _BORROWED = "one story tells of it days before, and the sentence has its day only from the words before it"
 
@@ -88,7 +91,7 @@ def _pairs(
 
 def _why_one(one: Core, other: Core, places: Places) -> str | None:
     if one.first is None or one.last is None or other.first is None or other.last is None:
-        return None
+        return _NEWS if _is_news_of(one, other, places) else None
     is_same = any(is_same_figure(figure, other) for figure in one.figures)
     if not one.stories & other.stories:
         is_near = one.place is not None and other.place is not None and places.share_country(one.place, other.place)
@@ -106,6 +109,28 @@ def _why_one(one: Core, other: Core, places: Places) -> str | None:
         return _NIGHTS
     counted = [account for account in late.accounts if account.claim.count is not None]
     return _BORROWED if counted and all(_is_borrowed(account) for account in counted) else None
+
+
+def _is_news_of(one: Core, other: Core, places: Places) -> bool:
+    """Whether one of the two has the day and the other none, in one story, with one figure of one group, and one of them without a place."""
+    dated, vague = (one, other) if one.first is not None and one.last is not None else (other, one)
+    if not one.stories & other.stories or dated.first is None or not _is_day(dated, dated) or None not in {one.place, other.place}:
+        return False
+    if any(account.is_history for account in (*one.accounts, *other.accounts)) or not is_where(one.place, other.place, places):
+        return False
+    told = [account.told for account in vague.accounts]
+    is_late = all(first is not None and dated.first <= first <= dated.first + _SOON for first, _ in told)
+    is_within = (vague.first is None or vague.first <= dated.first) and (vague.last is None or dated.first <= vague.last)
+    return is_late and is_within and bool(_counted(one) & _counted(other))
+
+
+def _counted(core: Core) -> set[tuple[int, str]]:
+    """Exact figures of two or more, by unit."""
+    return {
+        (account.low, account.claim.count.unit)
+        for account in core.accounts
+        if account.claim.count is not None and account.claim.count.exactness == "exact" and account.low is not None and account.low > 1
+    }
 
 
 def _is_told_again(one: Core, other: Core, places: Places) -> bool:

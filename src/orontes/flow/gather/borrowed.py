@@ -1,0 +1,110 @@
+"""Days and places that a sentence has only from the words beside it, where those tell of something else: a march, a sentence of a court, another day.
+
+Mourners march on Monday, and "the strike killed 40": the strike was on Monday or before. A town named in a sentence of one day is not
+where a sentence of another day happened, if other reports have that day elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from orontes.flow.gather.accounts import Account
+from orontes.flow.gather.cores import figure_of
+from orontes.flow.gather.places import Places
+from orontes.records.claim import Time
+from orontes.records.span import Span
+
+_AFTERMATH = frozenset({"protest", "commemoration", "prosecution", "sanction", "agreement", "aid", "deployment", "return", "designation", "threat"})
+"""What follows a happening: its day is not that of what it follows."""
+_FEW_DAYS = 3
+_FOR = re.compile(r"\b(?:for|over|about)\b[^.;]*$", re.IGNORECASE)
+
+ByDay = Mapping[tuple[str, int], Sequence[Account]]
+Owners = Mapping[tuple[str, Span], Sequence[Account]]
+
+
+def loosen(accounts: Sequence[Account], places: Places) -> tuple[Account, ...]:
+    """The accounts; what has its day or place only from words of something else has it no longer."""
+    owners: dict[tuple[str, Span], list[Account]] = {}
+    by_report: dict[str, list[Account]] = {}
+    for account in accounts:
+        by_report.setdefault(account.claim.report, []).append(account)
+    for account in accounts:
+        for words in (account.claim.time, account.claim.place):
+            if words is not None and (account.claim.report, words.span) not in owners:
+                owners[account.claim.report, words.span] = [
+                    one for one in by_report[account.claim.report] if _holds(one.claim.span, words.span)
+                ]
+    days = _by_day(accounts)
+    dated = tuple(_loosen_day(account, owners, days, places) for account in accounts)
+    elsewhere = _by_day(dated)
+    return tuple(_loosen_place(account, owners, elsewhere, places) for account in dated)
+
+
+def _loosen_day(account: Account, owners: Owners, days: ByDay, places: Places) -> Account:
+    time = account.claim.time
+    if time is None or account.days is None or account.days > _FEW_DAYS or account.kind in _AFTERMATH:
+        return account
+    beside = owners[account.claim.report, time.span]
+    if _holds(account.claim.span, time.span):
+        return replace(account, first=None, is_history=True) if _is_answered_for(account, time, beside) else account
+    if account.is_history or any(one.kind not in _AFTERMATH for one in beside) or _is_told_of_day(account, days, places):
+        return account
+    return replace(account, first=None)
+
+
+def _is_answered_for(account: Account, time: Time, beside: Iterable[Account]) -> bool:
+    """Whether the day is that of a sentence of a court, a march or a rite for it: "was jailed on Friday for the massacre of 20 villagers"."""
+    start = account.claim.trigger.start
+    between = account.claim.quote[max(0, time.span.end - account.claim.span.start) : max(0, start - account.claim.span.start)]
+    return time.span.end <= start and any(
+        one.kind in {"prosecution", "sanction", "commemoration"}
+        and one.claim.span == account.claim.span
+        and one.claim.trigger.start < time.span.start
+        and _FOR.search(between) is not None
+        for one in beside
+    )
+
+
+def _is_told_of_day(account: Account, days: ByDay, places: Places) -> bool:
+    """Whether another report tells of the same kind on that day, where it can have been."""
+    told = (one for day in range(account.first or 0, (account.last or 0) + 1) for one in days.get((account.kind, day), ()))
+    return any(
+        one.claim.report != account.claim.report
+        and one.place is not None
+        and (account.place is None or places.can_be(one.place, account.place))
+        for one in told
+    )
+
+
+def _by_day(accounts: Iterable[Account]) -> dict[tuple[str, int], list[Account]]:
+    """Accounts that name their place themselves, by kind and day."""
+    found: dict[tuple[str, int], list[Account]] = {}
+    for account in accounts:
+        place = account.claim.place
+        is_own = place is not None and _holds(account.claim.span, place.span)
+        if is_own and account.first is not None and account.last is not None and account.last - account.first < _FEW_DAYS:
+            for day in range(account.first, account.last + 1):
+                found.setdefault((account.kind, day), []).append(account)
+    return found
+
+
+def _loosen_place(account: Account, owners: Owners, elsewhere: ByDay, places: Places) -> Account:
+    place, time = account.claim.place, account.claim.time
+    if place is None or time is None or account.place is None or account.first is None or account.first != account.last:
+        return account
+    if _holds(account.claim.span, place.span) or not _holds(account.claim.span, time.span):
+        return account
+    lent = [(one.first, one.last) for one in owners[account.claim.report, place.span] if one.first is not None and one.last is not None]
+    if not lent or any(first <= account.first <= last for first, last in lent):
+        return account
+    told = [one for one in elsewhere.get((account.kind, account.first), ()) if one.claim.report != account.claim.report]
+    is_there = any(one.place is not None and places.can_be(one.place, account.place) for one in told)
+    is_like = any(one.scene & account.scene or (figure_of(one) is not None and figure_of(one) == figure_of(account)) for one in told)
+    return account if is_there or not is_like else replace(account, place=None, root=None, is_astray=True)
+
+
+def _holds(span: Span, other: Span) -> bool:
+    return span.start <= other.start and other.end <= span.end
