@@ -28,6 +28,8 @@ class Marks:
     told: tuple[Odd, ...]
     quotes: tuple[bytes, ...]
     """For each quotation the runs of words that another report may quote too."""
+    odd: bytes = b""
+    """Each odd word with its sentence and how rare it is."""
     agencies: tuple[str, ...] = ()
     """Keys of those that it credits."""
 

@@ -12,7 +12,7 @@ from orontes.flow.lineage.candidates import find_candidates, find_sharing
 from orontes.flow.lineage.decided import Pair, pairs_of
 from orontes.flow.lineage.oddities import find_told, number_company
 from orontes.flow.lineage.quotations import find_sharing_quotes, number_runs
-from orontes.flow.lineage.sieve import Sieve
+from orontes.flow.lineage.sieve import Sieve, number_odd
 from orontes.flow.lineage.texts import find_common, find_quoted, outlet_of, without
 from orontes.flow.lineage.words import Numbers, number_shingles
 from orontes.flow.step import Made, Records
@@ -38,6 +38,7 @@ def _mark(report: Report) -> Marks:
         company=np.unique(number_company(told)).tobytes(),
         told=tuple(Odd(*one.span, tuple(one.odd), tuple(one.odd.values())) for one in told),
         quotes=tuple(number_runs(report.text, span).tobytes() for span in find_quoted(report.text)),
+        odd=number_odd(told).tobytes(),
         agencies=tuple(sorted(agencies_of(report))),
     )
 
