@@ -15,18 +15,20 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def _row(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
 _EMPTY = _words("the of and for in on at de la le les du des del el al as ash an ar ad az und der die das y e i et")
-_ONES = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-)
-_ORDINAL_ONES = (
+_ONES = _row("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
+_ORDINAL_ONES = _row(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
     "seventeenth eighteenth nineteenth"
-).split()
+)
 _ORDINALS = {word: str(number) for words in (_ONES, _ORDINAL_ONES) for number, word in enumerate(words, start=1)}
 _TENS = {
     ten.removesuffix("y") + ending: number
-    for number, ten in zip(range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True)
+    for number, ten in zip(range(20, 100, 10), _row("twenty thirty forty fifty sixty seventy eighty ninety"), strict=True)
     for ending in ("y", "ieth")
 }
 _LEGAL = {
@@ -94,8 +96,8 @@ _SAME_IF_SHORT = 0.2
 @lru_cache(maxsize=65536)
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a body's name: folded, legal forms and numbers in one spelling, empty words left out."""
-    for short, full in _STATES if " " in text else ():
-        text = short.sub(full, text)
+    for state, full in _STATES if " " in text else ():
+        text = state.sub(full, text)
     plain = romanise(_DOTTED.sub(lambda dotted: dotted[0].replace(".", "").replace(" ", "") + " ", text.replace("&", " and ")))
     plain = _mend_form(plain)
     for long, short in _LONG_FORMS:

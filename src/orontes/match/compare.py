@@ -91,7 +91,9 @@ def _compare(one: str, other: str, kind: Literal["person", "body"]) -> Compariso
     if kind == "body":
         return compare_bodies(one, other)
     found = _compare_persons(one, other)
-    if found.same is not True and (said := tuple(_AS_SAID.sub(lambda letter: _SAID[letter[0].casefold()], name) for name in (one, other))) != (one, other):
+    if found.same is not True and (
+        said := tuple(_AS_SAID.sub(lambda letter: _SAID[letter[0].casefold()], name) for name in (one, other))
+    ) != (one, other):
         sounding = _compare_persons(*said)
         return sounding if sounding.same else found
     return found
@@ -222,10 +224,10 @@ def _unequally_long(left: Name, right: Name, *, unvowelled: bool) -> Comparison:
         return Comparison(0.3, False, ("parts of the shorter name are not in the longer one",))
     left_out = ", ".join(part for at, part in enumerate(long.parts) if at not in places)
     if places[0] != 0:
-        if all(_is_very_common(part) for part in long.parts[: places[0]]):
+        if all(is_very_common(part) for part in long.parts[: places[0]]):
             return Comparison(0.7, None, (f"{left_out} opens one of them only",))
         return Comparison(0.4, False, (f"given names differ: {long.parts[0]}, {short.parts[0]}",))
-    if all(_is_very_common(part) for part in short.parts):
+    if all(is_very_common(part) for part in short.parts):
         return Comparison(0.72, None, (f"{left_out} left out, and what is left is very common",))
     if not (short.surnamed or long.surnamed or short.patronymic) and all(is_given(part) for part in short.parts):
         return Comparison(0.74, None, (f"{left_out} left out, and what is left are given names, which many fathers and sons share",))
@@ -326,5 +328,6 @@ def _is_with_article(joined: str, plain: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _is_very_common(part: str) -> bool:
+def is_very_common(part: str) -> bool:
+    """Whether a part of a name is one of those that very many people have."""
     return any(compare_words(*sorted((part, name))).cost <= 0.3 for name in _VERY_COMMON)

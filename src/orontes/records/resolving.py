@@ -35,6 +35,8 @@ class Naming:
     """Outlets and agencies that the page states in so many words."""
     aliases: tuple[tuple[str, str], ...] = ()
     """Full names of which the text says that they are one man's: `also known as`."""
+    titled: tuple[tuple[str, str], ...] = ()
+    """Full names, each with a title that stands before it: `President`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from orontes.flow.amend import amend
 from orontes.flow.resolve.aliases import alias_pairs
@@ -14,12 +15,15 @@ from orontes.flow.resolve.lexicon import KIN
 from orontes.flow.resolve.surfaces import SETTLED, Surface, make_surfaces
 from orontes.flow.resolve.wording import is_called_place
 from orontes.flow.step import Made, Records
+from orontes.lang.fold import fold
+from orontes.match.names import TITLES, parse_name
 from orontes.records.claim import Claim, Mention
 from orontes.records.report import Report
 from orontes.records.resolving import Named, Naming
 
 _KIN_BETWEEN = re.compile(rf"^(?:['’]s?)?,?\s*(?:(?:\w+\s){{0,3}})(?:{'|'.join(KIN.split())})s?\b[^.;]{{0,25}}$", re.IGNORECASE)
 _NEAR = 60
+_TITLES_BEFORE = 4
 
 
 def find_names(records: Records) -> Made:
@@ -39,8 +43,20 @@ def _name(report: Report, records: Records) -> Naming:
         kin=tuple(sorted(_relatives(surfaces, report.text))),
         outlet=report.outlet if report.outlet and report.outlet.strip() else None,
         aliases=alias_pairs([one for one in surfaces if one.door == "person"], report.text),
+        titled=tuple(sorted(_titled(surfaces))),
         stated=tuple(sorted({one.value for one in report.stated if one.field in {"outlet", "agency"} and one.span is not None})),
     )
+
+
+def _titled(surfaces: Sequence[Surface]) -> Iterator[tuple[str, str]]:
+    """Full names with the titles that stand before or in them, in small letters."""
+    named = (
+        (one.words, fold(f"{one.before} {one.words}").split(), len(fold(one.words).split())) for one in surfaces if one.door == "person"
+    )
+    for words, pieces, length in {(words, tuple(pieces[-length - _TITLES_BEFORE :]), length) for words, pieces, length in named}:
+        if is_full(words):
+            before = takewhile(TITLES.__contains__, reversed(pieces[:-length]))
+            yield from ((words, title) for title in (*before, *parse_name(words).titles))
 
 
 def _relatives(surfaces: Sequence[Surface], text: str) -> set[tuple[str, str]]:

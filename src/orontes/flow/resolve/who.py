@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from orontes.flow.resolve.bodies import find_bodies, long_form
 from orontes.flow.resolve.company import Company
 from orontes.flow.resolve.described import description_key, find_described
+from orontes.flow.resolve.namesakes import part_namesakes
 from orontes.flow.resolve.persons import find_elsewhere, find_persons, index_parts
 from orontes.flow.resolve.spellings import Spellings
 from orontes.flow.resolve.surfaces import SETTLED
@@ -24,7 +25,9 @@ def find_who(records: Records) -> Made:
     spellings = Spellings(records.of(Word))
     doors = settle_doors(named for naming in namings for named in naming.names)
     known = _find_all(namings, doors, spellings)
-    told = _Told(known, doors, spellings, Company(namings, known, doors, spellings))
+    company = Company(namings, known, doors, spellings)
+    known, namesakes = part_namesakes(known, company)
+    told = _Told(known, doors, spellings, company, namesakes)
     callings = [told.tell(naming) for naming in namings]
     return Made(records=(*callings, *known, *spellings.made()))
 
@@ -94,13 +97,24 @@ def _find_all(namings: Sequence[Naming], doors: Mapping[Named, str], spellings: 
 class _Told:
     """What the record tells a report, looked up by the words of its names."""
 
-    def __init__(self, known: Sequence[Known], doors: Mapping[Named, str], spellings: Spellings, company: Company) -> None:
+    def __init__(
+        self,
+        known: Sequence[Known],
+        doors: Mapping[Named, str],
+        spellings: Spellings,
+        company: Company,
+        namesakes: Mapping[tuple[str, str], Known],
+    ) -> None:
         self._company = company
+        self._namesakes = namesakes
+        self._many = {id_ for id_, _ in namesakes}
         self._doors = doors
         self._spellings = spellings
         self._home_of: dict[str, dict[str, Known]] = {"person": {}, "body": {}, "described": {}}
+        others = {one.id for one in namesakes.values()}
         for one in known:
-            self._home_of[one.door].update(dict.fromkeys(one.keys, one))
+            if one.id not in others:
+                self._home_of[one.door].update(dict.fromkeys(one.keys, one))
         self._by_part = index_parts(one for one in known if one.door == "person")
         self._called = {one.id: Called(one.id, one.door, one.kind, one.name, one.keys) for one in known}
         self._homes: dict[tuple[str, str], Known | None] = {}
@@ -119,7 +133,7 @@ class _Told:
                 changed.add((named.words, named.door, voted))
             home = self._find(named.words, door)
             if home is not None:
-                homes.add(home.id)
+                homes.add(self._namesakes.get((home.id, naming.report), home).id)
             elif door == "person" and (other := self._find_elsewhere(named.words)) is not None:
                 single[named.words] = other
         for words, man in single.items():
@@ -153,5 +167,6 @@ class _Told:
 
     def _find_elsewhere(self, words: str) -> Known | None:
         if words not in self._elsewhere:
-            self._elsewhere[words] = find_elsewhere(words, self._by_part, self._home_of["person"], self._spellings)
+            found = find_elsewhere(words, self._by_part, self._home_of["person"], self._spellings)
+            self._elsewhere[words] = None if found is not None and found.id in self._many else found
         return self._elsewhere[words]

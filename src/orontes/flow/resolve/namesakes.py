@@ -1,0 +1,78 @@
+"""Namesakes: men of one name whom nothing but the name joins, told of in other countries, or whose name very many have, are asked about, not merged."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from orontes.flow.resolve.company import Company
+from orontes.flow.resolve.found import entity_id
+from orontes.match.cluster import Pair, cluster
+from orontes.match.compare import is_very_common
+from orontes.records.resolving import Asked, Known
+from orontes.reference.places import country_of
+
+_TWO = 2
+_WELL_KNOWN = 3
+"""Reports that name one man among one another's names: whoever the press names so often is the same one elsewhere."""
+
+
+def part_namesakes(known: Iterable[Known], company: Company) -> tuple[list[Known], dict[tuple[str, str], Known]]:
+    """All that is known, with namesakes told apart, and for a man's id and a report who of his namesakes is meant there, if not he."""
+    made: list[Known] = []
+    meant: dict[tuple[str, str], Known] = {}
+    for one in known:
+        groups = _part(one, company) if one.door == "person" else []
+        if len(groups) < _TWO:
+            made.append(one)
+            continue
+        main, *others = sorted(groups, key=lambda group: (-len(group), group))
+        doubts = []
+        for group in others:
+            id_ = entity_id("person", f"{one.keys[0]} of {group[0]}")
+            why = f"kept apart from another {one.name}: {_why(one, main, group, company)}"
+            made.append(replace(one, id=id_, reasons=(*one.reasons, why), doubts=()))
+            meant.update({(one.id, report): made[-1] for report in group})
+            text = f"Are two called {one.name} one person? Kept apart: {_why(one, main, group, company)}."
+            doubts.append(Asked(text=text, assumed="two persons", about=(one.id, id_)))
+        made.append(replace(one, doubts=(*one.doubts, *doubts)))
+    return made, meant
+
+
+def _part(one: Known, company: Company) -> Sequence[Sequence[str]]:
+    """The reports of a man in groups that something joins: a name that they share, a title, or (of no very common name) a country."""
+    reports = sorted(company.reports_of(one.id))
+    if len(reports) < _TWO:
+        return [reports]
+    common = _is_common(one)
+    ties: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for report in reports:
+        countries = company.countries(report)
+        found = [("name", company.beside(report) - {one.id}), ("title", company.titles(one.id, report))]
+        for kind, words in found if common else [*found, ("country", countries)]:
+            for word in words:
+                ties[kind, word].append(report)
+        if not countries and not common:
+            ties["country", ""].append(report)
+    abroad = [report for report in reports if company.countries(report)]
+    if ties["country", ""]:  # a report that names no country may speak of any
+        ties["country", ""].extend(abroad[:1])
+    pairs = [Pair(one=same[0], other=other, score=1.0) for same in ties.values() for other in same[1:]]
+    groups = cluster(reports, pairs).groups
+    known = [group[0] for group in groups if len(group) >= _WELL_KNOWN]
+    if len(known) < _TWO or common:
+        return groups
+    return cluster(reports, [*pairs, *(Pair(one=known[0], other=other, score=1.0) for other in known[1:])]).groups
+
+
+def _is_common(one: Known) -> bool:
+    return all(is_very_common(part) for key in one.keys for part in key.split("|")[0].split())
+
+
+def _why(one: Known, main: Sequence[str], group: Sequence[str], company: Company) -> str:
+    ours, theirs = (sorted({code for report in reports for code in company.countries(report)}) for reports in (main, group))
+    if _is_common(one) and (not ours or not theirs or set(ours) & set(theirs)):
+        return "the name is very common, and the reports share no other name"
+    names = [" and ".join(country_of(code).name for code in codes[:2]) for codes in (ours, theirs)]
+    return f"the reports speak of {names[0]} and of {names[1]}, and share no other name"
