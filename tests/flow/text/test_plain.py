@@ -348,6 +348,33 @@ def test_a_dateline_may_be_written_in_other_ways(dateline: str, day: str) -> Non
     assert (found.published.edtf, found.published.basis) == (day, "dateline")
 
 
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Varnov, 3 March 2024", "2024-03-03"),
+        ("Office of the Prosecutor of Karvan, 29.10.2024", "2024-10-29"),
+        ("Varnov/Sorvik, Monday, May 4, 2020", "2020-05-04"),
+        ("(Recorded on 2 February 2022, translated from Karvan)", "2022-02-02"),
+        ("Statement taken in Varnov on 5 July 2023", "2023-07-05"),
+    ],
+)
+def test_a_line_of_place_and_day_or_of_a_record_gives_the_day(line: str, day: str) -> None:
+    found = report(content(text("Fighters take a river port", line, LEAD, SECOND)))
+    assert found.published is not None
+    assert found.published.edtf == day
+
+
+def test_the_title_of_a_testimony_gives_its_day() -> None:
+    found = report(content(text("Testimony 41 (recorded on 2 February 2022)", LEAD, SECOND)))
+    assert found.published is not None
+    assert (found.published.edtf, found.published.basis) == ("2022-02-02", "date of record")
+
+
+def test_a_line_of_place_and_day_is_no_date_of_a_report_that_tells_of_later_years() -> None:
+    found = report(content(text("How the port fell", "Varnov, 3 March 1984", LEAD, SECOND, "The general died in 1999, an exile.")))
+    assert found.published is None
+
+
 def test_capitals_and_a_day_without_its_year_are_no_dateline() -> None:
     found = report(content(text("Fighters take a river port", "KOSTI, 4 June. " + LEAD, SECOND)))
     assert stated(found, "published") == []

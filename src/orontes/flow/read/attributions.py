@@ -10,6 +10,7 @@ from orontes.flow.read.speakers import (
     UNNAMED,
     can_speak,
     find_speaker,
+    is_grounds,
     is_speech,
     is_telling,
     make_speaker,
@@ -261,7 +262,8 @@ def _cited(tree: Tree, verb: int, source: int) -> Iterator[Attribution]:
 def _of_noun(tree: Tree, noun: int) -> Iterator[Attribution]:
     """So "reports of", "the claim of X that", "X's call for": the noun's owner where one is named, else the noun itself."""
     word = singular(tree.lower[noun])
-    free = word in load_cues("claimed") or word in load_speech("noun")
+    grounds = any(is_grounds(tree, child, word) for child in tree.dependents(noun, "acl"))
+    free = grounds or word in load_cues("claimed") or word in load_speech("noun")
     if not free and word not in load_speech("owned"):
         return
     if any(
@@ -277,7 +279,7 @@ def _of_noun(tree: Tree, noun: int) -> Iterator[Attribution]:
             content.update(tree.subtree(child))
             owners.extend(_speaking_of(tree, noun, child))
     content -= {word for owner in owners for word in _phrase_of(tree, owner)}
-    owners = owners or _voicing(tree, noun)
+    owners = owners or _voicing(tree, noun, "resting on" if grounds else "voicing")
     if owners:
         owner = named_head(tree, owners[0])
         voice = make_voice(tree, owner, tree.forms[noun])
@@ -287,10 +289,10 @@ def _of_noun(tree: Tree, noun: int) -> Iterator[Attribution]:
         yield Attribution(voice=voice, cue=noun, source=noun, content=frozenset(content), how=f'"{tree.forms[noun]}" of it')
 
 
-def _voicing(tree: Tree, noun: int) -> list[int]:
+def _voicing(tree: Tree, noun: int, verbs: str) -> list[int]:
     """So "residents voiced fears that": whoever voices it owns it."""
     verb = tree.head(noun)
-    if verb < 0 or tree.relation(noun) != "obj" or tree.lemmas[verb] not in load_speech("voicing") or tree.is_passive(verb):
+    if verb < 0 or tree.relation(noun) != "obj" or tree.lemmas[verb] not in load_speech(verbs) or tree.is_passive(verb):
         return []
     subject = surface_subject(tree, verb)
     return [subject] if subject is not None and can_speak(tree, subject) and tree.lower[subject] not in _HERE else []

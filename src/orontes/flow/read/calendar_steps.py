@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from orontes.flow.read.moments import Moment, Shift, Slice, Tense
@@ -82,7 +83,8 @@ def moment_on(moment: Moment, day: date, tense: Tense | None) -> str:
 def shift_on(shift: Shift, day: date, tense: Tense | None) -> str:
     """A step taken from a day, as EDTF no finer than its unit."""
     if shift.years:
-        return shift_months(day, -12 * shift.years).isoformat()
+        day = shift_months(day, -12 * shift.years)
+        return day.isoformat() if shift.unit == "day" else shift_on(replace(shift, years=0), day, tense)
     if shift.unit == "weekend":
         return _weekend(shift, day, tense)
     if shift.unit == "week" and (shift.base == "report" or shift.low == 0) and not _is_less(shift):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from orontes.flow.read.bargains import is_talked_over
 from orontes.flow.read.governors import by_governor, by_noun, has_to
-from orontes.flow.read.negation import has_no_subject, is_negative, negation_of
-from orontes.flow.read.speakers import is_speech
+from orontes.flow.read.negation import has_no_subject, is_negative, is_nobody, negation_of
+from orontes.flow.read.speakers import is_grounds, is_speech
 from orontes.flow.read.standing import Standing
 from orontes.flow.read.tree import Tree
 from orontes.lang.en.lexicon import load_cues, singular
@@ -55,6 +55,8 @@ def leave_clause(tree: Tree, child: int, node: int, standing: Standing) -> bool:
         return _marker(tree, child) == "from"
     if infinitive and relation == "acl" and tree.lower[node] == "nothing":
         standing.deny(f'"nothing" to "{tree.forms[child]}" it')
+    elif infinitive and relation == "acl" and is_grounds(tree, child, noun) and not _are_missing(tree, node):
+        standing.hedge(f'"{tree.forms[node]}" to "{tree.forms[child]}" it')
     elif infinitive and relation == "acl" and tree.tag(node) in {"NOUN", "PROPN", "ADV"} and noun not in _ORDINALS:
         standing.set_mode("hypothetical", f'what "{tree.forms[node]}" is for')
     elif infinitive and relation == "advcl" and tree.lemmas[node] in {"call", "appeal"} and tree.tag(node) == "VERB":
@@ -83,6 +85,15 @@ def leave_clause(tree: Tree, child: int, node: int, standing: Standing) -> bool:
         modal(tree, node, standing)  # "will win by killing them all"
         return True
     return relation == "parataxis" and is_speech(tree, child)
+
+
+def _are_missing(tree: Tree, noun: int) -> bool:
+    """Whether the grounds are said to be none: "no reason to believe", "did not find grounds to"."""
+    return is_nobody(tree, noun) or _is_any_of(tree, noun) or (tree.head(noun) >= 0 and is_negative(tree, tree.head(noun)))
+
+
+def _is_any_of(tree: Tree, noun: int) -> bool:
+    return any(tree.lower[word] in {"any", "little", "insufficient", "scant"} for word in tree.dependents(noun, "det", "amod"))
 
 
 def is_content(tree: Tree, child: int, noun: int) -> bool:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from orontes.flow.read.beginnings import find_beginnings
+from orontes.flow.read.moments import Shift
 from orontes.flow.read.nearest import PERCEIVING, RECALLING, distance
+from orontes.flow.read.reckoned import is_happening
 from orontes.flow.read.speakers import is_speech
 from orontes.flow.read.times import TimeExpression
 from orontes.flow.read.tree import Tree
 from orontes.flow.read.when import Running, has_stretch, is_long_before, main_time, resolve, tense_of
 from orontes.flow.read.where import PlaceAt, says_where
-from orontes.lang.en.lexicon import load_cues
+from orontes.lang.en.lexicon import load_cues, load_speech
+from orontes.match.edtf import precision_of
 from orontes.records.claim import Claim, Filler, Time
 from orontes.records.report import BlockKind
+from orontes.records.span import Span
 
 _ARRIVING = frozenset({"come", "arrive", "march", "advance", "enter", "reach", "return", "descend"})
 _REMEMBERED = 8
@@ -26,6 +30,8 @@ class Discourse:
     """The state of the telling at one sentence."""
 
     anchor: str | None
+    dated: Span | None = None
+    """Where the report says when it was published: a line of its own tells of no time."""
     running: Running | None = None
     place: Filler | None = None
     place_old: bool = False
@@ -89,11 +95,15 @@ class Discourse:
                 self.events.setdefault(noun, time.edtf)
 
     def _pass_time(self, tree: Tree, times: list[tuple[TimeExpression, int]], claims: list[Claim]) -> None:
-        if self.historic is None and any(expression.kind in {"weekday", "deictic", "clock"} for expression, _ in times):
+        if self.dated is not None and not claims and tree.span.start <= self.dated.start < tree.span.end:
+            return
+        if self.historic is None and any(_is_near(expression) for expression, _ in times):
             self.historic = False  # it tells of its own days first, known or not
         time = self._told_time(tree, times, claims)
         if time is not None and self.historic and not is_long_before(time.edtf, self.anchor):
-            self.running = None  # "today …": the telling has come back to the present
+            # The telling has come back to the present: "last Sunday they marched …" holds for what follows, "today …" for itself alone.
+            goes_on = precision_of(time.edtf) == "day" and time.edtf != self.anchor
+            self.running = Running(time=time, sentences=1, paragraph=self.paragraph) if goes_on else None
         elif time is not None:
             if self.historic is None:
                 self.historic = is_long_before(time.edtf, self.anchor)
@@ -112,12 +122,27 @@ class Discourse:
         """The time of the main clause; where that only says that somebody said it, or has none, the one time of the sentence's events."""
         root = next((w for w in range(len(tree)) if tree.head(w) < 0), 0)
         quoting = is_speech(tree, root) and bool(tree.dependents(root, "ccomp", "parataxis"))
-        expression = None if quoting else main_time(tree, times)
+        expression = None if quoting else main_time(tree, [(told, head) for told, head in times if not _of_subject(tree, root, head)])
         if expression is not None and expression.kind not in {"duration", "interval", "vague"}:
             return resolve(expression, self.anchor, self.running, tense_of(tree, root), self.events)
+        aside = {told.span for told, head in times if any(tree.full(above) == "acl:relcl" for above in (head, *tree.ancestors(head)))}
         here = {claim.time.span: claim.time for claim in claims if claim.time is not None and tree.span.start <= claim.time.span.start}
+        here = {span: time for span, time in here.items() if span not in aside}
         told = [time for time in here.values() if time.edtf and ".." not in time.edtf]
         return told[0] if len(told) == 1 and len(here) == 1 and expression is None else None
+
+
+def _is_near(expression: TimeExpression) -> bool:
+    """Whether the words point at the report's own days: "on Monday", "last week"; "forty years ago this month" does not."""
+    far = isinstance(expression.value, Shift) and (expression.value.years or expression.value.unit in {"year", "decade", "century"})
+    return expression.kind in {"weekday", "deictic", "clock"} and not far
+
+
+def _of_subject(tree: Tree, root: int, head: int) -> bool:
+    """Whether a time only says of which year the subject is, and that is no happening or one that speaks: "the inquiry of 1985 spoke of …"."""
+    noun = tree.head(head)
+    subject = noun >= 0 and tree.head(noun) == root and tree.relation(noun) == "nsubj"
+    return subject and (tree.lemmas[root] in load_speech("holding") or is_speech(tree, root) or not is_happening(tree, noun))
 
 
 def _located(tree: Tree, root: int, places: list[PlaceAt]) -> list[Filler]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from orontes.flow.read.negation import is_negative, is_nobody
 from orontes.flow.read.standing import Standing
 from orontes.flow.read.tree import Tree
-from orontes.lang.en.lexicon import load_cues, singular
+from orontes.lang.en.lexicon import load_cues, load_speech, singular
 
 _FUTURE_ADJECTIVES = frozenset({"set", "due", "poised", "ready", "about", "scheduled", "prepared", "bound", "expected", "slated"})
 _OPEN_ADJECTIVES = frozenset({"likely", "possible", "probable", "unlikely", "willing", "eager", "afraid", "close", "liable"})
@@ -203,6 +203,8 @@ def _by_adjective(tree: Tree, child: int, node: int, standing: Standing) -> None
     word = tree.lower[node]
     if word in load_cues("untrue"):
         standing.deny(f'"{word}"')
+    elif word in load_cues("failed") and tree.lemmas[child] in load_speech("establishing"):
+        standing.set_mode("hypothetical", f'"{word}" to "{tree.forms[child]}" it: left open')
     elif word in load_cues("failed"):
         standing.negate(f'"{word}" to')
     elif word in _FUTURE_ADJECTIVES:
@@ -280,7 +282,10 @@ def _by_verb_and_preposition(tree: Tree, child: int, node: int, standing: Standi
     elif lemma in {"hope", "pray", "long", "wait", "vote", "opt", "argue"} and preposition == "for":
         standing.set_mode("hypothetical", f'"{form} for"')
     elif (lemma == "warn" and preposition in {"of", "about", "against"} and is_any(tree, child)) or (
-        lemma in {"dream", "think", "speak", "talk"} and preposition in {"of", "about"} and is_any(tree, child)
+        lemma in {"dream", "think", "speak", "talk"}
+        and preposition in {"of", "about"}
+        and is_any(tree, child)
+        and not (lemma in {"speak", "talk"} and tree.dependents(child, "nummod"))
     ):
         standing.set_mode("hypothetical", f'"{form} {preposition}" it')
     elif lemma == "threaten" and preposition == "with":
@@ -293,7 +298,9 @@ def _by_verb_of_clause(tree: Tree, child: int, node: int, relation: str, standin
         by_noun(tree, subject, standing)  # "the rumour spread that"
     infinitive = has_to(tree, child)
     passive = tree.is_passive(node)
-    if lemma in load_cues("failed") and (relation == "xcomp" or infinitive):
+    if lemma in load_cues("failed") and infinitive and tree.lemmas[child] in load_speech("establishing"):
+        standing.set_mode("hypothetical", f'"{form}" to "{tree.forms[child]}" it: left open')
+    elif lemma in load_cues("failed") and (relation == "xcomp" or infinitive):
         standing.negate(f'"{form}": it did not come about')
     elif lemma in {"escape", "evade", "miss"} and relation == "xcomp" and not infinitive:
         standing.negate(f'"{form}" it')

@@ -46,7 +46,10 @@ def read_claims(report: Report, reading: Reading, ontology: Ontology) -> Made:
     dating = date_report(report)
     if report.language not in LANGUAGES:
         return Made(records=(dating,) if dating is not None else ())
-    discourse = Discourse(anchor=dating.published.edtf if dating is not None else None)
+    discourse = Discourse(
+        anchor=dating.published.edtf if dating is not None else None,
+        dated=report.published.span if report.published is not None else None,
+    )
     sentences = agree_names(reading.sentences, report.text)
     trees_at = _trees_by_block(report, sentences)
     blocks = [(block, trees_at[block.span]) for block in report.blocks if block.kind in READ_BLOCKS]

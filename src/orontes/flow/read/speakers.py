@@ -26,6 +26,11 @@ _LONGEST_ROLE = 14
 """Words of a role after the name, at most; a longer one is a story of its own."""
 
 
+def is_grounds(tree: Tree, clause: int, noun: str) -> bool:
+    """Whether a noun and the infinitive after it are an inquiry's standard of proof: "reasonable grounds to believe"."""
+    return noun in load_speech("grounds") and tree.lemmas[clause] in load_speech("believing")
+
+
 def is_speech(tree: Tree, word: int) -> bool:
     """Whether a word is a verb of saying, denying or believing."""
     if not tree.is_verb(word):

@@ -141,9 +141,8 @@ def _stepped(tokens: Tokens, end: int, unit: Unit, amount: Amount) -> tuple[Valu
         # "a decade ago" counts years, while "last decade" names the decade before.
         years = 10 if unit == "decade" else 100
         unit, low_, high = "year", low_ * years, None if high is None else high * years
-    if unit == "year" and base == "report" and sign < 0 and low_ == high and word_at(tokens, after) == "today":
-        # "ten years ago today" is that day, not that year.
-        return Shift(unit="day", low=0, high=0, sign=sign, base="report", years=low_), after + 1
+    if base == "report" and sign < 0 and unit == "year" and low_ == high and (near := _that_day(tokens, after)) is not None:
+        return Shift(unit=near[0], low=0, high=0, sign=sign, base="report", years=low_), near[1]
     if base == "report" and sign < 0 and word_at(tokens, after) == "this" and word_at(tokens, after + 1) in _DEICTIC_UNITS:
         after += 2  # "ten years ago this week"
     is_round = not amount.exact or (unit in {"year", "decade"} and low_ >= 10 and low_ % 5 == 0)
@@ -172,6 +171,13 @@ def _bare_units(tokens: Tokens, index: int) -> tuple[Value, int] | None:
     if word_at(tokens, index - 1) in _LENGTH_BEFORE or word_at(tokens, index + 1) in {"of", "after", "before", "into"}:
         return Length(unit=unit, low=2, high=None, exact=False), index + 1
     return None
+
+
+def _that_day(tokens: Tokens, index: int) -> tuple[Unit, int] | None:
+    """After "ten years ago" "today" and "this month" say which day or month of that year it was; "this week" is said loosely."""
+    if word_at(tokens, index) == "today":
+        return "day", index + 1
+    return ("month", index + 2) if (word_at(tokens, index), word_at(tokens, index + 1)) == ("this", "month") else None
 
 
 def _step(tokens: Tokens, index: int) -> tuple[Sign, Literal["report", "context"], int] | None:

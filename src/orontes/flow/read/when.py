@@ -13,6 +13,7 @@ from orontes.flow.read.stretches import share_year
 from orontes.flow.read.times import NO_EVENTS, TimeExpression, find_times, resolve_time
 from orontes.flow.read.tree import Tree
 from orontes.flow.read.voices import is_speech
+from orontes.lang.en.calendar import DAYPARTS
 from orontes.lang.en.lexicon import load_cues, load_words
 from orontes.match import edtf
 from orontes.records.claim import Time
@@ -27,6 +28,8 @@ _RECALLING = frozenset({"remember", "recall", "recount", "witness"})
 _ENDING = frozenset({"end", "finish", "conclude", "stop", "continue", "resume", "complete", "halt", "call"})
 _SEARCH = frozenset({"search", "rescue", "work", "operation", "dig", "digging", "effort", "recovery", "excavation"})
 _ABOUT = frozenset({"over", "for", "against", "about", "after", "following", "before", "since", "to"})
+_PARTS_OF_TIME = frozenset({*DAYPARTS, "hour", "day", "week", "weekend", "month", "period"})
+"""“On the night of 21 to 22 November” says when, and nothing of the night."""
 _NOW = frozenset({"today", "now", "currently", "tonight", "nowadays", "meanwhile", "since", "still"})
 
 
@@ -345,7 +348,7 @@ def _of_another_noun(tree: Tree, trigger: int, expression: TimeExpression, head:
         return True  # "the deadliest attack since 2015", wherever the reader has hung the year
     if expression.kind != "interval" or above < 0 or tree.relation(head) != "nmod" or above == trigger:
         return False
-    return tree.tag(above) == "NOUN" and above not in tree.ancestors(trigger)
+    return tree.tag(above) == "NOUN" and above not in tree.ancestors(trigger) and tree.lemmas[above] not in _PARTS_OF_TIME
 
 
 def _of_anniversary(tree: Tree, head: int) -> bool:
@@ -357,6 +360,13 @@ def _wants(expression: TimeExpression, running: Running | None, anchor: str | No
     """Whether the running time bears on the expression: it steps from it, or the running time is an old one."""
     if running is None:
         return False
-    return expression.relative_to_context or (
-        expression.kind == "partial" and not running.stale and is_long_before(running.time.edtf, anchor)
-    )
+    if expression.relative_to_context:
+        return True
+    old = expression.kind == "partial" and is_long_before(running.time.edtf, anchor)
+    return old and (not running.stale or _is_far(resolve_time(expression, anchor, tense="past").edtf, anchor))
+
+
+def _is_far(value: str, anchor: str | None) -> bool:
+    """Whether a day without its year would lie so long before the report that a report on its own days had written the year."""
+    last, first = edtf.bounds_of(value)[1], edtf.bounds_of(anchor)[0] if anchor else None
+    return last is not None and first is not None and (first - last).days > _DAYS_A_YEAR // 2

@@ -26,6 +26,14 @@ _BARE = re.compile(
     rf"(?:[^.,:;!?()\d]{{2,40}} ?[|•·] ?)?{_CLOCK}?[ ,|•·–—-]*(?:{_WEEKDAY})?(?P<date>{DATE}){_CLOCK}?(?:[ |•·–—/(,]*(?:last )?updated?\b.{{0,80}}| ?[|•·] ?[^.]{{2,60}})?",
     re.IGNORECASE,
 )
+_ISSUED_AT = re.compile(rf"[^\d.:;!?()|•·][^\d:;!?()|•·]{{1,60}}, (?:{_WEEKDAY})?(?P<date>{DATE})\.?", re.IGNORECASE)
+"""“Geneva, 3 March 2024”: a place or an office and a whole date on a line of their own."""
+_RECORDED = re.compile(
+    rf"\b(?:recorded|taken|given|conducted|signed|dated|interviewed|sworn)(?: (?:on|in [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?,? on))? (?P<date>{DATE})",
+    re.IGNORECASE,
+)
+"""“Testimony 41 (recorded on 2 February 2022)”."""
+_YEARS = re.compile(r"(?<![\d.])(?<!\d,)(?:19|20)\d\d(?!\d|,\d)")
 _PLACE = r"[A-ZÀ-Þ][\w .'’/-]{1,40}(?:, [A-ZÀ-Þ][\w .'’-]{1,30})?"
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE})(?:(?:,| [-–—])? (?P<date>(?i:{DATE}))| ?\((?P<bracketed>(?i:{DATE}))\))?"
@@ -62,10 +70,14 @@ def find_stated(text: str, blocks: Sequence[Block]) -> list[Stated]:
     for block in blocks:
         start, end = block.span
         line = text[start:end]
-        if block.kind in {"caption", "title"} or end - start > 400:
+        if block.kind == "caption" or end - start > 400:
             continue
         in_opening = block in opening
         short = line.count(" ") < _SHORT
+        if in_opening and short and not any(found.field == "published" for found in stated):
+            stated += _find_record(text, line, start, alone=block.kind != "title" and not chronicle)
+        if block.kind == "title":
+            continue
         if in_opening and short:
             stated += _find_byline(line, start)
         near = in_opening or block in blocks[-_CLOSING:]
@@ -156,6 +168,19 @@ def _find_date(line: str, *, bare: bool) -> tuple[str, int, int, str] | None:
         return None
     edtf = parse_date(found.group("date"))
     return (edtf, *found.span("date"), how) if edtf else None
+
+
+def _find_record(text: str, line: str, start: int, *, alone: bool) -> list[Stated]:
+    """The whole date of a line that says when a testimony was taken or, `alone`, where and when a paper was issued; no year of its text is later."""
+    found, how = _RECORDED.search(line), "date of record"
+    if not found and alone:
+        found, how = _ISSUED_AT.fullmatch(line), "date line"
+    edtf = parse_date(found.group("date")) if found else None
+    if not found or not edtf or len(edtf) < len("2022-02") or not has_year(edtf):
+        return []
+    later = any(int(year[0]) > int(edtf[:4]) for year in _YEARS.finditer(text))
+    low, high = found.span("date")
+    return [] if later else [Stated(field="published", value=edtf, how=how, span=Span(start + low, start + high))]
 
 
 def _find_dateline(text: str, blocks: Sequence[Block], *, dated: bool) -> list[Stated]:
