@@ -44,6 +44,7 @@ from orontes.store.api import Store
 from orontes.store.opening import open_store
 from orontes.view.effect import effect_lines, trial_lines
 from orontes.view.index import Index
+from orontes.view.naming import find_whole
 from orontes.view.queue import Answering, Asked, Decided, Queue
 from orontes.view.reading import ReadLine
 from orontes.view.show import read_lines
@@ -183,12 +184,16 @@ class Project:
         value: str = "",
         expects: int | None = None,
     ) -> Decision:
-        """Record what a person decided about something of this run, named by its id. `others` are further ids of a merge, split or forbid.
+        """Record what a person decided about something of this run, named by its id. `others` are further ids of a merge, split or forbid; a
+        claim or mention that is split without others goes out of its event, or of its entity or place.
 
         `expects` is the number of the last decision on it that the person saw (0 for none): if another stands since, Conflict.
         """
         wish = Wish(action=action, who=who, reason=reason, field=field, value=value)
-        stored = Index(self.keep, self.store).stored
+        index = Index(self.keep, self.store)
+        stored = index.stored
+        if action == "split" and not others and (whole := find_whole(index, subject)):
+            subject, others = whole, (subject,)
         return Desk(self.ledger, self.store).decide(stored(subject), wish, others=tuple(map(stored, others)), expects=expects)
 
     def history(self, subject: str) -> tuple[Decision, ...]:

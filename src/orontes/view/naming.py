@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from orontes.records.claim import Mention
 from orontes.records.span import Span
 from orontes.view.event import make_event_card
 from orontes.view.index import Index
@@ -45,3 +46,12 @@ def find_named(index: Index, identity: str) -> Named | None:
     if identity in index.places:
         return Named(noun="place", id=identity, name=index.places[identity].name)
     return None
+
+
+def find_whole(index: Index, identity: str) -> str | None:
+    """The event of a claim, or the entity or place of a mention."""
+    if identity in index.claims:
+        event = index.event_of_claim.get(identity)
+        return event.id if event else None
+    mention = index.store.get(Mention, identity)
+    return index.resolved(mention.report, mention.span) if mention else None

@@ -30,6 +30,7 @@ from orontes.view.report import ReportPage, make_report_page
 from orontes.view.shelf import Cards
 from orontes.view.show import show_lines, to_json
 from orontes.view.sources import Sources, make_sources
+from orontes.view.spots import Spot, make_spots
 from orontes.view.timeline import Timeline, make_timeline
 from orontes.view.trace import Trace, make_trace, trace_lines
 
@@ -175,6 +176,10 @@ class Views:
     def questions(self) -> tuple[Question, ...]:
         """Doubts for a person."""
         return self._index.questions
+
+    def spots(self, identity: str, first: int = 0, most: int = 60) -> tuple[Spot, ...]:
+        """A stretch of the mentions of an entity or place."""
+        return make_spots(self._index, identity, first, most)
 
     def named(self, identity: str) -> Named | None:
         """What an id stands for."""

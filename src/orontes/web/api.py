@@ -17,6 +17,7 @@ from orontes.view.overview import Overview
 from orontes.view.phrase import plain
 from orontes.view.queue import Answering, Asked
 from orontes.view.show import NOUNS
+from orontes.view.spots import Spot
 from orontes.web.changes import work_line
 from orontes.web.door import Field
 from orontes.web.visit import Visit
@@ -172,13 +173,20 @@ def history(visit: Visit) -> Response:
     return _answer(visit, {"schema": 1, "items": visit.sight.views.decisions(entries), "next": None})
 
 
+def spots(visit: Visit) -> Response:
+    """Where an entity or place is named."""
+    first, most = visit.given["after"] or 0, visit.given["limit"] or 100
+    found = visit.sight.views.spots(visit.params["id"], first, most + 1)
+    return _answer(visit, {"schema": 1, "items": found[:most], "next": first + most if len(found) > most else None})
+
+
 def work(visit: Visit) -> Response:
     """Long work as it stands now."""
     return Response(msgspec.json.encode(work_line(visit)), media_type="application/json")
 
 
 SHAPES_GIVEN: dict[str, Any] = {
-    "home": Home, "overview": Overview, "search": Search, "queue": Asked, "progress": Answering, "history": Decision, "work": WorkLine, "made": Made, "taken": Taken,
+    "home": Home, "overview": Overview, "search": Search, "queue": Asked, "progress": Answering, "history": Decision, "spots": Spot, "work": WorkLine, "made": Made, "taken": Taken,
 }  # fmt: skip
 
 

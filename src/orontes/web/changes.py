@@ -10,7 +10,7 @@ from typing import Any
 from starlette.datastructures import UploadFile
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from orontes.errors import OrontesError
+from orontes.errors import Conflict, OrontesError
 from orontes.records.decision import Decision
 from orontes.web.app import set_cookie
 from orontes.web.desk import Sight
@@ -52,7 +52,11 @@ def decide(visit: Visit) -> Response:
             )  # fmt: skip
         except OrontesError as error:  # its words may be those of a report or of another's decision
             refused = refuse(error)
-            raise Refused(refused.status, sight.views.words(refused.message)) from error
+            message = sight.views.words(refused.message)
+            if isinstance(error, Conflict) and not visit.wants_json:  # what the second wrote is not lost, and they see what the first did
+                given = {**form, "expects": error.number, "back": _safe(form["back"])}
+                return render_own(visit, "app/conflict.html", status=refused.status, message=message, given=given)
+            raise Refused(refused.status, message) from error
         _note(sight, form, made)
         left = len(sight.queue())
     if visit.wants_json:

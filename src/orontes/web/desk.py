@@ -192,6 +192,12 @@ class Sight:
             self._answered = {question: decision for question, decision in self._answered.items() if decision.number != number}
             self._kept.pop("queue", None)
 
+    def last(self) -> int:
+        """The number of the last decision."""
+        with self._lock:
+            self._follow_ledger()
+            return self.keep(("last", self._ledger), self.project.ledger.last)
+
     def pending(self) -> bool:
         """Whether the ledger is younger than the beginning of the last run."""
         return _state(self.project.folder / "decisions.jsonl")[0] > _state(self.project.keep.folder / "run.lock")[0] > 0

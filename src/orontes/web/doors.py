@@ -98,6 +98,7 @@ DOORS: tuple[Door, ...] = (
     _many(_read("/api/queue", api.queue, "The open questions, the weightiest first, with passages and ready answers.", _S["queue"], *api.LIST)),
     _read("/api/progress", api.progress, "How far the answering is, and how far reviewers agree.", _S["progress"]),
     _many(_read("/api/history/{id}", api.history, "All decisions on one thing, oldest first.", _S["history"])),
+    _many(_read("/api/spots/{id}", api.spots, "Where an entity or place is named: what a split, or a decision on one passage, names by its id.", _S["spots"], *api.LIST)),
     _read("/api/trace/{id}", api.trace, "What leads to a claim, event, finding, entity or place.", Trace),
     _read("/api/work", api.work, "Long work as it stands now.", _S["work"]),
     *_nouns(),

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, Response
 
 from orontes import __version__
 from orontes.publish.pages import LISTS, TOPS, Pages
+from orontes.review import CELLS, DERIVES, REPORT_CELLS
 from orontes.view.views import Views
 from orontes.web.desk import Sight
 from orontes.web.door import Role
@@ -40,8 +41,8 @@ NAVIGATION = (
 
 _BESIDE = 60
 """Things offered as the other side of a merge."""
-FIELDS = ("count", "time", "place", "actor", "target", "kind", "stance", "mode")
-"""Cells of a claim that can be corrected."""
+_EVENTS = 4
+"""Events of a report whose other reports are offered as what it may derive from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +57,12 @@ class App:
     settled: bool
     pending: bool = False
     """Whether decisions wait for the next run."""
-    fields: tuple[str, ...] = FIELDS
+    last: int = 0
+    """Number of the last decision: who decides from this page has seen those up to it."""
+    fields: tuple[str, ...] = CELLS
+    """Cells of a claim that can be corrected."""
+    report_fields: tuple[str, ...] = REPORT_CELLS
+    derives: tuple[str, ...] = DERIVES
 
     @property
     def person(self) -> Any:
@@ -71,6 +77,8 @@ class App:
         """What an entity, place or event may be the same as, the likeliest by its words first: id and name."""
         card, sight = page.card, self.visit.sight
         noun = str(card.id).partition("-")[0]
+        if noun == "report":
+            return self._beside_report(page)
         if noun == "event":
             return [(one.event.id, one.event.title) for one in (*page.near, *page.parts)][:_BESIDE]
         cards: Any = sight.keep(noun, sight.views.entities if noun == "entity" else sight.views.places)
@@ -84,6 +92,21 @@ class App:
             (one.id, f"{one.name} ({one.mentions})")
             for _, _, one in nsmallest(_BESIDE, others, key=lambda other: (other[0], other[1], other[2].id))
         ]
+
+    def _beside_report(self, page: Any) -> list[tuple[str, str]]:
+        """Reports that this one is tied to, then those that tell of the same events."""
+        views = pages_of(self.visit.sight, self.visit.language).views
+        tied = [side.report for edge in page.edges for side in (edge.derived, edge.source) if side.report]
+        events = list(dict.fromkeys(passage.event for passage in page.claims if passage.event))[:_EVENTS]
+        telling = [passage.report for event in events for passage in views.event(event).claims]
+        found = {
+            card.id: f"{card.name}, {card.title}" if card.outlet else card.name for card in (*tied, *telling) if card.id != page.card.id
+        }
+        return list(found.items())[:_BESIDE]
+
+    def spots(self, page: Any) -> tuple[Any, ...]:
+        """The mentions of an entity or place, from which those that are another's can be chosen."""
+        return self.visit.sight.views.spots(page.card.id, 0, _BESIDE)
 
     @property
     def accounts(self) -> bool:
@@ -163,7 +186,7 @@ def render(visit: Visit, make: Callable[[Pages, dict[str, Any]], tuple[str, byte
         sight = visit.sight
         app = App(
             visit=visit, csrf=make_csrf(visit.secret), open=len(sight.queue()), work=visit.desk.job(visit.person),
-            settled=visit.desk.settled(visit.person), pending=sight.pending(),
+            settled=visit.desk.settled(visit.person), pending=sight.pending(), last=sight.last(),
         )  # fmt: skip
         _, page = make(pages_of(sight, visit.language), {"app": app})
     return HTMLResponse(page, status)
