@@ -111,7 +111,7 @@ class Cores:
     def can_be(self, account: Account, core: Core) -> bool:
         """Whether place, time and telling let the account mean the core."""
         if account.place is not None and (core.place is None or not self._places.can_be(account.place, core.place)):
-            return False
+            return _is_unknown_scene(account, core, self._places) and times_meet(account, core)
         return times_meet(account, core)
 
 
@@ -185,11 +185,12 @@ def weigh_up(account: Account, core: Core, context: Context, places: Places) -> 
     figure = _SAME_FIGURE if is_same_figure(mine, core) else _FIGURES_OVERLAP * overlaps_figure(mine, core)
     is_report = account.claim.report in core.reports
     is_country = account.place is not None and places.is_country(account.place)
-    is_placed = account.place is not None and not is_country
+    is_elsewhere = account.place is not None and core.place is not None and not places.can_be(account.place, core.place)
+    is_placed = account.place is not None and not is_country and not is_elsewhere
     around = 0 if is_placed else _place_context(core, context, places)
     is_around = around > 0 and _time_context(account, core, context) > 0
     is_remembered = is_anniversary(account, core)
-    is_story = account.place is None and _is_told_of_story(account, core, context)
+    is_story = (account.place is None or is_elsewhere) and _is_told_of_story(account, core, context)
     is_open = not is_placed and account.days is None
     if is_open and not is_report and figure == 0 and not is_around and not is_story and not is_remembered:
         return 0, []
@@ -212,6 +213,15 @@ def weigh_up(account: Account, core: Core, context: Context, places: Places) -> 
         (scenes_shared(account, core), "the same scene"),
     ]
     return sum(points for points, _ in parts), [words for points, words in parts if points > 0]
+
+
+def _is_unknown_scene(account: Account, core: Core, places: Places) -> bool:
+    """Whether a story tells without a day of a scene that the core has too, at a place by a name of its own that nobody can locate."""
+    is_unknown = (
+        account.place is not None and places.is_unlocated(account.place) and core.place is not None and not places.is_unlocated(core.place)
+    )
+    is_news = account.days is None and not account.is_history and account.story in core.stories and account.claim.report not in core.reports
+    return is_unknown and is_news and bool(account.scene & core.scene)
 
 
 def _is_mass(account: Account, core: Core) -> bool:

@@ -16,9 +16,14 @@ from orontes.flow.gather.places import Places
 from orontes.records.claim import Time
 from orontes.records.span import Span
 
-_AFTERMATH = frozenset({"protest", "commemoration", "prosecution", "sanction", "agreement", "aid", "deployment", "return", "designation", "threat"})
+_AFTERMATH = frozenset(
+    {"protest", "commemoration", "prosecution", "sanction", "agreement", "aid", "deployment", "return", "designation", "threat"}
+)
 """What follows a happening: its day is not that of what it follows."""
 _FEW_DAYS = 3
+_MONTH = 31
+_AFTER = re.compile(r"\bafter (?:the|a|an) (?:[\w’'-]+ ){0,3}$", re.IGNORECASE)
+"""What was done on a day after a happening was done on a day no earlier."""
 _FOR = re.compile(r"\b(?:for|over|about)\b[^.;]*$", re.IGNORECASE)
 
 ByDay = Mapping[tuple[str, int], Sequence[Account]]
@@ -49,7 +54,9 @@ def _loosen_day(account: Account, owners: Owners, days: ByDay, places: Places) -
         return account
     beside = owners[account.claim.report, time.span]
     if _holds(account.claim.span, time.span):
-        return replace(account, first=None, is_history=True) if _is_answered_for(account, time, beside) else account
+        if _is_answered_for(account, time, beside):
+            return replace(account, first=None, is_history=True)
+        return replace(account, first=None) if time.span.end <= account.claim.trigger.start and _AFTER.search(_before(account)) else account
     if account.is_history or any(one.kind not in _AFTERMATH for one in beside) or _is_told_of_day(account, days, places):
         return account
     return replace(account, first=None)
@@ -58,7 +65,7 @@ def _loosen_day(account: Account, owners: Owners, days: ByDay, places: Places) -
 def _is_answered_for(account: Account, time: Time, beside: Iterable[Account]) -> bool:
     """Whether the day is that of a sentence of a court, a march or a rite for it: "was jailed on Friday for the massacre of 20 villagers"."""
     start = account.claim.trigger.start
-    between = account.claim.quote[max(0, time.span.end - account.claim.span.start) : max(0, start - account.claim.span.start)]
+    between = _before(account)[max(0, time.span.end - account.claim.span.start) :]
     return time.span.end <= start and any(
         one.kind in {"prosecution", "sanction", "commemoration"}
         and one.claim.span == account.claim.span
@@ -79,6 +86,10 @@ def _is_told_of_day(account: Account, days: ByDay, places: Places) -> bool:
     )
 
 
+def _before(account: Account) -> str:
+    return account.claim.quote[: max(0, account.claim.trigger.start - account.claim.span.start)]
+
+
 def _by_day(accounts: Iterable[Account]) -> dict[tuple[str, int], list[Account]]:
     """Accounts that name their place themselves, by kind and day."""
     found: dict[tuple[str, int], list[Account]] = {}
@@ -92,18 +103,25 @@ def _by_day(accounts: Iterable[Account]) -> dict[tuple[str, int], list[Account]]
 
 
 def _loosen_place(account: Account, owners: Owners, elsewhere: ByDay, places: Places) -> Account:
-    place, time = account.claim.place, account.claim.time
-    if place is None or time is None or account.place is None or account.first is None or account.first != account.last:
+    place, time, days = account.claim.place, account.claim.time, account.days
+    if place is None or time is None or account.place is None or days is None or days > _MONTH:
         return account
     if _holds(account.claim.span, place.span) or not _holds(account.claim.span, time.span):
         return account
+    first, last = account.first or 0, account.last or 0
     lent = [(one.first, one.last) for one in owners[account.claim.report, place.span] if one.first is not None and one.last is not None]
-    if not lent or any(first <= account.first <= last for first, last in lent):
+    if not lent or any(start <= last and first <= end for start, end in lent):
         return account
-    told = [one for one in elsewhere.get((account.kind, account.first), ()) if one.claim.report != account.claim.report]
+    told = [
+        one for day in range(first, last + 1) for one in elsewhere.get((account.kind, day), ()) if one.claim.report != account.claim.report
+    ]
     is_there = any(one.place is not None and places.can_be(one.place, account.place) for one in told)
-    is_like = any(one.scene & account.scene or (figure_of(one) is not None and figure_of(one) == figure_of(account)) for one in told)
+    is_like = any(_is_figure(one, account) or (days == 1 and one.scene & account.scene) for one in told)
     return account if is_there or not is_like else replace(account, place=None, root=None, is_astray=True)
+
+
+def _is_figure(one: Account, other: Account) -> bool:
+    return figure_of(one) is not None and figure_of(one) == figure_of(other)
 
 
 def _holds(span: Span, other: Span) -> bool:

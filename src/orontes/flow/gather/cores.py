@@ -365,6 +365,16 @@ def _evidence(account: Account, core: Core) -> int:
         + scenes_shared(account, core)
         + (account.claim.report in core.reports)
         + is_news_of(account, core)
+        + 2 * _is_timed_as(account, core)
+    )
+
+
+def _is_timed_as(account: Account, core: Core) -> bool:
+    """Whether a claim of the core has its day from the very words from which the account has its month: the words beside it moved on, not the story."""
+    time = account.claim.time
+    return time is not None and any(
+        other.claim.report == account.claim.report and other.claim.time is not None and other.claim.time.span == time.span
+        for other in core.accounts
     )
 
 

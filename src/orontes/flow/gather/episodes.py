@@ -15,7 +15,9 @@ _MANY = 20
 """Fewer dead "of the fighting" are those of one of its days."""
 _NOUNS = {kind: "|".join(noun for noun, told in load_words("struggles").items() if told == kind) for kind in ("whole", "running")}
 _BETWEEN = r"(?:[\w’'-]+ ){0,4}?"
-_WHOLE_AFTER = re.compile(rf"^[^.,;:—]{{0,80}}?\b(?:in|of|during|throughout|by|to) {_BETWEEN}(?:{_NOUNS['whole']})\b(?![-’'])", re.IGNORECASE)
+_WHOLE_AFTER = re.compile(
+    rf"^[^.,;:—]{{0,80}}?\b(?:in|of|during|throughout|by|to) {_BETWEEN}(?:{_NOUNS['whole']})\b(?![-’'])", re.IGNORECASE
+)
 _WHOLE_BEFORE = re.compile(rf"\b(?:{_NOUNS['whole']})\b(?![-’'])(?: [\w’'-]+){{0,5}} $", re.IGNORECASE)
 _WHOLE = re.compile(rf"\b(?:{_NOUNS['whole']})\b(?![-’'])", re.IGNORECASE)
 _NO_SUM = re.compile(rf"\b(?:{_NOUNS['whole']}) (?:crime|monitor|zone|correspondent|veteran|cemetery|wound)", re.IGNORECASE)

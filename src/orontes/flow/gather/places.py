@@ -23,7 +23,7 @@ _MIDDLE = re.compile(r"^(?:in )?(?:the )?(?:central|downtown|(?:city )?(?:centre
 """The middle of a town is the town, for all that anybody can tell two happenings apart by it."""
 _COMMON = re.compile(r"^(?:[Tt]he )?[a-z][a-z ]* (?:of|in|at) ([A-Z].*)$")
 _NAME = r"((?:[A-Z][\w’'-]*)(?: [A-Z][\w’'-]*){0,2})"
-_BEHIND = re.compile(rf" (?:in|at|of) (?:the (?:town|city|village) of )?{_NAME}")
+_BEHIND = re.compile(rf" (?:[a-z]+ ){{0,2}}?(?:in|at|of) (?:the (?:town|city|village) of )?{_NAME}")
 """Where a place that a common noun names lies: "the base in Kassala"."""
 _WITHIN = re.compile(rf"\b(?:in|at|of) (?:the (?:town|city|village) of )?{_NAME}$")
 """Where those who were hit were: "residents of Kassala"."""
@@ -83,7 +83,11 @@ class Places:
 
     def _town_behind(self, claim: Claim) -> str | None:
         """The settlement named right behind the words of a place that nobody can locate ("the base in Kassala"), or within those of who was hit."""
-        fillers = ((claim.place, _WITHIN),) if claim.place is not None else (*((one, _WITHIN) for one in claim.target), *((one, _IN) for one in claim.actor))
+        fillers = (
+            ((claim.place, _WITHIN),)
+            if claim.place is not None
+            else (*((one, _WITHIN) for one in claim.target), *((one, _IN) for one in claim.actor))
+        )
         for filler, words in fillers:
             behind = claim.quote[max(0, filler.span.end - claim.span.start) :]
             found = (_BEHIND.match(behind) if words is _WITHIN else None) or (words.search(filler.text) if claim.place is None else None)
@@ -169,7 +173,8 @@ class Places:
             return named_after
         within = self._places[place].within
         for words in re.split(r"[,;]", within or ""):
-            holder = self._by_name.get(fold(words))
+            named = self._by_name.get(fold(words))
+            holder = None if named is None else self._same.get(named, named)
             if holder is not None and holder != place:
                 return holder
         return None if is_area(self._places[place]) else self._area_of(name)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from orontes.flow.gather.accounts import NEWS_DAYS, RARE, TOLL, Account
+from orontes.flow.gather.accounts import NEWS_DAYS, RARE, TOLL, Account, Bounds
 from orontes.flow.gather.attach import Context
 from orontes.flow.gather.clusters import FAR, by_figure, of_one_word, size_of
 from orontes.flow.gather.cores import Core, figure_of, make_core
 from orontes.flow.gather.places import Places
 from orontes.lang.fold import fold
 
+Placed = tuple[Account, Bounds]
 _COUNTED_ON = 92
 """Days within which a total of a place, told without its beginning, is the same count as the one before."""
 _LESS = 9
@@ -29,8 +30,10 @@ def gather_rest(left: Iterable[Account], contexts: Mapping[str, Context], places
             stories.setdefault((*account.space, account.story), []).append(account)
         else:
             others.setdefault(_own_key(account, contexts[account.id], places), []).append(account)
-    groups = [group for _, found in sorted(news.items()) for group in _same_news(found)]
-    groups.extend(group for _, found in sorted(others.items()) for group in (_by_count(found) if found[0].is_episode else _by_own_figures(found)))
+    groups = [group for _, found in sorted(news.items()) for group in _same_news(found, contexts)]
+    groups.extend(
+        group for _, found in sorted(others.items()) for group in (_by_count(found) if found[0].is_episode else _by_own_figures(found))
+    )
     groups.extend(group for _, found in sorted(stories.items()) for group in _of_story(found))
     return [make_core(group[0].space, _root_of(group), group) for group in groups]
 
@@ -124,21 +127,31 @@ def _by_own_figures(accounts: Sequence[Account]) -> Iterator[list[Account]]:
     yield from groups
 
 
-def _same_news(accounts: Sequence[Account]) -> Iterator[list[Account]]:
+def _same_news(accounts: Sequence[Account], contexts: Mapping[str, Context]) -> Iterator[list[Account]]:
     """Narrow windows first, in order of their days; a window without bounds goes with the one group that it can mean, else with its like."""
-    groups = list(_by_window([account for account in accounts if account.is_dated_news]))
-    wide: list[Account] = []
-    joins: list[tuple[_Group, Account]] = []
-    for account in (account for account in accounts if not account.is_dated_news):
-        possible = [group for group in groups if group.can_take(account)]
+    placed = [(account, _window_of(account, contexts[account.id])) for account in accounts]
+    groups = list(_by_window([one for one in placed if one[0].is_dated_news]))
+    wide: list[Placed] = []
+    joins: list[tuple[_Group, Placed]] = []
+    for one in (one for one in placed if not one[0].is_dated_news):
+        possible = [group for group in groups if group.can_take(*one)]
         if len(possible) == 1:
-            joins.append((possible[0], account))
+            joins.append((possible[0], one))
         else:
-            wide.append(account)
-    for group, account in joins:
-        group.take(account)
+            wide.append(one)
+    for group, one in joins:
+        group.take(*one)
     yield from (group.accounts for group in groups)
-    yield from _by_report(wide) if groups else (group.accounts for group in _by_window(wide))
+    yield from _by_report(account for account, _ in wide) if groups else (group.accounts for group in _by_window(wide))
+
+
+def _window_of(account: Account, context: Context) -> Bounds:
+    """The days on which it can have happened; where its report tells beside it of days among them at its place, these."""
+    first, last = account.window
+    if context.first is None or context.last is None or context.at != account.root or account.days is not None:
+        return first, last
+    is_among = (first is None or first <= context.last) and (last is None or context.first <= last)
+    return (context.first, context.last) if is_among else (first, last)
 
 
 class _Group:
@@ -146,23 +159,23 @@ class _Group:
 
     __slots__ = ("_figures", "_first", "_last", "accounts")
 
-    def __init__(self, account: Account) -> None:
+    def __init__(self, account: Account, window: Bounds) -> None:
         self.accounts: list[Account] = []
         self._first: int | None = None
         self._last: int | None = None
         self._figures: dict[str, tuple[int, int]] = {}
-        self.take(account)
+        self.take(account, window)
 
-    def can_take(self, account: Account) -> bool:
+    def can_take(self, account: Account, window: Bounds) -> bool:
         """Whether nothing keeps the account from being of this group."""
-        first, last = account.window
+        first, last = window
         is_late = first is not None and self._last is not None and self._last < first
         is_early = last is not None and self._first is not None and last < self._first
         return not is_late and not is_early and not self._is_far(account)
 
-    def take(self, account: Account) -> None:
+    def take(self, account: Account, window: Bounds) -> None:
         """Add an account."""
-        first, last = account.window
+        first, last = window
         self.accounts.append(account)
         self._first = first if self._first is None else max(self._first, first) if first is not None else self._first
         self._last = last if self._last is None else min(self._last, last) if last is not None else self._last
@@ -179,15 +192,15 @@ class _Group:
         return FAR * account.high < most or FAR * least < account.low
 
 
-def _by_window(accounts: Sequence[Account]) -> Iterator[_Group]:
+def _by_window(placed: Sequence[Placed]) -> Iterator[_Group]:
     group: _Group | None = None
-    for account in sorted(accounts, key=lambda one: (one.window[0] or 0, one.window[1] or 0, one.low or 0, one.id)):
-        if group is not None and group.can_take(account):
-            group.take(account)
+    for account, window in sorted(placed, key=lambda one: (one[1][0] or 0, one[1][1] or 0, one[0].low or 0, one[0].id)):
+        if group is not None and group.can_take(account, window):
+            group.take(account, window)
             continue
         if group is not None:
             yield group
-        group = _Group(account)
+        group = _Group(account, window)
     if group is not None:
         yield group
 

@@ -58,7 +58,8 @@ def gather_events(records: Records) -> Made:
     unasserted = (*denied.left, *_join(denied, is_denial=True))
     incidents, holders = _split_all(cores)
     cores.extend(incidents)
-    holders = _hold_on(_hold_on(holders, join_sisters(cores, places)), join_twins(cores, places))
+    for join in (join_sisters, join_twins, join_sisters):
+        holders = _hold_on(holders, join(cores, places))
     _follow_wholes(subsets, cores)
     decided = apply_pairings(cores, accounts, records.of(Pairing))
     cores = decided.cores
