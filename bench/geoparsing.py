@@ -180,7 +180,16 @@ def make_report(name: str, text: str) -> Report:
     """A report of nothing but its text, a paragraph a line."""
     blocks = tuple(Block(kind="paragraph", span=Span(*found.span())) for found in re.finditer(r"[^\n]*\S[^\n]*", text))
     return Report(
-        id=name, original=name, path=f"{name}.txt", title=None, outlet=None, author=None, published=None, language="en", text=text, blocks=blocks
+        id=name,
+        original=name,
+        path=f"{name}.txt",
+        title=None,
+        outlet=None,
+        author=None,
+        published=None,
+        language="en",
+        text=text,
+        blocks=blocks,
     )
 
 

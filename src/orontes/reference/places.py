@@ -26,7 +26,8 @@ SOURCE = "GeoNames"
 AREA_WORDS = _words(
     "governorate province region state oblast district department county prefecture emirate division territory canton krai "
     "republic wilaya muhafazah vilayet voivodeship municipality autonomous sheng borough municipio provincia landkreis kreis powiat rayon "
-    "raion departement arrondissement kabupaten kommune concelho parish regency subdistrict mayorality muhafazat"
+    "raion departement arrondissement kabupaten kommune concelho parish regency subdistrict mayorality muhafazat locality township commune cercle "
+    "zone woreda subcounty chiefdom"
 )
 _PLURAL = "s"
 _SIDES = {
@@ -36,6 +37,8 @@ _SIDES = {
     **dict.fromkeys(("western", "occidental"), "west"),
 }
 """One word for each side: `South Darfur` is `Southern Darfur`, `Western Kasai` is `Kasai-Occidental`."""
+_LINKS = frozenset({"de", "du", "des", "del", "do", "da", "la", "le", "les", "of"})
+"""Words that stand between the word for an area and its name: `Province de la Comoé`."""
 _SAME_DEGREES = 0.05
 
 
@@ -92,6 +95,11 @@ def find_sites(name: str) -> tuple[Town, ...]:
 def towns_of(country: str) -> tuple[Town, ...]:
     """All towns of a country, for a comparison of spellings where `find_towns` finds none."""
     return (*_table().of_country(country), *(town for town in own_of(country) if town.kind == SETTLED))
+
+
+def shipped_towns(country: str) -> tuple[Town, ...]:
+    """The towns of a country that the package has."""
+    return tuple(_table().of_country(country))
 
 
 def _by_size(towns: Iterable[Town]) -> tuple[Town, ...]:
@@ -247,7 +255,10 @@ def _regions() -> dict[str, Region]:
 
 
 def _area_key(name: str) -> str:
-    words = [_SIDES.get(word, word) for word in _without_the(fold(name)).split() if word not in AREA_WORDS and word != "of"]
+    said = _without_the(fold(name)).split()
+    while len(said) > 1 and (said[0] in AREA_WORDS or (len(said) < len(fold(name).split()) and said[0] in _LINKS)):
+        said = said[1:]
+    words = [_SIDES.get(word, word) for word in said if word not in AREA_WORDS and word != "of"]
     kept = " ".join(sorted(words, key=lambda word: word not in _SIDES.values()))
     for article in ARTICLES:
         kept = kept.removeprefix(article)

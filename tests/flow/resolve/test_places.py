@@ -145,3 +145,39 @@ def test_the_country_itself_names_its_place_rather_than_its_adjective() -> None:
     found = Resolved(make_report("r1", "{organization:Syrian} jets, {organization:Syrian} tanks, all of {place:Syria}."))
     assert found.same("Syrian", "Syria")
     assert "Syria" in found.places
+
+
+def test_what_lies_in_a_town_is_near_its_point() -> None:
+    found = Resolved(make_report("r1", "Snipers fired from the {facility:al-Zahra hospital} in {place:Mosul}, {place:Iraq}."))
+    place = found.places["al-Zahra hospital"]
+    assert (place.latitude, place.geo_precision, place.within) == (None, 2, "Mosul")
+
+
+def test_an_area_that_no_list_has_lies_around_the_town_of_its_name() -> None:
+    found = Resolved(make_report("r1", "Jets bombed {place:Kanbalu Township} in {place:Sagaing Region}, {place:Myanmar}."))
+    place = found.places["Kanbalu Township"]
+    assert (place.kind, place.latitude, place.geo_precision) == ("administrative area", None, 3)
+    assert place.circle is not None
+    assert abs(place.circle.latitude - 23.2) < 0.2
+    assert found.places["Sagaing Region"].kind == "administrative area"
+
+
+def test_an_area_of_one_country_is_not_that_of_another() -> None:
+    found = Resolved(make_report("r1", "Troops left the {place:Catatumbo} region of {place:Colombia} for {place:Venezuela}."))
+    assert found.places["Catatumbo region"].country == "CO"
+
+
+def test_a_country_behind_a_quarter_and_its_town_is_no_quarter() -> None:
+    found = Resolved(make_report("r1", "It was in the {place:Zorblat} neighbourhood of {place:Kassala}, {place:Sudan}."))
+    assert found.places["Sudan"].kind == "country"
+
+
+def test_an_area_of_a_side_alone_is_an_area() -> None:
+    found = Resolved(make_report("r1", "Drones struck an airport in {place:Sudan}'s {place:Northern State}."))
+    assert found.places["Northern State"].kind == "administrative area"
+
+
+def test_the_house_of_a_government_that_does_not_act_stands_in_its_capital() -> None:
+    found = Resolved(make_report("r1", "Thieves broke in at the {place:White House} in the dark."))
+    place = found.places["White House"]
+    assert (place.kind, place.country, place.latitude, place.within) == ("facility", "US", None, "Washington")

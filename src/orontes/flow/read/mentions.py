@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from orontes.flow.read.borders import find_borders
 from orontes.flow.read.counts import Quantity
 from orontes.flow.read.described import find_described, find_models, find_nationalities, find_units
 from orontes.flow.read.names import opens_body
@@ -82,6 +83,8 @@ def add_named(mentions: Mentions, tree: Tree) -> None:
         mentions.add(name.span, kind, named=kind == "group")
     for span, kind in described:
         mentions.add(span, kind)
+    for span in find_borders(tree):
+        mentions.add(span, "place", named=True)
     for first, last in models:
         mentions.add(tree.span_of([first, last]), "weapon")
     for span in find_nationalities(tree):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from orontes.flow.read.answerable import is_blamed
+from orontes.flow.read.borders import border_words, is_border
 from orontes.flow.read.nearest import distance, wound_of
 from orontes.flow.read.phrases import natures, phrase_span, phrase_words
 from orontes.flow.read.tree import Tree
@@ -71,7 +72,7 @@ def find_places(tree: Tree) -> list[PlaceAt]:
         if any(span.start < other.end and other.start < span.end for other in seen):
             continue
         seen.add(span)
-        named = any(tree.name_label(w) for w in tree.words_within(*span)) or tree.tag(word) == "PROPN"
+        named = is_border(tree, word) or any(tree.name_label(w) for w in tree.words_within(*span)) or tree.tag(word) == "PROPN"
         preposition = "in" if _names_scene(tree, word) else _preposition(tree, word)
         found.append(PlaceAt(word, Filler(text=_text(tree, span), span=span), named, preposition))
     return found
@@ -82,7 +83,7 @@ def _namesake(tree: Tree, word: int) -> int:
 
     "The Saltivka neighbourhood of Kharkiv" is Saltivka, but "the Jaffna suburb of Nallur" is named behind.
     """
-    if tree.name_label(word) or (singular(tree.lower[word]) not in _QUARTERS and _is_named_behind(tree, word)):
+    if is_border(tree, word) or tree.name_label(word) or (singular(tree.lower[word]) not in _QUARTERS and _is_named_behind(tree, word)):
         return word
     named = [w for w in tree.dependents(word, "compound", "nmod:poss") if tree.name_label(w) == "LOC"]
     return named[-1] if named else word
@@ -267,7 +268,7 @@ def _is_place(tree: Tree, word: int) -> bool:
     if relation in {"compound", "flat", "amod", "nmod:desc"} or (tree.relation(word) == "flat"):
         return False
     single = singular(tree.lower[word])
-    if tree.name_label(word) == "LOC":
+    if tree.name_label(word) == "LOC" or is_border(tree, word):
         return True
     if single in {"center", "centre"} and _is_named_behind(tree, word):
         return True
@@ -302,6 +303,8 @@ def _names_scene(tree: Tree, word: int) -> bool:
 def _place_span(tree: Tree, head: int) -> Span:
     """The name inside the phrase where its head is only "city", "town"…, else the phrase without what hangs on it."""
     single = singular(tree.lower[head])
+    if is_border(tree, head):
+        return tree.span_of(border_words(tree, head))
     if single in load_words("settlements") and not tree.name_label(head):
         for below in tree.dependents(head, "nmod", "appos", "flat"):
             nameable = (single in _NAMEABLE and tree.lower[head] == single) or single in _SIDES or single in _PARTS
@@ -365,6 +368,8 @@ def _text(tree: Tree, span: Span) -> str:
 def is_named_place(tree: Tree, filler: Filler) -> bool:
     """Whether the words of a place hold a name."""
     words = tree.words_within(*filler.span)
+    if any(is_border(tree, w) for w in words):
+        return True
     if any(
         singular(tree.lower[w]) in load_words("settlements") and singular(tree.lower[w]) != tree.lower[w] and not tree.name_label(w)
         for w in words

@@ -36,6 +36,7 @@ _INDEFINITE = re.compile(r"^an?\s", re.IGNORECASE)
 _INDEFINITE_BEFORE = re.compile(r"(?:^|\s)an?\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 _TOKEN = re.compile(r"\w+")
 _WORD = re.compile(r"^[A-Z][a-z]+$")
+_LANDS = frozenset({"region", "regions", "area", "areas"})
 _LONG_ACRONYM = 4
 _STAFFS = {("general", "staff"), ("general", "command"), ("joint", "chiefs")}
 
@@ -43,7 +44,10 @@ _STAFFS = {("general", "staff"), ("general", "command"), ("joint", "chiefs")}
 def choose_door(said: str, words: str, kind: str, *, before: str, text: str) -> Door:
     """The door for one mention. `before`: its sentence up to it; where that is empty, a capital says nothing."""
     opens = not any(letter.isalnum() for letter in before)
-    if kind not in {"person", "organization", "group", "place", "facility"} or _is_nobody(said, words, opens=opens, text=text):
+    area = kind == "place" and " " in words and is_named(words) and fold(head_of(words)) in _LANDS  # Amhara Region
+    if kind not in {"person", "organization", "group", "place", "facility"} or (
+        not area and _is_nobody(said, words, opens=opens, text=text)
+    ):
         return "none"
     known = is_named(words) and (find_actor(words) is not None or find_outlet(words) is not None)
     pieces = fold(words).split()

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from orontes.flow.resolve.lexicon import AREAS, SETTLEMENTS
 from orontes.flow.resolve.nations import weigh_countries
 from orontes.flow.resolve.spelling import find_spelling, plain_name
 from orontes.lang.fold import fold
@@ -24,6 +25,8 @@ _LARGE = 100_000
 _MUCH_LARGER = 10
 _TOWN, _LARGER = 300_000, 5
 """Where the report speaks of no country at all, so much is enough."""
+_LONG_NAME = 11
+"""Letters of a name of which another spelling is hardly ever another place."""
 _LONG_ENOUGH_ALONE, _NO_HAMLET = 6, 10_000
 _METROPOLIS = 2_000_000
 """So large is a city of another country that is known by another name of its own (`Kiev`): else a spelling may be chance (`Mambasa`)."""
@@ -239,9 +242,10 @@ def _or_giant(name: str, choice: Choice, giant: Town, local: Town, geography: Ge
 def _by_own_name(name: str, towns: tuple[Town, ...]) -> tuple[Town, ...]:
     """Towns of that very name, and of those that have it as another name only such as are far larger than all of them."""
     own = [town for town in towns if plain_name(town.name) == plain_name(name)]
-    if not own:
-        return towns
-    return tuple(town for town in towns if town in own or town.population >= _MUCH_LARGER * max(1, own[0].population))
+    named = {town.country for town in own}
+    return tuple(
+        town for town in towns if town in own or town.country not in named or town.population >= _MUCH_LARGER * max(1, own[0].population)
+    )
 
 
 def _is_hamlet_beside(town: Town, city: Town) -> bool:
@@ -266,6 +270,11 @@ def _spelt_otherwise(name: str, geography: Geography) -> Choice:
     if near is not None and near[0] <= _CLOSE_KM:
         return Choice(
             town=town, reasons=(f"{name} is a spelling of {town.name}", f"{near[0]:.0f} km from {near[1]}, of which the report speaks")
+        )
+    if len(plain_name(name)) >= _LONG_NAME and town.country == geography.context()[0]:
+        country = country_of(town.country).name
+        return Choice(
+            town=town, reasons=(f"{name} is a spelling of {town.name}, and of no other place in {country}, of which the report speaks",)
         )
     doubt = f"{name} may be a spelling of {town.name}, but the report speaks of no place near it"
     return Choice(town=None, reasons=(doubt,), doubt=doubt)
@@ -347,11 +356,7 @@ def _lies_in(town: Town, within: str) -> bool:
 
 def without_kind(words: str) -> str:
     """A name without the word for what it is: `Saada` of `Saada governorate`."""
-    kept = [
-        word
-        for word in words.split()
-        if word.casefold() not in {"province", "governorate", "state", "oblast", "region", "district", "city", "department"}
-    ]
+    kept = [word for word in words.split() if word.casefold() not in AREAS | SETTLEMENTS]
     return " ".join(kept) or words
 
 

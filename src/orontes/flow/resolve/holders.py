@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from orontes.flow.resolve.areas import see_holder
+from orontes.flow.resolve.edges import is_on_road
 from orontes.flow.resolve.geography import choose_town, distance
 from orontes.flow.resolve.lexicon import GENERIC_PLACES, STREETS
 from orontes.flow.resolve.scene import Home, Named, Scene, between, sentence_at
@@ -24,6 +26,7 @@ _HOLDS_THAT = re.compile(r"[\w’'],\s+in\s+(?:the\s+)?$")
 """`X, in the Y district`: the district holds X, not X the district."""
 _BETWEEN_KM = 300
 """Two towns farther apart than this are no two ends of one stretch of land."""
+_ROAD_KM = 800
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:(?:cities|towns|villages|areas)\s+of\s+)?$", re.IGNORECASE)
 _RELATION = re.compile(
     r"\b(?:talks?|relations?|ties|agreements?|deals?|treat(?:y|ies)|tensions?|rivalry|wars?|match|trade|disputes?|negotiations?|differences?|mediat\w+|"
@@ -70,6 +73,7 @@ def put_near(sight: Sight, surface: Surface, scene: Scene) -> Sight:
     return replace(
         put_in(replace(sight, key=core), found.holder, f"the text places it {found.written}"),
         circle=found.circle,
+        precision=found.precision,
         within=None,
         doubt=None,
     )
@@ -127,27 +131,34 @@ def put_between(surface: Surface, scene: Scene) -> Sight | None:
         if first < 0 or second >= len(scene.named):
             continue
         (one, near), (other, far) = scene.named[first], scene.named[second]
-        if _spans_between(one, other) and (near.town is not None or far.town is not None):
-            return _stretch(near, far)
+        road = is_on_road(one.before, _gap(one, other), other.after)
+        if (road or _spans_between(one, other)) and (near.town is not None or far.town is not None):
+            return stretch(near, far, road=road)
     return None
 
 
 def _spans_between(one: Surface, other: Surface) -> bool:
-    gap = one.after[: other.span.start - one.span.end] if other.span.start - one.span.end < len(one.after) else ""
     start = _BETWEEN.search(one.before)
-    return start is not None and bool(_AND.match(gap)) and not _RELATION.search(one.before[: start.start()])
+    return start is not None and bool(_AND.match(_gap(one, other))) and not _RELATION.search(one.before[: start.start()])
 
 
-def _stretch(near: Sight, far: Sight) -> Sight | None:
+def _gap(one: Surface, other: Surface) -> str:
+    """The words between two mentions of one clause; empty where they are of two."""
+    length = other.span.start - one.span.end
+    return one.after[:length] if 0 <= length < len(one.after) else ""
+
+
+def stretch(near: Sight, far: Sight, *, road: bool = False) -> Sight | None:
+    """What lies between two places, or the road from one to the other, where they can be the ends of it."""
     if near.kind not in {"populated place", "unknown"} or far.kind not in {"populated place", "unknown"}:
         return None
     if near.town is not None and far.town is not None:
         apart = distance(near.town, far.town)
-        return see_between(near, far, apart) if 0 < apart <= _BETWEEN_KM else None
+        return see_between(near, far, apart, road=road) if 0 < apart <= (_ROAD_KM if road else _BETWEEN_KM) else None
     known = near if near.town is not None else far
     assert known.country is not None  # noqa: S101 - a town lies in a country
     country = country_of(known.country)
-    bare = see_between(near, far, 0)
+    bare = see_between(near, far, 0, road=road)
     return replace(bare, country=country.code, circle=country.circle, within=country.name)
 
 
@@ -164,7 +175,8 @@ def put_inside(surface: Surface, wording: Wording, scene: Scene) -> Sight:
     if wording.within is not None:
         return _within_words(bare, wording.within, wording, scene)
     words = wording.core.split()
-    for length in range(len(words) - 1, 0, -1):
+    street = not STREETS.isdisjoint(fold(wording.core).split())
+    for length in range(0 if street else len(words) - 1, 0, -1):
         name = " ".join(words[:length])
         same = scene.first.get(fold(name))
         if same is not None:
@@ -173,10 +185,9 @@ def put_inside(surface: Surface, wording: Wording, scene: Scene) -> Sight:
 
 
 def _within_words(bare: Sight, within: str, wording: Wording, scene: Scene) -> Sight:
-    choice = choose_town(within, scene.geography)
-    if choice.town is not None:
-        held = Wording(core=within, form="town", written=within, within=None, reason="")
-        return put_in(bare, see_town(held, choice), f"the text places it in {within}")
+    holder = see_holder(within, scene.geography, settled=bare.kind != "natural feature")
+    if holder is not None:
+        return put_in(bare, holder, f"the text places it in {within}")
     reasons = (wording.reason, f"the text places it in {within}")
     return replace(bare, key=(*bare.key, squeeze(within)), within=within, reasons=reasons)
 

@@ -64,7 +64,7 @@ INSTITUTIONS = _words("ministry parliament government command staff agency offic
 SETTLEMENTS = _words("city town village hamlet settlement capital municipality township port cities towns villages settlements")
 AREAS = _words(
     "province governorate state oblast region district county department prefecture subdistrict countryside territory emirate "
-    "canton krai wilayat raion provinces governorates"
+    "canton krai wilayat raion provinces governorates locality township commune cercle woreda zone subcounty chiefdom"
 )
 FACILITIES = _words(
     "airport airbase airfield prison jail penitentiary hospital clinic university college school academy mosque church cathedral monastery "

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from orontes.flow.resolve.geography import Choice
 from orontes.flow.resolve.wording import Wording
-from orontes.lang.fold import fold
+from orontes.lang.fold import fold, squeeze
 from orontes.records.entity import Circle
+from orontes.reference.borders import find_border
 from orontes.reference.places import Area, Country, Region, country_of
 from orontes.reference.table import Town
 
@@ -17,6 +19,8 @@ _AROUND_KM = 25
 """UCDP: within 25 km of a known point the point may stand for the place."""
 _TOWN_KM = 15
 """What lies in a town lies within so much of its point, unless the town is a very large one."""
+_AREA_KM = 60
+"""A district called by its chief town lies around it, roughly so far."""
 _METROPOLIS, _METROPOLIS_KM = 1_000_000, 30
 _LEAST_KM, _SHARE_UNSURE = 5, 0.25
 """How far off a stated distance may be: a quarter of it, at least 5 km; half of it where no side is given."""
@@ -75,6 +79,24 @@ def see_area(area: Area, written: str, reasons: tuple[str, ...]) -> Sight:
     )
 
 
+def see_around(town: Town, core: str, written: str, reasons: tuple[str, ...]) -> Sight:
+    """An area that the gazetteer has not, called by a town of it: it lies around that town."""
+    return Sight(
+        key=("area", town.country, squeeze(core)),
+        core=core,
+        written=written,
+        kind="administrative area",
+        country=town.country,
+        within=country_of(town.country).name,
+        reasons=(
+            *reasons,
+            "an area that the gazetteer has not: it is looked for around the town of its name",
+            "an area: no point is given",
+        ),
+        circle=Circle(latitude=town.latitude, longitude=town.longitude, radius_km=_AREA_KM),
+    )
+
+
 def see_country(country: Country, written: str) -> Sight:
     """A country: no point stands for it."""
     return Sight(
@@ -123,9 +145,9 @@ def see_beside(wording: Wording, anchor: Sight) -> Sight:
     )
 
 
-def see_between(one: Sight, other: Sight, apart: float) -> Sight:
-    """What lies between two towns `apart` kilometres from each other: a circle that holds both, and no point."""
-    written = f"between {one.core} and {other.core}"
+def see_between(one: Sight, other: Sight, apart: float, *, road: bool = False) -> Sight:
+    """What lies between two towns `apart` kilometres from each other, or on the road from one to the other: a circle that holds both, and no point."""
+    written = f"road from {one.core} to {other.core}" if road else f"between {one.core} and {other.core}"
     circle = None
     if one.town is not None and other.town is not None:
         middle = (one.town.latitude + other.town.latitude) / 2, (one.town.longitude + other.town.longitude) / 2
@@ -143,13 +165,30 @@ def see_between(one: Sight, other: Sight, apart: float) -> Sight:
     )
 
 
+def see_border(countries: Sequence[Country], written: str) -> Sight:
+    """The border of two countries, or all borders of one: a line, for which no point stands."""
+    names = " and ".join(country.name for country in countries)
+    circle = find_border(countries[0].code, countries[1].code) if len(countries) > 1 else countries[0].circle
+    return Sight(
+        key=("border", *sorted(country.code for country in countries)),
+        core=written,
+        written=written,
+        kind="region",
+        country=countries[0].code if len(countries) == 1 else None,
+        within=names,
+        reasons=(f"the border of {names}", "a line: no point is given"),
+        circle=circle,
+    )
+
+
 def put_in(sight: Sight, holder: Sight, reason: str) -> Sight:
-    """A place without a point of its own, within another one."""
+    """A place without a point of its own, within another one: of a town that is near enough to its point for ACLED's precision 2."""
     return replace(
         sight,
         key=(*sight.key, *holder.key),
         country=holder.country,
         holder=holder,
+        precision=2 if holder.town is not None and holder.precision < 3 else 3,
         reasons=(*sight.reasons, reason, "unlocated: no point is given"),
         circle=_circle_in(holder),
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from orontes.flow.resolve.geography import Geography, choose_town, read_geography, without_kind
-from orontes.flow.resolve.holders import put_around, put_beside, put_between, put_inside, put_near, stand_for_noun
+from orontes.flow.resolve.areas import areas_in_context, in_country, is_chief_town, see_holder
+from orontes.flow.resolve.geography import Geography, choose_town, read_geography
+from orontes.flow.resolve.holders import put_around, put_beside, put_between, put_inside, put_near, stand_for_noun, stretch
 from orontes.flow.resolve.scene import make_scene
-from orontes.flow.resolve.sight import Sight, put_in, see_area, see_beside, see_country, see_region, see_town
+from orontes.flow.resolve.sight import Sight, put_in, see_area, see_around, see_beside, see_border, see_country, see_region, see_town
 from orontes.flow.resolve.spelling import find_area_spelling
 from orontes.flow.resolve.surfaces import Surface
 from orontes.flow.resolve.wording import Wording, read_wording
@@ -27,9 +28,11 @@ from orontes.reference.places import (
     find_region,
     find_towns,
 )
-from orontes.reference.table import Town
+from orontes.reference.seats import find_seat
 
-_CHIEF_TOWN, _CITY = 20_000, 100_000
+_CITY = 100_000
+_CHIEF = 10_000
+"""So large is the chief town by which a district is called."""
 
 
 def see_places(text: str, surfaces: Sequence[Surface]) -> tuple[list[tuple[Surface, Sight]], list[Surface]]:
@@ -37,7 +40,8 @@ def see_places(text: str, surfaces: Sequence[Surface]) -> tuple[list[tuple[Surfa
     wordings = [(surface, read_wording(surface)) for surface in surfaces]
     named = [(surface, wording) for surface, wording in wordings if wording is not None and wording.form != "nominal"]
     counties = [wording.written for _, wording in named if wording.form == "area"]
-    geography = read_geography(text, ((wording.core, wording.within) for _, wording in named), counties)
+    held = [(name, wording.within) for _, wording in named for name in _names_in(wording)]
+    geography = read_geography(text, held, counties)
     first = {surface: _see(wording, geography) for surface, wording in named if wording.form not in {"quarter", "facility", "feature"}}
     scene = make_scene(text, geography, first)
     seen: list[tuple[Surface, Sight]] = []
@@ -59,13 +63,49 @@ def see_places(text: str, surfaces: Sequence[Surface]) -> tuple[list[tuple[Surfa
     return seen, lost
 
 
+def _names_in(wording: Wording) -> list[str]:
+    return {"border": [], "road": wording.core.split("/")}.get(wording.form, [wording.core])
+
+
 def _see(wording: Wording, geography: Geography) -> Sight:
     """A town, an area, a country, or the part or surroundings of one."""
     if wording.form in {"near", "part", "far"}:
         return see_beside(wording, _plain(wording, geography))
     if wording.form == "area":
         return _area(wording, geography)
+    if wording.form == "border":
+        return _border(wording, geography)
+    if wording.form == "road":
+        return _road(wording, geography)
     return _plain(wording, geography)
+
+
+def _border(wording: Wording, geography: Geography) -> Sight:
+    """A border of which the words name one side alone is that with the country of which the report speaks most, if they touch."""
+    countries = [country_of(code) for code in wording.core.split("/")]
+    near = next((code for code in geography.context() if code != countries[0].code), None)
+    if len(countries) == 1 and near is not None and near in countries[0].neighbours:
+        countries.append(country_of(near))
+    return see_border(countries, wording.written)
+
+
+def _road(wording: Wording, geography: Geography) -> Sight:
+    """The road between two towns that are written as one word."""
+    ends = [
+        _plain(Wording(core=name, form="town", written=name, within=None, reason=wording.reason), geography)
+        for name in wording.core.split("/")
+    ]
+    return stretch(*ends, road=True) or replace(
+        ends[0],
+        key=("unlocated", squeeze(wording.written)),
+        core=wording.written,
+        written=wording.written,
+        kind="region",
+        town=None,
+        precision=3,
+        circle=None,
+        doubt=None,
+    )
 
 
 def _plain(wording: Wording, geography: Geography) -> Sight:
@@ -92,12 +132,15 @@ def _plain(wording: Wording, geography: Geography) -> Sight:
     national = find_demonym(wording.core)
     if national is not None and not any(town.population >= _CITY for town in find_towns(wording.core)):
         return see_country(national, wording.core)
+    seat = find_seat(wording.core) if wording.form in {"plain", "near", "part"} else None
+    if seat is not None:
+        return _at_seat(wording, seat, geography)
     region = find_region(wording.core) if wording.form != "town" else None
-    if region is not None and not _areas_in_context(wording.core, find_areas(wording.core), geography):
+    if region is not None and not areas_in_context(wording.core, find_areas(wording.core), geography):
         return see_region(region, wording.core)
     choice = choose_town(wording.core, geography, within=wording.within)
-    areas = _areas_in_context(wording.core, find_areas(wording.core), geography) if wording.form != "town" else []
-    if len(areas) == 1 and not _is_chief_town(choice.town, areas[0]):
+    areas = areas_in_context(wording.core, find_areas(wording.core), geography) if wording.form != "town" else []
+    if len(areas) == 1 and not is_chief_town(choice.town, areas[0]):
         return see_area(
             areas[0], wording.core, (f"a first-level area of {country_of(areas[0].country).name}, and no town of that name in it",)
         )
@@ -117,24 +160,18 @@ def _plain(wording: Wording, geography: Geography) -> Sight:
         reasons=(wording.reason, *choice.reasons),
         doubt=choice.doubt,
     )
-    if wording.within and (holder := _see_holder(wording.within, geography)) is not None:
+    if wording.within and (holder := see_holder(wording.within, geography)) is not None:
         return put_in(sight, holder, f"the text places it in {wording.within}")
     return replace(sight, reasons=(*sight.reasons, "unlocated: no point is given"))
 
 
-def _see_holder(name: str, geography: Geography) -> Sight | None:
-    """The area, country or town of which the text says that it holds a place."""
-    areas = _areas_in_context(name, find_areas(name), geography)
-    if len(areas) == 1:
-        return see_area(areas[0], areas[0].name, ())
-    if (country := find_country(name)) is not None:
-        return see_country(country, name)
-    bare = without_kind(name)
-    spelt = find_area_spelling(bare, next(iter(geography.context()), "")) if bare != name else None
-    if spelt is not None:
-        return see_area(spelt, spelt.name, (f"{name} is a spelling of {spelt.name}",))
-    choice = choose_town(name, geography)
-    return see_town(Wording(core=name, form="town", written=name, within=None, reason=""), choice) if choice.town is not None else None
+def _at_seat(wording: Wording, country: Country, geography: Geography) -> Sight:
+    """The house of a government where it does not act (`outside the Kremlin`): in the capital."""
+    bare = Sight(
+        key=("unlocated", squeeze(wording.core)), core=wording.core, written=wording.core, kind="facility", reasons=(wording.reason,)
+    )
+    holder = see_holder(country.capital, geography, within=country.name, settled=True)
+    return put_in(bare, holder, f"the seat of the government of {country.name}") if holder is not None else bare
 
 
 def _holding(wording: Wording) -> Area | None:
@@ -163,7 +200,7 @@ def _district(wording: Wording, geography: Geography) -> Area | None:
     """The only second-level area of that name in the country of which the report speaks most, or in the area that the text names."""
     if wording.form == "town":
         return None
-    found = find_districts(wording.core)
+    found = in_country(find_districts(wording.core), wording.within)
     if wording.within is not None:
         held = {(area.country, area.code) for area in find_areas(wording.within)}
         inside = [area for area in found if (area.country, area.code) in held]
@@ -172,18 +209,9 @@ def _district(wording: Wording, geography: Geography) -> Area | None:
     exact = find_counties(wording.written) if fold(wording.written) != fold(wording.core) else ()
     if len(exact) == 1:
         return exact[0]
-    spoken = _areas_in_context(wording.core, exact or found, geography)
+    spoken = areas_in_context(wording.core, exact or found, geography)
     spoken = [area for area in spoken if geography.areas[area.country, area.code]] or spoken
     return spoken[0] if len(spoken) == 1 and geography.countries[spoken[0].country] else None
-
-
-def _is_chief_town(town: Town | None, area: Area) -> bool:
-    """Whether a town bears the name of the area that it lies in, or is its country's capital: then the bare name means the town."""
-    if town is None:
-        return False
-    if (town.country, town.area) == (area.country, area.code):
-        return town.population >= _CHIEF_TOWN
-    return fold(country_of(town.country).capital) == fold(town.name)
 
 
 def _area(wording: Wording, geography: Geography) -> Sight:
@@ -191,7 +219,7 @@ def _area(wording: Wording, geography: Geography) -> Sight:
     if country is not None:
         return see_country(country, wording.core)
     counties = find_counties(wording.written) if fold(wording.written) != fold(wording.core) else ()
-    areas = _areas_in_context(wording.core, find_areas(wording.core), geography)
+    areas = areas_in_context(wording.core, in_country(find_areas(wording.core), wording.within), geography)
     areas = [area for area in areas if not counties or fold(area.name) == fold(wording.written)]  # Ohio County is not Ohio
     district = areas[0] if len(areas) == 1 else _district(wording, geography)
     if district is not None:
@@ -200,26 +228,19 @@ def _area(wording: Wording, geography: Geography) -> Sight:
     if spelt is not None:
         return see_area(spelt, wording.written, (wording.reason, f"{wording.core} is a spelling of {spelt.name}"))
     choice = choose_town(wording.core, geography, within=wording.within)
-    code = choice.town.country if choice.town is not None else next(iter(geography.context()), None)
+    if choice.town is not None and choice.town.population >= _CHIEF and not find_districts(wording.core):
+        return see_around(choice.town, wording.core, wording.written, (wording.reason, *choice.reasons))
+    code = next(iter(geography.context()), None)
     held = country_of(code).name if code else None
-    reasons = (wording.reason, f"no area of that name in the gazetteer{'' if held is None else f'; the report speaks of {held}'}")
-    return Sight(
+    none = "no area of that name in the gazetteer"
+    bare = Sight(
         key=("area", code or "", squeeze(wording.core)),
         core=wording.core,
         written=wording.written,
         kind="administrative area",
         country=code,
         within=wording.within or held,
-        reasons=reasons,
+        reasons=(wording.reason, none if held is None or wording.within else f"{none}; the report speaks of {held}"),
     )
-
-
-def _areas_in_context(name: str, areas: Sequence[Area], geography: Geography) -> list[Area]:
-    """Those in the country of which the report speaks most; the only one there is where it speaks of no country by any other word."""
-    context = geography.context()
-    spoken = [area for area in areas if area.country in context and geography.others(name, area.country)]
-    if spoken:
-        most = max(geography.countries[area.country] for area in spoken)
-        return [area for area in spoken if geography.countries[area.country] == most]
-    silent = not any(geography.others(name, country) for country in geography.countries)
-    return list(areas) if len(areas) == 1 and silent else []
+    holder = see_holder(wording.within, geography) if wording.within else None
+    return put_in(bare, holder, f"the text places it in {wording.within}") if holder is not None else bare

@@ -12,6 +12,7 @@ from orontes.reference.table import Town
 
 _SPELLING = 0.35
 _LONG_ENOUGH = 4
+_ARTICLES = frozenset({"al", "el", "as", "ash", "ad", "an", "ar", "at", "az"})
 
 
 def find_spelling(name: str, countries: tuple[str, ...]) -> Town | None:
@@ -57,8 +58,6 @@ def _spellings(code: str, _own: str) -> dict[str, list[tuple[str, Town]]]:
 
 
 def plain_name(name: str) -> str:
-    """A name folded and written as one word, without an article before it."""
+    """A name folded and written as one word, without the articles in it."""
     words = fold(name).split()
-    if len(words) > 1 and words[0] in {"al", "el", "as", "ash", "ad", "an", "ar", "at", "az"}:
-        words = words[1:]
-    return "".join(words)
+    return "".join([word for word in words if word not in _ARTICLES] or words)

@@ -9,15 +9,17 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from orontes.flow.resolve.core import LINK_WORDS, SIDES, find_core, is_known, known_whole, part_of_known
 from orontes.flow.resolve.doors import is_name_word
+from orontes.flow.resolve.edges import read_line
 from orontes.flow.resolve.lexicon import AREAS, DETERMINERS, FACILITIES, FACILITY_OPENINGS, FEATURES, PEOPLES, SETTLEMENTS
 from orontes.flow.resolve.surfaces import Surface
 from orontes.lang.en.calendar import HIJRI_MONTHS, MONTHS, WEEKDAYS
 from orontes.lang.fold import fold
 from orontes.reference.actors import find_actor
-from orontes.reference.places import find_areas, find_country, find_demonym, find_region, find_towns
+from orontes.reference.places import find_areas, find_country, find_demonym, find_towns
 
-Form = Literal["town", "area", "part", "near", "far", "quarter", "facility", "feature", "plain", "nominal"]
+Form = Literal["town", "area", "part", "near", "far", "quarter", "facility", "feature", "border", "road", "plain", "nominal"]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -27,12 +29,7 @@ def _words(text: str) -> frozenset[str]:
 _NEAR_ENOUGH_KM = 25
 """UCDP: within 25 km of a known point the point may stand for the place."""
 _KM_A_MILE = 1.609
-_LARGE = 50_000
-"""A town of which a report may name a part without saying so: `North Dallas`."""
 _SIDE = r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|central)(?:ern)?"
-_LINK_WORDS = _words(
-    "al el ul as ash an ar at az ad ed ez es en de del la las los le les du di da do dos van von bin ibn abu umm al- of y e the"
-)
 _CITY_BEFORE = re.compile(
     r"\b(?:city|town|village|settlement|municipality|township|hamlet)(?:\s+of)?\s+(?:the\s+)?$|\bcapital,?\s+$", re.IGNORECASE
 )
@@ -42,7 +39,7 @@ _CITY_LIST = re.compile(
 )
 _AREA_BEFORE = re.compile(r"\b(?:province|governorate|state|oblast|region|department|district|capital)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _QUARTER_LIST = re.compile(
-    r"\b(?:neighbou?rhoods?|quarters?|districts|suburbs)(?:\s+(?:of|like|such\s+as|including|in)|,\s+including|:)\s+(?:[^.;:]*,\s*)?(?:[^.;:,]*\band\s+)?$",
+    r"\b(?:neighbou?rhoods|quarters|districts|suburbs)(?:\s+(?:of|like|such\s+as|including|in)|,\s+including|:)\s+(?:[^.;:]*,\s*)?(?:[^.;:,]*\band\s+)?$",
     re.IGNORECASE,
 )
 _QUARTER_OF = re.compile(r"[^\W\da-z_][\w’'-]*\s+(?:neighbou?rhoods?|quarters?|districts?|suburbs?)\s+(?:of|in)\s+(?:the\s+)?$")
@@ -52,7 +49,8 @@ _NEXT_QUARTER = re.compile(r"^\s+(?:neighbou?rhood|quarter)(?P<many>s)?\b", re.I
 _DISTRICT_AFTER = re.compile(r"^\s+districts?\b", re.IGNORECASE)
 _CITY_AFTER = re.compile(r"^['’]?s?\s*(?:city|town|village)\b(?!\s+cent)", re.IGNORECASE)
 _CENTRE_AFTER = re.compile(r"^['’]?s?\s+(?:city\s+|town\s+)?cent(?:er|re)\b", re.IGNORECASE)
-_AREA_AFTER = re.compile(rf"^\s+(?:{'|'.join(sorted(AREAS - {'countryside', 'territory', 'district'}))})\b", re.IGNORECASE)
+_AREA_AFTER = re.compile(rf"^\s+(?:{'|'.join(sorted(AREAS - {'countryside', 'district'}))})\b", re.IGNORECASE)
+_FACILITY_AFTER = re.compile(rf"^\s+(?:[a-z]+\s+){{0,2}}(?:{'|'.join(sorted(FACILITIES))})\b")
 _FEATURE_AFTER = re.compile(rf"^\s+(?:{'|'.join(sorted(FEATURES))})\b", re.IGNORECASE)
 _AROUND_AFTER = re.compile(
     rf"^(?:['’]s?)?\s+(?:{_SIDE}\s+)?(?:countryside|outskirts|suburbs?|surroundings|periphery|front|area)\b", re.IGNORECASE
@@ -66,7 +64,7 @@ _SIDE_OF = re.compile(
     re.IGNORECASE,
 )
 _AROUND_BEFORE = re.compile(
-    r"\b(?:countryside|outskirts|suburbs|surroundings|edges?|gates?|periphery|vicinity|environs|rural parts?)\s+of\s+(?:the\s+)?(?:city\s+of\s+)?$|"
+    r"\b(?:countryside|outskirts|suburbs?|surroundings|edges?|gates?|periphery|vicinity|environs|(?:rural|outlying|surrounding)\s+(?:parts?|areas?))\s+of\s+(?:the\s+)?(?:city\s+of\s+)?$|"
     r"\b(?:near|around|outside|close\s+to|rural|greater)\s+(?:the\s+)?(?:city\s+of\s+)?$",
     re.IGNORECASE,
 )
@@ -126,8 +124,11 @@ class Wording:
 def read_wording(surface: Surface) -> Wording | None:
     """Find the name in a place mention and what stands around it; None where there is nothing to look for."""
     said = " ".join(surface.text.split()).strip(" ,.;:")
-    core, start, end = _known_whole(said) or find_core(said)
-    if fold(core) in _NO_PLACES | PEOPLES | DETERMINERS or (core and all(word in _SIDES for word in fold(core).split())):
+    line = read_line(said, surface.after)
+    if line is not None:
+        return Wording(core=line.ends, form=line.form, written=line.written, within=None, reason=line.reason)
+    core, start, end = known_whole(said) or find_core(said)
+    if fold(core) in _NO_PLACES | PEOPLES | DETERMINERS or (core and all(word in SIDES for word in fold(core).split())):
         return None
     if not core:
         nominal = _NOMINAL.match(said)
@@ -143,7 +144,10 @@ def read_wording(surface: Surface) -> Wording | None:
     if find_country(core) is not None and _OUTSIDE.search(before):
         return None
     form, written, reason = _form(core, before, after, surface.kind)
-    if form == "plain" and (of := _part_of_known(core)) is not None:
+    if form == "plain" and surface.kind == "place" and (house := _FACILITY_AFTER.match(after)) is not None and not is_known(core):
+        core = written = f"{core}{house[0]}"
+        form, reason, end, after = "facility", f"{core}: a facility", len(said), after[house.end() :]
+    if form == "plain" and (of := part_of_known(core)) is not None:
         core, form, reason = of, "part", f"{core}: a part of {of}"
     far = _FAR_BEFORE.search(before)
     one_side = _SIDE_OF.search(before) or _SIDE_BEFORE.search(before)
@@ -173,63 +177,12 @@ def _held(core: str, before: str, after: str) -> str | None:
     return None if named is None or _opens_list(core, after) or after.lstrip().startswith("and ") else named[1]
 
 
-def _known_whole(said: str) -> tuple[str, int, int] | None:
-    """A name with `and` in it that is one country, area or region: `Bosnia and Herzegovina`."""
-    start = 4 if said.casefold().startswith("the ") else 0
-    whole = said[start:]
-    known = " and " in whole and (find_country(whole) or find_region(whole) or find_areas(whole))
-    return (whole, start, len(said)) if known else None
-
-
-def _part_of_known(core: str) -> str | None:
-    """`Dallas` in `North Dallas`, where the gazetteer has no place of the whole name."""
-    first, _, rest = core.partition(" ")
-    if fold(first) not in _SIDES | _PARTS or not rest or find_towns(core) or find_areas(core) or find_country(core) or find_region(core):
-        return None
-    towns = find_towns(rest)
-    known = (towns and towns[0].population >= _LARGE) or find_country(rest) or find_areas(rest) or find_region(rest)
-    return rest if known else None
-
-
 def is_called_place(surface: Surface) -> bool:
     """Whether the words around a name call it a place: `villages including A, B and C`, `the A quarter`, `the village of A`."""
     if _CALLS.isdisjoint(_LETTERS.findall(f"{surface.before} {surface.text} {surface.after}".casefold())):
         return False
     wording = read_wording(surface)
     return wording is not None and wording.form in {"quarter", "town", "area", "feature"}
-
-
-def find_core(text: str) -> tuple[str, int, int]:
-    """The longest run of words written as a name, without the kind words at its end, and where it stands."""
-    best = ("", 0, 0)
-    words = [(match[0], match.start(), match.end()) for match in re.finditer(r"[^\s,;()“”\"]+", text)]
-    at = 0
-    while at < len(words):
-        if not _opens(words[at][0]):
-            at += 1
-            continue
-        end = at + 1
-        while end < len(words) and _goes_on(text, words, end):
-            end += 1
-        run = words[at:end]
-        while run and (
-            (fold(run[-1][0]) in _LINK_WORDS and (len(run) > 1 or not find_towns(run[0][0])))
-            or (_is_kind_word(run[-1][0], run) and not find_towns(" ".join(one[0] for one in run)))
-        ):
-            run = run[:-1]
-        while (
-            run
-            and fold(run[0][0]) in {"the", "state", "region", "city", "town", "village", "province", "governorate", "of"}
-            and len(run) > 1
-        ):
-            run = run[1:]
-        if run:
-            start, stop = run[0][1], run[-1][2]
-            core = re.sub(r"['’]s?$", "", text[start:stop]).rstrip(".")
-            if len(core) > len(best[0]):
-                best = (core, start, start + len(core))
-        at = end
-    return best
 
 
 def is_noun_of_another(rest: str) -> bool:
@@ -243,17 +196,15 @@ def is_noun_of_another(rest: str) -> bool:
         and kept[-1] in SETTLEMENTS | AREAS | FACILITIES
         and kept[-1] not in {"countryside", "outskirts"}
         and len(kept) > 1
-        and kept[0] not in _SIDES
+        and kept[0] not in SIDES
     )
 
 
-_PARTS = _words("greater downtown inner outer upper lower rural coastal old mainland")
 _TIMES = frozenset({*MONTHS, *WEEKDAYS, *HIJRI_MONTHS, "spring", "summer", "autumn", "winter", "easter", "christmas"})
 _NO_PLACES = _words(
     "west east north south western eastern northern southern arab muslim islamic world english entire whole several many all "
     "some most other"
 )
-_SIDES = _words("north south east west northern southern eastern western central northeastern northwestern southeastern southwestern city")
 
 
 def _holder(after: str) -> str | None:
@@ -295,7 +246,7 @@ def _holder(after: str) -> str | None:
 def _opening_run(text: str) -> str:
     """The words up to the first that can be no part of a name: `Maryland` of `Maryland admitted a patient`."""
     run = re.match(
-        rf"(?:(?:the\s+)?(?:{_SIDE}\s+)?(?:[^\W\da-z_][^\s]*|[^\s]*[’'-][^\W\da-z_][^\s]*|{'|'.join(sorted(_LINK_WORDS))})(?:\s+|$))+", text
+        rf"(?:(?:the\s+)?(?:{_SIDE}\s+)?(?:[^\W\da-z_][^\s]*|[^\s]*[’'-][^\W\da-z_][^\s]*|{'|'.join(sorted(LINK_WORDS))})(?:\s+|$))+", text
     )
     return text if run is None else run[0].rstrip()
 
@@ -326,7 +277,9 @@ def _form(core: str, before: str, after: str, kind: str) -> tuple[Form, str, str
         return "near", f"{around[0].strip()} {core}", f"{around[0].strip()} {core}: its surroundings"
     if _CENTRE_AFTER.match(after) or _CITY_BEFORE.search(before) or _CITY_AFTER.match(after) or _CITY_LIST.search(before):
         return "town", core, f"{core}: called a city, town or village"
-    if area := _AREA_AFTER.match(after):
+    if (area := _AREA_AFTER.match(after)) and not (
+        area[0].strip().casefold() == "territory" and (find_country(core) or find_demonym(core))
+    ):
         return "area", f"{core}{area[0]}", f"{core}{area[0]}: an area"
     if _AREA_BEFORE.search(before):
         return "area", core, f"{core}: called a province or the like"
@@ -351,7 +304,7 @@ def _is_quarter(core: str, before: str, after: str) -> bool:
         return False
     if beside is not None and beside["many"] and not re.search(r"(?:,|\band)\s+$", before) and find_towns(core):
         return False
-    return beside is not None or _opens_quarters(after) or _QUARTER_LIST.search(before) is not None
+    return beside is not None or _opens_quarters(after) or (_QUARTER_LIST.search(before) is not None and find_country(core) is None)
 
 
 def _opens_quarters(after: str) -> bool:
@@ -361,27 +314,6 @@ def _opens_quarters(after: str) -> bool:
         return False
     names = [name.split() for name in _LISTED.split(after[: stop.start()]) if name.strip()]
     return bool(names) and all(len(name) <= 3 and all(is_name_word(word) for word in name) for name in names)
-
-
-def _opens(word: str) -> bool:
-    return (is_name_word(word) and not word[:1].isdigit()) or bool(re.match(r"^\d+(?:st|nd|rd|th)$", word))
-
-
-def _goes_on(text: str, words: list[tuple[str, int, int]], at: int) -> bool:
-    """Whether the next word still belongs to the name: a name word, or an article or particle with a name word behind it."""
-    word = words[at][0]
-    gap = text[words[at - 1][2] : words[at][1]]
-    if gap.strip() or (re.search(r"['’]s$", words[at - 1][0]) and fold(words[at - 1][0]) != "peoples"):
-        return False
-    if is_name_word(word):
-        return True
-    if fold(word) == "of" and at + 2 < len(words) and fold(words[at + 1][0]) == "the":
-        return is_name_word(words[at + 2][0])
-    return fold(word) in _LINK_WORDS and at + 1 < len(words) and is_name_word(words[at + 1][0])
-
-
-def _is_kind_word(word: str, run: list[tuple[str, int, int]]) -> bool:
-    return len(run) > 1 and fold(word) in (SETTLEMENTS | AREAS) - {"port", "capital"}
 
 
 def _after_kind_word(after: str) -> str:

@@ -1,0 +1,62 @@
+"""Areas of one name: which of several a report means, and the area, country or town of which its text says that it holds a place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from orontes.flow.resolve.geography import Choice, Geography, choose_town, without_kind
+from orontes.flow.resolve.lexicon import AREAS
+from orontes.flow.resolve.sight import Sight, see_area, see_around, see_country, see_town
+from orontes.flow.resolve.spelling import find_area_spelling
+from orontes.flow.resolve.wording import Wording
+from orontes.lang.fold import fold
+from orontes.reference.places import Area, country_of, find_areas, find_country
+from orontes.reference.table import Town
+
+_CHIEF_TOWN = 20_000
+
+
+def see_holder(name: str, geography: Geography, *, within: str | None = None, settled: bool = False) -> Sight | None:
+    """The area, country or town of which the text says that it holds a place; for what stands in towns (`settled`) a chief town before its area."""
+    areas = areas_in_context(name, find_areas(name), geography)
+    town = choose_town(name, geography, within=within) if settled else Choice(town=None, reasons=())
+    if town.town is not None and (len(areas) != 1 or is_chief_town(town.town, areas[0])):
+        return see_town(Wording(core=name, form="town", written=name, within=None, reason=""), town)
+    if len(areas) == 1:
+        return see_area(areas[0], areas[0].name, ())
+    if (country := find_country(name)) is not None:
+        return see_country(country, name)
+    bare = without_kind(name)
+    spelt = find_area_spelling(bare, next(iter(geography.context()), "")) if bare != name else None
+    if spelt is not None:
+        return see_area(spelt, spelt.name, (f"{name} is a spelling of {spelt.name}",))
+    choice = choose_town(bare, geography)
+    if choice.town is not None and fold(name).rpartition(" ")[2] in AREAS:
+        return see_around(choice.town, bare, name, choice.reasons)
+    return see_town(Wording(core=name, form="town", written=name, within=None, reason=""), choice) if choice.town is not None else None
+
+
+def areas_in_context(name: str, areas: Sequence[Area], geography: Geography) -> list[Area]:
+    """Those in the country of which the report speaks most; the only one there is where it speaks of no country by any other word."""
+    context = geography.context()
+    spoken = [area for area in areas if area.country in context and geography.others(name, area.country)]
+    if spoken:
+        most = max(geography.countries[area.country] for area in spoken)
+        return [area for area in spoken if geography.countries[area.country] == most]
+    silent = not any(geography.others(name, country) for country in geography.countries)
+    return list(areas) if len(areas) == 1 and silent else []
+
+
+def in_country(areas: Sequence[Area], within: str | None) -> tuple[Area, ...]:
+    """The areas that lie in the country which the text puts around the name; all of them where it puts none."""
+    country = find_country(within) if within is not None else None
+    return tuple(area for area in areas if country is None or area.country == country.code)
+
+
+def is_chief_town(town: Town | None, area: Area) -> bool:
+    """Whether a town bears the name of the area that it lies in, or is its country's capital: then the bare name means the town."""
+    if town is None:
+        return False
+    if (town.country, town.area) == (area.country, area.code):
+        return town.population >= _CHIEF_TOWN
+    return fold(country_of(town.country).capital) == fold(town.name)
