@@ -87,6 +87,27 @@ def _doubt_poisoned(one: str, other: str, poison: tuple[str, ...], kind: Literal
     return Comparison(min(found.score, 0.8), found.same and None, (*found.reasons, *dict.fromkeys(poison)))
 
 
+def may_be_slip(one: str, other: str) -> bool:
+    """Whether a doubt about two names of persons is one that common company may settle: a letter of a surname, or a surname more.
+
+    Not where the given names differ, nor where what differs are two given names (Jamal and Jamil are brothers), nor a father and his son.
+    """
+    if find_poison(one) or find_poison(other):
+        return False
+    left, right = parse_name(one), parse_name(other)
+    if left.generation != right.generation or left.unvowelled != right.unvowelled or not left.parts or not right.parts:
+        return False
+    short, long = sorted((left.parts, right.parts), key=len)
+    if len(short) < _GIVEN_AND_FATHERS or all(is_very_common(part) for part in short):
+        return False
+    if _parts_cost(short[0], long[0], unvowelled=False)[0] > SAME:
+        return False
+    if len(short) < len(long):
+        return not all(is_given(part) for part in short)
+    other_parts = [pair for pair in zip(short, long, strict=True) if _parts_cost(*pair, unvowelled=False)[0] > SAME]
+    return len(other_parts) == 1 and not any(is_given(part) for part in other_parts[0])
+
+
 def _compare(one: str, other: str, kind: Literal["person", "body"]) -> Comparison:
     if kind == "body":
         return compare_bodies(one, other)

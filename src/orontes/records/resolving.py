@@ -88,6 +88,8 @@ class Called(NamedTuple):
     kind: str
     name: str
     keys: tuple[str, ...]
+    short: tuple[str, ...] = ()
+    """Keys of short names that lead to it in this report only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

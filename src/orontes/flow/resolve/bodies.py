@@ -27,6 +27,8 @@ _INSIDE = re.compile(r"^(?P<long>[^(]{6,}?)\s*\((?P<short>[^\W\d_][\w&/-]{1,9})\
 _BASED = re.compile(r"^(?:[^\s-]+)-based\s+(?=[A-Z])")
 _SHORT = re.compile(r"^[A-Z][A-Za-z&/-]{0,9}$")
 _ASK_FROM = 0.75
+_MOST_SHORT = 2
+"""Words of which a short form has no more."""
 _PARTS_OF_BODIES = BODY_WORDS | frozenset(
     {"wing", "bureau", "office", "branch", "command", "council", "committee", "directorate", "department", "cell"}
 )
@@ -197,7 +199,7 @@ def _same_by_acronym(written: Mapping[str, str], shorts: Mapping[str, set[str]],
 
 def tell_bodies(found: Sequence[Surface], calling: Calling) -> list[Told]:
     """Which bodies the names of one report stand for; a short form stands for the only long name of its report that has it."""
-    home_of = {key: one for one in calling.called if one.door == "body" for key in one.keys}
+    home_of = {key: one for one in calling.called if one.door == "body" for key in (*one.keys, *one.short)}
     written: dict[str, str] = {}
     for surface in found:
         words = long_form(surface.words)
@@ -213,6 +215,8 @@ def tell_bodies(found: Sequence[Surface], calling: Calling) -> list[Told]:
         longer = _longer_forms(surface, by_word, written)
         homes = {home_of[one].to: home_of[one] for one in longer}
         home, reason = home_of[key], "named"
+        if key in home.short:
+            reason = f"short for {home.name}, the only body of the record with this name in full in whose company it stands: the reports share other names"
         if len(homes) == 1 and home.to not in homes:
             ((_, home),) = homes.items()
             reason = f"short for {written[longer[0]]}, the only name of this report that has these words"
@@ -226,18 +230,25 @@ def _tell(surface: Surface, home: Called, reason: str) -> Told:
 
 def _longer_forms(surface: Surface, by_word: Mapping[str, Sequence[str]], written: dict[str, str]) -> list[str]:
     """Keys of the longer names in the same report that hold all words of this one: `the Observatory` for the one long name with it."""
-    words = set(words_of(long_form(surface.words)))
-    if is_acronym(surface.words) or len(words) > 2 or find_actor(surface.words) or find_outlet(surface.words):
+    words = words_of(long_form(surface.words))
+    if is_acronym(surface.words) or find_actor(surface.words) or find_outlet(surface.words):
         return []
     own = body_key(long_form(surface.words))
     return [
         key
         for key in by_word.get(min(words, key=lambda word: (len(by_word.get(word, ())), word), default=""), ())
-        if key != own
-        and words < set(longer := words_of(written[key]))
-        and (len(longer) >= len(words) + 2 or longer[-1] in words)
-        and not (longer[-1] in _PARTS_OF_BODIES and longer[-1] not in words)
+        if key != own and is_short_form(words, words_of(written[key]))
     ]
+
+
+def is_short_form(words: Sequence[str], longer: Sequence[str]) -> bool:
+    """Whether the words of a name may be short for a longer one: `Observatory` for the one with that word, not `X` for the X Political Bureau."""
+    return (
+        len(set(words)) <= _MOST_SHORT
+        and set(words) < set(longer)
+        and (len(longer) >= len(set(words)) + 2 or longer[-1] in words)
+        and not (longer[-1] in _PARTS_OF_BODIES and longer[-1] not in words)
+    )
 
 
 def _kind(group: tuple[str, ...], written: Mapping[str, str], counts: Counter[str], *, publishes: bool) -> EntityKind:

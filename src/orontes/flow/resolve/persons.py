@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from orontes.flow.resolve.aliases import find_aliases
@@ -15,6 +15,7 @@ from orontes.flow.resolve.naming import choose_name
 from orontes.flow.resolve.spellings import Spellings
 from orontes.flow.resolve.surfaces import Surface
 from orontes.match.cluster import Clusters, Pair, cluster
+from orontes.match.compare import may_be_slip
 from orontes.match.given import is_given
 from orontes.match.names import is_initial, parse_name
 from orontes.match.sounds import SAME, compare_words, skeleton
@@ -27,14 +28,19 @@ _NEAR = 60
 _CROWD = 64
 """Full names with the same consonants, beyond which a name alone is too common to be asked about."""
 _TWO = 2
+_IN_COMPANY = "no report names both, and reports that name each share other names"
 
 
 def find_persons(
-    counts: Mapping[str, int], kin: Iterable[tuple[str, str]], aliases: Iterable[tuple[str, str]], spellings: Spellings
+    counts: Mapping[str, int],
+    kin: Iterable[tuple[str, str]],
+    aliases: Iterable[tuple[str, str]],
+    spellings: Spellings,
+    together: Callable[[str, str], bool] | None = None,
 ) -> list[Known]:
     """The persons whom a record names in full, from all ways in which it names persons.
 
-    `kin` are pairs that it calls relatives, `aliases` pairs that it calls one man's.
+    `kin` are pairs that it calls relatives, `aliases` pairs that it calls one man's; `together` says whether two keys stand in one company.
     """
     full: dict[str, str] = {}
     forms: dict[str, Counter[str]] = defaultdict(Counter)
@@ -47,7 +53,7 @@ def find_persons(
         (min(keys), max(keys)) for pair in kin if (keys := [spellings.take(one, "person").key for one in pair]) and keys[0] != keys[1]
     }
     known_as = _known_as(full, aliases, spellings)
-    clusters, doubts = _gather(full, relatives, known_as, spellings)
+    clusters, doubts = _gather(full, relatives, known_as, spellings, together)
     ids: dict[str, str] = {}
     names: dict[tuple[str, ...], str] = {}
     for group in clusters.groups:
@@ -94,7 +100,11 @@ def _known_as(full: Mapping[str, str], aliases: Iterable[tuple[str, str]], spell
 
 
 def _gather(
-    full: Mapping[str, str], relatives: set[tuple[str, str]], known_as: set[tuple[str, str]], spellings: Spellings
+    full: Mapping[str, str],
+    relatives: set[tuple[str, str]],
+    known_as: set[tuple[str, str]],
+    spellings: Spellings,
+    together: Callable[[str, str], bool] | None,
 ) -> tuple[Clusters, list[tuple[str, str, str]]]:
     """Clusters of name keys, and pairs of keys with what is to be asked of them; `full` gives each key a way in which it is written."""
     pairs, apart, doubts = [], set(relatives), list[tuple[str, str, str]]()
@@ -108,6 +118,8 @@ def _gather(
             continue
         elif found.same is False:
             apart.add((one, other))
+        elif together is not None and may_be_slip(full[one], full[other]) and together(one, other):
+            pairs.append(Pair(one=one, other=other, score=found.score, reasons=(*found.reasons, _IN_COMPANY)))
         elif found.score >= _ASK_FROM and (one, other) not in relatives:
             doubts.append((one, other, f"Are {full[one]} and {full[other]} one person? {'; '.join(found.reasons)}"))
     clusters = cluster(full, pairs, apart)

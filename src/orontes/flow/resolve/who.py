@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from orontes.flow.resolve.bodies import find_bodies, long_form
 from orontes.flow.resolve.company import Company
 from orontes.flow.resolve.described import description_key, find_described
 from orontes.flow.resolve.namesakes import part_namesakes
 from orontes.flow.resolve.persons import find_elsewhere, find_persons, index_parts
+from orontes.flow.resolve.shorts import ShortNames
 from orontes.flow.resolve.spellings import Spellings
 from orontes.flow.resolve.surfaces import SETTLED
 from orontes.flow.step import Made, Records
@@ -26,6 +27,12 @@ def find_who(records: Records) -> Made:
     doors = settle_doors(named for naming in namings for named in naming.names)
     known = _find_all(namings, doors, spellings)
     company = Company(namings, known, doors, spellings)
+    if any(
+        len(asked.about) > 1 and company.stand_together(*asked.about[:2]) for one in known if one.door == "person" for asked in one.doubts
+    ):
+        home_of = {key: one.id for one in known if one.door == "person" for key in one.keys}
+        known = _find_all(namings, doors, spellings, lambda one, other: company.stand_together(home_of[one], home_of[other]))
+        company = Company(namings, known, doors, spellings)
     known, namesakes = part_namesakes(known, company)
     told = _Told(known, doors, spellings, company, namesakes)
     callings = [told.tell(naming) for naming in namings]
@@ -67,7 +74,10 @@ def _order(words: str) -> Sequence[str]:
     return ("place", "body", "person") if find_towns(words) else ("body", "person", "place")
 
 
-def _find_all(namings: Sequence[Naming], doors: Mapping[Named, str], spellings: Spellings) -> list[Known]:
+def _find_all(
+    namings: Sequence[Naming], doors: Mapping[Named, str], spellings: Spellings, together: Callable[[str, str], bool] | None = None
+) -> list[Known]:
+    """All whom the record names; `together` tells of the keys of two full names whether they stand in one company."""
     persons: Counter[str] = Counter()
     bodies: Counter[tuple[str, str]] = Counter()
     described: Counter[str] = Counter()
@@ -90,7 +100,7 @@ def _find_all(namings: Sequence[Naming], doors: Mapping[Named, str], spellings: 
         for short, long in naming.shorts:
             shorts[short].add(long)
     outlets = [naming.outlet for naming in namings if naming.outlet]
-    found = [*find_persons(persons, sorted(kin), sorted(aliases), spellings), *find_bodies(bodies, shorts, outlets, spellings)]
+    found = [*find_persons(persons, sorted(kin), sorted(aliases), spellings, together), *find_bodies(bodies, shorts, outlets, spellings)]
     return [*found, *find_described(described, spellings)]
 
 
@@ -106,6 +116,7 @@ class _Told:
         namesakes: Mapping[tuple[str, str], Known],
     ) -> None:
         self._company = company
+        self._shorts = ShortNames(known, company)
         self._namesakes = namesakes
         self._many = {id_ for id_, _ in namesakes}
         self._doors = doors
@@ -124,6 +135,7 @@ class _Told:
         """What one report has to know."""
         homes: set[str] = set()
         elsewhere = set()
+        short: dict[str, set[str]] = defaultdict(set)
         single: dict[str, Known] = {}
         changed = set()
         for named in naming.names:
@@ -132,7 +144,9 @@ class _Told:
             if voted != named.door:
                 changed.add((named.words, named.door, voted))
             home = self._find(named.words, door)
-            if home is not None:
+            if door == "body" and (longer := self._shorts.find(naming, named.words, self._doors)) is not None:
+                short[longer.id].add(self._spellings.take(long_form(named.words), "body").key)
+            elif home is not None:
                 homes.add(self._namesakes.get((home.id, naming.report), home).id)
             elif door == "person" and (other := self._find_elsewhere(named.words)) is not None:
                 single[named.words] = other
@@ -148,7 +162,7 @@ class _Told:
         return Calling(
             report=naming.report,
             doors=tuple(sorted(changed)),
-            called=tuple(self._called[id_] for id_ in sorted(homes)),
+            called=tuple(self._called[id_]._replace(short=tuple(sorted(short.get(id_, ())))) for id_ in sorted(homes | set(short))),
             elsewhere=tuple(sorted(elsewhere)),
         )
 
