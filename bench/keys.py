@@ -166,7 +166,7 @@ def _go(page: Page, root: str, record: Path, task: Task) -> None:
         claim = next(one for one in views.show("claims") if one["count"] and one["count"]["low"] == 14)
         page.goto(f"{root}events/{claim['event']}.html")
         if task.page != "event":
-            page.locator(f"tr[id='{claim['id']}'] a").first.focus()
+            page.locator(f"[id='{claim['id']}']").locator("a, details.decide > summary").first.focus()
         if task.page == "decided claim":
             with page.expect_navigation():
                 page.keyboard.press("a")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from tests.view.pile import Pile
@@ -73,3 +74,12 @@ def test_places_of_one_circle_share_its_letter_and_one_larger_than_the_map_is_li
     assert picture is not None
     assert [[one.id for one in area.places] for area in picture.areas] == [["one", "two"]]
     assert [one.id for one in picture.beyond] == ["country"]
+
+
+def test_a_country_on_both_sides_of_the_meridian_of_180_draws_no_line_across_the_world(place: PlaceCard) -> None:
+    picture = draw_map([replace(place, id=str(n), latitude=lat, longitude=lon) for n, (lat, lon) in enumerate([(70, -170), (-20, 170)])])
+    assert picture is not None
+    for ring in picture.path.removesuffix("Z").split("Z"):
+        points = [tuple(map(int, point.split())) for point in ring.removeprefix("M").split("L")]
+        across = [(one, other) for one, other in pairwise([*points, points[0]]) if abs(one[0] - other[0]) > 600 and 0 < one[1] < 850]
+        assert not across, across[:2]

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from orontes.records.span import Offsets, Segment, Span
-from orontes.view.passage import find_bytes
+from orontes.view.passage import find_bytes, say_opening
 
 TEXT = "Añ & b end"
 CONTENT = "<p>Añ &amp;\n  b</p> end".encode()
@@ -35,3 +35,11 @@ def test_a_span_leads_to_its_bytes_through_entities_and_markup(span: Span, found
 def test_an_empty_span_and_a_missing_map_lead_nowhere() -> None:
     assert find_bytes(make_offsets(), TEXT, Span(2, 2)) is None
     assert find_bytes(None, TEXT, Span(0, 2)) is None
+
+
+def test_a_report_without_a_title_is_called_by_its_first_words() -> None:
+    assert say_opening("\n  Two boats left at dawn.\nMore.") == "“Two boats left at dawn.”"
+    assert say_opening("— * —\n“Nobody came,” the guard of the northern gate of the old mill told us that day.") == (
+        "“Nobody came,” the guard of the northern gate of the old …"
+    )
+    assert say_opening(" \n—\n") == ""

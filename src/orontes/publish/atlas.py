@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from orontes.publish.outline import Frame, Point, clip_ring, load_outlines
 from orontes.records.entity import Circle
@@ -119,10 +120,25 @@ def _frame(points: Sequence[Point]) -> Frame:
 @cache
 def _outlines() -> tuple[tuple[list[Point], tuple[float, float, float, float]], ...]:
     """Every ring with its bounds, so that far ones are skipped."""
-    rings = [ring for country in load_outlines() for ring in country]
+    rings = [copy for country in load_outlines() for ring in country for copy in _unwrap(ring)]
     return tuple(
         (ring, (min(x for x, _ in ring), min(y for _, y in ring), max(x for x, _ in ring), max(y for _, y in ring))) for ring in rings
     )
+
+
+def _unwrap(ring: list[Point]) -> Iterator[list[Point]]:
+    """A ring that crosses the meridian of 180° as one that goes on beyond it, on both edges of the world; others as they are."""
+    if all(abs(one[0] - other[0]) <= 180 for one, other in pairwise(ring)):
+        yield ring
+        return
+    turned, turn = [ring[0]], 0
+    for one, other in pairwise(ring):
+        turn += 360 if other[0] - one[0] < -180 else -360 if other[0] - one[0] > 180 else 0
+        turned.append((other[0] + turn, other[1]))
+    for by in (-360, 0, 360):
+        moved = [(x + by, y) for x, y in turned]
+        if max(x for x, _ in moved) > -180 and min(x for x, _ in moved) < 180:
+            yield moved
 
 
 def _path(frame: Frame) -> str:

@@ -224,8 +224,10 @@ def _map(views: Views) -> dict[str, Any]:
 
 
 def _sources(views: Views) -> dict[str, Any]:
-    kin = views.kin()
-    return {"sources": views.sources(), "kin": kin, "graph": draw_graph(kin.flows), "coverage": views.coverage()}
+    flows = views.kin().flows
+    derived, cited = [one for one in flows if one.kind != "citation"], [one for one in flows if one.kind == "citation"]
+    ties = [("kin", derived, draw_graph(derived)), ("citing", cited, draw_graph(cited))]
+    return {"sources": views.sources(), "ties": ties, "coverage": views.coverage()}
 
 
 def _source(views: Views, identity: str) -> dict[str, Any]:

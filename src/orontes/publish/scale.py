@@ -54,6 +54,8 @@ class Strip:
 def draw_era(era: Era) -> Strip:
     """The strip of an era."""
     title = str(era.first.year) if era.first.year == era.last.year else f"{era.first.year}–{era.last.year}"
+    if era.wide:
+        title = phrase("Some time within more than a year")
     first, last = widen(era.first, era.last)
     rows = tuple((bar, _stretch_days(bar, first, last)) for bar in era.bars)
     return Strip(title=title, ticks=tuple(day_ticks(first, last)), rows=rows)

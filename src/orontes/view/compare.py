@@ -9,7 +9,7 @@ from orontes.match.edtf import sort_key
 from orontes.records.event import Event
 from orontes.view.figure import FigureCard, Said
 from orontes.view.index import Index
-from orontes.view.passage import ReportCard, Speaker, make_report_card
+from orontes.view.passage import ReportCard, Speaker, make_report_card, say_origin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +89,7 @@ def _group(index: Index, origin: str, rows: dict[str, dict[int, list[Cell]]], ca
     ordered = sorted((cards[report] for report in rows), key=published_key)
     return Group(
         origin=origin,
-        name=found.name if found else "",
+        name=say_origin(index, found) if found else "",
         stated=found.stated if found else False,
         rows=tuple(_rows(ordered, rows, width, origin=origin)),
     )

@@ -14,7 +14,7 @@ from orontes.view.figure import FigureCard, make_figures
 from orontes.view.framing import EventFraming, frame_event
 from orontes.view.history import History, make_history
 from orontes.view.index import Head, Index
-from orontes.view.passage import Passage, ReportCard, make_passage, make_report_card
+from orontes.view.passage import Passage, ReportCard, make_passage, make_report_card, say_origin
 from orontes.view.shelf import Cards
 from orontes.view.words import say_edtf, say_event, say_kind
 
@@ -159,7 +159,12 @@ def make_origin_card(index: Index, origin: str) -> OriginCard | None:
         return None
     reports = (make_report_card(index, index.reports[report]) for report in found.reports if report in index.reports)
     return OriginCard(
-        id=found.id, name=found.name, stated=found.stated, reports=tuple(reports), claims=len(found.claims), reasons=found.reasons
+        id=found.id,
+        name=say_origin(index, found),
+        stated=found.stated,
+        reports=tuple(reports),
+        claims=len(found.claims),
+        reasons=found.reasons,
     )
 
 
@@ -167,6 +172,8 @@ def _gist(claims: tuple[Claim, ...]) -> str:
     """The shortest passage that asserts, else the shortest of all."""
     told = sorted(claims, key=lambda claim: (not claim.counts, len(claim.quote), claim.report, claim.span))
     words = " ".join(told[0].quote.split()) if told else ""
+    if words[:1] in {"“", '"'}:  # the pages put it in quotation marks themselves
+        words = words.strip('“”"')
     return words if len(words) <= _GIST else words[:_GIST].rsplit(" ", 1)[0] + " …"
 
 

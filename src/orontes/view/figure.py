@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from orontes.records.finding import Finding, Value
 from orontes.view.index import Index
-from orontes.view.passage import ReportCard, Speaker, make_speaker
+from orontes.view.passage import ReportCard, Speaker, make_speaker, say_origin
 from orontes.view.phrase import Phrase, phrase
 from orontes.view.words import (
     explain_verdict,
@@ -117,6 +117,11 @@ class FigureCard:
         return len(self.says) > 1
 
     @property
+    def tells(self) -> bool:
+        """Whether it is a number, or a fact on which more than one origin speaks."""
+        return self.numeric or self.verdict != "single"
+
+    @property
     def tellings(self) -> int:
         """How many rows it takes to show who says what."""
         return sum(len(said.tellers) for said in self.says)
@@ -193,8 +198,8 @@ def _make_said(index: Index, finding: Finding, value: Value) -> Said:
         scope=value.scope,
         stance=value.stance,
         reports=len(set(value.reports)),
-        origins=tuple(origin.name for origin in origins if origin.stated),
-        unstated=tuple(origin.name for origin in origins if not origin.stated),
+        origins=tuple(say_origin(index, origin) for origin in origins if origin.stated),
+        unstated=tuple(say_origin(index, origin) for origin in origins if not origin.stated),
         speakers=speakers,
         tellers=_tellers(speakers),
     )

@@ -9,7 +9,7 @@ from orontes.view.event import EventCard, OriginCard, make_event_card, make_orig
 from orontes.view.figure import FigureCard, make_figure
 from orontes.view.history import History, make_history
 from orontes.view.index import Index
-from orontes.view.passage import Passage, make_passage
+from orontes.view.passage import Passage, make_passage, say_origin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ def make_finding_page(index: Index, finding: Finding) -> FindingPage:
     grounds = []
     for position, value in enumerate(finding.values):
         origin_of = {
-            claim: index.origins[origin].name
+            claim: say_origin(index, index.origins[origin])
             for origin in value.origins
             if origin in index.origins
             for claim in index.origins[origin].claims

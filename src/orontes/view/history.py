@@ -10,7 +10,7 @@ from orontes.match.edtf import bounds_of
 from orontes.view.compare import published_key
 from orontes.view.figure import FigureCard, Said
 from orontes.view.index import Index
-from orontes.view.passage import Speaker
+from orontes.view.passage import Speaker, say_origin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,8 @@ def make_history(index: Index, figure: FigureCard) -> History:
     """The history of a figure with numbers."""
     finding = index.findings[figure.finding]
     ids = sorted({origin for value in finding.values for origin in value.origins})
-    names = {claim: index.origins[origin].name for origin in ids if origin in index.origins for claim in index.origins[origin].claims}
+    found = [index.origins[origin] for origin in ids if origin in index.origins]
+    names = {claim: name for origin in found for name in (say_origin(index, origin),) for claim in origin.claims}
     moments = [_moment(said, teller.passages[0], names) for said in figure.says for teller in said.tellers]
     moments.sort(key=lambda moment: (*published_key(moment.speaker.report), moment.speaker.span, moment.speaker.claim))
     return History(figure=figure.finding, label=figure.label, moments=tuple(moments))

@@ -10,6 +10,7 @@ import msgspec
 
 from orontes.records.claim import Claim, Count
 from orontes.records.decision import Ruling
+from orontes.records.finding import Origin
 from orontes.records.original import Custody
 from orontes.records.report import Report
 from orontes.records.span import Offsets, Span
@@ -18,6 +19,9 @@ from orontes.view.phrase import Phrase, phrase
 from orontes.view.words import say_count, say_edtf, say_kind, say_plural, say_stance
 
 _AROUND = 160
+_OPENING = 60
+"""Code points of the first words by which a report without a title is called."""
+_WORD = re.compile(r"\w")
 _BREAKS = re.compile(r"\s*\n\s*")
 _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"}
 
@@ -30,7 +34,7 @@ class ReportCard:
     title: str
     outlet: str | None
     name: str
-    """Outlet, else title, else file name."""
+    """Outlet, else title, else its first words, else file name."""
     path: str
     language: str
     direction: str
@@ -109,7 +113,7 @@ class Arrival:
 def make_report_card(index: Index, report: Report) -> ReportCard:
     """The card of a report."""
     published = index.published(report)
-    title = report.title or report.path.rsplit("/", 1)[-1]
+    title = report.title or say_opening(report.text) or report.path.rsplit("/", 1)[-1]
     return ReportCard(
         id=report.id,
         title=title,
@@ -124,6 +128,12 @@ def make_report_card(index: Index, report: Report) -> ReportCard:
         claims=len(index.claims_of_report.get(report.id, ())),
         protected=True if index.covers(report.id) else msgspec.UNSET,
     )
+
+
+def say_origin(index: Index, origin: Origin) -> str:
+    """An origin by its name; a report that gives itself none by its first words, not by its file."""
+    files = {report.path: make_report_card(index, report).name for one in origin.reports if (report := index.reports.get(one)) is not None}
+    return " / ".join(files.get(part, part) for part in origin.name.split(" / "))
 
 
 def make_passage(index: Index, claim: Claim) -> Passage:
@@ -220,6 +230,13 @@ def surroundings(text: str, span: Span) -> tuple[str, str]:
     if end < len(text) and " " in after:
         after = after.rsplit(" ", 1)[0] + " …"
     return _BREAKS.sub("\n", before), _BREAKS.sub("\n", after)
+
+
+def say_opening(text: str) -> str:
+    """The first words of a text that has no title, as a quotation."""
+    first = next((line.strip() for line in text.splitlines() if _WORD.search(line)), "")
+    cut = first if len(first) <= _OPENING else first[:_OPENING].rsplit(" ", 1)[0].rstrip(" ,;:.") + " …"
+    return cut if cut[:1] in {"", "“", '"', "«"} else f"“{cut}”"
 
 
 def _say_counted(count: Count) -> str:

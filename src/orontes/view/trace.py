@@ -17,7 +17,7 @@ from orontes.view.index import Index
 from orontes.view.inert import make_inert
 from orontes.view.map import PlacePage, make_place_page
 from orontes.view.named import named_lines
-from orontes.view.passage import Arrival, Passage, make_arrival, make_passage
+from orontes.view.passage import Arrival, Passage, make_arrival, make_passage, say_origin
 from orontes.view.words import say_field, say_sources, say_verdict
 
 
@@ -191,7 +191,7 @@ def _claim(index: Index, claim: Claim) -> ClaimTrace:
         passage=make_passage(index, claim),
         pattern=claim.pattern,
         steps=claim.steps,
-        origins=tuple(origin.name for origin in index.origins_of(claim.id)),
+        origins=tuple(say_origin(index, origin) for origin in index.origins_of(claim.id)),
         arrival=make_arrival(entry) if entry else None,
     )
 
