@@ -13,7 +13,7 @@ from typing import Literal
 
 from orontes.lang.fold import squeeze
 from orontes.match.across import is_written_so
-from orontes.match.bodies import compare_bodies
+from orontes.match.bodies import compare_bodies, is_slip
 from orontes.match.given import is_given, is_short_for, same_given
 from orontes.match.names import Name, bare, is_initial, parse_name
 from orontes.match.outcome import Comparison
@@ -105,7 +105,7 @@ def may_be_slip(one: str, other: str) -> bool:
     if len(short) < len(long):
         return not all(is_given(part) for part in short)
     other_parts = [pair for pair in zip(short, long, strict=True) if _parts_cost(*pair, unvowelled=False)[0] > SAME]
-    return len(other_parts) == 1 and not any(is_given(part) for part in other_parts[0])
+    return len(other_parts) == 1 and is_slip(*other_parts[0]) and not any(is_given(part) for part in other_parts[0])
 
 
 def _compare(one: str, other: str, kind: Literal["person", "body"]) -> Comparison:

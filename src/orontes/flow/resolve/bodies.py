@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from orontes.flow.resolve.allegiance import strip_allegiance
 from orontes.flow.resolve.found import Told, entity_id
 from orontes.flow.resolve.keys import body_key, is_acronym
-from orontes.flow.resolve.lexicon import BODY_WORDS, MEDIA_WORDS
+from orontes.flow.resolve.lexicon import BODY_WORDS, GENERAL_BODIES, MEDIA_WORDS
 from orontes.flow.resolve.naming import choose_name
 from orontes.flow.resolve.spellings import Spellings
 from orontes.flow.resolve.surfaces import Surface
@@ -220,6 +220,15 @@ def tell_bodies(found: Sequence[Surface], calling: Calling) -> list[Told]:
         if len(homes) == 1 and home.to not in homes:
             ((_, home),) = homes.items()
             reason = f"short for {written[longer[0]]}, the only name of this report that has these words"
+        elif (
+            key not in home.short
+            and home.to not in homes
+            and home.kind != "outlet"
+            and is_general_word(key)
+            and not find_actor(surface.words)
+        ):
+            reason = "one general word, and no longer name in this report or its company: the one of this report"
+            home = home._replace(to=entity_id(home.kind, f"{key} of {surface.report}"))
         told.append(_tell(surface, home, reason))
     return told
 
@@ -239,6 +248,11 @@ def _longer_forms(surface: Surface, by_word: Mapping[str, Sequence[str]], writte
         for key in by_word.get(min(words, key=lambda word: (len(by_word.get(word, ())), word), default=""), ())
         if key != own and is_short_form(words, words_of(written[key]))
     ]
+
+
+def is_general_word(word: str) -> bool:
+    """Whether very many bodies are called by this word."""
+    return word in GENERAL_BODIES or word.removesuffix("s") in GENERAL_BODIES
 
 
 def is_short_form(words: Sequence[str], longer: Sequence[str]) -> bool:

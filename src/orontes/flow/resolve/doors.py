@@ -119,7 +119,7 @@ def _is_nobody(said: str, words: str, *, opens: bool, text: str) -> bool:
     if words.isupper() and len(words) > 1:
         return False
     plain = words.casefold()
-    if " " not in words and (plain.startswith(("anti-", "pro-", "non-")) or fold(words) in BODY_OPENINGS):
+    if " " not in words and (plain.startswith(("anti-", "pro-", "non-")) or fold(words) in BODY_OPENINGS - BODY_WORDS):
         return True
     head = fold(head_of(words))
     if (

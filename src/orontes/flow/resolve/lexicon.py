@@ -56,6 +56,13 @@ BODY_OPENINGS = _words(
     "haraket quwat jama hashd defensoria fiscalia ministerio comision asociacion federacion ministere mouvement comite union"
 )
 """First words of names of armed groups and parties in several languages: front, movement, army, brigade, party, partisans."""
+GENERAL_BODIES = BODY_WORDS | _words(
+    "observatory network committee council commission union federation association foundation fund centre center organization organisation "
+    "group groups institute academy university college company corporation bank agency authority service office bureau department coalition "
+    "alliance mission command militia directorate secretariat tribunal board team club league society campaign initiative programme program "
+    "project party hospital school church mosque camp embassy consulate staff"
+)
+"""Words that very many bodies are called by: alone (`the Observatory`) they name one only within a report, or in the company of its full name."""
 MEDIA_WORDS = _words(
     "news agency times post tribune herald gazette daily radio tv television broadcasting press newspaper digest journal chronicle courier weekly"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from orontes.flow.resolve.bodies import is_short_form, long_form
+from orontes.flow.resolve.bodies import is_general_word, is_short_form, long_form
 from orontes.flow.resolve.company import Company
 from orontes.flow.resolve.keys import body_key, is_acronym
 from orontes.match.bodies import words_of
@@ -24,6 +24,8 @@ class ShortNames:
         self._company = company
         self._by_word: dict[str, dict[str, Known]] = defaultdict(dict)
         self._by_letters: dict[str, dict[str, Known]] = defaultdict(dict)
+        self._fitting: dict[str, list[Known]] = {}
+        self._everywhere: dict[str, Known | None] = {}
         self._home: dict[str, str] = {}
         """The ids of bodies that the record writes in one way only."""
         for one in known:
@@ -38,12 +40,19 @@ class ShortNames:
                         self._by_word[word][one.id] = one
 
     def find(self, naming: Naming, words: str, doors: Mapping[Named, str]) -> Known | None:
-        """The body for which a short name stands in a report that gives it no longer name."""
+        """The body for which a short name stands in a report: a telling one everywhere, a general word (`the Front`) only in the same company."""
         plain = long_form(words)
         key = body_key(plain)
-        if find_actor(plain) or find_outlet(plain) or key not in self._home:
-            return None
-        fitting = self._by_first_letters(key) if is_acronym(plain) else self._by_words(words_of(plain))
+        if words not in self._fitting:
+            named = find_actor(plain) or find_outlet(plain) or key not in self._home
+            letters = is_acronym(plain)
+            fitting = [] if named else self._by_first_letters(key) if letters else self._by_words(words_of(plain))
+            telling = letters or not any(is_general_word(word) for word in words_of(plain))
+            self._fitting[words] = fitting
+            self._everywhere[words] = fitting[0] if len(fitting) == 1 and telling and self._in_company(key, fitting[0]) else None
+        if (only := self._everywhere[words]) is not None:
+            return only
+        fitting = self._fitting[words]
         own = {body_key(long_form(one.words)) for one in naming.names if doors[one] == "body"} if fitting else set()
         near = [
             one
@@ -51,6 +60,11 @@ class ShortNames:
             if own.isdisjoint(one.keys) and self._company.stands_with(naming.report, one.id, without=(self._home[key],))
         ]
         return near[0] if len(near) == 1 else None
+
+    def _in_company(self, key: str, one: Known) -> bool:
+        """Whether any report with the short name stands beside one with the full name."""
+        home = self._home[key]
+        return any(self._company.stands_with(report, one.id, without=(home,)) for report in self._company.reports_of(home)[:_MOST])
 
     def _by_first_letters(self, letters: str) -> list[Known]:
         return list(self._by_letters.get(letters, {}).values())
