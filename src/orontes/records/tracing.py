@@ -64,6 +64,10 @@ class Beside:
     quotes: tuple[Quoted, ...]
     decided: tuple[str, ...] = ()
     """Those of which a person decided that the one derives from the other: nothing is left to ask about their texts."""
+    names: tuple[str, ...] = ()
+    """Those whose outlet this report names as a source."""
+    named_by: tuple[str, ...] = ()
+    """Those that name the outlet of this report as a source."""
 
 
 class Cited(NamedTuple):

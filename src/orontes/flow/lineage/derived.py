@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from orontes.flow.amend import amend
 from orontes.flow.lineage.agencies import shared_agency
@@ -16,12 +17,13 @@ from orontes.flow.lineage.paraphrases import align
 from orontes.flow.lineage.quotations import compare_quotes
 from orontes.flow.lineage.texts import NONE, Text
 from orontes.flow.step import Made, Records
+from orontes.match.outlets import outlet_key
 from orontes.records.claim import Claim
 from orontes.records.issue import Question
 from orontes.records.lineage import Lineage
 from orontes.records.report import Dating, Report
 from orontes.records.span import Span
-from orontes.records.tracing import Beside, Boilerplate, Citing, Marks, Quoted, Settled
+from orontes.records.tracing import Beside, Boilerplate, Marks, Quoted, Settled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,13 +39,12 @@ class _Known:
 def compare_reports(records: Records) -> Made:
     """The edges and questions between each report and those beside it, and with whom its words are settled to be shared."""
     records = amend(records)
-    cited = {citing.report: citing.outlets for citing in records.of(Citing)}
     claims: dict[str, list[Claim]] = {}
     for claim in records.of(Claim):
         claims.setdefault(claim.report, []).append(claim)
-    order = Order(records.of(Report), records.of(Dating), cited)
-    known = _Known(texts=_make_texts(records), order=order, claims=claims)
     reports = {report.id: report for report in records.of(Report)}
+    order = Order(reports.values(), records.of(Dating), _named_in(records.of(Beside), reports))
+    known = _Known(texts=_make_texts(records), order=order, claims=claims)
     made: dict[str, Lineage | Question] = {}
     settled: list[Settled] = []
     for one in records.of(Beside):
@@ -60,6 +61,15 @@ def compare_reports(records: Records) -> Made:
         if others:
             settled.append(Settled(report=one.report, others=tuple(sorted(others))))
     return Made(records=(*(made[id_] for id_ in sorted(made)), *settled))
+
+
+def _named_in(beside: Iterable[Beside], reports: Mapping[str, Report]) -> dict[str, set[str]]:
+    """For each report the keys of the outlets that it names, as far as those of reports beside it go."""
+    pairs = ((one, other) for own in beside for one, other in (*product([own.report], own.names), *product(own.named_by, [own.report])))
+    named: dict[str, set[str]] = {}
+    for one, other in pairs:
+        named.setdefault(one, set()).add(outlet_key(reports[other].outlet or ""))
+    return named
 
 
 def _make_texts(records: Records) -> dict[str, Text]:

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 import numpy as np
 
 from orontes.flow.amend import amend
 from orontes.flow.lineage.agencies import agencies_of
 from orontes.flow.lineage.candidates import find_candidates, find_sharing
-from orontes.flow.lineage.decided import Pair, pairs_of
+from orontes.flow.lineage.decided import pairs_of
 from orontes.flow.lineage.oddities import find_told, number_company
 from orontes.flow.lineage.quotations import find_sharing_quotes, number_runs
 from orontes.flow.lineage.sieve import Sieve, number_odd
 from orontes.flow.lineage.texts import find_common, find_quoted, outlet_of, without
 from orontes.flow.lineage.words import Numbers, number_shingles
 from orontes.flow.step import Made, Records
+from orontes.match.outlets import outlet_key
 from orontes.records.decision import Pairing
 from orontes.records.report import Report
-from orontes.records.tracing import Beside, Boilerplate, Marks, Odd, Quoted
+from orontes.records.tracing import Beside, Boilerplate, Citing, Marks, Odd, Quoted
 
+Pair = tuple[str, str]
 _COMPANY = 3
 """Pairs of odd words, each within a sentence, that two texts share before they are compared for paraphrase."""
 
@@ -45,43 +47,34 @@ def _mark(report: Report) -> Marks:
 
 def pair_reports(records: Records) -> Made:
     """Of each report what its outlet prints under everything, and the reports that it is held against: each pair at the greater id."""
-
-    def texts() -> Iterator[tuple[str, str, Numbers]]:
-        return ((marks.report, marks.outlet, numbers_in(marks.shingles)) for marks in records.each(Marks))
-
-    common = dict(find_common(texts))
-    pairings = records.of(Pairing)
-    apart, one = pairs_of(pairings, "forbid"), pairs_of(pairings, "merge")
-    alike = find_candidates(
-        (report, without(shingles, common[report]) if report in common else shingles) for report, _, shingles in texts()
-    )
-    sieve = Sieve(records.each(Marks), common)
+    common = dict(find_common(lambda: _texts_of(records)))
+    apart = pairs_of(records.of(Pairing), "forbid")
     told: dict[str, set[str]] = {}
-    for first, last in sieve.sift(alike):
-        told.setdefault(last, set()).add(first)
-    for first, last in sieve.sift(
-        find_sharing(((marks.report, numbers_in(marks.company)) for marks in records.each(Marks)), least=_COMPANY)
-    ):
-        told.setdefault(last, set()).add(first)
+    for first, last in _find_told(records, common):
+        if frozenset((first, last)) not in apart:
+            told.setdefault(last, set()).add(first)
     quoted: dict[str, list[Quoted]] = {}
-    for first, found in find_sharing_quotes(
-        (marks.report, [numbers_in(run) for run in marks.quotes]) for marks in records.each(Marks)
-    ).items():
-        for quote in found:
-            if frozenset((first, quote.other)) not in apart:
-                quoted.setdefault(quote.other, []).append(Quoted(quote.theirs, first, quote.own))
+    for (first, last), quote in _find_quoted(records):
+        if frozenset((first, last)) not in apart:
+            quoted.setdefault(last, []).append(quote)
+    is_one, names = pairs_of(records.of(Pairing), "merge"), _Naming(records)
+
+    def beside(report: str, texts: Collection[str], quotes: Collection[Quoted]) -> Beside:
+        others = sorted({*texts, *(quote.other for quote in quotes)})
+        return Beside(
+            report=report,
+            others=tuple(others),
+            texts=tuple(sorted(texts)),
+            quotes=tuple(sorted(quotes, key=lambda quote: (quote.other, quote.own, quote.theirs))),
+            decided=tuple(other for other in sorted(texts) if frozenset((report, other)) in is_one),
+            names=tuple(other for other in others if names(report, other)),
+            named_by=tuple(other for other in others if names(other, report)),
+        )
+
     return Made(
         records=(
             *(Boilerplate(report=report, shingles=common[report].tobytes()) for report in sorted(common)),
-            *(
-                _beside(
-                    report,
-                    {other for other in told.get(report, ()) if frozenset((report, other)) not in apart},
-                    quoted.get(report, ()),
-                    one,
-                )
-                for report in sorted(told.keys() | quoted.keys())
-            ),
+            *(beside(report, told.get(report, ()), quoted.get(report, ())) for report in sorted(told.keys() | quoted.keys())),
         )
     )
 
@@ -91,11 +84,38 @@ def numbers_in(stored: bytes) -> Numbers:
     return np.frombuffer(stored, np.uint64)
 
 
-def _beside(report: str, texts: Collection[str], quotes: Collection[Quoted], one: Collection[Pair]) -> Beside:
-    return Beside(
-        report=report,
-        others=tuple(sorted({*texts, *(quote.other for quote in quotes)})),
-        texts=tuple(sorted(texts)),
-        quotes=tuple(sorted(quotes, key=lambda quote: (quote.other, quote.own, quote.theirs))),
-        decided=tuple(other for other in sorted(texts) if frozenset((report, other)) in one),
+def _find_told(records: Records, common: Mapping[str, Numbers]) -> Iterator[Pair]:
+    """Pairs of reports whose texts are worth comparing, the smaller id first; some come twice."""
+    alike = find_candidates(
+        (report, without(shingles, common[report]) if report in common else shingles) for report, _, shingles in _texts_of(records)
     )
+    sieve = Sieve(records.each(Marks), common)
+    yield from sieve.sift(alike)
+    yield from sieve.sift(
+        find_sharing(((marks.report, numbers_in(marks.company)) for marks in records.each(Marks)), least=_COMPANY),
+    )
+
+
+def _find_quoted(records: Records) -> Iterator[tuple[Pair, Quoted]]:
+    """Pairs of reports, the smaller id first, with a quotation of the second and one of the first that share words."""
+    quotes = ((marks.report, [numbers_in(run) for run in marks.quotes]) for marks in records.each(Marks))
+    for first, found in find_sharing_quotes(quotes).items():
+        for quote in found:
+            yield (first, quote.other), Quoted(quote.theirs, first, quote.own)
+
+
+def _texts_of(records: Records) -> Iterator[tuple[str, str, Numbers]]:
+    return ((marks.report, marks.outlet, numbers_in(marks.shingles)) for marks in records.each(Marks))
+
+
+class _Naming:
+    """Which report names the outlet of which other as a source."""
+
+    __slots__ = ("_named", "_outlets")
+
+    def __init__(self, records: Records) -> None:
+        self._named = {one.report: frozenset(one.outlets) for one in records.each(Citing) if one.outlets}
+        self._outlets = {marks.report: outlet_key(marks.outlet) for marks in records.each(Marks) if marks.outlet} if self._named else {}
+
+    def __call__(self, report: str, other: str) -> bool:
+        return report in self._named and self._outlets.get(other) in self._named[report]

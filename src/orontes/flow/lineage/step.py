@@ -1,6 +1,6 @@
 """The lineage step: reports and claims of a whole record to the edges of who derives from whom, and the doubts about them.
 
-It works in stages, so that a new report costs little: marks of each report, which reports share enough of them, who cites whom, each report
+It works in stages, so that a new report costs little: marks of each report, who cites whom, which reports share enough marks, each report
 against those beside it, and what reports share beyond their texts. Texts are compared again only where one of the two is new.
 """
 
@@ -152,11 +152,11 @@ def _stage(name: str, run: Callable[[Records], Made], takes: tuple[type, ...], m
 
 
 _MAPS = (mark_reports, compare_reports)
-_HELD = (Report, Claim, Ruling, Dating, Marks, Boilerplate, Citing)
+_HELD = (Report, Claim, Ruling, Dating, Marks, Boilerplate)
 _STAGES = (
     _stage("marks", mark_reports, (Report, Ruling), (Marks,)),
-    _stage("pairs", pair_reports, (Marks, Pairing), (Boilerplate, Beside)),
     _stage("cited", find_cited, (Report, Claim, Ruling, Pairing, Dating, Link, Entity, Mention), (Lineage, Citing)),
+    _stage("pairs", pair_reports, (Marks, Citing, Pairing), (Boilerplate, Beside)),
     _stage("derived", compare_reports, (*_HELD, Beside), (Lineage, Question, Settled)),
     _stage("shared", find_shared, (Report, Claim, Ruling, Pairing, Dating, Link, Entity, Citing, Settled), (Lineage, Question)),
     _stage("tied", find_tied, (Report, Ruling, Pairing, Lineage), (Question,)),

@@ -25,8 +25,9 @@ _SHARE = 0.2
 """A shingle is boilerplate of an outlet when at least four different texts of the outlet, and a fifth of them, hold it."""
 _MOST = 0.85
 """When boilerplate would be more of a text than this, the outlet reprints its own articles, and nothing is taken out of that text."""
-_SEEN = 1000
-"""Texts of an outlet, chosen by their own words, in which its boilerplate is looked for."""
+_SOME, _SEEN = 64, 256
+"""Up to 64 different texts of an outlet are all looked at for boilerplate; of more 64, 128 or 256, chosen by their own words: a new text then
+seldom changes what is boilerplate of the others."""
 _KEPT = 256
 """Texts that stay cut into words."""
 NONE: Numbers = np.zeros(0, np.uint64)
@@ -108,13 +109,13 @@ def find_common(texts: Callable[[], Iterator[tuple[str, str, Numbers]]]) -> Iter
     for _, outlet, shingles in texts():
         if outlet and len(shingles):
             different.setdefault(outlet, set()).add(_digest(shingles))
-    seen = {outlet: set(sorted(found)[:_SEEN]) for outlet, found in different.items() if len(found) >= _MANY}
+    seen = {outlet: set(sorted(found)[: _sample_of(len(found))]) for outlet, found in different.items() if len(found) >= _MANY}
     chosen: dict[str, list[Numbers]] = {outlet: [] for outlet in seen}
     for _, outlet, shingles in texts():
         if outlet in seen and (digest := _digest(shingles)) in seen[outlet]:
             seen[outlet].remove(digest)
             chosen[outlet].append(np.unique(shingles))
-    common = {outlet: _common(chosen.pop(outlet), len(different[outlet])) for outlet in sorted(seen)}
+    common = {outlet: _common(chosen.pop(outlet)) for outlet in sorted(seen)}
     for report, outlet, shingles in texts():
         own = _own_of(shingles, common[outlet]) if outlet in common and len(common[outlet]) else NONE
         if len(own):
@@ -130,9 +131,14 @@ def _digest(shingles: Numbers) -> bytes:
     return blake2b(shingles.tobytes()).digest()
 
 
-def _common(texts: Sequence[Numbers], different: int) -> Numbers:
+def _sample_of(different: int) -> int:
+    """How many of so many different texts are looked at."""
+    return different if different < _SOME else min(_SEEN, 1 << different.bit_length() - 1)
+
+
+def _common(texts: Sequence[Numbers]) -> Numbers:
     shingles, times = np.unique(np.concatenate(texts), return_counts=True)
-    return shingles[times >= max(_MANY, _SHARE * different)]
+    return shingles[times >= max(_MANY, _SHARE * len(texts))]
 
 
 def _own_of(shingles: Numbers, common: Numbers) -> Numbers:
