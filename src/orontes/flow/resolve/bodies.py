@@ -58,6 +58,7 @@ def find_bodies(
         forms[key][words] += count
         kinds[key][kind] += count
     pairs, apart, doubts = _compare(written, spellings)
+    pairs.extend(_same_in_capitals(written))
     pairs.extend(_same_by_reference(written))
     pairs.extend(_same_by_acronym(written, shorts, spellings, doubts))
     clusters = cluster(written, pairs, apart)
@@ -165,6 +166,14 @@ def _compare(written: Mapping[str, str], spellings: Spellings) -> tuple[list[Pai
             doubts.append(((one, other), text, "two bodies"))
     known = {key: named.name for key, words in written.items() if (named := find_actor(words)) is not None}
     return pairs, {pair for pair in apart if known.get(pair[0], "") != known.get(pair[1], " ")}, doubts
+
+
+def _same_in_capitals(written: Mapping[str, str]) -> list[Pair]:
+    """`CHARGERS` of a headline, which looks like a row of first letters, and `Chargers`."""
+    same = ("the same word, once in capitals",)
+    return [
+        Pair(one=key, other=key.lower(), score=0.98, reasons=same) for key in sorted(written) if key.isupper() and key.lower() in written
+    ]
 
 
 def _same_by_reference(written: Mapping[str, str]) -> list[Pair]:

@@ -17,6 +17,8 @@ from orontes.reference.places import find_areas, find_country, find_demonym, fin
 
 _ENOUGH = 2
 """So many other names that both reports have speak for one man, where no other man of the record has that name."""
+_WELL_KNOWN = 3
+"""Of the only man of a name whom so many reports name in full, one other name is enough: readers know whom the surname means."""
 _RARE, _SHARE = 25, 0.02
 """Names that so many reports have, or this share of them, are no evidence: all reports on one war name its capital."""
 _MOST = 50
@@ -77,12 +79,13 @@ class Company:
         """
         if any(is_given(part) for part in parse_name(words).parts):
             return False
-        return self.stands_with(naming.report, man.id, others=others)
+        enough = _ENOUGH if len(self.reports_of(man.id)) < _WELL_KNOWN else 1
+        return self.stands_with(naming.report, man.id, others=others, enough=enough)
 
-    def stands_with(self, report: str, id_: str, *, without: Iterable[str] = (), others: Iterable[str] = ()) -> bool:
+    def stands_with(self, report: str, id_: str, *, without: Iterable[str] = (), others: Iterable[str] = (), enough: int = _ENOUGH) -> bool:
         """Whether a report shares enough telling names with one that names this man or body."""
         ours = (self._beside[report] | set(others)) - {id_, *without}
-        return any(len(ours & self._beside[other]) >= _ENOUGH for other in self.reports_of(id_)[:_MOST] if other != report)
+        return any(len(ours & self._beside[other]) >= enough for other in self.reports_of(id_)[:_MOST] if other != report)
 
     def stand_together(self, one: str, other: str) -> bool:
         """Whether two men stand in one company, and no report names both: one man in two spellings may do so, two men seldom."""

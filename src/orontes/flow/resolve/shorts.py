@@ -31,7 +31,8 @@ class ShortNames:
         for one in known:
             if one.door != "body":
                 continue
-            self._home.update({key: one.id for key in one.keys if len(one.keys) == 1})
+            if len({key.lower() for key in one.keys}) == 1:
+                self._home.update(dict.fromkeys(one.keys, one.id))
             for key in one.keys:
                 words = key.split()
                 if len(words) > 1:
