@@ -20,6 +20,7 @@ from orontes.publish.scale import Strip, draw_era, draw_values
 from orontes.records.span import Span
 from orontes.view.inert import make_inert
 from orontes.view.kin import source_id
+from orontes.view.labels import say_days, say_language, say_moment, say_step
 from orontes.view.naming import ID, Named
 from orontes.view.phrase import phrase
 from orontes.view.timeline import Timeline
@@ -304,7 +305,10 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "anchor": anchor_of,
     "lineage": say_lineage,
     "source": source_id,
-    "told": lambda text: text,
+    "told": say_days,
+    "step": say_step,
+    "language": say_language,
+    "moment": say_moment,
     "phrase": phrase,
     "line": lambda text: " ".join(text.split()),
     "flat": lambda text: _SPACE.sub(" ", text),

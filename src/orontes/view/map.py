@@ -12,6 +12,7 @@ from orontes.view.entity import Variant, make_variants
 from orontes.view.event import EventCard, make_event_card, make_event_cards
 from orontes.view.framing import Framing, frame_named, widen
 from orontes.view.index import Index
+from orontes.view.labels import say_country
 from orontes.view.phrase import phrase
 from orontes.view.words import say_circle, say_geo_precision
 
@@ -113,7 +114,7 @@ def _make_place_card(index: Index, place: Place, events: Sequence[EventCard]) ->
         name=place.name,
         variants=place.variants,
         kind=place.kind,
-        country=place.country,
+        country=say_country(place.country),
         within=place.within,
         latitude=place.latitude if located else None,
         longitude=place.longitude if located else None,

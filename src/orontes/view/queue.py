@@ -13,12 +13,15 @@ from orontes.records.decision import Action, Decision
 from orontes.records.finding import Finding
 from orontes.records.issue import Question
 from orontes.records.span import Span
+from orontes.view.alike import find_shared
 from orontes.view.index import Index
 from orontes.view.naming import Named, find_named
 from orontes.view.passage import ReportCard, make_report_card, surroundings
 from orontes.view.phrase import Phrase, phrase
 from orontes.view.words import say_kind, say_number, say_times
 
+_OPENING = 300
+"""Code points of a report that are shown where it shares no run of words with the other."""
 _SHOWN = 6
 """Passages that one question shows."""
 _NAME = re.compile(r"Who is [^:]+: (?P<names>.+?)(?:, or a relative of whom the report speaks)?\?")
@@ -226,8 +229,9 @@ class Queue:
         """The words that a question is about: of an entity or place, where it is named first."""
         index = self._index
         shown: set[tuple[str, Span]] = set()
+        compared = len(about) > 1 and all(one in index.reports for one in about)
         for identity in about:
-            for subject, noun, label, report, span in self._spots(identity):
+            for subject, noun, label, report, span in self._compared(identity, about) if compared else self._spots(identity):
                 if (report, span) in shown or len(shown) == _SHOWN or report not in index.reports:
                     continue
                 shown.add((report, span))
@@ -243,6 +247,13 @@ class Queue:
                     quote=held.text[span[0] : span[1]],
                     after=after,
                 )
+
+    def _compared(self, identity: str, about: Sequence[str]) -> Iterator[tuple[str, str, str, str, Span]]:
+        """Of a report, the words that it shares with the other; its opening where they share no run of words."""
+        index = self._index
+        own, other = index.reports[identity], index.reports[about[1] if identity == about[0] else about[0]]
+        found = find_shared(own.text, other.text)
+        yield identity, "report", phrase("Shared words" if found else "Opening"), identity, found[0] if found else _opening(own.text)
 
     def _spots(self, identity: str) -> Iterator[tuple[str, str, str, str, Span]]:
         index = self._index
@@ -281,7 +292,7 @@ class Queue:
             yield Answer(key="r", label=phrase("The claim is wrong: leave it out"), subject=question.id, action="reject")
         yield Answer(
             key="a",
-            label=phrase("Leave it so: {assumed}", assumed=Phrase(question.assumed, question.assumed, {})),
+            label=phrase("Leave it so"),
             subject=question.id,
             action="accept",
         )
@@ -340,6 +351,11 @@ def _excerpt_then(decision: Decision) -> Excerpt:
 
 def _is_urgent(lost: Decision | None) -> bool:
     return lost is not None and lost.action == "sensitive"
+
+
+def _opening(text: str) -> Span:
+    """The first words of a text."""
+    return Span(0, len(text) if len(text) <= _OPENING else text.rfind(" ", 0, _OPENING) + 1 or _OPENING)
 
 
 def _everywhere(name: str, places: int) -> str:

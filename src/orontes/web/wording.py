@@ -17,6 +17,7 @@ from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader
 from markupsafe import Markup, escape
 
 from orontes.view.inert import make_inert
+from orontes.view.labels import say_days
 from orontes.view.phrase import Phrase
 from orontes.web.forms import Forms, isolate
 
@@ -77,8 +78,10 @@ class Wording:
 
     def tell(self, value: Any) -> Any:
         """A sentence of the program that comes as text, in this language."""
-        if self.language == "en" or not isinstance(value, str):
+        if not isinstance(value, str):
             return value
+        if self.language == "en":
+            return say_days(value)
         return escape(self.forms.tell(value) or make_inert(value))
 
     def hold(self, value: Any) -> Any:
