@@ -205,6 +205,18 @@ def test_records_are_found_by_report_part_and_event(store: Store) -> None:
     assert store.get(Report, "report-3") is None
 
 
+def test_some_records_are_found_by_their_ids_or_reports_sorted_by_id(store: Store) -> None:
+    store.write("text", "1", "f", Made(records=(TWO, ONE)))
+    store.write("read", "report-1", "f", Made(records=claims_of(ONE)))
+    store.write("read", "report-2", "f", Made(records=claims_of(TWO)))
+    assert store.some(Report, ["report-2", "report-9", "report-1"]) == [ONE, TWO]
+    assert store.some(Report, []) == []
+    own = store.some(Claim, ["report-1"], by="report")
+    assert own == list(store.records(Claim, report="report-1"))
+    assert len(own) == 2
+    assert store.some(Claim, [own[1].id]) == [own[1]]
+
+
 def test_a_trace_tells_whether_a_record_changed(store: Store) -> None:
     store.write("text", "1", "f", Made(records=(ONE,)))
     (before,) = store.traces(Report)

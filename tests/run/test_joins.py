@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import pickle
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
-from tests.contract.small_flow import FLOW, NOUNS, gather
+from tests.contract.small_flow import FLOW, NOUNS, cut_events, gather, weigh
 
 from orontes.flow.step import Made, Records, Step
 from orontes.keep import Keep
@@ -18,7 +19,8 @@ from orontes.records.claim import Claim
 from orontes.records.entity import Entity, Link, Place
 from orontes.records.event import Event
 from orontes.records.issue import Question
-from orontes.run.local import run_flow
+from orontes.records.report import Dating
+from orontes.run.local import Stored, run_flow
 from orontes.store.api import Written
 from orontes.store.sqlite import FILE, SqliteStore, open_store
 
@@ -171,3 +173,49 @@ def test_the_real_flow_grown_report_by_report_is_byte_for_byte_the_record_made_a
 
 def _resolved(project: Project) -> list[bytes]:
     return [msgspec.json.encode(list(project.store.records(noun))) for noun in (Entity, Place, Link, Question)]
+
+
+def test_parts_of_a_fold_are_run_as_they_are_cut_and_never_held_all(tmp_path: Path) -> None:
+    ahead: list[int] = []
+    cut, run = list[str](), list[str]()
+
+    def parts(records: Records) -> Iterator[tuple[str, Records]]:
+        for part, held in cut_events(records):
+            cut.append(part)
+            ahead.append(len(cut) - len(run))
+            yield part, held
+
+    def weigh_one(records: Records) -> Made:
+        run.append(records.of(Event)[0].id)
+        return weigh(records)
+
+    record = tmp_path / "record"
+    keep = Keep.create(record, who="test")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "one.txt").write_text("".join(f"Place{number}: {number}\n" for number in range(40)), encoding="utf-8")
+    keep.add([tmp_path / "in"], who="test")
+    flow = (*FLOW[:3], replace(FLOW[3], parts=parts, run=weigh_one))
+    summary = run_flow(flow, keep, open_store(record))
+    assert summary.steps[3].run == summary.steps[3].total == len(run) == 40
+    assert max(ahead) == 1
+    assert run_flow(flow, keep, open_store(record)).run == 0
+
+
+def test_records_in_memory_and_in_a_store_find_the_same_by_id_and_by_report(tmp_path: Path) -> None:
+    project = Project.create(tmp_path / "record", title="t", who="test")
+    (tmp_path / "in").mkdir()
+    for name, text in TEXTS.items():
+        (tmp_path / "in" / name).write_text(text, encoding="utf-8")
+    project.add([tmp_path / "in"], who="test")
+    project.run(workers=1)
+    stored = Stored(project.store, (Claim, Entity, Dating))
+    held = Records([*project.store.records(Claim), *project.store.records(Entity), *project.store.records(Dating)])
+    for noun in (Claim, Entity, Dating):
+        ids = list(held.ids(noun))
+        assert ids
+        assert list(stored.ids(noun)) == ids
+        assert stored.some(noun, [*ids[:2], "no such"]) == held.some(noun, [*ids[:2], "no such"]) == list(held.of(noun))[:2]
+    report = held.of(Claim)[0].report
+    assert stored.told(Claim, [report]) == held.told(Claim, [report]) != []
+    assert stored.some(Link, list(stored.ids(Link))) == [], "a step is given nothing that it does not take"
+    assert list(pickle.loads(pickle.dumps(held))) == list(held)  # noqa: S301 - our own

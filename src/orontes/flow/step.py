@@ -17,9 +17,10 @@ Shape = Literal["map", "join", "fold"]
 class Records:
     """Records by noun. What a step is given; each noun's records come sorted by id, whatever order they arrived in."""
 
-    __slots__ = ("_by_noun",)
+    __slots__ = ("_by_noun", "_found")
 
     def __init__(self, records: Iterable[Any] = ()) -> None:
+        self._found: dict[tuple[type, Callable[[Any], str]], dict[str, list[Any]]] = {}
         by_noun: dict[type, list[Any]] = {}
         for record in records:
             by_noun.setdefault(type(record), []).append(record)
@@ -32,6 +33,32 @@ class Records:
     def each(self, noun: type[T]) -> Iterator[T]:
         """The same, one after the other: a runner may load each when it is asked for, and hold none of them."""
         return iter(self.of(noun))
+
+    def ids(self, noun: type[Any]) -> Iterator[str]:
+        """The ids of all records of one noun, sorted: a runner need not load the records for them."""
+        return (key_of(record) for record in self.of(noun))
+
+    def some(self, noun: type[T], ids: Iterable[str]) -> list[T]:
+        """Those with these ids, sorted by id."""
+        return self._find(noun, key_of, ids)
+
+    def told(self, noun: type[T], reports: Iterable[str]) -> list[T]:
+        """Those of these reports, sorted by id."""
+        return self._find(noun, report_of, reports)
+
+    def _find(self, noun: type[T], of: Callable[[Any], str], wanted: Iterable[str]) -> list[T]:
+        index = self._found.get((noun, of))
+        if index is None:
+            index = self._found[noun, of] = {}
+            for held in self.of(noun):
+                index.setdefault(of(held), []).append(held)
+        return sorted((found for one in set(wanted) for found in index.get(one, ())), key=key_of)
+
+    def __getstate__(self) -> dict[type, tuple[Any, ...]]:
+        return self._by_noun
+
+    def __setstate__(self, state: dict[type, tuple[Any, ...]]) -> None:
+        self._by_noun, self._found = state, {}
 
     def __iter__(self) -> Iterator[Any]:
         for noun in sorted(self._by_noun, key=lambda noun: noun.__name__):
@@ -59,7 +86,8 @@ class Step:
     """One step of the flow.
 
     shape `map`: run once for each part (an original or a report: all records of `takes` with that key);
-    `join`: run once over all records of `takes`; `fold`: run once for each part that `parts` cuts from them.
+    `join`: run once over all records of `takes`; `fold`: run once for each part that `parts` cuts from them, one after the other, so that
+    a runner never holds all of them: a part is stale when what it holds has changed.
     `version` must change whenever the step could give another result for the same records: it covers code, ontology,
     reference data and model.
 
@@ -70,7 +98,6 @@ class Step:
     - `remembers`: nouns that a join made and is given back when it runs again. They may save work; they never change what is made.
     - `beside`: of a map that holds reports against each other: nouns of which it is also given the records of the reports that the
       record `Beside` of its own report names. It runs for reports that have such a record.
-    - `lean`: of a fold: nouns of which its parts hold less than the record does. A part is stale when that has changed, not the record.
     """
 
     name: str
@@ -84,7 +111,6 @@ class Step:
     pieces: Callable[[Any], str] | None = None
     remembers: tuple[type, ...] = ()
     beside: tuple[type, ...] = ()
-    lean: tuple[type, ...] = ()
 
 
 def run_stages(stages: Iterable[Step], records: Records) -> Made:

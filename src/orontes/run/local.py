@@ -79,14 +79,25 @@ class Summary:
         return sum(done.run for done in self.steps)
 
 
-def run_flow(flow: Sequence[Step], keep: Keep, store: Store, *, hire: Hire = ALONE, progress: Progress | None = None) -> Summary:
-    """Bring everything derived up to date with the originals and the steps, by the crew that `hire` gives."""
+def run_flow(
+    flow: Sequence[Step],
+    keep: Keep,
+    store: Store,
+    *,
+    stated: Mapping[str, tuple[Stated, ...]] | None = None,
+    hire: Hire = ALONE,
+    progress: Progress | None = None,
+) -> Summary:
+    """Bring everything derived up to date with the originals and the steps, by the crew that `hire` gives.
+
+    `stated`: what people state of originals, by hash, trusted before what the originals themselves and their containers state.
+    """
     flow = flatten(flow)
     with hold(keep.folder / "run.lock", patience=0.5), store.running(), hire(flow) as crew:
         store.set_finished(finished=False)
         for name in set(store.steps()) - {step.name for step in flow}:
             _forget(store, name, store.work(name))
-        run = _Run(keep, store, crew, progress or _silent)
+        run = _Run(keep, stated or {}, store, crew, progress or _silent)
         summary = Summary(steps=tuple(run.step(index) for index in range(len(flow))))
         store.set_finished(finished=True)
     return summary
@@ -95,12 +106,19 @@ def run_flow(flow: Sequence[Step], keep: Keep, store: Store, *, hire: Hire = ALO
 class _Run:
     """One run at work."""
 
-    def __init__(self, keep: Keep, store: Store, crew: Workforce, progress: Progress) -> None:
+    def __init__(
+        self, keep: Keep, stated: Mapping[str, tuple[Stated, ...]], store: Store, crew: Workforce, progress: Progress
+    ) -> None:
         self._keep = keep
         self._store = store
         self._crew = crew
         self._progress = progress
-        self._originals = {original.sha256: original for original in keep.originals()}
+        self._originals = {
+            original.sha256: replace(original, stated=(*stated[original.sha256], *original.stated))
+            if original.sha256 in stated
+            else original
+            for original in keep.originals()
+        }
 
     def step(self, index: int) -> Done:
         """Bring one step up to date."""
@@ -135,13 +153,38 @@ class _Run:
         self._begin(step)
         if step.parts is None:
             raise TypeError(f"step {step.name} is a fold but does not say how to cut its parts")
-        parts = dict(step.parts(self._load(step)))
-        result = self._parts(
-            index, plan.fingerprint_parts(step, parts, self._store), {part: partial(parts.__getitem__, part) for part in parts}
-        )
+        seen: dict[str, str] = {}
+        stale = self._stale(step, step.parts(Stored(self._store, step.takes)), work, seen)
+        failed, run = 0, 0
+        waiting: list[Written] = []
+        for part, outcome in self._attempt_all(index, stale):
+            failed, run = failed + outcome.failed, run + 1
+            waiting.append(Written(step.name, part, seen[part] if outcome.settled else "", outcome.made))
+            if len(waiting) >= _TOGETHER:
+                self._store.write_all(waiting)
+                waiting = []
+            self._progress(step.name, len(seen), max(len(seen), len(work) - 1))
+        self._store.write_all(waiting)
+        _forget(self._store, step.name, set(work) - set(seen) - {WHOLE})
         unsettled = any(not done.fingerprint for part, done in self._store.work(step.name).items() if part != WHOLE)
         self._store.write(step.name, WHOLE, "" if unsettled else whole, Made(records=()))
-        return result
+        return len(seen), run, failed
+
+    def _stale(
+        self, step: Step, parts: Iterable[tuple[str, Records]], work: Mapping[str, Work], seen: dict[str, str]
+    ) -> Iterator[tuple[str, Records]]:
+        """Those parts of a fold that have changed, as they are cut; `seen` takes the fingerprints of all."""
+        for part, records in parts:
+            seen[part] = plan.fingerprint_part(step, records)
+            if part not in work or work[part].fingerprint != seen[part]:
+                yield part, records
+
+    def _attempt_all(self, index: int, parts: Iterator[tuple[str, Records]]) -> Iterator[tuple[str, Outcome]]:
+        """Parts of a fold run in processes where there is more than one worker; else here, which costs less than to send them."""
+        step = self._crew.flow[index]
+        if self._crew.size > 1:
+            return self._crew.run(index, parts, FOLD_LIMITS)
+        return ((part, attempt(step, part, records)) for part, records in parts)
 
     def _join(self, step: Step, piece_of: Callable[[Any], str]) -> tuple[int, int, int]:
         """A join of which only those pieces are written that have changed."""
@@ -181,7 +224,7 @@ class _Run:
         """Run the stale ones of these parts and forget those that are no more: how many there are, were run, and failed."""
         step = self._crew.flow[index]
         work = self._store.work(step.name)
-        _forget(self._store, step.name, set(work) - set(parts) - ({WHOLE} if step.shape == "fold" else set()))
+        _forget(self._store, step.name, set(work) - set(parts))
         stale = [part for part in sorted(parts) if part not in work or work[part].fingerprint != parts[part]]
         self._progress(step.name, len(parts) - len(stale), len(parts))
         failed = 0
@@ -198,9 +241,9 @@ class _Run:
         return len(parts), len(stale), failed
 
     def _outcomes(self, index: int, stale: Sequence[str], loads: Mapping[str, Load]) -> Iterator[tuple[str, Outcome]]:
-        """What concerns one report runs in processes that can be killed; so does a fold where there is more than one worker and part."""
+        """What concerns one report runs in processes that can be killed."""
         step = self._crew.flow[index]
-        if step.shape == "join" or (step.shape == "fold" and (self._crew.size == 1 or len(stale) == 1)):
+        if step.shape == "join":
             for part in stale:
                 yield part, attempt(step, part, loads[part]())
             return
@@ -251,6 +294,18 @@ class Stored(Records):
             return iter(self.of(noun))
         return self._store.records(noun)
 
+    def ids(self, noun: type) -> Iterator[str]:
+        """The ids of all records of one noun, sorted."""
+        return (trace.id for trace in self._store.traces(noun)) if noun in self._nouns else iter(())
+
+    def some(self, noun: type[T], ids: Iterable[str]) -> list[T]:
+        """Those with these ids, loaded now and not held."""
+        return self._store.some(noun, sorted(set(ids))) if noun in self._nouns else []
+
+    def told(self, noun: type[T], reports: Iterable[str]) -> list[T]:
+        """Those of these reports, loaded now and not held."""
+        return self._store.some(noun, sorted(set(reports)), by="report") if noun in self._nouns else []
+
     def __iter__(self) -> Iterator[Any]:
         for noun in self._nouns:
             self.of(noun)
@@ -260,7 +315,7 @@ class Stored(Records):
 def _limits(step: Step) -> Limits:
     if plan.takes_bytes(step):
         return PARSER_LIMITS
-    return READING_LIMITS if step.shape == "map" else FOLD_LIMITS
+    return READING_LIMITS
 
 
 def _loaded(parts: Iterable[str], loads: Mapping[str, Load], damaged: list[str]) -> Iterator[tuple[str, Records]]:

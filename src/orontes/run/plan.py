@@ -6,7 +6,7 @@ made of one report counts as a whole, by the one digest that is kept of it: a re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from orontes import __version__
@@ -86,16 +86,9 @@ def _taken(nouns: Iterable[type], flow: Iterable[Step], store: Store) -> Iterato
             yield trace.key, f"{noun.__name__} {trace.id} {trace.digest}"
 
 
-def fingerprint_parts(step: Step, parts: Mapping[str, Records], store: Store) -> dict[str, str]:
-    """Parts of a fold: the fingerprint of each from the digests of the records in it."""
-    digests = {(noun, trace.id): trace.digest for noun in _sorted(set(step.takes) - set(step.lean)) for trace in store.traces(noun)}
-    return {part: _hash(step, (_entry(record, digests) for record in parts[part])) for part in sorted(parts)}
-
-
-def _entry(record: object, digests: Mapping[tuple[type, str], str]) -> str:
-    """What the step itself put together for its parts, or made lean, is not in the store: its own content tells."""
-    noun, id_ = type(record), key_of(record)
-    return f"{noun.__name__} {id_} {digests.get((noun, id_)) or digest(encode(record)).hex()}"
+def fingerprint_part(step: Step, records: Records) -> str:
+    """The fingerprint of one part of a fold: the content of the records in it, which may be less than the store has of them."""
+    return _hash(step, (f"{type(record).__name__} {key_of(record)} {digest(encode(record)).hex()}" for record in records))
 
 
 def _sorted(nouns: Iterable[type]) -> list[type]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Any, Literal, Protocol, TypeVar
 
 from orontes.records.fault import Fault
 from orontes.records.issue import Issue
@@ -89,6 +89,9 @@ class Store(Protocol):
 
     def get(self, noun: type[T], id: str) -> T | None:  # noqa: A002 - the word of the nouns
         """The record with this id."""
+
+    def some(self, noun: type[T], ids: Sequence[str], *, by: Literal["id", "report"] = "id") -> list[T]:
+        """The records with these ids, or of these reports, sorted by id."""
 
     def traces(self, noun: type) -> Iterator[Trace]:
         """All records of a noun without their bodies, sorted by id."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import psycopg
 from psycopg import sql
@@ -118,6 +118,11 @@ class PostgresStore:
         """The record with this id."""
         row = self._one(f"SELECT body FROM {table_of(noun)} WHERE id = %s ORDER BY digest LIMIT 1", (id,))
         return self._decode(noun, row[0]) if row else None
+
+    def some(self, noun: type[T], ids: Sequence[str], *, by: Literal["id", "report"] = "id") -> list[T]:
+        """The records with these ids, or of these reports, sorted by id."""
+        rows = self._all(f"SELECT body FROM {table_of(noun)} WHERE {by} = ANY(%s::text[]) ORDER BY id, digest", (list(ids),))
+        return [self._decode(noun, body) for (body,) in rows]
 
     def traces(self, noun: type) -> Iterator[Trace]:
         """All records of a noun without their bodies, sorted by id."""
