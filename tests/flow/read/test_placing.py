@@ -117,3 +117,44 @@ def test_the_steps_name_the_places_around_it(plant: Any) -> None:
     """)
     placed = place_in_sentence(tree, 1, find_places(tree), {}, ())
     assert placed.how.endswith("; in Belm")
+
+
+def test_the_neighbourhood_of_a_town_is_named_behind(plant: Any) -> None:
+    tree = plant("""
+    Bombs bomb NOUN NNS 2 nsubj object
+    exploded explode VERB VBD 0 root
+    in in ADP IN 6 case
+    Goma Goma PROPN NNP 6 nmod:poss place B-LOC
+    's 's PART POS 4 case
+    neighbourhood neighbourhood NOUN NN 2 obl place
+    of of ADP IN 8 case
+    Darun Darun PROPN NNP 6 nmod place B-LOC
+    """)
+    assert _where(tree, 1) == "Darun"
+
+
+def test_of_places_in_a_row_the_innermost_is_taken(plant: Any) -> None:
+    tree = plant("""
+    Six six NUM CD 3 nsubj:pass
+    were be AUX VBD 3 aux:pass
+    killed kill VERB VBN 0 root
+    in in ADP IN 5 case
+    Darun Darun PROPN NNP 7 nmod place B-LOC
+    in in ADP IN 7 case
+    Congo Congo PROPN NNP 3 obl place B-LOC
+    """)
+    assert _where(tree, 2) == "Darun"
+
+
+def test_what_is_struck_near_a_town_is_near_it(plant: Any) -> None:
+    tree = plant("""
+    Jets jet NOUN NNS 2 nsubj object
+    hit hit VERB VBD 0 root
+    positions position NOUN NNS 2 obj object
+    north north NOUN NN 3 nmod
+    of of ADP IN 6 case
+    Darun Darun PROPN NNP 4 nmod place B-LOC
+    """)
+    placed = place_in_sentence(tree, 1, find_places(tree), {"target": (2,)}, ("target",))
+    assert placed.named is not None
+    assert placed.named.text == "Darun"

@@ -19,6 +19,10 @@ from orontes.match.edtf import overlap
 from orontes.records.claim import Filler, Time
 
 _LARGE = frozenset({"city", "town", "capital", "province", "country", "region", "governorate", "state", "territory", "home", "house"})
+_STRETCHES = frozenset(
+    {"position", "post", "area", "outskirt", "perimeter", "suburb", "village", "town", "part", "vicinity", "edge", "entrance"}
+)
+_FEW = 4
 _CLOSE = 30
 """Letters: a place so soon after another, with no verb between, holds it ("Saltivka in Kharkiv")."""
 
@@ -155,17 +159,59 @@ def _place(tree: Tree, trigger: int, places: list[PlaceAt], roles: Mapping[str, 
                 if is_named_place(tree, phrase):
                     return Placed(phrase, None, f"the {role}")
                 described = described or phrase
+            if role != "place" and (there := _around_target(tree, head, places)) is not None:
+                return Placed(there.filler, described, f'where the {role} is, after "{there.preposition}"')
     barred = {head for role, heads in roles.items() if role != "place" for head in heads}
     found = nearest_place(tree, trigger, places, barred)
     if found is not None and found.named:
+        found = _innermost(tree, found, places, barred)
         how = f'after "{found.preposition}" in the sentence' if found.preposition else "what is struck"
         return Placed(found.filler, described, how)
     described = described or (found.filler if found is not None else None)
+    beside = _reckoned_from(tree, found, places, barred)
+    if beside is not None:
+        return Placed(beside.filler, described, f'after "{beside.preposition}" in the sentence')
     inside = next((place for place in places if place.named and place.preposition == "of" and place.head not in barred), None)
     if inside is not None and described is not None and inside.filler.span.start < described.span.start:
         return Placed(inside.filler, described, "named before in the sentence")
     recalling = _recalling(tree, trigger, places)
     return Placed(recalling, described, "whose people recall it") if recalling is not None else Placed(None, described, "")
+
+
+def _around_target(tree: Tree, head: int, places: list[PlaceAt]) -> PlaceAt | None:
+    """For "targeting the villages north of Goma", "stormed positions at Goma airport" the place that says where the target is."""
+    inside = set(tree.subtree(head))
+    near = [place for place in places if place.named and place.head != head and place.head in inside]
+    return next((place for place in near if _says_of(tree, place, head)), None)
+
+
+def _says_of(tree: Tree, place: PlaceAt, head: int) -> bool:
+    """Whether the phrase hangs on the target itself or on a part of it, by words of place alone."""
+    path = [place.head, *(word for word in tree.ancestors(place.head) if word != head and head in tree.ancestors(word))]
+    named = place.preposition == "of" and singular(tree.lower[tree.head(place.head)]) in _STRETCHES
+    return (named or says_where(tree, place)) and all(
+        tree.relation(word) in {"nmod", "obl", "obj", "acl", "advmod", "conj"} for word in path
+    )
+
+
+def _reckoned_from(tree: Tree, found: PlaceAt | None, places: list[PlaceAt], barred: set[int]) -> PlaceAt | None:
+    """For "on a road north of Goma", "in a village near Goma" the Goma, whatever the reader hung it on: only its own words stand between."""
+    for place in places:
+        if found is None or not place.named or place.head in barred or not says_where(tree, place):
+            continue
+        between = tree.words_within(found.filler.span.end, place.filler.span.start)
+        if found.filler.span.end <= place.filler.span.start and len(between) <= _FEW and not any(map(tree.is_verb, between)):
+            return place
+    return None
+
+
+def _innermost(tree: Tree, found: PlaceAt, places: list[PlaceAt], barred: set[int]) -> PlaceAt:
+    """Of places in a row, each the holder of the one before ("a market in Goma in eastern Congo"), the first."""
+    for place in places:
+        held = place.named and place.head not in barred and says_where(tree, place) and place.filler.span.end <= found.filler.span.start
+        if held and found.filler.text in _places_around(tree, places, place.filler).split(", "):
+            return place
+    return found
 
 
 def _recalling(tree: Tree, trigger: int, places: list[PlaceAt]) -> Filler | None:

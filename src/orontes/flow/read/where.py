@@ -66,7 +66,7 @@ def find_places(tree: Tree) -> list[PlaceAt]:
     found: list[PlaceAt] = []
     seen: set[Span] = set()
     for word, tag in enumerate(tree.sentence.tags):
-        if tag not in {"NOUN", "PROPN"} or not _is_place(tree, word):
+        if tag not in {"NOUN", "PROPN"} or not _is_place(tree, word) or _owns_place(tree, word):
             continue
         span = _place_span(tree, _namesake(tree, word))
         if any(span.start < other.end and other.start < span.end for other in seen):
@@ -78,6 +78,12 @@ def find_places(tree: Tree) -> list[PlaceAt]:
     return found
 
 
+def _owns_place(tree: Tree, word: int) -> bool:
+    """For "Baghdad's neighbourhood of Adhamiyah" the Baghdad: the place is named behind."""
+    above = tree.head(word)
+    return tree.full(word) == "nmod:poss" and singular(tree.lower[above]) in _QUARTERS and _is_named_behind(tree, above)
+
+
 def _namesake(tree: Tree, word: int) -> int:
     """For "a Mogadishu cafe", "Saltivka neighbourhood", "Goma's hospital" the name; a place with no name before it, or with one of its own, stays.
 
@@ -85,7 +91,7 @@ def _namesake(tree: Tree, word: int) -> int:
     """
     if is_border(tree, word) or tree.name_label(word) or (singular(tree.lower[word]) not in _QUARTERS and _is_named_behind(tree, word)):
         return word
-    named = [w for w in tree.dependents(word, "compound", "nmod:poss") if tree.name_label(w) == "LOC"]
+    named = [w for w in tree.dependents(word, "compound", "nmod:poss") if tree.name_label(w) == "LOC" and not _owns_place(tree, w)]
     return named[-1] if named else word
 
 
@@ -101,6 +107,8 @@ def _preposition(tree: Tree, word: int) -> str:
     above = tree.head(word)
     if own in {"of", "to"} and above >= 0 and tree.lower[above] in _SIDES_OF:
         return f"{tree.lower[above]} {own}"
+    if own in {"", "to"} and tree.lower[word] in _SIDES_OF:
+        return f"{tree.lower[word]} of"  # "villages to the north of Goma"
     return own
 
 
@@ -221,7 +229,7 @@ def _is_way(tree: Tree, head: int) -> bool:
         moved = above >= 0 and (tree.is_verb(above) or "happening" in natures(tree, above))
         if moved and tree.lemmas[above] in _DRAWN_OUT:
             return False  # "pulled from the rubble of a house in Goma": there they were
-        if moved and tree.preposition(word).split(" ")[0] in {"from", "to", "toward", "towards"}:
+        if moved and tree.lower[word] not in _SIDES_OF and tree.preposition(word).split(" ")[0] in {"from", "to", "toward", "towards"}:
             return True
     return False
 
@@ -308,7 +316,14 @@ def _place_span(tree: Tree, head: int) -> Span:
     if single in load_words("settlements") and not tree.name_label(head):
         for below in tree.dependents(head, "nmod", "appos", "flat"):
             nameable = (single in _NAMEABLE and tree.lower[head] == single) or single in _SIDES or single in _PARTS
-            if tree.name_label(below) == "LOC" and tree.preposition(below) in {"of", ""} and nameable and len(tree.conjuncts(below)) == 1:
+            owner = _owns_place(tree, below)
+            if (
+                tree.name_label(below) == "LOC"
+                and not owner
+                and tree.preposition(below) in {"of", ""}
+                and nameable
+                and len(tree.conjuncts(below)) == 1
+            ):
                 return _name_span(tree, below)
     if tree.name_label(head) == "LOC":
         return _name_span(tree, head)
