@@ -132,7 +132,7 @@ def measure(store: SqliteStore, added: Sequence[Read], what: str) -> float:
         store.write("read", report.id, "f", Made(records=tuple(read)))
     total, steps = 0.0, list[str]()
     with Crew(FLOW, 1) as crew:
-        run = _HereRun(Keep.open(store._path.parent), store, crew, lambda *_: None)  # noqa: SLF001
+        run = _HereRun(Keep.open(store._path.parent), {}, store, crew, lambda *_: None)  # noqa: SLF001
         for index in range(1, len(FLOW)):
             start = time.process_time()
             done = run.step(index)

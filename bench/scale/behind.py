@@ -114,7 +114,7 @@ def describe(made: dict[str, Any]) -> str:
 def _bring_up(place: Path, store: Store, what: str) -> dict[str, dict[str, float]]:
     rows: dict[str, dict[str, float]] = {}
     with Crew(FLOW, 1) as crew:
-        run = _Run(Keep.open(place), store, crew, lambda *_: None)
+        run = _Run(Keep.open(place), {}, store, crew, lambda *_: None)
         for index in range(_FIRST, len(FLOW)):
             with Watch() as watch:
                 run.step(index)
