@@ -35,6 +35,7 @@ from orontes.review.ledger import Ledger, find_standing
 from orontes.review.progress import count_agreement, count_reviewers, find_answers
 from orontes.review.replay import orphan_id
 from orontes.review.rulings import make_step
+from orontes.review.stating import find_stated
 from orontes.run.engines import Engine, choose_crew
 from orontes.run.local import Summary, run_flow
 from orontes.run.migrate import Migrated, Plan, migrate, plan_migration
@@ -148,9 +149,10 @@ class Project:
         self.__dict__.pop("_queue", None)
         own = load_gazetteers(self.folder)
         joins = (resolve.make_step(own) if step is resolve.STEP else step for step in FLOW[len(READING) :])
-        flow = (*READING, make_step(self.ledger.decisions()), *joins)
+        decisions = self.ledger.decisions()
+        flow = (*READING, make_step(decisions), *joins)
         hire = choose_crew(engine, workers=workers or self.settings.workers, scheduler=scheduler)
-        return run_flow(flow, self.keep, self.store, hire=hire, progress=progress)
+        return run_flow(flow, self.keep, self.store, stated=find_stated(decisions), hire=hire, progress=progress)
 
     def add_places(self, path: Path, *, country: str = "") -> tuple[Gazetteer, bool, tuple[str, ...]]:
         """Take a gazetteer of one's own into the record: what it is, whether it is new, and which places without a point it names."""

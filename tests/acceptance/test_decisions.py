@@ -134,6 +134,49 @@ def test_a_corrected_report_dates_and_names_itself_as_decided(project: Project) 
     assert project.check() == ()
 
 
+RELATIVE = "Shells hit the market of Damazin\n\nOn Friday shells killed 14 people in the market of Damazin, a nurse said. Two days earlier 9 people fled.\n"
+
+
+def _times(project: Project) -> set[str]:
+    return {claim["time"]["edtf"] for claim in project.views().show("claims") if claim["time"]}
+
+
+def test_times_that_rest_on_the_date_of_a_report_are_reckoned_again_from_the_corrected_one(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text(RELATIVE, encoding="utf-8")
+    (tmp_path / "other.txt").write_text(TEXT, encoding="utf-8")
+    project = Project.create(tmp_path / "record", title="test", who="tester")
+    project.add([tmp_path / "report.txt", tmp_path / "other.txt"], who="tester")
+    project.run()
+    undated = _shown(project)
+    report = next(one["id"] for one in project.views().show("reports") if "Friday" in one["text"])
+    project.decide(report, "correct", who="Adeline", reason="the page", field="published", value="2023-05-08")
+    ran = project.run()
+    assert {"2023-05-05", "2023-05-03"} <= _times(project)
+    assert next(step for step in ran.steps if step.step == "read").run == 1, "only the corrected report is read again"
+    project.decide(report, "correct", who="Adeline", reason="the archive", field="published", value="2023-05-15")
+    project.run()
+    assert {"2023-05-12", "2023-05-10"} <= _times(project)
+    assert "2023-05-05" not in _times(project)
+    (shown,) = [one for one in project.views().show("reports") if one["id"] == report]
+    assert (shown["published"]["edtf"], shown["published"]["basis"]) == ("2023-05-15", "reviewer's decision 2")
+    assert project.check() == ()
+    assert all(step.run == 0 for step in project.run().steps)
+    for _ in range(2):
+        project.decide(report, "undo", who="Adeline", reason="another page")
+    project.run()
+    assert _shown(project) == undated
+
+
+def test_a_report_whose_language_is_corrected_is_read_in_it(project: Project) -> None:
+    (report,) = project.views().show("reports")
+    project.decide(report["id"], "correct", who="Adeline", reason="misjudged", field="language", value="fr")
+    project.run()
+    assert project.views().show("claims") == []
+    project.decide(report["id"], "correct", who="Adeline", reason="it is English", field="language", value="en")
+    project.run()
+    assert _deaths(project) == {(14, 14), (9, 9)}
+
+
 def test_a_changed_original_leaves_the_decision_as_a_question_with_both_passages(project: Project, tmp_path: Path) -> None:
     claim = _claim_of(project, 9)
     project.decide(claim, "reject", who="Adeline", reason="wrong day")

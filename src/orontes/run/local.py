@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Protocol, TypeVar
 
@@ -19,6 +19,7 @@ from orontes.keep import Keep
 from orontes.keep.collector import without_collector
 from orontes.keep.lock import hold
 from orontes.records.original import Content, Original
+from orontes.records.report import Stated
 from orontes.records.tracing import Beside
 from orontes.run import plan
 from orontes.run.child import Limits
@@ -79,7 +80,7 @@ class Summary:
         return sum(done.run for done in self.steps)
 
 
-def run_flow(
+def run_flow(  # noqa: PLR0913 - the contract of the flow's one door
     flow: Sequence[Step],
     keep: Keep,
     store: Store,

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from orontes.flow.text.dates import parse_date
 from orontes.flow.text.problems import make_issue
+from orontes.match.edtf import is_valid
 from orontes.records.issue import Issue
 from orontes.records.original import Original
 from orontes.records.report import Stated
@@ -31,14 +32,14 @@ def state_given(original: Original) -> tuple[list[Stated], list[Issue]]:
 
 
 def parse_stamp(words: str) -> str | None:
-    """EDTF of a date as a column gives it: written, `20241205`, or seconds or milliseconds since 1970."""
+    """EDTF of a date as a column gives it: written, `20241205`, in EDTF itself, or seconds or milliseconds since 1970."""
     compact = _COMPACT.fullmatch(words)
     if compact:
         return parse_date("-".join(compact.groups()))
     if _SECONDS.fullmatch(words) or _MILLISECONDS.fullmatch(words):
         seconds = float(words) / (1 if _SECONDS.fullmatch(words) else 1000)
         return (_BEGINNING + timedelta(seconds=seconds)).strftime("%Y-%m-%d")
-    return parse_date(words)
+    return parse_date(words) or (words if is_valid(words) else None)
 
 
 def _parse_language(words: str) -> str | None:
