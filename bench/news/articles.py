@@ -74,6 +74,7 @@ class Article:
             "published": self.published.isoformat(),
             "ties": [[tie.source, tie.way] for tie in self.ties],
             "share": round(self.share, 3),
+            "credit": self.credit,
             "sentences": [[_row(chunk) for chunk in sentence.chunks] for sentence in (self.headline, *self.sentences)],
         }
 

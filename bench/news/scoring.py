@@ -25,6 +25,7 @@ from orontes.store.api import Store
 _EXAMPLES = 6
 _SHARES = ((0.0, 0.2), (0.2, 0.4), (0.4, 0.8))
 _COUNTED = frozenset(FIGURE.values())
+_PRINTED = frozenset({"copy", "edit"})
 
 
 @dataclass(slots=True)
@@ -70,6 +71,19 @@ class Judge:
             claim.id: mark for claim in self.claims.values() if (mark := truth.at(claim.report, claim.trigger.start)) and mark.home
         }
         """Claims whose trigger stands in words that tell of a happening."""
+
+        self._printed: dict[str, _Groups] = defaultdict(_Groups)
+        """By happening the outlets of which one printed another's account as its own."""
+        for name, mark in ((truth.names[self.claims[claim].report], mark) for claim, mark in sorted(self.told.items())):
+            line = truth.lines[name]
+            if (
+                mark.account in truth.lines
+                and mark.account != name
+                and not line["credit"]
+                and line["ties"][:1]
+                and line["ties"][0][1] in _PRINTED
+            ):
+                self._printed[mark.home].join(truth.lines[mark.account]["outlet"], line["outlet"])
 
     def judge(self) -> dict[str, float]:
         """All figures."""
@@ -301,7 +315,7 @@ class Judge:
         errors = []
         for home, by_report in sorted(leads.items()):
             claims = list(by_report.values())
-            accounts = {self.told[claim.id].account for claim in claims}
+            accounts = {self._account_of(claim) for claim in claims}
             edges = [edge for report in by_report for edge in near[report]]
             reports = [self.reports[report] for report in by_report]
             origins = find_origins(home, claims, edges, reports, self._entities_of(edges))
@@ -311,11 +325,20 @@ class Judge:
                 self.faults.add("origins", cause, f"{home}: {len(origins)} for {len(accounts)} {self._shown(claims)}")
         return {"origin_error": sum(errors) / max(1, len(errors)), "happenings_with_origins": float(len(errors))}
 
+    def _account_of(self, claim: Claim) -> str:
+        """Whose account a claim gives: a speaker's, or that of the outlet that told it in its own voice, however many reports it gave it in.
+
+        An outlet that printed another's account of it as its own, without a credit, is no second account beside that one.
+        """
+        mark = self.told[claim.id]
+        account = str(self.truth.lines[mark.account]["outlet"]) if mark.account in self.truth.lines else mark.account
+        return self._printed[mark.home.split()[0]].root(account)
+
     def _entities_of(self, edges: Sequence[Lineage]) -> list[Entity]:
         return [self.entities[one] for one in sorted({edge.source for edge in edges} & self.entities.keys())]
 
     def _shown(self, claims: Sequence[Claim]) -> str:
-        return "; ".join(f"{self.truth.names[one.report]} by {self.told[one.id].account}: {one.quote[:90]}" for one in claims[:10])
+        return "; ".join(f"{self.truth.names[one.report]} by {self._account_of(one)}: {one.quote[:90]}" for one in claims[:10])
 
     def _asserted(self) -> list[tuple[Claim, Mark]]:
         return [(self.claims[one], mark) for one, mark in self.told.items() if not mark.denied and self.claims[one].counts]

@@ -32,14 +32,17 @@ class Marks:
     """Each odd word with its sentence and how rare it is."""
     agencies: tuple[str, ...] = ()
     """Keys of those that it credits."""
+    published: str = ""
+    """EDTF; empty where it is unknown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Boilerplate:
-    """Those shingles of a report that its outlet prints under everything."""
+    """Those shingles of a report that its outlet prints under everything, and those that many reports on different happenings hold."""
 
     report: str
     shingles: bytes
+    background: bytes = b""
 
 
 class Quoted(NamedTuple):

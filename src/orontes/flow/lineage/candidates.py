@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rensa import RMinHash
 
-from orontes.flow.lineage.words import Numbers, mix
+from orontes.flow.lineage.words import Numbers, is_sampled, mix
 
 Places = NDArray[np.int64]
 """Places of texts in their order; a pair of places is one number: the first, shifted by 32 bits, and the second."""
@@ -28,8 +28,6 @@ _SMALL = 12
 """Up to so many reports of one bucket are paired each with each; in larger ones each is paired with the first and the one before it."""
 _FEW = 4
 """Of so many equal texts each is paired with what is like them; of more, the first ones."""
-_SAMPLE = 4
-"""One shingle in so many is an anchor: a shared run of 20 words then holds two anchors or more in 95 % of cases."""
 _COMMON = 24
 """What stands in more reports than this ties none: it is a set phrase, or its reports are near copies, which MinHash finds."""
 _ANCHORS = 2
@@ -47,7 +45,7 @@ def find_candidates(texts: Iterable[tuple[str, Numbers]]) -> tuple[tuple[str, st
     same: list[list[str]] = []
     equal: dict[bytes, int] = {}
     bands: list[Numbers] = []
-    anchors = _Held()
+    anchors = Anchors()
     for chunk in _in_chunks((report, np.unique(shingles)) for report, shingles in texts if len(shingles)):
         fresh: list[Numbers] = []
         for report, shingles in chunk:
@@ -57,16 +55,12 @@ def find_candidates(texts: Iterable[tuple[str, Numbers]]) -> tuple[tuple[str, st
                 fresh.append(shingles)
             same[place].append(report)
         bands.append(sketch(fresh))
-        anchors.add([shingles[shingles % np.uint64(_SAMPLE) == 0] for shingles in fresh])
+        anchors.add([shingles[is_sampled(shingles)] for shingles in fresh])
     if not same:
         return ()
     near = near_copies(np.concatenate(bands))
     found = np.unique(np.concatenate([near, anchors.pairs(least=_ANCHORS)]))
-    pairs = {
-        (min(pair), max(pair))
-        for one, other in zip((found >> 32).tolist(), (found & _LOW).tolist(), strict=True)
-        for pair in product(same[one][:_FEW], same[other][:_FEW])
-    }
+    pairs = {(min(pair), max(pair)) for one, other in split_pairs(found) for pair in product(same[one][:_FEW], same[other][:_FEW])}
     pairs.update(pair for reports in same for pair in _pairs_of(reports))
     return tuple(sorted(pairs))
 
@@ -74,12 +68,12 @@ def find_candidates(texts: Iterable[tuple[str, Numbers]]) -> tuple[tuple[str, st
 def find_sharing(holders: Iterable[tuple[str, Numbers]], *, least: int) -> tuple[tuple[str, str], ...]:
     """Pairs of report ids, smaller id first, sorted, that share so many numbers that few other reports hold; ids come in their order."""
     ids: list[str] = []
-    held = _Held()
+    held = Anchors()
     for chunk in _in_chunks(holders):
         ids.extend(report for report, _ in chunk)
         held.add([np.unique(numbers) for _, numbers in chunk])
     found = held.pairs(least=least)
-    return tuple((ids[one], ids[other]) for one, other in zip((found >> 32).tolist(), (found & _LOW).tolist(), strict=True))
+    return tuple((ids[one], ids[other]) for one, other in split_pairs(found))
 
 
 def sketch(texts: Sequence[Numbers]) -> Numbers:
@@ -103,7 +97,7 @@ def near_copies(bands: Numbers) -> Places:
     return np.unique(np.concatenate(found)) if found else np.zeros(0, np.int64)
 
 
-class _Held:
+class Anchors:
     """Numbers and the places of the texts that hold them, in parts by the number."""
 
     __slots__ = ("_parts", "_texts")
@@ -123,16 +117,26 @@ class _Held:
         for at, held in enumerate(self._parts):
             held.append((numbers[part == at], places[part == at]))
 
-    def pairs(self, *, least: int) -> Places:
-        """Pairs of places of texts that hold so many of the same numbers, none of them held by many."""
-        found = [np.zeros(0, np.int64)]
+    def parts(self) -> Iterator[tuple[Numbers, Places]]:
+        """All of them, a part at a time, which is then held no more."""
         for held in self._parts:
             if held:
                 numbers, places = (np.concatenate([one[side] for one in held]) for side in (0, 1))
                 held.clear()
-                found.extend(_pair(numbers, places.astype(np.int64), _COMMON, is_chained=False))
+                yield numbers, places.astype(np.int64)
+
+    def pairs(self, *, least: int) -> Places:
+        """Pairs of places of texts that hold so many of the same numbers, none of them held by many."""
+        found = [np.zeros(0, np.int64)]
+        for numbers, places in self.parts():
+            found.extend(_pair(numbers, places, _COMMON, is_chained=False))
         pairs, times = np.unique(np.concatenate(found), return_counts=True)
         return pairs[times >= least]
+
+
+def split_pairs(pairs: Places) -> Iterator[tuple[int, int]]:
+    """The two places of each pair."""
+    return zip((pairs >> 32).tolist(), (pairs & _LOW).tolist(), strict=True)
 
 
 def _in_chunks(texts: Iterable[tuple[str, Numbers]]) -> Iterator[list[tuple[str, Numbers]]]:

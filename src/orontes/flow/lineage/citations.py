@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 
 from orontes.flow.lineage.direction import Order
 from orontes.flow.lineage.sources import Source, Sources
+from orontes.lang.fold import fold
 from orontes.match.outlets import outlet_key
 from orontes.records.claim import Claim, Voice
 from orontes.records.entity import Entity
 from orontes.records.identity import make_id
 from orontes.records.lineage import Evidence, Lineage
 from orontes.records.report import Report
+
+_MANY = 200
+"""What more reports of an outlet tell says nothing of which is meant."""
+_LONG_AGO = 30
+"""Days."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,21 +77,68 @@ def cite_claims(citations: Iterable[Citation], reports: Mapping[str, Report]) ->
     )
 
 
-def cite_reports(citations: Sequence[Citation], reports: Mapping[str, Report], order: Order) -> tuple[Lineage, ...]:
+def cite_reports(
+    citations: Sequence[Citation], reports: Mapping[str, Report], order: Order, claims: Iterable[Claim] = ()
+) -> tuple[Lineage, ...]:
     """One edge for each report and cited outlet of the record: to the report meant where only one of the outlet's can be, else to the outlet.
 
-    A report that surely came later than the one that cites is not meant.
+    A report that surely came later than the one that cites is not meant. Of several the one is that tells what is cited: `claims` are those of
+    all reports.
     """
     first: dict[tuple[str, str], Citation] = {}
+    cited: dict[tuple[str, str], list[Claim]] = {}
     for citation in sorted(
         citations, key=lambda citation: (citation.claim.report, citation.voice.span, citation.claim.id, citation.source.key)
     ):
         if citation.outlets:
             first.setdefault((citation.claim.report, citation.source.key), citation)
+            cited.setdefault((citation.claim.report, citation.source.key), []).append(citation.claim)
     outlets = _Outlets(reports.values(), order)
-    return tuple(
-        _to_outlet(report, citation, *outlets.meant(report, citation.outlets), reports) for (report, _), citation in sorted(first.items())
-    )
+    telling = _Telling(claims, reports, {key for citation in first.values() for key in citation.outlets}, order)
+    made: list[Lineage] = []
+    for (report, source), citation in sorted(first.items()):
+        number, meant = outlets.meant(report, citation.outlets)
+        one = telling.meant(cited[report, source], citation.outlets) if number > 1 else None
+        made.append(_to_outlet(report, citation, number, meant if one is None else one, reports, is_told=one is not None))
+    return tuple(made)
+
+
+class _Telling:
+    """What the reports of outlets tell: kind and figure, or kind and place, each with the days on which the reports can have appeared."""
+
+    def __init__(self, claims: Iterable[Claim], reports: Mapping[str, Report], outlets: Collection[str], order: Order) -> None:
+        self._order = order
+        self._told: dict[tuple[str, str, str], dict[str, Claim]] = {}
+        keys = {report.id: key for report in reports.values() if (key := outlet_key(report.outlet or "")) in outlets}
+        for claim in claims if keys else ():
+            for what in _told_of(claim) if claim.report in keys else ():
+                held = self._told.setdefault((keys[claim.report], claim.kind, what), {})
+                held[claim.report] = min(held.get(claim.report, claim), claim, key=lambda one: (one.trigger, one.id))
+
+    def meant(self, cited: Sequence[Claim], outlets: Iterable[str]) -> str | None:
+        """The one report of these outlets that tells most of what is cited, not long before; none where two tell as much on one day."""
+        points: Counter[str] = Counter()
+        for key in outlets:
+            for kind, what in sorted({(claim.kind, what) for claim in cited for what in _told_of(claim)}):
+                found = self._told.get((key, kind, what), {})
+                for report in found if len(found) <= _MANY else ():
+                    points[report] += 1
+        days = {report: self._days_before(report, cited[0].report) for report in points}
+        near = sorted((-points[report], days[report], report) for report in points if 0 <= days[report] <= _LONG_AGO)
+        if not near or (len(near) > 1 and near[0][:2] == near[1][:2]):
+            return None
+        return near[0][2]
+
+    def _days_before(self, one: str, other: str) -> int:
+        (first, _), (_, last) = self._order.days_of(one), self._order.days_of(other)
+        return (last - first).days if first is not None and last is not None else 0
+
+
+def _told_of(claim: Claim) -> Iterator[str]:
+    if claim.count is not None and claim.count.low is not None:
+        yield f"count {claim.count.low}"
+    if claim.place is not None:
+        yield f"place {fold(claim.place.text)}"
 
 
 class _Outlets:
@@ -110,9 +164,12 @@ class _Outlets:
         return sum(earlier), next(of[0][1] for of, number in zip(found, earlier, strict=True) if number)
 
 
-def _to_outlet(report: str, citation: Citation, number: int, first: str, reports: Mapping[str, Report]) -> Lineage:
-    source = first if number == 1 else citation.source.key
-    held = "one report" if number == 1 else f"{number} reports; which is meant is not said"
+def _to_outlet(  # noqa: PLR0913 - what the edge tells
+    report: str, citation: Citation, number: int, meant: str, reports: Mapping[str, Report], *, is_told: bool
+) -> Lineage:
+    source = meant if number == 1 or is_told else citation.source.key
+    which = "this one tells what is cited" if is_told else "which is meant is not said"
+    held = "one report" if number == 1 else f"{number} reports; {which}"
     return Lineage(
         id=make_id("lineage", "citation", report, source),
         kind="citation",

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from orontes.flow.lineage.texts import Text
-from orontes.flow.lineage.words import SIZE, span_of
+from orontes.flow.lineage.words import SIZE, is_sampled, span_of
 from orontes.records.span import Span
 
 COPY = 0.9
@@ -32,8 +32,18 @@ LITTLE = 0.08
 """Share below which even runs in order are set phrases of a long text."""
 _LEAST = 8
 """Shingles shared, at least: very short texts share set phrases alone."""
+_NEAR = 12
+"""Words between two shared runs, in either text, that still make one passage."""
+_PASSAGE, _SOLID = 0.5, 0.7
+"""What is shared is one passage of both texts where so much of it stands together, in so small a part of each text: an excerpt, however many
+set phrases the rest shares."""
+_BACKGROUND = 0.6
+"""A run is background where so many of its sampled shingles are."""
 _PLACES = 8
 """Places of one shingle in the other text that are tried for the longest run."""
+
+
+Kind = Literal["copy", "edit", "excerpt"] | None
 
 
 class Run(NamedTuple):
@@ -51,9 +61,12 @@ class Overlap:
     left_share: float
     right_share: float
     runs: tuple[Run, ...]
+    """Those that make it what it is: of an excerpt its passages, of a copy all."""
+    background: tuple[Run, ...]
+    """Passages that many reports on different happenings carry: no sign that one of these two draws on the other."""
     longest: int
     """Words of the longest run outside quotation marks."""
-    kind: Literal["copy", "edit", "excerpt"] | None
+    kind: Kind
     own_share: float
     """The greater share of the two without what stands in quotation marks."""
 
@@ -71,20 +84,82 @@ def compare_texts(left: Text, right: Text, *, is_needed: bool = False) -> Overla
     number = len(np.intersect1d(left.sifted, right.sifted, assume_unique=True))
     left_share, right_share = number / max(1, len(left.sifted)), number / max(1, len(right.sifted))
     if max(left_share, right_share) < LITTLE and number < RUN - SIZE + 1 and not is_needed:
-        return Overlap(left_share=left_share, right_share=right_share, runs=(), longest=0, kind=None, own_share=0.0)
+        return Overlap(left_share=left_share, right_share=right_share, runs=(), background=(), longest=0, kind=None, own_share=0.0)
     shared = left.kept & right.kept
     runs = find_runs(left, right, shared)
-    outside = [run.length for run in runs if not _is_quoted(span_of(left.words, run.left, run.left + run.length), left.quoted)]
-    longest = max(outside, default=0)
-    own = min(len(shared), sum(max(1, length - SIZE + 1) for length in outside))
-    own_shares = (own / max(1, len(left.kept) - len(shared) + own), own / max(1, len(right.kept) - len(shared) + own))
+    found = _judge(left, right, runs, len(shared))
     if min(left_share, right_share) >= COPY:
-        kind: Literal["copy", "edit", "excerpt"] | None = "copy"
+        kind: Kind = "copy"
+    elif found.kind == "edit" and not found.is_passage:
+        kind = "edit"
     else:
-        is_spread = 2 * longest < sum(outside)
-        is_ordered = len(runs) >= ORDERED and max(left_share, right_share) >= LITTLE and _in_order(runs) >= _IN_ORDER * len(runs)
-        kind = "edit" if is_ordered and is_spread else _kind_of(*own_shares, longest, own, is_spread=is_spread)
-    return Overlap(left_share=left_share, right_share=right_share, runs=runs, longest=longest, kind=kind, own_share=max(own_shares))
+        background = tuple(run for run in runs if _is_background(left, run))
+        runs = tuple(run for run in runs if run not in background) if background else runs
+        found = _judge(left, right, runs, len(shared)) if background else found
+        passages = tuple(run for block in _blocks(runs) if _shingles(block) >= _LEAST for run in block)
+        return Overlap(
+            left_share=left_share, right_share=right_share, runs=passages if found.kind == "excerpt" else runs,
+            background=tuple(run for run in background if run.length >= RUN),
+            longest=found.longest, kind=found.kind, own_share=found.share,
+        )  # fmt: skip
+    return Overlap(
+        left_share=left_share, right_share=right_share, runs=runs, background=(), longest=found.longest, kind=kind, own_share=found.share
+    )
+
+
+class _Judged(NamedTuple):
+    """What runs outside quotation marks make of two texts, the longest of them, and the greater share that they are of a text."""
+
+    kind: Kind
+    longest: int
+    share: float
+    is_passage: bool
+    """Whether most of what is shared stands together."""
+
+
+def _judge(left: Text, right: Text, runs: Sequence[Run], shared: int) -> _Judged:
+    """An edited copy shares what stands all over both texts; one passage of both is an excerpt, whatever set phrases they share beside it."""
+    outside = [run for run in runs if not _is_quoted(span_of(left.words, run.left, run.left + run.length), left.quoted)]
+    longest = max((run.length for run in outside), default=0)
+    own = min(shared, _shingles(outside))
+    shares = (own / max(1, len(left.kept) - shared + own), own / max(1, len(right.kept) - shared + own))
+    is_spread = 2 * longest < sum(run.length for run in outside)
+    is_ordered = len(runs) >= ORDERED and max(shares) >= LITTLE and _in_order(runs) >= _IN_ORDER * len(runs)
+    kind = "edit" if is_ordered and is_spread else _kind_of(*shares, longest, own, is_spread=is_spread)
+    block = max(_blocks(outside), key=_shingles, default=[])
+    is_passage = _shingles(block) >= _SOLID * _shingles(outside)
+    is_excerpt = kind == "edit" and is_passage and _reach(left, right, block) <= _PASSAGE
+    return _Judged("excerpt" if is_excerpt else kind, longest, max(shares), is_passage)
+
+
+def _reach(left: Text, right: Text, block: Sequence[Run]) -> float:
+    """How large a part of a text lies from the first of these runs to the last, on the side where that is more."""
+    first, last = block[0], block[-1]
+    return max((last.left + last.length - first.left) / len(left.words), (last.right + last.length - first.right) / len(right.words))
+
+
+def _blocks(runs: Sequence[Run]) -> list[list[Run]]:
+    """Runs that follow each other closely in both texts."""
+    blocks: list[list[Run]] = []
+    for run in runs:
+        last = blocks[-1][-1] if blocks else None
+        if last and run.left - last.left - last.length <= _NEAR and 0 <= run.right - last.right - last.length <= _NEAR:
+            blocks[-1].append(run)
+        else:
+            blocks.append([run])
+    return blocks
+
+
+def _shingles(runs: Sequence[Run]) -> int:
+    return sum(max(1, run.length - SIZE + 1) for run in runs)
+
+
+def _is_background(text: Text, run: Run) -> bool:
+    if not len(text.background):
+        return False
+    numbers = text.numbers[run.left : run.left + max(1, run.length - SIZE + 1)]
+    sampled = numbers[is_sampled(numbers)]
+    return len(sampled) > 0 and float(np.isin(sampled, text.background).mean()) >= _BACKGROUND
 
 
 def find_runs(left: Text, right: Text, shared: frozenset[str]) -> tuple[Run, ...]:

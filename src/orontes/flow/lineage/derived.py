@@ -10,7 +10,7 @@ from orontes.flow.amend import amend
 from orontes.flow.lineage.agencies import shared_agency
 from orontes.flow.lineage.copies import compare_texts
 from orontes.flow.lineage.direction import Order
-from orontes.flow.lineage.edges import agency_edges, copy_edges, doubt_about, paraphrase_edges, quotation_edges
+from orontes.flow.lineage.edges import agency_edges, background_edges, copy_edges, doubt_about, paraphrase_edges, quotation_edges
 from orontes.flow.lineage.marks import numbers_in
 from orontes.flow.lineage.oddities import Told
 from orontes.flow.lineage.paraphrases import align
@@ -57,7 +57,7 @@ def compare_reports(records: Records) -> Made:
             found for quote in quoted for found in compare_quotes(reports, quote.other, [Quoted(quote.theirs, one.report, quote.own)])
         ]
         made.update((record.id, record) for record in (*derived, *quotation_edges(shared, reports, order, claims)))
-        others = (copied & set(one.texts)) | {quote.other for quote in quoted}
+        others = (copied & set(one.texts)) | {found.left for found in shared}
         if others:
             settled.append(Settled(report=one.report, others=tuple(sorted(others))))
     return Made(records=(*(made[id_] for id_ in sorted(made)), *settled))
@@ -74,12 +74,14 @@ def _named_in(beside: Iterable[Beside], reports: Mapping[str, Report]) -> dict[s
 
 def _make_texts(records: Records) -> dict[str, Text]:
     common = {one.report: numbers_in(one.shingles) for one in records.of(Boilerplate)}
+    background = {one.report: numbers_in(one.background) for one in records.of(Boilerplate)}
     marks = {one.report: one for one in records.of(Marks)}
     return {
         report.id: Text(
             report=report,
             numbers=numbers_in(marks[report.id].shingles),
             common=common.get(report.id, NONE),
+            background=background.get(report.id, NONE),
             told=tuple(
                 Told(span=Span(odd.start, odd.end), odd=dict(zip(odd.stems, odd.rarities, strict=True))) for odd in marks[report.id].told
             ),
@@ -100,4 +102,5 @@ def _find_derived(known: _Known, one: Beside) -> Iterator[Lineage | Question]:
             retelling = align(left.told, right.told)
             yield from paraphrase_edges(left, right, retelling, known.order, known.claims)
             yield from doubt_about(left, right, overlap, retelling) if other not in one.decided else ()
+        yield from background_edges(left, right, overlap, known.order, known.claims)
         yield from agency_edges(left, right, overlap, known.order)

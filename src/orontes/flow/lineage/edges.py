@@ -26,6 +26,9 @@ _PASSAGES = 5
 _GAP = 4
 """Words between two runs that still make one passage."""
 _WORDS_SHOWN = 12
+_LEAST = 10
+"""Words of one run, at least, by which two reports that credit one agency both draw on one text of it."""
+_BACKGROUND = "stands in a passage that many reports carry, on different happenings"
 _TOLD = "stands in a sentence that the other report tells in other words"
 _QUOTED = "stands in words that both reports quote"
 _RENDERED = "stands in a statement that both reports quote, in different words"
@@ -63,6 +66,14 @@ def copy_edges(left: Text, right: Text, overlap: Overlap, order: Order, claims: 
             for pair, share in pairs
         ),
     )
+
+
+def background_edges(left: Text, right: Text, overlap: Overlap, order: Order, claims: Mapping[str, Sequence[Claim]]) -> Iterator[Lineage]:
+    """Edges between the claims in passages of background: one text tells them, though neither report draws on the other."""
+    if overlap.background:
+        direction = order.between(left.report.id, right.report.id, left_share=overlap.left_share, right_share=overlap.right_share)
+        for pair, share in claims_in_runs(left, right, overlap.background, claims):
+            yield _between_claims("excerpt", pair, share, direction, _BACKGROUND)
 
 
 def paraphrase_edges(
@@ -120,7 +131,8 @@ def rendering_edges(
         same = (
             f"{best.share:.0%} of the shorter quotation's content is the same ({', '.join(spell(best.words, _quote(best.left, reports)))})"
         )
-        reasons = (f"one statement of “{best.speaker}” in different words, as in two translations: {same}", direction.reason)
+        how = "partly in the same words" if best.is_verbatim else "in different words, as in two translations"
+        reasons = (f"one statement of “{best.speaker}” {how}: {same}", direction.reason)
         yield Lineage(
             id=make_id("lineage", "shared_quotation", direction.derived, direction.source),
             kind="shared_quotation",
@@ -154,7 +166,7 @@ def agency_edges(left: Text, right: Text, overlap: Overlap, order: Order) -> tup
     """The edge between two reports that credit one agency and share text, however little."""
     reports = {left.report.id: left.report, right.report.id: right.report}
     credit = shared_agency(left.report.id, right.report.id, reports)
-    if credit is None or not overlap.runs:
+    if credit is None or (overlap.kind is None and all(run.length < _LEAST for run in overlap.runs)):
         return ()
     agency, lines = credit
     direction = order.between(left.report.id, right.report.id, left_share=overlap.left_share, right_share=overlap.right_share)

@@ -11,7 +11,8 @@ from orontes.records.claim import Claim
 _LEAST = 101
 _ROUND = 10
 """A number below a hundred, or one that ends in a nought, two counters find by themselves."""
-_STATED = frozenset({"exact", "at_least", "more_than"})
+_STATED = frozenset({"exact", "about", "nearly", "at_least", "more_than"})
+"""Who writes "some 13,842" has it from a count."""
 _SMALL = 12
 """Up to so many reports of one figure are paired each with each; beyond, each with the first."""
 

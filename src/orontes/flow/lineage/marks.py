@@ -8,12 +8,13 @@ import numpy as np
 
 from orontes.flow.amend import amend
 from orontes.flow.lineage.agencies import agencies_of
+from orontes.flow.lineage.backgrounds import find_backgrounds
 from orontes.flow.lineage.candidates import find_candidates, find_sharing
 from orontes.flow.lineage.decided import pairs_of
 from orontes.flow.lineage.oddities import find_told, number_company
 from orontes.flow.lineage.quotations import find_sharing_quotes, number_runs
 from orontes.flow.lineage.sieve import Sieve, number_odd
-from orontes.flow.lineage.texts import find_common, find_quoted, outlet_of, without
+from orontes.flow.lineage.texts import NONE, find_common, find_quoted, outlet_of, without
 from orontes.flow.lineage.words import Numbers, number_shingles
 from orontes.flow.step import Made, Records
 from orontes.match.outlets import outlet_key
@@ -36,6 +37,7 @@ def _mark(report: Report) -> Marks:
     return Marks(
         report=report.id,
         outlet=outlet_of(report),
+        published=report.published.edtf if report.published else "",
         shingles=number_shingles(report.text).tobytes(),
         company=np.unique(number_company(told)).tobytes(),
         told=tuple(Odd(*one.span, tuple(one.odd), tuple(one.odd.values())) for one in told),
@@ -48,6 +50,7 @@ def _mark(report: Report) -> Marks:
 def pair_reports(records: Records) -> Made:
     """Of each report what its outlet prints under everything, and the reports that it is held against: each pair at the greater id."""
     common = dict(find_common(lambda: _texts_of(records)))
+    background = find_backgrounds(lambda: ((one.report, one.published, numbers_in(one.shingles)) for one in records.each(Marks)))
     apart = pairs_of(records.of(Pairing), "forbid")
     told: dict[str, set[str]] = {}
     for first, last in _find_told(records, common):
@@ -73,7 +76,10 @@ def pair_reports(records: Records) -> Made:
 
     return Made(
         records=(
-            *(Boilerplate(report=report, shingles=common[report].tobytes()) for report in sorted(common)),
+            *(
+                Boilerplate(report=report, shingles=common.get(report, NONE).tobytes(), background=background.get(report, NONE).tobytes())
+                for report in sorted(common.keys() | background.keys())
+            ),
             *(beside(report, told.get(report, ()), quoted.get(report, ())) for report in sorted(told.keys() | quoted.keys())),
         )
     )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from orontes.flow.lineage.rarity import rarity_of
 from orontes.flow.lineage.texts import find_quoted
 from orontes.flow.lineage.words import Numbers, Word, find_words, number_words, span_of
 from orontes.records.report import Report
@@ -15,6 +16,9 @@ from orontes.records.tracing import Quoted
 
 LEAST = 6
 """Words; shorter runs are set phrases and slogans."""
+_LONG, _TELLING, _RARE = 9, 2.5, 4.0
+"""So many words that are so rare together tell by themselves that a quotation is shared, or fewer that are rarer. Everyday words that two people
+find in the same plight ("we have nothing left and nowhere to go") do not: there the speaker must be the same too (`statements`)."""
 _SMALL = 12
 """Up to so many reports of one quotation are paired each with each; beyond, each with the first."""
 
@@ -56,13 +60,20 @@ def find_sharing_quotes(reports: Iterable[tuple[str, Sequence[Numbers]]]) -> dic
 
 
 def compare_quotes(reports: Mapping[str, Report], report: str, quoted: Iterable[Quoted]) -> tuple[Shared, ...]:
-    """The longest words that each of these pairs of quotations share."""
+    """The longest words that each of these pairs of quotations share, where they are more than two speakers say by chance."""
     spans, words = {}, dict[tuple[str, int], tuple[Word, ...]]()
     for of, number in sorted({pair for one in quoted for pair in ((report, one.own), (one.other, one.theirs))}):
         if of not in spans:
             spans[of] = find_quoted(reports[of].text)
         words[of, number] = find_words(reports[of].text, *spans[of][number])
-    return tuple(_longest(report, words[report, one.own], one.other, words[one.other, one.theirs]) for one in quoted)
+    found = ((one, _longest(report, words[report, one.own], one.other, words[one.other, one.theirs])) for one in quoted)
+    return tuple(shared for one, shared in found if _is_telling(shared, words[report, one.own], reports[report].language))
+
+
+def _is_telling(shared: Shared, words: Sequence[Word], language: str) -> bool:
+    span = shared.left_span
+    weight = sum(rarity_of(word, language) for word in {word.plain for word in words if span.start <= word.start < span.end})
+    return weight >= (_TELLING if shared.words >= _LONG else _RARE)
 
 
 def _shared_runs(held: Sequence[Numbers], places: Sequence[tuple[int, int, int]]) -> Iterator[list[tuple[int, int]]]:

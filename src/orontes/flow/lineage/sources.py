@@ -61,15 +61,16 @@ class Sources:
     def of(self, claim: Claim) -> tuple[tuple[Source, ...], Voice | None]:
         """The sources that the innermost named voice stands for, and that voice. A spokesperson stands for the organisation too."""
         for voice in reversed(claim.voice):
-            found = self._named(claim.report, voice.text, voice.span)
+            found = self.named(claim.report, voice.text, voice.span)
             if not found and voice.stands_for is not None:
                 words = self._texts.get(claim.report, "")[voice.stands_for.start : voice.stands_for.end]
-                found = self._named(claim.report, words, voice.stands_for)
+                found = self.named(claim.report, words, voice.stands_for)
             if found:
                 return found, voice
         return (), None
 
-    def _named(self, report: str, words: str, span: Span) -> tuple[Source, ...]:
+    def named(self, report: str, words: str, span: Span) -> tuple[Source, ...]:
+        """The sources that words of a report name."""
         if words == "unnamed":
             return ()
         linked = {

@@ -11,7 +11,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from orontes.flow.lineage.candidates import find_sharing
+from orontes.flow.lineage.quotations import number_runs
 from orontes.flow.lineage.rarity import rarity_of, stem_of
 from orontes.flow.lineage.words import number_pairs
 from orontes.lang.fold import fold
@@ -30,8 +33,14 @@ _OF_SHORT, _OF_LONG = 0.45, 0.4
 """What two translations of a quotation share: so many words of content, and so much of the shorter and of the longer quotation. In bench/lineage
 translations of one statement share 0.50 to 0.83 and 0.44 to 0.75; other statements of the same speaker that play with the same images share
 up to five words, 0.66 and 0.47."""
+_FEW_WORDS, _NEARLY_SHORT, _NEARLY_LONG = 4, 0.7, 0.65
+"""A short statement has few words of content: then nearly all of them are the same."""
 _DOUBTFUL_WORDS, _DOUBTFUL_SHORT, _DOUBTFUL_LONG = 5, 0.4, 0.3
 """From here on a person is asked."""
+_SAME = 1.2
+"""What the words of content say at least that one speaker's quotations share in a run of the same words (`quotations`)."""
+_HELD = 3
+"""Words of content that a quotation holds before it is compared."""
 _LEAST_LETTERS = 2
 _LITTLE, _COMMON = 4, 0.3
 """A common word of up to so many letters is a small one and carries no content: "our", "them", "than"."""
@@ -62,6 +71,8 @@ class Rendering:
     words: tuple[str, ...]
     share: float
     is_sure: bool
+    is_verbatim: bool
+    """Whether they share a run of the same words."""
 
 
 def find_renderings(
@@ -72,14 +83,15 @@ def find_renderings(
     for link in links:
         if link.to in entities and entities[link.to].kind in _SPEAKERS and link.report in quoted:
             spoken.setdefault(link.report, []).append(link)
+    held = {report.id: report for report in reports}
     found = {
         f"{report.id} {number:06}": quotation
-        for report in reports
+        for report in held.values()
         if report.id in spoken
         for number, quotation in enumerate(_find_quotations(report, quoted[report.id], spoken[report.id], entities))
     }
     pairs = find_sharing(((key, number_pairs(found[key].words)) for key in sorted(found)), least=_COMPANY)
-    return tuple(made for one, other in pairs for made in _compare(found[one], found[other], entities))
+    return tuple(made for one, other in pairs for made in _compare(found[one], found[other], held, entities))
 
 
 def weigh_words(text: str, language: str) -> dict[str, float]:
@@ -105,21 +117,32 @@ def _find_quotations(report: Report, quoted: Sequence[Span], links: Sequence[Lin
         before = [persons[at][1]] if at >= 0 and span.start - persons[at][0] <= PRONOUN_REACH else []
         words = weigh_words(report.text[span.start : span.end], report.language)
         speakers = tuple(dict.fromkeys([*(link.to for link in near), *before]))
-        if speakers and len(words) >= _DOUBTFUL_WORDS:
+        if speakers and len(words) >= _HELD:
             yield Quotation(report=report.id, span=span, speakers=speakers, words=words)
 
 
-def _compare(left: Quotation, right: Quotation, entities: Mapping[str, Entity]) -> Iterator[Rendering]:
+def _compare(left: Quotation, right: Quotation, reports: Mapping[str, Report], entities: Mapping[str, Entity]) -> Iterator[Rendering]:
+    if left.report == right.report:
+        return
     shared = sorted(left.words.keys() & right.words.keys())
     weight = sum(min(left.words[stem], right.words[stem]) for stem in shared)
     short, long = sorted((sum(left.words.values()), sum(right.words.values())))
     of_short, of_long = weight / max(1.0, short), weight / max(1.0, long)
-    if left.report == right.report or len(shared) < _DOUBTFUL_WORDS or of_short < _DOUBTFUL_SHORT or of_long < _DOUBTFUL_LONG:
-        return
-    speaker = _same_speaker(left, right, entities)
+    is_verbatim = weight >= _SAME and _shares_run(left, right, reports)
+    is_near = len(shared) >= _FEW_WORDS and of_short >= _NEARLY_SHORT and of_long >= _NEARLY_LONG
+    is_doubtful = len(shared) >= _DOUBTFUL_WORDS and of_short >= _DOUBTFUL_SHORT and of_long >= _DOUBTFUL_LONG
+    speaker = _same_speaker(left, right, entities) if is_verbatim or is_near or is_doubtful else None
     if speaker is not None:
-        is_sure = len(shared) >= _LEAST_WORDS and weight >= _LEAST_WEIGHT and of_short >= _OF_SHORT and of_long >= _OF_LONG
-        yield Rendering(left=left, right=right, speaker=speaker, words=tuple(shared), share=of_short, is_sure=is_sure)
+        is_like = len(shared) >= _LEAST_WORDS and weight >= _LEAST_WEIGHT and of_short >= _OF_SHORT and of_long >= _OF_LONG
+        is_sure = is_verbatim or is_near or is_like
+        yield Rendering(
+            left=left, right=right, speaker=speaker, words=tuple(shared), share=of_short, is_sure=is_sure, is_verbatim=is_verbatim
+        )
+
+
+def _shares_run(left: Quotation, right: Quotation, reports: Mapping[str, Report]) -> bool:
+    ours, theirs = (number_runs(reports[one.report].text, one.span) for one in (left, right))
+    return bool(np.isin(ours, theirs).any())
 
 
 def _same_speaker(left: Quotation, right: Quotation, entities: Mapping[str, Entity]) -> str | None:

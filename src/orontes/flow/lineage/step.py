@@ -20,6 +20,7 @@ from orontes.flow.lineage.direction import Order
 from orontes.flow.lineage.edges import figure_edges, rendering_edges
 from orontes.flow.lineage.figures import find_shared_figures, fingerprint_of
 from orontes.flow.lineage.marks import mark_reports, pair_reports
+from orontes.flow.lineage.named import Outlets, cite_named
 from orontes.flow.lineage.rarity import rarity_digest
 from orontes.flow.lineage.sources import Sources
 from orontes.flow.lineage.statements import find_renderings
@@ -49,12 +50,15 @@ def find_cited(records: Records) -> Made:
     records = amend(records)
     reports = {report.id: report for report in records.of(Report)}
     entities = {entity.id: entity for entity in records.of(Entity)}
-    claims = [claim for claim in records.each(Claim) if claim.voice]
+    known = Outlets(reports.values())
+    naming = {report.id: found for report in reports.values() if (found := known.named_in(report))}
+    claims = [claim for claim in records.each(Claim) if claim.voice or claim.report in naming]
     voices = [
         (claim.report, span) for claim in claims for voice in claim.voice for span in (voice.span, voice.stands_for) if span is not None
     ]
+    voices += [(report, one.span) for report, cues in naming.items() for one in cues]
     sources = Sources(reports.values(), touching(records.each(Link), voices), entities.values(), touching(records.each(Mention), voices))
-    citations = find_citations(claims, sources, reports, entities)
+    citations = (*find_citations(claims, sources, reports, entities), *cite_named(naming, claims, sources, reports))
     outlets = cited_outlets(citations)
     named: dict[str, set[Cited]] = {}
     for citation in citations:
@@ -63,7 +67,7 @@ def find_cited(records: Records) -> Made:
     edges = (
         *decided_edges(records.of(Pairing), reports, order),
         *cite_claims(citations, reports),
-        *cite_reports(citations, reports, order),
+        *cite_reports(citations, reports, order, records.each(Claim)),
         *credit_agencies(reports.values(), entities.values()),
     )
     unique = {edge.id: edge for edge in edges}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from hashlib import blake2b
 
@@ -43,6 +43,8 @@ class Text:
     common: Numbers
     """Shingles that its outlet prints under everything."""
     told: tuple[Told, ...]
+    background: Numbers = field(default_factory=lambda: NONE)
+    """Anchors among its shingles that many reports on different happenings hold."""
 
     @cached_property
     def sifted(self) -> Numbers:

@@ -23,6 +23,8 @@ Numbers = NDArray[np.uint64]
 SIZE = 4
 """Words of a shingle. On 1,167 pairs of news texts on one event (ECB+ topics 1-35) a pair shares 2.5 % of the smaller text's shingles of
 four words in the median and 7.5 % in the upper quartile; with three words it is 5.9 % and 12.4 %, nearer to what an edited copy shares."""
+SAMPLE = 4
+"""One shingle in so many is an anchor: a shared run of 20 words then holds two anchors or more in 95 % of cases."""
 _WORD = re.compile(r"\w+(?:['’ʼ]\w+)*")
 _APOSTROPHES = str.maketrans("", "", "'’ʼ")
 _ODD = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93)
@@ -83,6 +85,11 @@ def number_pairs(words: Iterable[str]) -> Numbers:
     numbers = np.fromiter(map(_number_known, sorted(words)), np.uint64)
     one, other = np.triu_indices(len(numbers), 1)
     return mix(numbers[one] * np.uint64(_ODD[0]) + numbers[other] * np.uint64(_ODD[1]))
+
+
+def is_sampled(numbers: Numbers) -> NDArray[np.bool_]:
+    """Which of these shingles are anchors, the same in every text: one in `SAMPLE`."""
+    return np.asarray(numbers % np.uint64(SAMPLE) == 0, np.bool_)
 
 
 def mix(numbers: Numbers) -> Numbers:

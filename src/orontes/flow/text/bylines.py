@@ -48,6 +48,8 @@ _SHARED = re.compile(
     re.IGNORECASE,
 )
 """“Additional reporting by AFP and Reuters”."""
+_SOURCE = re.compile(r"(?:[Ss]ources?|[Vv]ia|SOURCE): ([A-Z][\w .,&'’/-]{1,80}?)\.?")
+"""A last line of nothing else: “Source: Reuters”."""
 _SHORT_NAME = re.compile(rf"[A-Z][A-Z0-9.&-]{{1,9}}|(?i:{AGENCY}|agencies)")
 
 _OUTLET = re.compile(OUTLET, re.IGNORECASE)
@@ -215,7 +217,7 @@ def _find_credit(text: str, blocks: Sequence[Block]) -> list[Stated]:
         closing = text[tail:end]
         found = _CREDIT.search(closing) or _DASHED.search(closing) or _SHARED.search(closing)
         base = tail if found else start
-        found = found or re.fullmatch(r"[(\[]([A-Z][\w .&'’/-]{1,40})[)\]]", text[start:end])
+        found = found or re.fullmatch(r"[(\[]([A-Z][\w .&'’/-]{1,40})[)\]]", text[start:end]) or _SOURCE.fullmatch(text[start:end])
         return _credited(found, base) if found else []
     return []
 
@@ -227,5 +229,5 @@ def _credited(found: re.Match[str], base: int) -> list[Stated]:
     return [
         Stated(field="agency", value=name, how="credit at the end", span=Span(base + at, base + at + len(name)))
         for name, at in parts
-        if _SHORT_NAME.fullmatch(name)
+        if _SHORT_NAME.fullmatch(name) or (found.re is _SOURCE and _PAPER.fullmatch(name))
     ]

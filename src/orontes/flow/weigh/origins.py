@@ -1,10 +1,9 @@
 """How many accounts stand behind an event: claims that share a lineage are one origin.
 
 A claim that names a source is of that source; a claim in the report's own voice is of the source that the report names for the event, or
-of the report where it names none. Reports are one origin where one
-copies the other, where both print one agency's text, or where both are of one outlet; a source that is an outlet of the record is
-one with that outlet's own voice, or with the source that the outlet names for it. Claims that stand in the same copied words, in the same
-quotation or share a figure too odd to be counted twice are one.
+of the report where it names none. Reports are one origin where one copies the other, where both print one agency's text, or where both are of
+one outlet and credit no agency; a source that is an outlet of the record is one with that outlet's own voice, or with the source that the outlet
+names for it. Claims that stand in the same copied words, in the same quotation or share a figure too odd to be counted twice are one.
 """
 
 from __future__ import annotations
@@ -122,8 +121,9 @@ def _join(
         elif claim.id not in ties.cited:
             groups.join(("report", claim.report), ("claim", claim.id))
             reasons[claim.id].add(f"told in its own voice by {teller}")
+    credited = {edge.derived for edge in ties.edges if _is_credit(edge)}
     for report in reports.values():
-        if report.outlet and outlet_key(report.outlet):
+        if report.outlet and outlet_key(report.outlet) and report.id not in credited:
             groups.join(("outlet", outlet_key(report.outlet)), ("report", report.id))
     sources = {source for found in ties.cited.values() for source in found} | {edge.source for edge in ties.edges if _is_credit(edge)}
     for source in sorted(sources):

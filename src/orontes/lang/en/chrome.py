@@ -253,6 +253,6 @@ OUTLET = (
 
 PAPER = (
     r"argus|beacon|bugle|bulletin|channel|compass|daily|digest|dispatch|echo|enquirer|examiner|express|globe|inquirer|lantern|leader|ledger|mail|mercury|messenger"
-    r"|mirror|nation|newswire|record|recorder|register|review|sentinel|standard|star|sun|weekly|wire"
+    r"|mirror|nation|newswire|record|recorder|register|review|sentinel|standard|star|sun|weekly|wire|(?:news|press|wire) service"
 )
 """The last word of many a newspaper's name; evidence only in a line of its own beside a byline or a date."""
