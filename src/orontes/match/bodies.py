@@ -136,6 +136,11 @@ def is_slip(one: str, other: str) -> bool:
     return left[1:] == right[1:] or left[1:] == right or left == right[1:] or (left[2:] == right[2:] and left[:2] == right[1::-1])
 
 
+def core_words(text: str) -> tuple[str, ...]:
+    """The words of a body's name without its legal form."""
+    return _core(words_of(text))
+
+
 def acronym_of(text: str) -> str:
     """First letters of the words of substance, upper case: what a short name in brackets would be."""
     return "".join(word[0] for word in re.split(r"[\s\-‑/]+", romanise(text)) if word and word not in _EMPTY).upper()

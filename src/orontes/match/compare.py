@@ -18,7 +18,7 @@ from orontes.match.given import is_given, is_short_for, same_given
 from orontes.match.names import Name, bare, is_initial, parse_name
 from orontes.match.outcome import Comparison
 from orontes.match.poison import LONGEST, find_poison
-from orontes.match.sounds import NEAR, SAME, compare_words, units_of
+from orontes.match.sounds import NEAR, SAME, compare_words, count_syllables, units_of
 
 __all__ = ["Comparison", "compare_names"]
 
@@ -101,11 +101,21 @@ def may_be_slip(one: str, other: str) -> bool:
     if len(short) < _GIVEN_AND_FATHERS or all(is_very_common(part) for part in short):
         return False
     if _parts_cost(short[0], long[0], unvowelled=False)[0] > SAME:
-        return False
+        return is_short_for(short[0], long[0]) and len(short) == len(long) and all(map(_is_one, short[1:], long[1:]))
     if len(short) < len(long):
-        return not all(is_given(part) for part in short)
+        return not all(is_given(part) for part in short) and _has_surnames(short, long[len(short) :])
     other_parts = [pair for pair in zip(short, long, strict=True) if _parts_cost(*pair, unvowelled=False)[0] > SAME]
     return len(other_parts) == 1 and is_slip(*other_parts[0]) and not any(is_given(part) for part in other_parts[0])
+
+
+def _is_one(one: str, other: str) -> bool:
+    return _parts_cost(one, other, unvowelled=False)[0] <= SAME
+
+
+def _has_surnames(parts: tuple[str, ...], added: tuple[str, ...]) -> bool:
+    """Whether a part more may be another surname: names of one syllable each (Khin Mya, Khin Mya Oo) have none."""
+    long = [count_syllables(part) > 1 for part in parts]
+    return all(long) or (any(long) and all(count_syllables(part) > 1 for part in added))
 
 
 def _compare(one: str, other: str, kind: Literal["person", "body"]) -> Comparison:

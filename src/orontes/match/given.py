@@ -26,6 +26,11 @@ def is_given(part: str) -> bool:
     return " " in part or part in _names()
 
 
+def given_heads(part: str) -> tuple[str, ...]:
+    """The first spellings of the given names that a folded part of a name is a spelling or a short form of."""
+    return tuple(_heads()[number] for number in sorted(_names().get(part, _NONE) | _short().get(part, _NONE)))
+
+
 def is_short_for(one: str, other: str) -> bool:
     """Whether one of two folded words is a short form of the other: `ted` of `edward`, or of `theodore`."""
     return bool(_short().get(one, _NONE) & _names().get(other, _NONE) or _short().get(other, _NONE) & _names().get(one, _NONE))
@@ -42,12 +47,21 @@ _ARABIC = "ar:"
 
 
 @lru_cache(maxsize=1)
-def _lines() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+def _rows() -> tuple[tuple[tuple[str, ...], frozenset[str]], ...]:
     text = (files(__package__) / "given_names.txt").read_text(encoding="utf-8")
     cut = (line.partition("|") for line in text.splitlines() if line and not line.startswith("#"))
-    rows = [([_folded(word) for word in spellings.split()], frozenset(short.split())) for spellings, _, short in cut]
-    heads = {row[0] for row, _ in rows}
-    return tuple((frozenset(row[:1]) | (frozenset(row) - heads), short) for row, short in rows)
+    return tuple((tuple(_folded(word) for word in spellings.split()), frozenset(short.split())) for spellings, _, short in cut)
+
+
+@lru_cache(maxsize=1)
+def _heads() -> tuple[str, ...]:
+    return tuple(row[0] for row, _ in _rows())
+
+
+@lru_cache(maxsize=1)
+def _lines() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    heads = frozenset(_heads())
+    return tuple((frozenset(row[:1]) | (frozenset(row) - heads), short) for row, short in _rows())
 
 
 def _folded(word: str) -> str:

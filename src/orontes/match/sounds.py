@@ -143,6 +143,11 @@ def skeleton(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", classes) or word[:1]
 
 
+def count_syllables(word: str) -> int:
+    """How many vowels or runs of vowels a word has."""
+    return sum(map(bool, _nuclei(units_of(word))))
+
+
 _CLASSES = {
     **dict.fromkeys(("q", "k", "c", "g", "gh", "kh", "j", "zh", "ch", "sh", "s", "z", "ts", "th", "t", "d", "dh", "shch"), "K"),
     **dict.fromkeys(("b", "p", "f", "v"), "P"),

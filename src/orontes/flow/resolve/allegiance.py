@@ -25,6 +25,10 @@ _HOW: dict[str, TieKind] = {
 _ADJECTIVE = re.compile(
     rf"^(?:the\s+)?(?P<other>[^\W\d_][\w.’'/-]*(?:\s[A-Z][\w.’'/-]*)?)-(?P<how>{'|'.join(_HOW)})\s+(?=\S)", re.IGNORECASE
 )
+_ADJECTIVE_BEFORE = re.compile(
+    rf"(?<![\w-])(?P<other>[^\W\d_][\w.’'/]*(?:\s[A-Z][\w.’'/-]*)?)-(?P<how>{'|'.join(_HOW)})\s+$", re.IGNORECASE
+)
+_COUNTED = re.compile(r"^\d[\d,.]*\s+")
 _BY = re.compile(
     rf"^,?\s*(?:which\s+(?:is|are|was|were)\s+|who\s+(?:are|were)\s+)?(?P<how>{'|'.join(_HOW)})\s+by\s+(?:the\s+)?(?P<other>[A-Z][\w.’'-]*(?:\s(?:al-|el-|as-|ag\s|bin\s|ibn\s|de\s|of\s(?:the\s)?)?[A-Z][\w.’'-]*)*)"
 )
@@ -33,6 +37,7 @@ _PART = re.compile(
     r"(?:part|branch|affiliate|offshoot|wing|faction|unit|member|component|subsidiary|arm)\s+of\s+(?:the\s+)?"
     r"(?P<other>[A-Z][\w.’'-]*(?:\s(?:of|and|for|the|al|[A-Z][\w.’'-]*))*)"
 )
+_OTHERS = re.compile(rf"\S+-(?:{'|'.join(_HOW)})\b", re.IGNORECASE)
 _OWNER = re.compile(r"['’]s?$")
 """`led by X’s brother` is not led by X."""
 _LEADS = 2 / 3
@@ -45,9 +50,10 @@ _STATE_OF = re.compile(rf"\b([A-Z][\w-]+)(?:['’]s)?\s+(?:[a-z]+\s+){{0,2}}(?:{
 
 def strip_allegiance(words: str) -> str:
     """`Y` of `X-backed Y`: whose it is said to be is no part of its name."""
-    match = _ADJECTIVE.match(words)
-    rest = words[match.end() :] if match is not None else ""
-    return strip_members(rest if rest and fold(rest) not in ACTORS else words)
+    bare = strip_members(_COUNTED.sub("", words))
+    match = _ADJECTIVE.match(bare)
+    rest = bare[match.end() :] if match is not None else ""
+    return strip_members(rest) if rest and fold(rest) not in ACTORS else bare
 
 
 def find_ties(surface: Surface) -> list[tuple[TieKind, str, Span]]:
@@ -55,6 +61,9 @@ def find_ties(surface: Surface) -> list[tuple[TieKind, str, Span]]:
     found: list[tuple[TieKind, str, Span]] = []
     at = surface.text.find(surface.words)
     start = surface.span.start + max(at, 0)
+    if before := _ADJECTIVE_BEFORE.search(surface.before):
+        end = surface.span.start
+        found.append((_HOW[before["how"].casefold()], before["other"], Span(end - len(before[0]), end)))
     if inside := _ADJECTIVE.match(surface.words):
         found.append((_HOW[inside["how"].casefold()], inside["other"], Span(start, start + inside.end("how"))))
     if (
@@ -81,7 +90,7 @@ def _only_an_adjective(other: str, rest: str) -> bool:
 
 def denoted_state(surface: Surface, speaks: Speaks) -> tuple[str, Literal["stated", "likely"]] | None:
     """The code of the state whose `regime forces` or `army` is meant: the one in the words; else the one that the report points to."""
-    words = fold(surface.words).split()
+    words = fold(_OTHERS.sub(" ", surface.words)).split()
     national = len(words) == 2 and words[1] in FORCES and find_demonym(words[0]) is not None
     if not (set(words) & STATE_WORDS or national) or set(words) & NOT_OF_STATE:
         return None

@@ -25,6 +25,8 @@ from orontes.reference.places import find_country
 _BRACKETED = re.compile(r"^\s*[(\[]\s*(?:the\s+)?([^\W\d_][\w&/-]{1,9})\s*[)\]]")
 _INSIDE = re.compile(r"^(?P<long>[^(]{6,}?)\s*\((?P<short>[^\W\d_][\w&/-]{1,9})\)?$")
 _BASED = re.compile(r"^(?:[^\s-]+)-based\s+(?=[A-Z])")
+_OWNER = re.compile(r"^.+['’]s?\s+(?=\d)")
+"""`Serhii Bondar's 72nd Brigade`: whose it is is no part of its name."""
 _SHORT = re.compile(r"^[A-Z][A-Za-z&/-]{0,9}$")
 _ASK_FROM = 0.75
 _MOST_SHORT = 2
@@ -106,6 +108,7 @@ def _explain(
 
 def long_form(words: str) -> str:
     """`Long Name (LN` or `Long Name (LN)` without its brackets."""
+    words = _OWNER.sub("", words)
     match = _INSIDE.match(words)
     return strip_allegiance(_BASED.sub("", match["long"].strip() if match else words))
 

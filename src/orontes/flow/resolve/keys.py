@@ -6,9 +6,12 @@ from functools import lru_cache
 
 from orontes.match.bodies import words_of
 from orontes.match.compare import WOMEN
+from orontes.match.given import is_given, same_given
 from orontes.match.names import is_initial, parse_name
 from orontes.match.poison import LONGEST, tell_apart
-from orontes.match.sounds import SAME, compare_words, skeleton
+from orontes.match.sounds import SAME, compare_words
+
+_TWO = 2
 
 
 @lru_cache(maxsize=65536)
@@ -40,15 +43,15 @@ def is_full(words: str) -> bool:
 
 
 def is_short_for(words: str, key: str) -> bool:
-    """Whether a surname, a given name, or an initial with a surname fits a full name."""
+    """Whether a surname (of two, the father's), a given name, or an initial with a surname fits a full name."""
     parts = parse_name(words).parts
     full = key.split("|", maxsplit=1)[0].split()
     spelt = [part.replace(" ", "") for part in parts if not is_initial(part)]
     if not spelt or not full or (is_initial(parts[0]) and not full[0].startswith(parts[0])):
         return False
-    places = (full[-1],) if is_initial(parts[0]) else (full[0], full[-1])
-    wanted = skeleton(spelt[0])
-    return any(skeleton(part) == wanted and compare_words(*sorted((spelt[0], part))).cost <= SAME for part in places)
+    surnames = (full[-1], *(full[-2:-1] if len(full) > _TWO and not is_given(parts[-1]) else ()))
+    places = surnames if is_initial(parts[0]) else (full[0], *surnames)
+    return any(compare_words(*sorted((spelt[0], part))).cost <= SAME or same_given(spelt[0], part) for part in places)
 
 
 def without_titles(words: str) -> str:

@@ -14,11 +14,12 @@ from orontes.flow.resolve.lexicon import KIN
 from orontes.flow.resolve.naming import choose_name
 from orontes.flow.resolve.spellings import Spellings
 from orontes.flow.resolve.surfaces import Surface
+from orontes.match.block import sound_keys
 from orontes.match.cluster import Clusters, Pair, cluster
 from orontes.match.compare import may_be_slip
 from orontes.match.given import is_given
 from orontes.match.names import is_initial, parse_name
-from orontes.match.sounds import SAME, compare_words, skeleton
+from orontes.match.sounds import SAME, compare_words
 from orontes.records.resolving import Asked, Called, Calling, Known
 
 _ASK_FROM = 0.7
@@ -131,20 +132,21 @@ def _gather(
 
 
 def index_parts(persons: Iterable[Known | Called]) -> dict[str, list[str]]:
-    """Keys of full names by the consonants of their given names and surnames, sorted."""
+    """Keys of full names by the consonants of their given names and surnames (of two, both), sorted."""
     found: dict[str, set[str]] = defaultdict(set)
     for person in persons:
         for key in person.keys:
             parts = key.split("|")[0].split() or [""]
-            for part in (parts[0], parts[-1]):
-                found[skeleton(part)].add(key)
+            for part in {parts[0], parts[-1], parts[-2] if len(parts) > _TWO else parts[-1]}:
+                for sound in sound_keys(part):
+                    found[sound].add(key)
     return {part: sorted(keys) for part, keys in found.items()}
 
 
 def find_elsewhere(words: str, by_part: Mapping[str, Sequence[str]], home_of: Mapping[str, Known], spellings: Spellings) -> Known | None:
     """The only person of the record, in other reports, for whom a name alone could stand: asked, not assumed."""
     parts = [part.replace(" ", "") for part in parse_name(words).parts if not is_initial(part)]
-    near = sorted({key for part in parts for key in by_part.get(skeleton(part), ())})
+    near = sorted({key for part in parts for sound in sound_keys(part) for key in by_part.get(sound, ())})
     if len({home_of[key].id for key in near}) > _CROWD:
         return None
     fitting: dict[str, Known] = {}
@@ -266,7 +268,7 @@ def _beside_kin(found: Sequence[Surface], text: str) -> frozenset[str]:
 def _short_of(surface: Surface, by_part: Mapping[str, Sequence[str]], home_of: Mapping[str, Called]) -> list[Called]:
     """Persons of the report whose full names a name alone fits, found by the consonants that they share."""
     spelt = [part.replace(" ", "") for part in parse_name(surface.words).parts if not is_initial(part)]
-    near = by_part.get(skeleton(spelt[0]), ()) if spelt else ()
+    near = {key for sound in sound_keys(spelt[0]) for key in by_part.get(sound, ())} if spelt else set()
     fitting = {home_of[key].to: home_of[key] for key in near if is_short_for(surface.words, key)}
     return sorted(fitting.values(), key=lambda one: one.keys)
 
