@@ -10,12 +10,8 @@ from dataclasses import replace
 from orontes.flow.cells import read_cell, write_cell
 from orontes.flow.step import Records
 from orontes.records.claim import Claim
-from orontes.records.decision import Correction, Ruling
+from orontes.records.decision import DECIDED, Correction, Ruling
 from orontes.records.report import Dating, Published, Report
-
-_DECISION = "reviewer's decision"
-"""How what a reviewer decided is known from what a document states."""
-
 
 def amend(records: Records) -> Records:
     """The records with what reviewers decided; the rulings themselves stay among them."""
@@ -79,7 +75,7 @@ def find_was(record: Claim | Report, field: str, dating: Dating | None = None) -
     if isinstance(record, Claim):
         return read_cell(record, field)
     if field in {"published", "language"} and (own := [one for one in record.stated if one.field == field]):
-        return next((one.value for one in own if not one.how.startswith(_DECISION)), "")  # it was read with what was decided
+        return next((one.value for one in own if not one.how.startswith(DECIDED)), "")  # it was read with what was decided
     if field == "published":
         published = dating.published if dating else record.published
         return published.edtf if published else ""
@@ -91,4 +87,4 @@ def _published(correction: Correction) -> Published | None:
 
 
 def _basis(correction: Correction) -> str:
-    return f"{_DECISION} {correction.number}"
+    return f"{DECIDED} {correction.number}"

@@ -14,6 +14,9 @@ LATER = {"later": True}
 """Marks a field that came after the first ledgers were written: it is left out of an entry while it has its default, so that old
 entries keep their bytes, hashes and signatures."""
 
+DECIDED = "reviewer's decision"
+"""How reasons and bases name a decision, before its number: who decided and why stands in the ledger, and does not leave with what is published."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchor:
@@ -160,8 +163,8 @@ class Pairing:
 
     @property
     def said(self) -> str:
-        """The decision as reasons name it: who decided and why stands in the ledger, and does not leave with what is published."""
-        return f"reviewer's decision {self.number}"
+        """The decision as reasons name it."""
+        return f"{DECIDED} {self.number}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from orontes.records.decision import Decision
+from orontes.records.decision import DECIDED, Decision
 from orontes.records.report import Stated
 from orontes.review.ledger import find_standing
 
@@ -22,6 +22,6 @@ def find_stated(decisions: Iterable[Decision]) -> dict[str, tuple[Stated, ...]]:
     stated: dict[str, tuple[Stated, ...]] = {}
     for (original, _), decision in sorted(last.items()):
         if decision.value:
-            found: Stated = Stated(field=decision.field, value=decision.value, how=f"reviewer's decision {decision.number}")  # type: ignore[arg-type]
+            found: Stated = Stated(field=decision.field, value=decision.value, how=f"{DECIDED} {decision.number}")  # type: ignore[arg-type]
             stated[original] = (*stated.get(original, ()), found)
     return stated

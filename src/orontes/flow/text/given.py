@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from orontes.flow.text.dates import parse_date
 from orontes.flow.text.problems import make_issue
-from orontes.match.edtf import is_valid
+from orontes.records.decision import DECIDED
 from orontes.records.issue import Issue
 from orontes.records.original import Original
 from orontes.records.report import Stated
@@ -23,7 +23,8 @@ def state_given(original: Original) -> tuple[list[Stated], list[Issue]]:
     """The statements as a report bears them, in a fixed order; an Issue for a date that is none."""
     found, issues = [], []
     for stated in original.stated:
-        value = _READ.get(stated.field, str)(stated.value)
+        is_decided = stated.how.startswith(DECIDED)  # then it is as a cell holds it, and was judged when it was decided
+        value = stated.value if is_decided else _READ.get(stated.field, str)(stated.value)
         if value:
             found.append(replace(stated, value=value))
         elif stated.field == "published":
@@ -32,14 +33,14 @@ def state_given(original: Original) -> tuple[list[Stated], list[Issue]]:
 
 
 def parse_stamp(words: str) -> str | None:
-    """EDTF of a date as a column gives it: written, `20241205`, in EDTF itself, or seconds or milliseconds since 1970."""
+    """EDTF of a date as a column gives it: written, `20241205`, or seconds or milliseconds since 1970."""
     compact = _COMPACT.fullmatch(words)
     if compact:
         return parse_date("-".join(compact.groups()))
     if _SECONDS.fullmatch(words) or _MILLISECONDS.fullmatch(words):
         seconds = float(words) / (1 if _SECONDS.fullmatch(words) else 1000)
         return (_BEGINNING + timedelta(seconds=seconds)).strftime("%Y-%m-%d")
-    return parse_date(words) or (words if is_valid(words) else None)
+    return parse_date(words)
 
 
 def _parse_language(words: str) -> str | None:
