@@ -13,6 +13,7 @@ from orontes.records.claim import Claim
 from orontes.records.decision import DECIDED, Correction, Ruling
 from orontes.records.report import Dating, Published, Report
 
+
 def amend(records: Records) -> Records:
     """The records with what reviewers decided; the rulings themselves stay among them."""
     rulings = {ruling.id: ruling for ruling in records.of(Ruling)}
