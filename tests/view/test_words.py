@@ -11,6 +11,7 @@ from orontes.view.words import say_count, say_edtf, say_event, say_field, say_pl
         ("1982-02-02/1982-02-28", "between 2 and 28 February 1982"),
         ("2024-11-29/2024-12-05", "between 29 November and 5 December 2024"),
         ("1982-12/1983-01", "between December 1982 and January 1983"),
+        ("2024-12-03/2024-12~", "3 December 2024 or soon after"),
         ("2019~", "about 2019"),
         ("2024-12-05?", "5 December 2024 (uncertain)"),
         ("198X", "the 1980s"),

@@ -46,6 +46,8 @@ FEW = 100
 """Things of one kind in one cell, or side by side."""
 LEAF = 300
 """Entries of a list on one page; a longer list goes on on the next."""
+LEAVES = {"findings.html": 100}
+"""Lists whose entries are long."""
 ROLES = {
     "actor": phrase("said to have done it"),
     "target": phrase("said to have suffered it"),
@@ -188,18 +190,19 @@ class Pages:
 
 def cut_leaf(path: str, entries: Sequence[Entry], number: int) -> Leaf[Entry]:
     """One page of `LEAF` entries of a list; the first has the name of the list, and an empty list one page too."""
-    count = max(1, -(-len(entries) // LEAF))
+    most = min(LEAVES.get(path, LEAF), LEAF)
+    count = max(1, -(-len(entries) // most))
     if not 1 <= number <= count:
         raise KeyError(number)
     paths = tuple(path if at == 0 else f"{path.removesuffix('.html')}-{at + 1}.html" for at in range(count))
-    first = (number - 1) * LEAF
+    first = (number - 1) * most
     return Leaf(
         path=paths[number - 1],
         number=number,
         paths=paths,
         first=first + 1,
         total=len(entries),
-        entries=tuple(entries[first : first + LEAF]),
+        entries=tuple(entries[first : first + most]),
     )
 
 

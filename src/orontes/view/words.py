@@ -284,6 +284,8 @@ def _say_one_of(points: list[str]) -> Phrase:
 
 def _say_between(first: str, last: str) -> Phrase:
     """Both ends, the shared month or year said once."""
+    if last == f"{first[:7]}~" and len(first) == len("2024-12-03"):
+        return phrase("{time} or soon after", time=_say_point(first))
     start, end = _say_point(first), _say_point(last)
     if start == end:
         return start
