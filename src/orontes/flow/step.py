@@ -95,6 +95,7 @@ class Step:
     - `stages`: maps and joins by turns, which together do what `run` does at once. A join among them leaves one record a report, and the
       map behind it is run again for those reports only for which that record has changed.
     - `pieces`: under which part each record that a join made is stored. Only pieces whose content has changed are written.
+    - `blocks`: does what `run` does in several goes, no piece in two of them, so that a runner holds one at a time.
     - `remembers`: nouns that a join made and is given back when it runs again. They may save work; they never change what is made.
     - `beside`: of a map that holds reports against each other: nouns of which it is also given the records of the reports that the
       record `Beside` of its own report names. It runs for reports that have such a record.
@@ -109,8 +110,15 @@ class Step:
     parts: Callable[[Records], Iterator[tuple[str, Records]]] | None = None
     stages: tuple[Step, ...] = ()
     pieces: Callable[[Any], str] | None = None
+    blocks: Callable[[Records], Iterator[Made]] | None = None
     remembers: tuple[type, ...] = ()
     beside: tuple[type, ...] = ()
+
+
+def put_together(blocks: Iterable[Made]) -> Made:
+    """What is made in several goes, at once."""
+    made = list(blocks)
+    return Made(records=tuple(record for one in made for record in one.records), issues=tuple(issue for one in made for issue in one.issues))
 
 
 def run_stages(stages: Iterable[Step], records: Records) -> Made:

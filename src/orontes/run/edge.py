@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,8 +34,28 @@ class Outcome:
 
 def attempt(step: Step, part: str, records: Records) -> Outcome:
     """Run a step on a part."""
+    return _guard(step, part, lambda: step.run(records))
+
+
+def attempt_blocks(step: Step, part: str, records: Records) -> Iterator[Outcome]:
+    """Run a step that makes what it makes in several goes; after one that failed there is no other."""
+    if step.blocks is None:
+        yield attempt(step, part, records)
+        return
+    blocks = step.blocks(records)
+    none = Made(records=())
+    while True:
+        outcome = _guard(step, part, lambda: next(blocks, none))
+        if outcome.made is none:
+            return
+        yield outcome
+        if outcome.failed:
+            return
+
+
+def _guard(step: Step, part: str, run: Callable[[], Made]) -> Outcome:
     try:
-        made = step.run(records)
+        made = run()
         _require_lawful(step, made)
     except MemoryError:
         return fail(step, part, "N104", "needed more memory than it is given", settled=False)

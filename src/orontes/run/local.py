@@ -18,13 +18,14 @@ from orontes.flow.step import Made, Records, Step, flatten
 from orontes.keep import Keep
 from orontes.keep.collector import without_collector
 from orontes.keep.lock import hold
+from orontes.records.issue import Issue
 from orontes.records.original import Content, Original
 from orontes.records.report import Stated
 from orontes.records.tracing import Beside
 from orontes.run import plan
 from orontes.run.child import Limits
 from orontes.run.crew import Crew
-from orontes.run.edge import Outcome, attempt, fail
+from orontes.run.edge import Outcome, attempt, attempt_blocks, fail
 from orontes.run.plan import VERSION, WHOLE
 from orontes.store.api import Store, Work, Written
 
@@ -107,9 +108,7 @@ def run_flow(  # noqa: PLR0913 - the contract of the flow's one door
 class _Run:
     """One run at work."""
 
-    def __init__(
-        self, keep: Keep, stated: Mapping[str, tuple[Stated, ...]], store: Store, crew: Workforce, progress: Progress
-    ) -> None:
+    def __init__(self, keep: Keep, stated: Mapping[str, tuple[Stated, ...]], store: Store, crew: Workforce, progress: Progress) -> None:
         self._keep = keep
         self._store = store
         self._crew = crew
@@ -197,25 +196,37 @@ class _Run:
             return 1, 0, 0
         self._begin(step)
         same = VERSION in work and work[VERSION].fingerprint == version
-        outcome = attempt(step, WHOLE, Stored(self._store, (*step.takes, *(step.remembers if same else ()))))
+        if not same:  # what a run that is killed half-way leaves of one version is not remembered by another
+            self._store.write(step.name, VERSION, "", Made(records=()))
+        given = Stored(self._store, (*step.takes, *(step.remembers if same else ())))
+        failed, settled = False, True
+        issues: list[Issue] = []
+        kept: set[str] = set()
+        for outcome in attempt_blocks(step, WHOLE, given):
+            failed, settled = failed or outcome.failed, settled and outcome.settled
+            issues += outcome.made.issues
+            kept |= self._write_pieces(step, outcome.made.records, piece_of, work)
+        _forget(self._store, step.name, set(self._store.work(step.name)) - (set() if failed else kept) - {WHOLE, VERSION})
         self._store.write(step.name, VERSION, version, Made(records=()))
-        self._write_pieces(step, outcome.made.records, piece_of, work)
-        self._store.write(step.name, WHOLE, whole if outcome.settled else "", Made(records=(), issues=outcome.made.issues))
+        self._store.write(step.name, WHOLE, whole if settled else "", Made(records=(), issues=tuple(issues)))
         self._progress(step.name, 1, 1)
-        return 1, 1, int(outcome.failed)
+        return 1, 1, int(failed)
 
-    def _write_pieces(self, step: Step, records: Iterable[Any], piece_of: Callable[[Any], str], work: Mapping[str, Work]) -> None:
+    def _write_pieces(self, step: Step, records: Iterable[Any], piece_of: Callable[[Any], str], work: Mapping[str, Work]) -> set[str]:
+        """Write those of the pieces that have changed: the names of all."""
         pieces: dict[str, list[Any]] = {}
         for record in records:
             pieces.setdefault(piece_of(record), []).append(record)
-        _forget(self._store, step.name, set(work) - set(pieces) - {WHOLE, VERSION})
-        changed = []
+        changed: list[Written] = []
         for piece in sorted(pieces):
             content = plan.fingerprint_piece(pieces[piece])
             if piece not in work or work[piece].fingerprint != content:
                 changed.append(Written(step.name, piece, content, Made(records=tuple(pieces[piece]))))
-        for first in range(0, len(changed), _PIECES_TOGETHER):
-            self._store.write_all(changed[first : first + _PIECES_TOGETHER])
+            if len(changed) >= _PIECES_TOGETHER:
+                self._store.write_all(changed)
+                changed = []
+        self._store.write_all(changed)
+        return set(pieces)
 
     def _begin(self, step: Step) -> None:
         """Take back the note that all is up to date, before the first part is written: a run that is killed then must not leave it."""

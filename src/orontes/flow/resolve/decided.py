@@ -7,7 +7,7 @@ reports that are written alike. A contradiction becomes a question.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -66,8 +66,12 @@ def decide(
     opened: Mapping[str, Sequence[Open]],
     pairings: Sequence[Pairing],
     rename: Callable[[Target, set[str]], Target],
+    others: Collection[str] = (),
 ) -> Decided:
-    """Honour all decisions on mentions. `opened` are the mentions of each report that lead nowhere; `rename` gives a part that was split off its name and id."""
+    """Honour all decisions on mentions. `opened` are the mentions of each report that lead nowhere; `rename` gives a part that was split off its name and id.
+
+    `others` are the ids of targets that no decision concerns: none that is split off may take one of them.
+    """
     decided = Decided(targets=targets)
     ordered = sorted((one for one in pairings if one.noun == "mention"), key=lambda one: (one.when, one.id))
     if not ordered:
@@ -79,7 +83,7 @@ def decide(
     _let_in(decided, opened, wanted - set(home), home)
     forbids = [one for one in ordered if one.action == "forbid" and {one.first, one.second} <= set(home)]
     for id_ in sorted({home[one.first] for one in forbids if home[one.first] == home[one.second]}):
-        _split(decided, id_, [one for one in forbids if home[one.first] == home[one.second] == id_], home, rename)
+        _split(decided, id_, [one for one in forbids if home[one.first] == home[one.second] == id_], home, rename, others)
     for one in forbids:
         _keep_apart(decided, one, home)
     for one in ordered:
@@ -111,14 +115,19 @@ def _let_in(decided: Decided, opened: Mapping[str, Sequence[Open]], wanted: set[
             home.update({one.mention: id_ for one in same})
 
 
-def _split(
-    decided: Decided, id_: str, forbids: Sequence[Pairing], home: dict[str, str], rename: Callable[[Target, set[str]], Target]
+def _split(  # noqa: PLR0913, PLR0917 - all that a part that is split off may be
+    decided: Decided,
+    id_: str,
+    forbids: Sequence[Pairing],
+    home: dict[str, str],
+    rename: Callable[[Target, set[str]], Target],
+    others: Collection[str],
 ) -> None:
     """Part an entity so that no two mentions that must be apart are together; the part with the most mentions stays what it was."""
     target = decided.targets.pop(id_)
     groups = _part(target, forbids, decided)
     groups.sort(key=lambda parts: (-sum(len(part.stood.mentions) for part in parts), min((part.report, part.stood.at) for part in parts)))
-    taken = {*decided.targets, id_}
+    taken = {*decided.targets, *others, id_}
     for number, parts in enumerate(groups):
         made = rename(replace(target, parts=parts, reasons=list(target.reasons)), taken if number else set())
         taken.add(made.id)

@@ -6,7 +6,7 @@ entities and places, links. What crosses from the record to a report is one smal
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, Literal
 
@@ -33,8 +33,13 @@ def make_step(own: OwnPlaces) -> Step:
     parts = (gazetteer.digest(), lists_digest(), given_digest(), *([own.digest] if own.tables else []))
     version = f"{code_digest('flow.amend', 'flow.cells', 'flow.resolve', 'lang', 'match', 'reference')} {make_id('reference', *parts)}"
 
-    def stage(
-        name: str, shape: Literal["map", "join"], run: Callable[[Records], Made], takes: tuple[type, ...], makes: tuple[type, ...]
+    def stage(  # noqa: PLR0913, PLR0917 - all that a stage is
+        name: str,
+        shape: Literal["map", "join"],
+        run: Callable[[Records], Made],
+        takes: tuple[type, ...],
+        makes: tuple[type, ...],
+        blocks: Callable[[Records], Iterator[Made]] | None = None,
     ) -> Step:
         whole = shape == "join"
         return Step(
@@ -45,6 +50,7 @@ def make_step(own: OwnPlaces) -> Step:
             makes=makes,
             run=partial(_run_with, own, run),
             pieces=piece_of if whole else None,
+            blocks=partial(_blocks_with, own, blocks) if blocks is not None else None,
             remembers=(Word,) if whole else (),
         )
 
@@ -52,7 +58,7 @@ def make_step(own: OwnPlaces) -> Step:
         stage("names", "map", names.find_names, (Report, Mention, Claim, Ruling), (Naming,)),
         stage("who", "join", who.find_who, (Naming,), (Calling, Known, Word)),
         stage("sight", "map", see.see, (Report, Mention, Claim, Ruling, Calling), (Standing,)),
-        stage("join", "join", join.join, (Standing, Known, Pairing), (Entity, Place, Question, Moving, Word)),
+        stage("join", "join", join.join, (Standing, Known, Pairing), (Entity, Place, Question, Moving, Word), join.join_in_blocks),
         stage("links", "map", links.make_links, (Standing, Moving), (Link,)),
     )
     return Step(
@@ -82,6 +88,11 @@ def piece_of(record: Any) -> str:
 def _run_with(own: OwnPlaces, run: Callable[[Records], Made], records: Records) -> Made:
     with using(own):
         return run(records)
+
+
+def _blocks_with(own: OwnPlaces, blocks: Callable[[Records], Iterator[Made]], records: Records) -> Iterator[Made]:
+    with using(own):
+        yield from blocks(records)
 
 
 def _run_all(stages: tuple[Step, ...], records: Records) -> Made:
