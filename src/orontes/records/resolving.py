@@ -36,7 +36,7 @@ class Naming:
     aliases: tuple[tuple[str, str], ...] = ()
     """Full names of which the text says that they are one man's: `also known as`."""
     titled: tuple[tuple[str, str], ...] = ()
-    """Full names, each with a title that stands before it: `President`."""
+    """Full names, each with a title that stands before it (`president`) or what the text says he is (`a baker`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,3 +70,24 @@ def test_the_order_of_the_reports_does_not_matter() -> None:
     ordered, turned = Resolved(*reports), Resolved(*reversed(reports))
     assert _ids(ordered, "Tijani Keikalo") == _ids(turned, "Tijani Keikalo")
     assert len(set(_ids(ordered, "Tijani Keikalo"))) == 3
+
+
+def test_a_very_common_name_of_a_baker_and_of_a_teacher_is_of_two_though_the_reports_share_names() -> None:
+    found = Resolved(
+        make_report("r1", "The {group:Gold Rangers} took {place:Nyala}. {person:Mohamed Ahmed}, a baker, said {person:Asim Bureir} fled."),
+        make_report("r2", "{person:Mohamed Ahmed}, a teacher in {place:Nyala}, saw {person:Asim Bureir} and the {group:Gold Rangers}."),
+        make_report(
+            "r3", "{person:Asim Bureir} and the {group:Gold Rangers} held {person:Mohamed Ahmed}, an old teacher from {place:Nyala}."
+        ),
+    )
+    baker, teacher, again = _ids(found, "Mohamed Ahmed")
+    assert baker != teacher == again
+
+
+def test_a_rare_name_of_a_baker_and_of_a_teacher_is_of_one_where_the_reports_share_a_name_and_of_two_where_only_a_country() -> None:
+    baker = make_report("r1", "{person:Tijani Keikalo}, a baker, met {person:Asim Bureir} in {place:Sudan}.")
+    shared = Resolved(baker, make_report("r2", "{person:Tijani Keikalo}, a father of two, met {person:Asim Bureir} in {place:Sudan}."))
+    assert len(set(_ids(shared, "Tijani Keikalo"))) == 1
+    alone = Resolved(baker, make_report("r2", "{person:Tijani Keikalo}, a teacher, sang in {place:Sudan}."))
+    assert len(set(_ids(alone, "Tijani Keikalo"))) == 2
+    assert any("a baker" in question and "a teacher" in question for question in alone.questions)

@@ -70,7 +70,11 @@ class Company:
 
     def titles(self, id_: str, report: str) -> frozenset[str]:
         """The titles that a report gives a man before his name."""
-        return frozenset(self._titles.get((id_, report), ()))
+        return frozenset(word for word in self._titles.get((id_, report), ()) if not word.startswith("a "))
+
+    def trades(self, id_: str, report: str) -> frozenset[str]:
+        """What a report says that a man is: `a baker`."""
+        return frozenset(word for word in self._titles.get((id_, report), ()) if word.startswith("a "))
 
     def shared(self, naming: Naming, words: str, man: Known, others: Iterable[str]) -> bool:
         """Whether a surname alone in one report is that man of others: a name that is no given name, among names that they share.

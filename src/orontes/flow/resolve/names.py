@@ -24,6 +24,9 @@ from orontes.records.resolving import Named, Naming
 _KIN_BETWEEN = re.compile(rf"^(?:['’]s?)?,?\s*(?:(?:\w+\s){{0,3}})(?:{'|'.join(KIN.split())})s?\b[^.;]{{0,25}}$", re.IGNORECASE)
 _NEAR = 60
 _TITLES_BEFORE = 4
+_TRADE = re.compile(
+    r"^,\s+an?\s+((?:[\w-]+\s){0,3}?[a-z-]+)(?=,|\s+(?:in|of|from|at|who|whose|and|with|for|on|near|by)\b|$)", re.IGNORECASE
+)
 
 
 def find_names(records: Records) -> Made:
@@ -43,20 +46,19 @@ def _name(report: Report, records: Records) -> Naming:
         kin=tuple(sorted(_relatives(surfaces, report.text))),
         outlet=report.outlet if report.outlet and report.outlet.strip() else None,
         aliases=alias_pairs([one for one in surfaces if one.door == "person"], report.text),
-        titled=tuple(sorted(_titled(surfaces))),
+        titled=tuple(sorted(set(_titled(surfaces)))),
         stated=tuple(sorted({one.value for one in report.stated if one.field in {"outlet", "agency"} and one.span is not None})),
     )
 
 
 def _titled(surfaces: Sequence[Surface]) -> Iterator[tuple[str, str]]:
-    """Full names with the titles that stand before or in them, in small letters."""
-    named = (
-        (one.words, fold(f"{one.before} {one.words}").split(), len(fold(one.words).split())) for one in surfaces if one.door == "person"
-    )
-    for words, pieces, length in {(words, tuple(pieces[-length - _TITLES_BEFORE :]), length) for words, pieces, length in named}:
-        if is_full(words):
-            before = takewhile(TITLES.__contains__, reversed(pieces[:-length]))
-            yield from ((words, title) for title in (*before, *parse_name(words).titles))
+    """Full names with the titles that stand before or in them, and with what he is: `X, a baker`."""
+    for one in surfaces:
+        if one.door == "person" and is_full(one.words):
+            before = fold(one.before[-_NEAR:]).split()[-_TITLES_BEFORE:]
+            yield from ((one.words, title) for title in (*takewhile(TITLES.__contains__, reversed(before)), *parse_name(one.words).titles))
+            if trade := _TRADE.match(one.after):
+                yield one.words, f"a {trade[1].split()[-1].casefold()}"
 
 
 def _relatives(surfaces: Sequence[Surface], text: str) -> set[tuple[str, str]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from orontes.flow.resolve.company import Company
 from orontes.flow.resolve.found import entity_id
@@ -13,7 +14,7 @@ from orontes.match.compare import is_very_common
 from orontes.records.resolving import Asked, Known
 from orontes.reference.places import country_of
 
-_TWO = 2
+_TWO, _FEW, _MOST = 2, 12, 100
 _WELL_KNOWN = 3
 """Reports that name one man among one another's names: whoever the press names so often is the same one elsewhere."""
 
@@ -41,29 +42,46 @@ def part_namesakes(known: Iterable[Known], company: Company) -> tuple[list[Known
 
 
 def _part(one: Known, company: Company) -> Sequence[Sequence[str]]:
-    """The reports of a man in groups that something joins: a name that they share, a title, or (of no very common name) a country."""
+    """The reports of a man in groups that something joins: a name that they share, a title, or (of no very common name) a country.
+
+    Who is `a baker` in one report and `a teacher` in another is not joined by a country, nor a very common name by anything.
+    """
     reports = sorted(company.reports_of(one.id))
     if len(reports) < _TWO:
         return [reports]
     common = _is_common(one)
     ties: dict[tuple[str, str], list[str]] = defaultdict(list)
+    lands: dict[str, list[str]] = defaultdict(list)
     for report in reports:
-        countries = company.countries(report)
-        found = [("name", company.beside(report) - {one.id}), ("title", company.titles(one.id, report))]
-        for kind, words in found if common else [*found, ("country", countries)]:
+        for kind, words in (("name", company.beside(report) - {one.id}), ("title", company.titles(one.id, report))):
             for word in words:
                 ties[kind, word].append(report)
-        if not countries and not common:
-            ties["country", ""].append(report)
-    abroad = [report for report in reports if company.countries(report)]
-    if ties["country", ""]:  # a report that names no country may speak of any
-        ties["country", ""].extend(abroad[:1])
-    pairs = [Pair(one=same[0], other=other, score=1.0) for same in ties.values() for other in same[1:]]
-    groups = cluster(reports, pairs).groups
+        for code in company.countries(report) or {""}:
+            lands[code].append(report)
+    if "" in lands:  # a report that names no country may speak of any
+        lands[""].extend([report for report in reports if company.countries(report)][:1])
+    sure, likely = _pairs(ties.values(), 1.0), [] if common else _pairs(lands.values(), 0.5)
+    joined = {report: group for group in cluster(reports, sure).groups for report in group}
+    apart = [pair for pair in _other_trades(one, reports, company) if common or joined[pair[0]] is not joined[pair[1]]]
+    groups = cluster(reports, [*sure, *likely], apart).groups
     known = [group[0] for group in groups if len(group) >= _WELL_KNOWN]
     if len(known) < _TWO or common:
         return groups
-    return cluster(reports, [*pairs, *(Pair(one=known[0], other=other, score=1.0) for other in known[1:])]).groups
+    return cluster(reports, [*sure, *likely, *_pairs([known], 0.4)], apart).groups
+
+
+def _pairs(ties: Iterable[Sequence[str]], score: float) -> list[Pair]:
+    return [
+        Pair(one=one, other=other, score=score)
+        for same in ties
+        for one, other in (*combinations(same[:_FEW], 2), *((same[0], other) for other in same[_FEW:]))
+    ]
+
+
+def _other_trades(one: Known, reports: Sequence[str], company: Company) -> Iterator[tuple[str, str]]:
+    """Pairs of reports that say of a man what he is, and say two things."""
+    told = [(report, trades) for report in reports if (trades := company.trades(one.id, report))]
+    yield from ((first, second) for (first, ours), (second, theirs) in combinations(told[:_MOST], 2) if ours.isdisjoint(theirs))
 
 
 def _is_common(one: Known) -> bool:
@@ -74,5 +92,10 @@ def _why(one: Known, main: Sequence[str], group: Sequence[str], company: Company
     ours, theirs = (sorted({code for report in reports for code in company.countries(report)}) for reports in (main, group))
     if _is_common(one) and (not ours or not theirs or set(ours) & set(theirs)):
         return "the name is very common, and the reports share no other name"
+    if set(ours) & set(theirs) or not ours or not theirs:
+        trades = [
+            " and ".join(sorted({trade for report in reports for trade in company.trades(one.id, report)})) for reports in (main, group)
+        ]
+        return f"one is called {trades[0]}, the other {trades[1]}, and the reports share no other name"
     names = [" and ".join(country_of(code).name for code in codes[:2]) for codes in (ours, theirs)]
     return f"the reports speak of {names[0]} and of {names[1]}, and share no other name"
