@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 import traceback
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -17,7 +19,7 @@ from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -29,8 +31,10 @@ from orontes.web.door import Door, Field, Pass
 from orontes.web.guard import COOKIE, Limits, is_csrf
 from orontes.web.problems import Refused, refuse
 from orontes.web.render import render_problem
+from orontes.web.uploads import new_room, receive
 from orontes.web.visit import Visit
 from orontes.web.wording import LANGUAGES
+from orontes.web.worker import ROOM
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; "
@@ -49,6 +53,7 @@ LANGUAGE_COOKIE = "orontes_language"
 VISITS, _SECONDS = 300, 10.0
 _SMALL, _LARGE = 1 << 20, 4 << 30
 """Bytes of a form, and of an upload."""
+_FIELDS = 5000
 _MANY = 200
 """Texts of one field."""
 _TRIES = (20, 60.0)
@@ -122,7 +127,15 @@ class Gate:
         passed = self._who(request)
         self._require(door, request, passed)
         query = read_fields(request.query_params.multi_items(), door.takes if door.method != "POST" else ())
-        body = await _read_body(request, door)
+        room = new_room(self._desk.folder / ROOM)
+        try:
+            return await self._pass(door, request, passed, query, await _read_body(request, door, room))
+        finally:
+            if door.uploads:
+                await run_in_threadpool(shutil.rmtree, room, ignore_errors=True)
+
+    async def _pass(self, door: Door, request: Request, passed: Pass | None, query: Mapping[str, Any], body: FormData | None) -> Response:
+        """Let a visit through whose body is read, if it is meant."""
         form: Mapping[str, Any] = {}
         if body is not None:
             if not _bearer(request):
@@ -131,10 +144,7 @@ class Gate:
         elif door.method != "GET" and not _bearer(request):
             _require_meant(request, FormData())
         visit = self._visit(door, request, passed, {**query, **form}, body or FormData())
-        try:
-            response = await run_in_threadpool(_call, door, visit)
-        finally:
-            await visit.body.close()
+        response = await run_in_threadpool(_call, door, visit)
         if door.method != "GET":
             self._audit.note(door, passed, response.status_code)
         self._remember_language(request, response)
@@ -257,7 +267,7 @@ def _read_number(field: Field, value: str) -> int:
     return int(value)
 
 
-async def _read_body(request: Request, door: Door) -> FormData | None:
+async def _read_body(request: Request, door: Door, room: Path) -> FormData | None:
     """The form of a change; too large a one is refused before it is read."""
     if door.method != "POST":
         return None
@@ -265,11 +275,14 @@ async def _read_body(request: Request, door: Door) -> FormData | None:
     length = request.headers.get("content-length", "")
     if not length.isdigit() or int(length) > most:
         raise Refused(413 if length.isdigit() else 400, "Send a form with its length, and not larger than this door takes.")
-    if request.headers.get("content-type", "").partition(";")[0].strip() == "application/json":
+    kind = request.headers.get("content-type", "").partition(";")[0].strip()
+    if kind == "application/json":
         return await _read_json(request)
     try:
-        return await request.form(max_files=5000, max_fields=5000)
-    except (MultiPartException, HTTPException, UnicodeDecodeError) as error:
+        if door.uploads and kind == "multipart/form-data":
+            return await receive(request, room)
+        return await request.form(max_fields=_FIELDS, max_files=0)
+    except (MultiPartException, HTTPException, UnicodeDecodeError, ClientDisconnect) as error:
         raise Refused(400, "The form cannot be read.") from error
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -171,18 +170,14 @@ def _note(sight: Sight, form: Any, made: Decision) -> None:
 
 
 def _put(stage: Path, upload: UploadFile) -> str:
-    """Write an upload under its own last name, made safe; a name that is taken gets a number. Its hash."""
+    """Put an upload where it is added from, under its own last name, made safe; a name that is taken gets a number. Its hash."""
     plain = _NAME.sub("_", PurePosixPath((upload.filename or "").replace("\\", "/")).name).strip(" .")[:120] or "report"
     path, number = stage / plain, 1
     while path.exists():
         number += 1
         path = stage / f"{Path(plain).stem}-{number}{Path(plain).suffix}"
-    told = sha256()
-    with path.open("xb") as stream:
-        while piece := upload.file.read(1 << 20):
-            stream.write(piece)
-            told.update(piece)
-    return told.hexdigest()
+    sheet: Any = upload.file
+    return str(sheet.move(path))
 
 
 def _back(visit: Visit, fragment: str = "") -> Response:

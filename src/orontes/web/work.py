@@ -17,6 +17,7 @@ from typing import Any, Literal
 
 from orontes.errors import OrontesError, RecordBusy
 from orontes.keep.lock import hold
+from orontes.web.uploads import sweep
 from orontes.web.worker import LOCK, ROOM, now, save_state
 
 Does = Literal["add", "run", "publish"]
@@ -67,6 +68,7 @@ class Work:
         self._audiences = audiences
         self._lock = threading.Lock()
         self._child: subprocess.Popen[bytes] | None = None
+        sweep(self._room)
 
     def state(self) -> Job | None:
         """The last piece of work. One that says that it runs, while nobody holds its lock, was interrupted."""
