@@ -190,7 +190,7 @@ def correct(field: str, was: str, value: str) -> Correction:
 
 
 def run_behind(store: SqliteStore, folder: Path) -> None:
-    run = _Run(Keep.open(folder), store, Here(BEHIND), lambda *_: None)
+    run = _Run(Keep.open(folder), {}, store, Here(BEHIND), lambda *_: None)
     for index in range(1, len(BEHIND)):
         run.step(index)
 
