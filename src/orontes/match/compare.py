@@ -7,6 +7,7 @@ alone, an initial, one letter that differs, a name of very common parts) is None
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
@@ -103,7 +104,7 @@ def may_be_slip(one: str, other: str) -> bool:
     if _parts_cost(short[0], long[0], unvowelled=False)[0] > SAME:
         return is_short_for(short[0], long[0]) and len(short) == len(long) and all(map(_is_one, short[1:], long[1:]))
     if len(short) < len(long):
-        return not all(is_given(part) for part in short) and _has_surnames(short, long[len(short) :])
+        return may_have_surname(short, long)
     other_parts = [pair for pair in zip(short, long, strict=True) if _parts_cost(*pair, unvowelled=False)[0] > SAME]
     return len(other_parts) == 1 and is_slip(*other_parts[0]) and not any(is_given(part) for part in other_parts[0])
 
@@ -112,10 +113,12 @@ def _is_one(one: str, other: str) -> bool:
     return _parts_cost(one, other, unvowelled=False)[0] <= SAME
 
 
-def _has_surnames(parts: tuple[str, ...], added: tuple[str, ...]) -> bool:
-    """Whether a part more may be another surname: names of one syllable each (Khin Mya, Khin Mya Oo) have none."""
-    long = [count_syllables(part) > 1 for part in parts]
-    return all(long) or (any(long) and all(count_syllables(part) > 1 for part in added))
+def may_have_surname(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether what a longer name has more may be another surname: not of given names, nor of names of one syllable each (Khin Mya, Khin Mya Oo)."""
+    many = [count_syllables(part) > 1 for part in short]
+    return not all(is_given(part) for part in short) and (
+        all(many) or (any(many) and all(count_syllables(part) > 1 for part in long[len(short) :]))
+    )
 
 
 def _compare(one: str, other: str, kind: Literal["person", "body"]) -> Comparison:

@@ -38,7 +38,7 @@ _LONG_I = "î"
 """`ee` and `ii`: a long i, which a short e never stands for."""
 _DOUBLED = re.compile(r"(\w)\1+")
 _RUNS = (
-    (re.compile(r"(?:iyy|iy|yy|ij|yi|yj)(?=$|[^aeiou])"), "i"),
+    (re.compile(r"(?:iyy|iy|yy|ij|yi|yj)(?=$|[^aeiou])|ii$"), "i"),
     (re.compile(r"(?<=a)ee$"), "ei"),
     (re.compile(r"ee+|ii+"), _LONG_I),
     (re.compile(r"n(?=[bp])"), "m"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from orontes.flow.resolve.surfaces import Surface
-from orontes.reference.places import Country, capital_of, find_country
+from orontes.reference.places import Country, capital_of, find_country, find_towns
 from orontes.reference.seats import find_seat
 
 _ADVERB = (
@@ -41,8 +41,16 @@ def government_meant(surface: Surface) -> Country | None:
     seat = find_seat(surface.words)
     if seat is not None:
         return None if _THERE.search(surface.before) else seat
-    country = find_country(surface.words) or capital_of(surface.words)
-    if country is None or surface.text.rstrip().endswith(("'s", "’s")):
+    if surface.text.rstrip().endswith(("'s", "’s")):
         return None
     speaks = _ACTS.match(surface.after) is not None and _NO_SUBJECT.search(surface.before) is None
-    return country if speaks or _ADDRESSED.search(surface.before) else None
+    if not speaks and not _ADDRESSED.search(surface.before):
+        return None
+    return find_country(surface.words) or capital_of(surface.words) or _capital_by_another_name(surface.words)
+
+
+def _capital_by_another_name(words: str) -> Country | None:
+    """The country of `Kiev`, `Naypyidaw`: of the largest town of that name, if it is its capital."""
+    towns = find_towns(words)
+    country = capital_of(towns[0].name) if towns else None
+    return country if country is not None and country.code == towns[0].country else None

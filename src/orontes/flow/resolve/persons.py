@@ -16,7 +16,7 @@ from orontes.flow.resolve.spellings import Spellings
 from orontes.flow.resolve.surfaces import Surface
 from orontes.match.block import sound_keys
 from orontes.match.cluster import Clusters, Pair, cluster
-from orontes.match.compare import may_be_slip
+from orontes.match.compare import may_be_slip, may_have_surname
 from orontes.match.given import is_given
 from orontes.match.names import is_initial, parse_name
 from orontes.match.sounds import SAME, compare_words
@@ -173,11 +173,13 @@ def tell_persons(found: Sequence[Surface], calling: Calling, text: str) -> tuple
     asked: list[Asked] = []
     shared: dict[str, list[Surface]] = defaultdict(list)
     choices: dict[str, str] = {}
-    for surface in found:
+    heads: list[str] = []
+    for surface in sorted(found, key=lambda one: one.span):
         key = name_key(surface.words)
         if is_full(surface.words):
-            whole = _tail_of(surface.words, named)
-            reasons = (f"the end of {whole.name}, the only longer name of this report that has it",) if whole else _full_reasons(surface)
+            whole = _tail_of(surface.words, named) or _head_of(key, heads, home_of)
+            reasons = (f"a part of {whole.name}, the only longer name of this report that has it",) if whole else _full_reasons(surface)
+            heads.append(key)
             told.append(_tell(surface, whole or home_of[key], reasons))
             continue
         if key in also:
@@ -234,6 +236,15 @@ def _tail_of(words: str, named: Mapping[str, Called]) -> Called | None:
         if len(whole := key.split("|")[0].split()) > len(parts) and whole[-len(parts) :] == parts
     }
     return next(iter(longer.values())) if len(longer) == 1 else None
+
+
+def _head_of(key: str, before: Sequence[str], home_of: Mapping[str, Called]) -> Called | None:
+    """The man of a longer name, named before, that goes on after these parts: `Iván Peñalosa` of Iván Peñalosa Ruiz."""
+    parts = key.split()
+    longer = {other for other in before if other.split()[: len(parts)] == parts and len(other.split()) == len(parts) + 1}
+    if len(longer) != 1 or "|" in key or not may_have_surname(parts, next(iter(longer)).split()):
+        return None
+    return home_of[next(iter(longer))]
 
 
 def _tell(surface: Surface, home: Called, reasons: tuple[str, ...]) -> Told:
