@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -91,7 +92,8 @@ def find_renderings(
         for number, quotation in enumerate(_find_quotations(report, quoted[report.id], spoken[report.id], entities))
     }
     pairs = find_sharing(((key, number_pairs(found[key].words)) for key in sorted(found)), least=_COMPANY)
-    return tuple(made for one, other in pairs for made in _compare(found[one], found[other], held, entities))
+    alike = _Alike(held, entities)
+    return tuple(made for one, other in pairs for made in _compare(found[one], found[other], alike))
 
 
 def weigh_words(text: str, language: str) -> dict[str, float]:
@@ -121,17 +123,17 @@ def _find_quotations(report: Report, quoted: Sequence[Span], links: Sequence[Lin
             yield Quotation(report=report.id, span=span, speakers=speakers, words=words)
 
 
-def _compare(left: Quotation, right: Quotation, reports: Mapping[str, Report], entities: Mapping[str, Entity]) -> Iterator[Rendering]:
+def _compare(left: Quotation, right: Quotation, alike: _Alike) -> Iterator[Rendering]:
     if left.report == right.report:
         return
     shared = sorted(left.words.keys() & right.words.keys())
     weight = sum(min(left.words[stem], right.words[stem]) for stem in shared)
     short, long = sorted((sum(left.words.values()), sum(right.words.values())))
     of_short, of_long = weight / max(1.0, short), weight / max(1.0, long)
-    is_verbatim = weight >= _SAME and _shares_run(left, right, reports)
+    is_verbatim = weight >= _SAME and alike.share_run(left, right)
     is_near = len(shared) >= _FEW_WORDS and of_short >= _NEARLY_SHORT and of_long >= _NEARLY_LONG
     is_doubtful = len(shared) >= _DOUBTFUL_WORDS and of_short >= _DOUBTFUL_SHORT and of_long >= _DOUBTFUL_LONG
-    speaker = _same_speaker(left, right, entities) if is_verbatim or is_near or is_doubtful else None
+    speaker = alike.same_speaker(left, right) if is_verbatim or is_near or is_doubtful else None
     if speaker is not None:
         is_like = len(shared) >= _LEAST_WORDS and weight >= _LEAST_WEIGHT and of_short >= _OF_SHORT and of_long >= _OF_LONG
         is_sure = is_verbatim or is_near or is_like
@@ -140,22 +142,32 @@ def _compare(left: Quotation, right: Quotation, reports: Mapping[str, Report], e
         )
 
 
-def _shares_run(left: Quotation, right: Quotation, reports: Mapping[str, Report]) -> bool:
-    ours, theirs = (number_runs(reports[one.report].text, one.span) for one in (left, right))
-    return bool(np.isin(ours, theirs).any())
+class _Alike:
+    """What quotations are held against each other by, looked for once for each quotation and each two names."""
 
+    __slots__ = ("_entities", "_is_one_name", "_runs_of")
 
-def _same_speaker(left: Quotation, right: Quotation, entities: Mapping[str, Entity]) -> str | None:
-    """The name of somebody who may have said both: one entity, or two persons whose names are the same by their parts."""
-    both = [speaker for speaker in left.speakers if speaker in right.speakers]
-    if both:
-        return entities[both[0]].name
-    for one in left.speakers:
-        for other in right.speakers:
-            pair = (entities[one], entities[other])
-            if all(entity.kind == "person" for entity in pair) and _is_one_name(pair[0].name, pair[1].name):
-                return pair[0].name
-    return None
+    def __init__(self, reports: Mapping[str, Report], entities: Mapping[str, Entity]) -> None:
+        self._entities = entities
+        self._is_one_name = cache(_is_one_name)
+        self._runs_of = cache(lambda report, span: number_runs(reports[report].text, span))
+
+    def share_run(self, left: Quotation, right: Quotation) -> bool:
+        """Whether the same words stand in both, one after the other."""
+        ours, theirs = (self._runs_of(one.report, one.span) for one in (left, right))
+        return bool(np.isin(ours, theirs).any())
+
+    def same_speaker(self, left: Quotation, right: Quotation) -> str | None:
+        """The name of somebody who may have said both: one entity, or two persons whose names are the same by their parts."""
+        both = [speaker for speaker in left.speakers if speaker in right.speakers]
+        if both:
+            return self._entities[both[0]].name
+        for one in left.speakers:
+            for other in right.speakers:
+                pair = (self._entities[one], self._entities[other])
+                if all(entity.kind == "person" for entity in pair) and self._is_one_name(pair[0].name, pair[1].name):
+                    return pair[0].name
+        return None
 
 
 def _is_one_name(one: str, other: str) -> bool:
