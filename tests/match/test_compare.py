@@ -133,3 +133,30 @@ def test_two_given_names_turned_round_may_be_father_and_son(one: str, other: str
 )
 def test_a_vowel_that_is_all_that_tells_two_short_names_apart_is_asked(one: str, other: str) -> None:
     assert compare_names(one, other).same is not True
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Şêrko Elî", "Sherko Ali"),
+        ("Yasir al-Atta", "Yassir Elatta"),
+        ("Taj al-Sir Kafi", "Tajelsir Kafi"),
+        ("ნინო ბერიძე", "Nino Beridze"),
+        ("Արամ Սարգսյան", "Aram Sargsyan"),
+        ("דנה ברנר", "Dana Brenner"),
+        ("አለም ካሳ", "Alem Kasa"),
+        ("Jhon Ossa", "John Ossa"),
+    ],
+)
+def test_letters_with_marks_articles_and_other_alphabets_are_read_as_they_sound(one: str, other: str) -> None:
+    assert compare_names(one, other).same is True
+
+
+def test_three_given_names_and_two_of_them_may_be_father_and_son() -> None:
+    assert compare_names("Osman Mohamed Hamid", "Osman Hamid").same is None
+    assert compare_names("Osman Mohamed al-Bashir", "Osman al-Bashir").same is True
+
+
+@pytest.mark.parametrize("one", ["U.S. Department of Mills", "US Department of Mills"])
+def test_states_written_by_their_first_letters_are_written_in_full(one: str) -> None:
+    assert compare_names(one, "United States Department of Mills", kind="body").same is True

@@ -59,3 +59,18 @@ def test_written_long_vowels_of_arabic_tell_names_apart() -> None:
 @pytest.mark.parametrize(("one", "other"), [("mohammed", "muhammad"), ("qadhafi", "gaddafi"), ("yevgeny", "evgenii"), ("hama", "hamah")])
 def test_spellings_of_one_word_share_a_skeleton(one: str, other: str) -> None:
     assert skeleton(one) == skeleton(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("diakoro", "doukoro"), ("nawaf", "nayef"), ("bardi", "baredawi"), ("keiunire", "keiuniwari"), ("auf", "aif")]
+)
+def test_a_sound_of_u_against_one_of_i_is_another_name_though_each_letter_may_be_left_out(one: str, other: str) -> None:
+    assert compare_words(*sorted((one, other))).cost > SAME
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("zaouahiri", "zawahiri"), ("hawrani", "hourani"), ("nayef", "naif"), ("rezaee", "rezaei"), ("shchepkin", "schepkin")],
+)
+def test_the_same_sounds_in_other_letters_are_one_name(one: str, other: str) -> None:
+    assert compare_words(*sorted((one, other))).cost <= SAME

@@ -79,6 +79,8 @@ _LONE_MARKS = re.compile("['’‘ʼʻʿʾ`´ʹʺ\"“”]")
 _NOT_WORD = re.compile(r"[^\w]+|_+")
 _ARABIC_SCRIPT = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
 _HEBREW_SCRIPT = re.compile("[א-ת]")
+_HEBREW_END = re.compile(r"(?<=[\u05d0-\u05ea])ה(?=\W|$)")
+"""A last he is the vowel before it: Dana, Sara."""
 _FIRST_ETHIOPIC = "ᇿ"
 _SIXTH_ORDER = re.compile(r"(?<=[^ae])e$")
 """The vowel of a syllable that is hardly spoken: `he` and `de` in Ahmed."""
@@ -134,7 +136,7 @@ def _fold(text: str) -> str:
 def romanise(text: str) -> str:
     """`fold`, with letters of other alphabets written in Latin ones; the Arabic article stands apart as `al`."""
     marked = _arabic_apart(_without_marks(unicodedata.normalize("NFKC", text))) if is_arabic(text) else text
-    composed = unicodedata.normalize("NFC", marked).casefold()
+    composed = _HEBREW_END.sub("א", unicodedata.normalize("NFC", marked).casefold())
     return fold("".join(map(_in_latin, composed)))
 
 

@@ -100,3 +100,15 @@ def test_an_adjective_before_the_name_is_no_leader() -> None:
     found = [find_ties(make_surface("r1", report.text, one.span, one.kind, mention=one.id)) for one in mentions]
     assert found[0] == []
     assert [other for _, other, _ in found[1]] == ["Samir al-Hout"]
+
+
+def test_whose_a_body_is_said_to_be_counts_before_its_name_too_and_in_the_words_for_its_members() -> None:
+    before = Resolved(make_report("r1", "On Monday the Turkish-backed {group:Orontes Shield Army} shelled the hill."))
+    assert [(tie.how, tie.other) for tie in before.entities["Orontes Shield Army"].ties] == [("backed", "Turkish")]
+    members = Resolved(
+        make_report(
+            "r1", "They met {group:20 soldiers of the Russian-led Steppe Volunteer Corps}. The {group:Steppe Volunteer Corps} left."
+        )
+    )
+    assert members.same("20 soldiers of the Russian-led Steppe Volunteer Corps", "Steppe Volunteer Corps")
+    assert not any("government of Russia is meant" in reason for one in members.entities.values() for reason in one.reasons)

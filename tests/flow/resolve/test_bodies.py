@@ -5,6 +5,7 @@ from tests.flow.resolve.making import Resolved, make_report
 from orontes.flow.resolve.bodies import find_short_names
 from orontes.flow.resolve.surfaces import make_surface
 from orontes.records.claim import Mention
+from orontes.records.entity import Link
 
 
 def test_an_acronym_in_brackets_stands_for_its_long_name_across_the_record() -> None:
@@ -88,3 +89,37 @@ def test_a_short_name_in_brackets_behind_whose_it_is_said_to_be_belongs_to_the_b
         make_report("r2", "The {group:FKA} withdrew, and the {group:Free Karenni Army} said so."),
     )
     assert found.same("Free Karenni Army", "FKA")
+
+
+_FULL = "The {organization:Qalamoun Observatory for Rights} said {person:Rami Darwish} and {person:Lina Qasim} were held."
+
+
+def test_a_general_word_alone_is_the_body_in_whose_company_it_stands_and_else_its_reports_own() -> None:
+    beside = make_report("r2", "{person:Rami Darwish} and {person:Lina Qasim} are free, the {organization:Observatory} said.")
+    far = make_report("r3", "In Kinshasa the {organization:Observatory} praised {person:Jean Mukwele}.")
+    found = Resolved(make_report("r1", _FULL), beside, far)
+    assert found.targets("Observatory", "r2") == {"Qalamoun Observatory for Rights"}
+    assert found.targets("Observatory", "r3") == {"Observatory"}
+    other = Resolved(far, make_report("r4", "The {organization:Observatory} in Lima is closed."))
+    assert (
+        len({link.to for link in other.made.of(Link) if "Observatory" in str(link.reasons) or "one general word" in str(link.reasons)}) == 2
+    )
+
+
+def test_first_letters_that_no_text_explains_stand_for_the_only_such_body_in_their_company() -> None:
+    long = "The {organization:Levant Network for Missing Prisoners} wrote to {person:Huda Nasri} and {person:Rami Darwish}."
+    short = "The {organization:LNMP} named {person:Huda Nasri} and {person:Rami Darwish}."
+    assert Resolved(make_report("r1", long), make_report("r2", short)).same("Levant Network for Missing Prisoners", "LNMP")
+    alone = Resolved(make_report("r1", long), make_report("r2", "The {organization:LNMP} wrote to nobody."))
+    assert not alone.same("Levant Network for Missing Prisoners", "LNMP")
+    two = "The {organization:Libyan National Mill Project} wrote to {person:Huda Nasri} and {person:Rami Darwish}."
+    assert not Resolved(make_report("r1", long), make_report("r2", short), make_report("r3", two)).same(
+        "Levant Network for Missing Prisoners", "LNMP"
+    )
+
+
+def test_a_commander_before_a_unit_is_no_part_of_its_name_and_a_name_in_capitals_is_the_same() -> None:
+    found = Resolved(make_report("r1", "{group:Serhii Bondar's 72nd Brigade} left. The {group:72nd Brigade} rests."))
+    assert found.same("Serhii Bondar's 72nd Brigade", "72nd Brigade")
+    capitals = Resolved(make_report("r1", "{organization:ECOCARBON} SHUTS."), make_report("r2", "{organization:Ecocarbon} shut."))
+    assert capitals.same("ECOCARBON", "Ecocarbon")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from tests.flow.resolve.making import Resolved, make_report
 
 from orontes.records.entity import Entity
@@ -100,3 +101,69 @@ def test_a_man_and_a_woman_of_one_name_are_two_though_the_record_also_has_the_ba
 def test_a_title_of_a_woman_alone_makes_no_second_woman() -> None:
     found = Resolved(make_report("r1", "{person:Mrs Amina Bashir} spoke."), make_report("r2", "{person:Amina Bashir} spoke."))
     assert found.same("Mrs Amina Bashir", "Amina Bashir")
+
+
+def _in_company(first: str, second: str) -> Resolved:
+    return Resolved(
+        make_report("r1", f"{{person:{first}}} led the {{organization:Lyman River Fund}} with {{person:Iryna Boiko}}."),
+        make_report("r2", f"{{person:{second}}} left the {{organization:Lyman River Fund}} and {{person:Iryna Boiko}}."),
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("Denys Holovashenko", "Denys Holovasenko"), ("Néstor Vera Quintana", "Néstor Vera"), ("Edward Marlowe", "Ted Marlowe")],
+)
+def test_a_letter_of_a_surname_or_a_surname_more_is_settled_by_common_company(first: str, second: str) -> None:
+    assert _in_company(first, second).same(first, second)
+    alone = Resolved(make_report("r1", f"{{person:{first}}} sang."), make_report("r2", f"{{person:{second}}} danced."))
+    assert not alone.same(first, second)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Jamal Rashwan", "Jamil Rashwan"),
+        ("Khin Mya", "Khin Mya Oo"),
+        ("Ahmed Hassan", "Ahmed Hassan Ali"),
+        ("Martin Kogler", "Martin Kogler Jr"),
+        ("Denys Holovashenko", "Denys Marchenko"),
+    ],
+)
+def test_common_company_makes_no_brothers_fathers_and_namesakes_one(first: str, second: str) -> None:
+    assert not _in_company(first, second).same(first, second)
+
+
+def test_two_spellings_that_one_report_uses_side_by_side_stay_two() -> None:
+    found = Resolved(
+        make_report("r1", "{person:Denys Holovashenko}, {person:Iryna Boiko} and {person:Olha Rud} met {person:Denys Holovasenko}."),
+        make_report("r2", "{person:Denys Holovasenko} met {person:Iryna Boiko} and {person:Olha Rud}."),
+    )
+    assert not found.same("Denys Holovashenko", "Denys Holovasenko")
+
+
+def test_of_two_surnames_both_may_stand_alone_and_a_second_given_name_not() -> None:
+    found = Resolved(make_report("r1", "{person:Nicolás Rincón Prada} died in Cali. {person:Rincón} was 30. {person:Prada} is rare."))
+    assert found.same("Nicolás Rincón Prada", "Rincón", "Prada")
+    other = Resolved(make_report("r1", "{person:Karim Ahmed Qassoum} died. {person:Ahmed} was 30."))
+    assert not other.same("Karim Ahmed Qassoum", "Ahmed")
+
+
+def test_a_shorter_name_after_the_longer_one_is_the_same_man_within_a_report() -> None:
+    found = Resolved(make_report("r1", "{person:Iván Peñalosa Ruiz} spoke. {person:Iván Peñalosa} then left."))
+    assert found.same("Iván Peñalosa Ruiz", "Iván Peñalosa")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Serhii Bondarchuk", "Sergey Bondarchuk"), ("Karim Anderwal", "Karim Anderval"), ("Yasir al-Atta", "Yassir Elatta")]
+)
+def test_spellings_without_a_consonant_in_common_are_found_in_a_record(one: str, other: str) -> None:
+    found = Resolved(make_report("r1", f"{{person:{one}}} sang."), make_report("r2", f"{{person:{other}}} danced."))
+    assert found.same(one, other)
+
+
+def test_a_surname_alone_is_the_well_known_man_where_one_other_name_is_shared() -> None:
+    known = [make_report(f"k{n}", "{person:Maurice Tilwan} met {person:Iryna Boiko}.") for n in range(3)]
+    assert Resolved(*known, make_report("r", "{person:Tilwan} saw {person:Iryna Boiko}.")).same("Maurice Tilwan", "Tilwan")
+    once = Resolved(known[0], make_report("r", "{person:Tilwan} saw {person:Iryna Boiko}."))
+    assert not once.same("Maurice Tilwan", "Tilwan")

@@ -26,9 +26,8 @@ _ADJECTIVE = re.compile(
     rf"^(?:the\s+)?(?P<other>[^\W\d_][\w.’'/-]*(?:\s[A-Z][\w.’'/-]*)?)-(?P<how>{'|'.join(_HOW)})\s+(?=\S)", re.IGNORECASE
 )
 _ADJECTIVE_BEFORE = re.compile(
-    rf"(?<![\w-])(?P<other>[^\W\d_][\w.’'/]*(?:\s[A-Z][\w.’'/-]*)?)-(?P<how>{'|'.join(_HOW)})\s+$", re.IGNORECASE
+    rf"(?<![\w-])(?:[Tt]he\s+)?(?P<other>(?:(?!The\s)[A-Z][\w.’'/-]*\s)?[^\W\d_][\w.’'/]*)-(?P<how>{'|'.join(_HOW)})\s+$"
 )
-_COUNTED = re.compile(r"^\d[\d,.]*\s+")
 _BY = re.compile(
     rf"^,?\s*(?:which\s+(?:is|are|was|were)\s+|who\s+(?:are|were)\s+)?(?P<how>{'|'.join(_HOW)})\s+by\s+(?:the\s+)?(?P<other>[A-Z][\w.’'-]*(?:\s(?:al-|el-|as-|ag\s|bin\s|ibn\s|de\s|of\s(?:the\s)?)?[A-Z][\w.’'-]*)*)"
 )
@@ -50,7 +49,7 @@ _STATE_OF = re.compile(rf"\b([A-Z][\w-]+)(?:['’]s)?\s+(?:[a-z]+\s+){{0,2}}(?:{
 
 def strip_allegiance(words: str) -> str:
     """`Y` of `X-backed Y`: whose it is said to be is no part of its name."""
-    bare = strip_members(_COUNTED.sub("", words))
+    bare = strip_members(words)
     match = _ADJECTIVE.match(bare)
     rest = bare[match.end() :] if match is not None else ""
     return strip_members(rest) if rest and fold(rest) not in ACTORS else bare

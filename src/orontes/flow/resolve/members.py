@@ -10,7 +10,7 @@ from orontes.reference.actors import find_actor, is_armed_group
 from orontes.reference.places import find_country, find_demonym
 
 _MEMBERS_OF = re.compile(
-    r"^(?:[Tt]roops|[Ss]oldiers|[Ff]ighters|[Mm]embers|[Mm]ilitants|[Ff]orces|[Ee]lements)\s+(?:of|from)\s+(?:the\s+)?(?=[A-Z][^\s]*(?:\s.*)?\b(?:Force|Forces|Army|Front|Brigade|Brigades|Movement|Guard|Corps|Division|Group|State|Alliance)$)"
+    r"^(?:\d[\d,.]*\s+)?(?:[Tt]roops|[Ss]oldiers|[Ff]ighters|[Mm]embers|[Mm]ilitants|[Ff]orces|[Ee]lements)\s+(?:of|from)\s+(?:the\s+)?(?=[A-Z][^\s]*(?:\s.*)?\b(?:Force|Forces|Army|Front|Brigade|Brigades|Movement|Guard|Corps|Division|Group|State|Alliance)$)"
 )
 _ACRONYM = re.compile(r"^[A-Z][A-Z0-9-]{1,9}$")
 
