@@ -124,17 +124,24 @@ class Account:
         )
 
 
-def prepare_accounts(records: Records, places: Places) -> tuple[Account, ...]:
-    """The accounts of all claims that can belong to an event: said to have happened, or denied to have; none that a reviewer rejected. By id."""
+def prepare_accounts(records: Records, places: Places, stories: Mapping[str, str] | None = None) -> tuple[Account, ...]:
+    """The accounts of all claims that can belong to an event: said to have happened, or denied to have; none that a reviewer rejected. By id.
+
+    `stories`: for each report the first of its story; where they are not given they are found in the texts.
+    """
     rejected = {ruling.id for ruling in records.of(Ruling) if ruling.action == "reject"}
     reports = {report.id: report for report in records.of(Report)}
     headings = {report.id: tuple(block.span.start for block in report.blocks if block.kind == "heading") for report in reports.values()}
     told = told_days(reports.values(), records.of(Dating))
     actors = Actors(records.of(Link), records.of(Entity))
-    stories = find_stories(tuple(reports.values()), told_days(reports.values(), ()))
+    if stories is None:
+        stories = find_stories(reports.values(), told_days(reports.values(), ()))
+    sets: dict[frozenset[str], frozenset[str]] = {}  # most are empty, or those of many claims
     prepared = tuple(
         replace(
-            _prepare(claim, places, told.get(claim.report, (None, None)), headings.get(claim.report, ()), actors),
+            account := _prepare(claim, places, told.get(claim.report, (None, None)), headings.get(claim.report, ()), actors),
+            actors=sets.setdefault(account.actors, account.actors),
+            scene=sets.setdefault(account.scene, account.scene),
             story=stories.get(claim.report, claim.report),
         )
         for claim in {claim.id: claim for claim in records.of(Claim)}.values()

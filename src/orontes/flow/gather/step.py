@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from orontes.flow.amend import amend
 from orontes.flow.code import code_digest
-from orontes.flow.gather.accounts import Account, prepare_accounts, settle_accounts
+from orontes.flow.gather.accounts import Account, prepare_accounts, settle_accounts, told_days
 from orontes.flow.gather.attach import Attached, Context, Cores, attach, find_contexts
 from orontes.flow.gather.borrowed import loosen
 from orontes.flow.gather.cores import Core, Index, build_cores, figure_of
@@ -19,6 +19,7 @@ from orontes.flow.gather.parts import find_holders, split_incidents
 from orontes.flow.gather.places import Places
 from orontes.flow.gather.rest import gather_rest
 from orontes.flow.gather.sisters import join_sisters
+from orontes.flow.gather.stories import find_stories
 from orontes.flow.gather.twins import join_twins
 from orontes.flow.step import Made, Records, Step
 from orontes.match.spans import touching
@@ -39,9 +40,12 @@ _DENIED = 2
 
 def gather_events(records: Records) -> Made:
     """Cores first, then the vague claims, then what stands apart; then single incidents, denials and what holds what."""
-    records = _lighten(amend(records))
+    whole = amend(records)
+    records = _lighten(whole)
+    stories = find_stories(whole.each(Report), told_days(records.of(Report), ()))
     places = Places(records.of(Place), records.of(Link))
-    accounts = settle_accounts(_date(loosen(prepare_accounts(records, places), places), records, places), records.of(Report), places)
+    prepared = loosen(prepare_accounts(records, places, stories), places)
+    accounts = settle_accounts(_date(prepared, records, places), records.of(Report), places)
     contexts = find_contexts(accounts, places)
     known = {account.id for account in accounts if account.claim.counts}
     subsets = [account for account in accounts if account.id in known and _whole_of(account) in known]
@@ -86,20 +90,51 @@ def _date(accounts: Sequence[Account], records: Records, places: Places) -> tupl
 
 
 def _lighten(records: Records) -> Records:
-    """What gathering asks of the records: of links those in what a claim names, of edges those between reports, none of their reasons."""
-    claims = [replace(claim, steps=()) for claim in records.each(Claim)]
+    """What gathering asks of the records: of reports their headings, of links those in what a claim names, of edges those between reports, no reasons.
+
+    What many records have in common, such as the id of their report and the sentence of several claims, is held once.
+    """
+    shared: dict[str, str] = {}
+    claims = [_lighten_claim(claim, shared) for claim in records.each(Claim)]
     filled = (
         (claim.report, filler.span)
         for claim in claims
         for filler in (*claim.actor, *claim.target, *([claim.place] if claim.place is not None else []))
     )
-    light: list[object] = [*claims, *(replace(link, reasons=()) for link in touching(records.each(Link), filled))]
+    light: list[object] = list(claims)
+    light += (
+        replace(link, report=_share(shared, link.report), to=_share(shared, link.to), reasons=())
+        for link in touching(records.each(Link), filled)
+    )
     light += (replace(edge, reasons=(), evidence=()) for edge in records.each(Lineage) if edge.level == "report")
-    light += (replace(entity, mentions=(), reasons=(), ties=()) for entity in records.each(Entity))
+    light += (replace(entity, variants=(), mentions=(), reasons=(), ties=()) for entity in records.each(Entity))
     light += (replace(place, mentions=(), reasons=()) for place in records.each(Place))
-    for noun in (Report, Dating, Ruling, Pairing):
+    light += (
+        replace(report, text="", stated=(), blocks=tuple(block for block in report.blocks if block.kind in {"title", "heading"}))
+        for report in records.each(Report)
+    )
+    for noun in (Dating, Ruling, Pairing):
         light += records.each(noun)
     return Records(light)
+
+
+def _lighten_claim(claim: Claim, shared: dict[str, str]) -> Claim:
+    return replace(
+        claim,
+        report=_share(shared, claim.report),
+        kind=_share(shared, claim.kind),
+        quote=_share(shared, claim.quote),
+        instrument=(),
+        time=None if claim.time is None else replace(claim.time, edtf=_share(shared, claim.time.edtf), basis=""),
+        voice=tuple(replace(voice, cue="", stands_for=None) for voice in claim.voice),
+        pattern="",
+        steps=(),
+    )
+
+
+def _share(shared: dict[str, str], word: str) -> str:
+    """The same string each time: what is loaded from a store has a copy in each record."""
+    return shared.setdefault(word, word)
 
 
 def _attach_twice(

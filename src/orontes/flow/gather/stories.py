@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from math import log, sqrt
 
 from orontes.lang.fold import fold
@@ -26,23 +27,24 @@ _UNKNOWN = 10**7
 Told = tuple[int | None, int | None]
 
 
-def find_stories(reports: Sequence[Report], told: Mapping[str, Told]) -> dict[str, str]:
+def find_stories(reports: Iterable[Report], told: Mapping[str, Told]) -> dict[str, str]:
     """For each report the first report of its story; a report with a story of its own stands for itself.
 
     In the order of days each report joins the story of the one before it that is most like it.
     """
-    words = {report.id: {fold(word) for word in _WORD.findall(report.text)} for report in reports}
+    words = _number_words(reports)
     used = Counter(word for found in words.values() for word in found)
     weight = {word: log(len(words) / number) ** 2 for word, number in used.items()}
-    size = {report: sqrt(sum(weight[word] for word in sorted(found))) for report, found in words.items()}
+    size = {report: sqrt(sum(weight[word] for word in found)) for report, found in words.items()}
     most = max(_HELD, len(words) // _COMMON)
-    last: dict[str, list[str]] = {}
+    last: dict[int, list[str]] = {}
     stories: dict[str, str] = {}
     for report in sorted(words, key=lambda report: (_day(told, report), report)):
         rare = sorted((word for word in words[report] if 1 < used[word] <= most), key=lambda word: (used[word], word))[:_WORDS]
         near = {other for word in rare for other in last.get(word, ()) if _is_near(told, report, other)}
+        own = frozenset(words[report])
         alike = {
-            other: _likeness(words[report], words[other], weight) / (size[report] * size[other])
+            other: sum(weight[word] for word in words[other] if word in own) / (size[report] * size[other])
             for other in near
             if size[report] and size[other]
         }
@@ -55,8 +57,18 @@ def find_stories(reports: Sequence[Report], told: Mapping[str, Told]) -> dict[st
     return stories
 
 
-def _likeness(one: set[str], other: set[str], weight: Mapping[str, float]) -> float:
-    return sum(weight[word] for word in sorted(one & other))
+def _number_words(reports: Iterable[Report]) -> dict[str, array[int]]:
+    """The different words of each report as numbers in the order of the alphabet: a hundred words take no more room than five did."""
+    known: dict[str, int] = {}
+    seen: dict[str, str] = {}
+    found: dict[str, array[int]] = {}
+    for report in reports:
+        own = {seen.get(word) or seen.setdefault(word, fold(word)) for word in _WORD.findall(report.text)}
+        found[report.id] = array("I", (known.setdefault(word, len(known)) for word in own))
+    place = array("I", bytes(array("I").itemsize * len(known)))
+    for number, word in enumerate(sorted(known)):
+        place[known[word]] = number
+    return {report: array("I", sorted(place[word] for word in words)) for report, words in found.items()}
 
 
 def _day(told: Mapping[str, Told], report: str) -> int:
