@@ -120,3 +120,29 @@ def test_a_paraphrase_adds_no_origin_and_an_independent_account_adds_one() -> No
         report = world.report(told, outlet=outlet)
         world.claim(report, told.split(". ")[0], place="Tolmin", time=DAY, count=6)
     assert sorted(sorted(origin.name.split(" / ")) for origin in world.origins()) == [["A", "B"], ["C"]]
+
+
+PAST = {"Alpha": "Older people of the valley know that 9 died in Tolmin.", "Beta": "At Tolmin nine fell, and their graves are on the hill."}
+
+
+def tell_beside_news(world: Tolmin, outlet: str, mode: str) -> Claim:
+    """A report that cites a mayor for its news, and tells of the killing in its own voice."""
+    world.entity(f"Mayor {outlet}")
+    news = f"Two were hurt in the storm, Mayor {outlet} said."
+    report = world.report(f"{PAST[outlet]} {news}", outlet=outlet, published="2024-05-02")
+    world.claim(report, news, "injury", voice=f"Mayor {outlet}", count=2, time="2024-05-01")
+    return world.claim(report, PAST[outlet], count=9, place="Tolmin", time=DAY, mode=mode)
+
+
+def test_history_that_outlets_tell_of_nobodys_account_is_counted_apart() -> None:
+    world = Tolmin()
+    told = {tell_beside_news(world, outlet, "historical").id for outlet in ("Alpha", "Beta")}
+    origins = [origin for origin in world.origins() if told.issuperset(origin.claims)]
+    assert [origin.stated for origin in origins] == [False, False]
+    assert all("as history and of nobody's account" in " ".join(origin.reasons) for origin in origins)
+
+
+def test_news_that_outlets_which_cite_others_tell_in_their_own_voice_is_their_account() -> None:
+    world = Tolmin()
+    told = {tell_beside_news(world, outlet, "actual").id for outlet in ("Alpha", "Beta")}
+    assert [origin.stated for origin in world.origins() if told.issuperset(origin.claims)] == [True, True]

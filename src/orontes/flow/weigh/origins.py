@@ -4,6 +4,7 @@ A claim that names a source is of that source; a claim in the report's own voice
 of the report where it names none. Reports are one origin where one copies the other, where both print one agency's text, or where both are of
 one outlet and credit no agency; a source that is an outlet of the record is one with that outlet's own voice, or with the source that the outlet
 names for it. Claims that stand in the same copied words, in the same quotation or share a figure too odd to be counted twice are one.
+An outlet that tells of history and names nobody for it was no witness: it has that from somebody, whoever else it cites.
 """
 
 from __future__ import annotations
@@ -120,7 +121,8 @@ def _join(
             reasons[claim.id].add(f"{teller} names “{_source_name(ties.cited[beside.id][0], entities)}” for it elsewhere in its report")
         elif claim.id not in ties.cited:
             groups.join(("report", claim.report), ("claim", claim.id))
-            reasons[claim.id].add(f"told in its own voice by {teller}")
+            past = ", as history and of nobody's account" if claim.mode == "historical" else ""
+            reasons[claim.id].add(f"told in its own voice by {teller}{past}")
     credited = {edge.derived for edge in ties.edges if _is_credit(edge)}
     for report in reports.values():
         if report.outlet and outlet_key(report.outlet) and report.id not in credited:
@@ -246,7 +248,7 @@ def _make_origin(event: str, claims: Sequence[Claim], ties: Ties, names: Mapping
         name=" / ".join(sorted({names.get(one, one) for one in sources or told})),
         claims=ids,
         reports=told,
-        stated=bool(sources) or own <= ties.citing,
+        stated=bool(sources) or (own <= ties.citing and not all(claim.mode == "historical" for claim in claims)),
         reasons=tuple(sorted({reason for claim in claims for reason in reasons[claim.id]})),
     )
 
