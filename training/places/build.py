@@ -31,6 +31,7 @@ Point = tuple[float, float]
 _DEGREE_KM = 111.2
 _SQUARE, _AROUND = 3, 120
 _FEW_PLACES, _UNSURE_KM = 4, 40
+_NEAR, _PAIR, _NEIGHBOURS = 0.3, 2, 6
 
 
 def main() -> None:
@@ -109,9 +110,7 @@ def villages_of_2015() -> list[Row]:
 def area_lines(cities, villages: list[Row], former: list[Row], code_at) -> list[str]:
     """First-level areas: named as most places at the same point are said to lie in, with the circle around their places."""
     names, old_names = names_of_areas(villages, code_at), names_of_areas(former, code_at)
-    points: dict[tuple[str, str], list[Point]] = defaultdict(list)
-    for city in cities:
-        points[city["countrycode"], city["admin1code"]].append((city["latitude"], city["longitude"]))
+    points = places_of_areas(cities)
     others = {(country, code): names for country, code, names in table("area_names.tsv")}
     bearers = Counter((country, name) for (country, _), name in old_names.items())
     lines = []
@@ -124,12 +123,32 @@ def area_lines(cities, villages: list[Row], former: list[Row], code_at) -> list[
                 [
                     *key,
                     name,
-                    *circle(points[key], least=_UNSURE_KM if len(points[key]) < _FEW_PLACES else 5),
+                    *circle(mainland(points[key]) or points[key], least=_UNSURE_KM if len(points[key]) < _FEW_PLACES else 5),
                     "|".join([*kept, *filter(None, [others.get(key, "")])]),
                 ]
             )
         )
     return lines
+
+
+def places_of_areas(cities) -> dict[tuple[str, str], list[Point]]:
+    """The places of each first-level area without those that the source has put into the wrong one: nearly all around them lie in another."""
+    squares: dict[tuple[str, int, int], Counter[str]] = defaultdict(Counter)
+    for city in cities:
+        squares[square(city)][city["admin1code"]] += 1
+    found: dict[tuple[str, str], list[Point]] = defaultdict(list)
+    strays: dict[tuple[str, str], list[Point]] = defaultdict(list)
+    for city in cities:
+        country, north, east = square(city)
+        around = sum((squares.get((country, north + up, east + right), Counter()) for up in (-1, 0, 1) for right in (-1, 0, 1)), Counter())
+        own = around[city["admin1code"]]
+        kept = found if own > _PAIR or around.total() - own < _NEIGHBOURS else strays
+        kept[country, city["admin1code"]].append((city["latitude"], city["longitude"]))
+    return strays | found
+
+
+def square(city) -> tuple[str, int, int]:
+    return city["countrycode"], math.floor(city["latitude"] / _NEAR), math.floor(city["longitude"] / _NEAR)
 
 
 def names_of_areas(villages: list[Row], code_at) -> dict[tuple[str, str], str]:
@@ -167,15 +186,15 @@ def districts_of(villages: list[Row], code_at) -> dict[tuple[str, str, str], lis
 
 
 def circle(points: list[Point], *, least: float = 5) -> list[str]:
-    """Middle and radius in km of the circle around places; areas across the date line are wide, not wrong; few places say little."""
+    """Middle and radius in km of the circle around places, and the wider the fewer they are; areas across the date line are wide, not wrong."""
     latitudes, longitudes = (sorted(point[axis] for point in points) for axis in (0, 1))
     middle = (latitudes[0] + latitudes[-1]) / 2, (longitudes[0] + longitudes[-1]) / 2
-    radius = max(far(middle, point) for point in points)
+    radius = max(far(middle, point) for point in points) * (1 + 1 / math.sqrt(len(points)))
     return [f"{middle[0]:.2f}", f"{middle[1]:.2f}", f"{max(least, radius):.0f}"]
 
 
 def mainland(points: list[Point]) -> list[Point]:
-    """A country's places without what lies overseas: those that hang together, in squares of three degrees, with a twentieth of all."""
+    """The places of a country or an area without what lies overseas: those that hang together, in squares of three degrees, with a tenth of all."""
     by_square: dict[tuple[int, int], list[Point]] = defaultdict(list)
     for point in points:
         by_square[math.floor(point[0] / _SQUARE), math.floor(point[1] / _SQUARE) % _AROUND].append(point)
@@ -191,7 +210,7 @@ def mainland(points: list[Point]) -> list[Point]:
             wanted.extend(beside)
         rest -= together
         found = [point for at in sorted(together) for point in by_square[at]]
-        kept += found if len(found) >= len(points) / 20 else []
+        kept += found if len(found) >= len(points) / 10 else []
     return kept
 
 

@@ -20,8 +20,12 @@ from orontes.records.claim import Filler, Time
 
 _LARGE = frozenset({"city", "town", "capital", "province", "country", "region", "governorate", "state", "territory", "home", "house"})
 _STRETCHES = frozenset(
-    {"position", "post", "area", "outskirt", "perimeter", "suburb", "village", "town", "part", "vicinity", "edge", "entrance"}
+    {
+        *("position", "post", "area", "outskirt", "perimeter", "suburb", "village", "town", "part", "vicinity", "edge", "entrance"),
+        *("street", "road", "half", "most", "much", "stronghold", "district", "resort", "hill", "bank", "sector"),
+    }
 )
+"""What is struck or taken "of" a place is there."""
 _FEW = 4
 _CLOSE = 30
 """Letters: a place so soon after another, with no verb between, holds it ("Saltivka in Kharkiv")."""

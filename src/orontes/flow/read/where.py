@@ -48,6 +48,7 @@ _STRIKING = frozenset(
     }
 )
 """What these verbs strike is where they, and what they bring about, take place."""
+_LANDS = frozenset("hill hilltop mountain island valley crossing heights peak forest resort".split())
 _NOT_PLACES = frozenset({"state", "front", "position", "home", "center", "centre", "well", "office", "field", "post", "block"})
 
 
@@ -271,7 +272,8 @@ def _is_place(tree: Tree, word: int) -> bool:
     if tree.tag(word) not in {"NOUN", "PROPN"}:
         return False
     relation = tree.full(word)
-    if _names_scene(tree, word) or (not tree.name_label(word) and tree.sentence.kinds[word] == "place" and _namesake(tree, word) != word):
+    land = tree.sentence.kinds[word] == "place" or singular(tree.lower[word]) in _LANDS
+    if _names_scene(tree, word) or (land and not tree.name_label(word) and _namesake(tree, word) != word):
         return True
     if relation in {"compound", "flat", "amod", "nmod:desc"} or (tree.relation(word) == "flat"):
         return False
@@ -334,29 +336,9 @@ def _place_span(tree: Tree, head: int) -> Span:
 
 
 _NAMEABLE = frozenset(
-    {
-        "city",
-        "town",
-        "village",
-        "hamlet",
-        "province",
-        "governorate",
-        "district",
-        "region",
-        "state",
-        "county",
-        "settlement",
-        "island",
-        "municipality",
-        "capital",
-        "township",
-        "locality",
-        "commune",
-        "borough",
-    }
+    "city town village hamlet province governorate district region state county settlement island "
+    "municipality capital township locality commune borough".split()
 )
-
-
 _PARTS = frozenset({"district", "neighbourhood", "neighborhood", "quarter", "area", "street", "part", "town", "village"})
 _QUARTERS = frozenset({"neighbourhood", "neighborhood", "quarter", "area", "section", "sector", "ward", "district"})
 _SIDES = frozenset({"vicinity", "north", "south", "east", "west", "outskirt", "countryside", "suburb", "center", "centre"})
