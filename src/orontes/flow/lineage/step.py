@@ -7,7 +7,6 @@ against those beside it, and what reports share beyond their texts. Texts are co
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from orontes.flow.amend import amend
@@ -19,6 +18,7 @@ from orontes.flow.lineage.derived import compare_reports
 from orontes.flow.lineage.direction import Order
 from orontes.flow.lineage.edges import figure_edges, rendering_edges
 from orontes.flow.lineage.figures import find_shared_figures, fingerprint_of
+from orontes.flow.lineage.lean import lean_claims, lean_entities, lean_links, lean_reports
 from orontes.flow.lineage.marks import mark_reports, pair_reports
 from orontes.flow.lineage.named import Outlets, cite_named
 from orontes.flow.lineage.rarity import rarity_digest
@@ -48,16 +48,18 @@ def find_lineage(records: Records) -> Made:
 def find_cited(records: Records) -> Made:
     """Whom the claims and reports cite, and which agencies the reports credit."""
     records = amend(records)
-    reports = {report.id: report for report in records.of(Report)}
-    entities = {entity.id: entity for entity in records.of(Entity)}
+    reports = lean_reports(records.each(Report))
+    entities = lean_entities(records.each(Entity))
     known = Outlets(reports.values())
     naming = {report.id: found for report in reports.values() if (found := known.named_in(report))}
-    claims = [claim for claim in records.each(Claim) if claim.voice or claim.report in naming]
+    claims = [claim for claim in lean_claims(records.each(Claim)) if claim.voice or claim.report in naming]
     voices = [
         (claim.report, span) for claim in claims for voice in claim.voice for span in (voice.span, voice.stands_for) if span is not None
     ]
     voices += [(report, one.span) for report, cues in naming.items() for one in cues]
-    sources = Sources(reports.values(), touching(records.each(Link), voices), entities.values(), touching(records.each(Mention), voices))
+    sources = Sources(
+        reports.values(), touching(lean_links(records.each(Link)), voices), entities.values(), touching(records.each(Mention), voices)
+    )
     citations = (*find_citations(claims, sources, reports, entities), *cite_named(naming, claims, sources, reports))
     outlets = cited_outlets(citations)
     named: dict[str, set[Cited]] = {}
@@ -67,7 +69,7 @@ def find_cited(records: Records) -> Made:
     edges = (
         *decided_edges(records.of(Pairing), reports, order),
         *cite_claims(citations, reports),
-        *cite_reports(citations, reports, order, records.each(Claim)),
+        *cite_reports(citations, reports, order, lean_claims(records.each(Claim))),
         *credit_agencies(reports.values(), entities.values()),
     )
     unique = {edge.id: edge for edge in edges}
@@ -85,8 +87,8 @@ def find_cited(records: Records) -> Made:
 def find_shared(records: Records) -> Made:
     """What reports share that share no words: one statement in two translations, and figures too odd to be counted twice."""
     records = amend(records)
-    reports = {report.id: report for report in records.of(Report)}
-    entities = {entity.id: entity for entity in records.of(Entity)}
+    reports = lean_reports(records.each(Report))
+    entities = lean_entities(records.each(Entity))
     citing = records.of(Citing)
     order = Order(reports.values(), records.of(Dating), {one.report: one.outlets for one in citing})
     quoted = {report.id: spans for report in reports.values() if (spans := find_quoted(report.text))}
@@ -95,7 +97,7 @@ def find_shared(records: Records) -> Made:
     done = {frozenset((one.report, other)) for one in records.of(Settled) for other in one.others} | apart | pairs_of(pairings, "merge")
     rendered = [
         one
-        for one in find_renderings(reports.values(), quoted, (replace(link, reasons=()) for link in records.each(Link)), entities)
+        for one in find_renderings(reports.values(), quoted, lean_links(records.each(Link)), entities)
         if frozenset((one.left.report, one.right.report)) not in done
     ]
     claims: dict[str, list[Claim]] = {report: [] for one in rendered for report in (one.left.report, one.right.report)}
@@ -109,7 +111,7 @@ def find_shared(records: Records) -> Made:
     for named in (named for one in citing for named in one.sources):
         sources.setdefault(named.claim, set()).add(named.source)
     shared = find_shared_figures(
-        odd, {claim: frozenset(found) for claim, found in sources.items()}, _places_of(odd, records.each(Link), entities)
+        odd, {claim: frozenset(found) for claim, found in sources.items()}, _places_of(odd, lean_links(records.each(Link)), entities)
     )
     figures = figure_edges((pair for pair in shared if frozenset(one.report for one in pair) not in apart), order)
     unique = {record.id: record for record in (*rendering_edges(rendered, reports, order, claims), *figures)}
