@@ -30,6 +30,11 @@ ORDERED = 8
 _IN_ORDER = 0.9
 LITTLE = 0.08
 """Share below which even runs in order are set phrases of a long text."""
+STEPS, IN_STEP = 5, 0.03
+_MOST, _BACK, _OUT, _OUT_OF, _FAR = 0.7, 4, 2, 0.2, 0.4
+"""So many runs, and most of all, with so large a share of a text, at distances that differ by two words and a fifth, over so much of either text: two writers do not keep step. So a text of
+which 60 % of the words were changed is known."""
+_OFTEN = 0.5
 _LEAST = 8
 """Shingles shared, at least: very short texts share set phrases alone."""
 _NEAR = 12
@@ -83,11 +88,12 @@ def compare_texts(left: Text, right: Text, *, is_needed: bool = False) -> Overla
     """
     number = len(np.intersect1d(left.sifted, right.sifted, assume_unique=True))
     left_share, right_share = number / max(1, len(left.sifted)), number / max(1, len(right.sifted))
-    if max(left_share, right_share) < LITTLE and number < RUN - SIZE + 1 and not is_needed:
+    is_little = max(left_share, right_share) < LITTLE and number < RUN - SIZE + 1 and not is_needed
+    if is_little and not (max(left_share, right_share) >= IN_STEP and _may_keep_step(left, right)):
         return Overlap(left_share=left_share, right_share=right_share, runs=(), background=(), longest=0, kind=None, own_share=0.0)
     shared = left.kept & right.kept
     runs = find_runs(left, right, shared)
-    found = _judge(left, right, runs, len(shared))
+    found = _judge(left, right, runs, len(shared), max(left_share, right_share))
     if min(left_share, right_share) >= COPY:
         kind: Kind = "copy"
     elif found.kind == "edit" and not found.is_passage:
@@ -95,7 +101,7 @@ def compare_texts(left: Text, right: Text, *, is_needed: bool = False) -> Overla
     else:
         background = tuple(run for run in runs if _is_background(left, run))
         runs = tuple(run for run in runs if run not in background) if background else runs
-        found = _judge(left, right, runs, len(shared)) if background else found
+        found = _judge(left, right, runs, len(shared), max(left_share, right_share)) if background else found
         passages = tuple(run for block in _blocks(runs) if _shingles(block) >= _LEAST for run in block)
         return Overlap(
             left_share=left_share, right_share=right_share, runs=passages if found.kind == "excerpt" else runs,
@@ -117,25 +123,27 @@ class _Judged(NamedTuple):
     """Whether most of what is shared stands together."""
 
 
-def _judge(left: Text, right: Text, runs: Sequence[Run], shared: int) -> _Judged:
+def _judge(left: Text, right: Text, runs: Sequence[Run], shared: int, most: float) -> _Judged:
     """An edited copy shares what stands all over both texts; one passage of both is an excerpt, whatever set phrases they share beside it."""
     outside = [run for run in runs if not _is_quoted(span_of(left.words, run.left, run.left + run.length), left.quoted)]
     longest = max((run.length for run in outside), default=0)
     own = min(shared, _shingles(outside))
     shares = (own / max(1, len(left.kept) - shared + own), own / max(1, len(right.kept) - shared + own))
     is_spread = 2 * longest < sum(run.length for run in outside)
-    is_ordered = len(runs) >= ORDERED and max(shares) >= LITTLE and _in_order(runs) >= _IN_ORDER * len(runs)
-    kind = "edit" if is_ordered and is_spread else _kind_of(*shares, longest, own, is_spread=is_spread)
+    is_ordered = len(runs) >= ORDERED and most >= LITTLE and _in_order(runs) >= _IN_ORDER * len(runs)
+    is_edit = (is_ordered and is_spread) or _is_in_step(left, right, outside)
+    kind = "edit" if is_edit else _kind_of(*shares, longest, own, is_spread=is_spread)
     block = max(_blocks(outside), key=_shingles, default=[])
     is_passage = _shingles(block) >= _SOLID * _shingles(outside)
-    is_excerpt = kind == "edit" and is_passage and _reach(left, right, block) <= _PASSAGE
+    is_excerpt = kind == "edit" and is_passage and _reach_of(block, left, right) <= _PASSAGE
     return _Judged("excerpt" if is_excerpt else kind, longest, max(shares), is_passage)
 
 
-def _reach(left: Text, right: Text, block: Sequence[Run]) -> float:
-    """How large a part of a text lies from the first of these runs to the last, on the side where that is more."""
+def _reach_of(block: Sequence[Run], left: Text, right: Text, *, least: bool = False) -> float:
+    """How large a part of a text lies from the first of these runs to the last, on the side where that is more, or less."""
     first, last = block[0], block[-1]
-    return max((last.left + last.length - first.left) / len(left.words), (last.right + last.length - first.right) / len(right.words))
+    parts = ((last.left + last.length - first.left) / len(left.words), (last.right + last.length - first.right) / len(right.words))
+    return min(parts) if least else max(parts)
 
 
 def _blocks(runs: Sequence[Run]) -> list[list[Run]]:
@@ -195,6 +203,33 @@ def _in_order(runs: Sequence[Run]) -> int:
         at = bisect_left(ends, run.right)
         ends[at : at + 1] = [run.right]
     return len(ends)
+
+
+def _may_keep_step(left: Text, right: Text) -> bool:
+    """Whether shingles that both hold stand at the same distances often enough that it is worth looking for runs in step."""
+    _, ours, theirs = np.intersect1d(left.numbers, right.numbers, return_indices=True)
+    order = np.argsort(ours)
+    one, other = np.diff(ours[order]), np.diff(theirs[order])
+    between = (one > 1) | (other != 1)
+    is_close = (np.abs(one - other) <= _OUT + _OUT_OF * one)[between]
+    return len(is_close) >= STEPS - 1 and float(is_close.mean()) >= _OFTEN
+
+
+def _is_in_step(left: Text, right: Text, runs: Sequence[Run]) -> bool:
+    """Whether runs stand at the same distances in both texts, from far up to far down, as they do where words between them were replaced."""
+    steps = [1] * len(runs)
+    firsts = list(range(len(runs)))
+    for at, run in enumerate(runs):
+        for before in range(max(0, at - _BACK), at):
+            ours = run.left - runs[before].left - runs[before].length
+            theirs = run.right - runs[before].right - runs[before].length
+            if theirs >= 0 and abs(ours - theirs) <= _OUT + _OUT_OF * ours and steps[before] >= steps[at]:
+                steps[at], firsts[at] = steps[before] + 1, firsts[before]
+    last = max(range(len(runs)), key=lambda at: (steps[at], -at), default=None)
+    if last is None or steps[last] < max(STEPS, _MOST * len(runs)):
+        return False
+    chain = (runs[firsts[last]], runs[last])
+    return _reach_of(chain, left, right, least=True) >= _FAR
 
 
 def _places(shingles: Sequence[str], shared: frozenset[str]) -> Mapping[str, Sequence[int]]:

@@ -15,7 +15,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from orontes.flow.lineage.copies import LITTLE, RUN
+from orontes.flow.lineage.copies import IN_STEP, LITTLE, RUN, STEPS
 from orontes.flow.lineage.oddities import Told
 from orontes.flow.lineage.paraphrases import DOUBT, SENTENCE
 from orontes.flow.lineage.texts import without
@@ -69,7 +69,7 @@ class Sieve:
             number = self._count_shared(one, others)
             sizes = np.fromiter((len(self._shingles[other]) for other in others), np.int64, len(others))
             least = np.maximum(1, np.minimum(sizes, len(self._shingles[one])))
-            is_worth = (number / least >= LITTLE) | (number >= RUN - SIZE + 1)
+            is_worth = (number / least >= LITTLE) | (number >= RUN - SIZE + 1) | ((number / least >= IN_STEP) & (number >= STEPS))
             is_worth |= self._weigh_shared(one, others) >= DOUBT - _MARGIN
             for other, is_kept, some in zip(others, is_worth.tolist(), number.tolist(), strict=True):
                 if is_kept or (some and self._share_credit(one, other)):
