@@ -51,12 +51,12 @@ class Text:
         """Its different shingles without boilerplate, as numbers."""
         return np.unique(without(self.numbers, self.common))
 
-    @property
+    @cached_property
     def words(self) -> tuple[Word, ...]:
         """Its words."""
         return _words_of(self.report.text)[0]
 
-    @property
+    @cached_property
     def shingles(self) -> tuple[str, ...]:
         """Its shingles in words."""
         return _words_of(self.report.text)[1]
