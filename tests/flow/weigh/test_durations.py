@@ -23,6 +23,8 @@ def claim_of(text: str, word: str, kind: str, **said: Any) -> Claim:
         ("For 27 days the town lay under siege.", "siege", "siege", "27 days"),
         ("The twenty-seven-day siege ended at dawn.", "siege", "siege", "27 days"),
         ("It was a two-week orgy of killing.", "killing", "killing", "2 weeks"),
+        ("A “two-week orgy of killing and looting” left the town destroyed.", "destroyed", "destruction", "2 weeks"),
+        ("A two-day visit ended after the killing of a guard.", "killing", "killing", None),
         ("Four days of heavy fighting left the bridge in ruins.", "fighting", "armed_clash", "4 days"),
         ("Shelling went on over the course of several weeks.", "Shelling", "shelling", "several weeks"),
         ("The siege of the hotel ended on Wednesday after 19 hours.", "siege", "siege", "19 hours"),

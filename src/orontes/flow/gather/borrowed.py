@@ -48,6 +48,14 @@ def loosen(accounts: Sequence[Account], places: Places) -> tuple[Account, ...]:
     return tuple(_loosen_place(account, owners, elsewhere, places) for account in dated)
 
 
+def place_total(account: Account) -> Account:
+    """The account; a running total has no place but one of its own sentence: the dead of a war are not those of the town told of before."""
+    place = account.claim.place
+    if not account.is_episode or place is None or _holds(account.claim.span, place.span):
+        return account
+    return replace(account, place=None, root=None, is_astray=True)
+
+
 def _loosen_day(account: Account, owners: Owners, days: ByDay, places: Places) -> Account:
     time = account.claim.time
     if time is None or account.days is None or account.days > _FEW_DAYS or account.kind in _AFTERMATH:

@@ -287,12 +287,20 @@ def conflicts_with(account: Account, core: Core) -> bool:
 
     Fewer of one group ("30 children") conflict with nothing: they may be a part of the others.
     """
-    figure = figure_of(account)
+    figure = figure_of(account) or _dozens_of(account)
     others = [other for other in core.figures if figure is not None and other.unit == figure.unit]
     if figure is None or not others or not all(_is_far(figure, other) for other in others) or _is_growth(account, figure, core):
         return False
     is_part = account.claim.count is not None and account.claim.count.group is not None
     return not is_part or figure.low > max(other.low for other in others)
+
+
+def _dozens_of(account: Account) -> Figure | None:
+    """A vague word as a figure: "dozens" is no fingerprint, but it is not six."""
+    count = account.claim.count
+    return (
+        None if count is None or account.low is None or count.exactness != "vague" else Figure(account.low, account.high, True, count.unit)
+    )
 
 
 def _is_far(figure: Figure, other: Figure) -> bool:

@@ -78,7 +78,11 @@ def _make_event(core: Core, ids: Mapping[int, str], holders: Mapping[int, Core],
 def _place_of(core: Core, places: Places) -> str | None:
     """The place as the claims name it: an unlocated one gets no point from a namesake that none of them names."""
     named = sorted(
-        {found for account in core.base if account.place == core.place and (found := places.named_by(account.claim)) is not None}
+        {
+            found
+            for account in core.base
+            if account.place == core.place and not account.is_astray and (found := places.named_by(account.claim)) is not None
+        }
     )
     return named[0] if named and core.place not in named else places.record_id(core.place)
 

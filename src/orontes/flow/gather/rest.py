@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from orontes.flow.gather.accounts import NEWS_DAYS, RARE, TOLL, Account, Bounds
 from orontes.flow.gather.attach import Context
+from orontes.flow.gather.borrowed import place_total
 from orontes.flow.gather.clusters import FAR, by_figure, of_one_word, size_of
 from orontes.flow.gather.cores import Core, figure_of, make_core
 from orontes.flow.gather.places import Places
@@ -23,8 +24,8 @@ def gather_rest(left: Iterable[Account], contexts: Mapping[str, Context], places
     news: dict[tuple[object, ...], list[Account]] = {}
     others: dict[tuple[object, ...], list[Account]] = {}
     stories: dict[tuple[object, ...], list[Account]] = {}
-    for account in left:
-        if _is_placed(account, places) and (account.is_dated_news or _is_rare_news(account)):
+    for account in (place_total(account) for account in left):
+        if not account.is_episode and _is_placed(account, places) and (account.is_dated_news or _is_rare_news(account)):
             news.setdefault((*account.space, account.root), []).append(account)
         elif _is_of_story(account, places):
             stories.setdefault((*account.space, account.story), []).append(account)

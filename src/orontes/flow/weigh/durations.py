@@ -23,6 +23,11 @@ _AHEAD = re.compile(
 _AFTER = re.compile(rf"\b(?:ended|lifted|over|broken)\b[^.;]{{0,40}}? after {_ABOUT}(?P<number>{_NUMBER}) {_UNIT}s?\b", re.IGNORECASE)
 _BEFORE = re.compile(rf"\b(?P<number>{_NUMBER})-{_UNIT}(?:-long)? (?:\w+ ){{0,2}}$", re.IGNORECASE)
 _OF = re.compile(rf"\b(?P<number>{_NUMBER}) {_UNIT}s? of (?:\w+ ){{0,2}}$", re.IGNORECASE)
+_SPREE = re.compile(
+    rf"\b(?P<number>{_NUMBER})-{_UNIT}(?:-long)? (?:\w+ )?"
+    r"(?:orgy|spree|rampage|campaign|assault|offensive|onslaught|siege|battle|bombardment|barrage|massacre|crackdown|fighting)\b",
+    re.IGNORECASE,
+)
 _YEARS_OF = re.compile(r"\b(?P<number>\d{1,3})(?:st|nd|rd|th) anniversary\b", re.IGNORECASE)
 _WORDS_OF = re.compile(r"\b(?P<number>[a-z]+(?:-[a-z]+)?) anniversary\b", re.IGNORECASE)
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fifth": 5, "tenth": 10, "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50}
@@ -74,7 +79,7 @@ def bounds_told(claim: Claim) -> tuple[str, str]:
 
 def _apart(claim: Claim, at: int) -> re.Match[str] | None:
     """Words that stand apart from those of the event, and not too far from them."""
-    for pattern in (_AHEAD, _AFTER):
+    for pattern in (_AHEAD, _AFTER, _SPREE):
         for found in pattern.finditer(claim.quote):
             if abs(found.start() - at) <= _NEAR or found.end() <= at <= found.end() + _NEAR:
                 return found
