@@ -17,7 +17,16 @@ if TYPE_CHECKING:
 ROLES = ("viewer", "analyst", "reviewer", "admin")
 
 
-@click.group("serve", invoke_without_command=True, subcommand_metavar="[accounts add|list|end …]")
+class _Serve(click.Group):
+    """Options may stand behind DIR too, as with every other verb; only those of `accounts` are its own."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments."""
+        ctx.allow_interspersed_args = "accounts" not in args
+        return super().parse_args(ctx, args)
+
+
+@click.group("serve", cls=_Serve, invoke_without_command=True, subcommand_metavar="[accounts add|list|end …]")
 @record_folder
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="A free one if not given.")
 @click.option("--accounts", "team", is_flag=True, help="For a team: people sign in (make accounts first).")
