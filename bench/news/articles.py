@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
@@ -230,6 +230,7 @@ class _Desk:
                 made.sentences = edit_sentences(source.sentences, share, reporter, self._what, told, source.name)
                 made.share = measure_share(source.sentences, made.sentences)
                 share += 0.1
+            made.quotes = _quoted_in(made.sentences, source)
         return made
 
     def _excerpt(self, name: str, outlet: Outlet, source: Article) -> Article:
@@ -239,6 +240,7 @@ class _Desk:
         taken = source.sentences[first : first + 3]
         middle = len(made.sentences) // 2
         made.sentences[middle:middle] = taken
+        made.quotes |= _quoted_in(taken, source)
         made.ties.append(Tie(source=source.name, way="excerpt"))
         return made
 
@@ -252,6 +254,12 @@ class _Desk:
         made = self._article(name, outlet, source.published, headline, sentences, {})
         made.ties.append(Tie(source=source.name, way="citation"))
         return made
+
+
+def _quoted_in(sentences: Iterable[Sentence], source: Article) -> dict[str, bool]:
+    """Which statements of a source stand in these sentences."""
+    parts = {sentence.part for sentence in sentences}
+    return {quote: translated for quote, translated in source.quotes.items() if f"quote {quote}" in parts}
 
 
 def _row(chunk: Chunk) -> list[object]:

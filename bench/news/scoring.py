@@ -264,7 +264,10 @@ class Judge:
         return f"{what['kind']} told as {claim.kind}: no {' or '.join(lacking) or 'lack'}{mode}"
 
     def _lineage(self) -> dict[str, float]:
-        """Edges between reports against the ties; reports of one happening that hang together are neither demanded nor wrong."""
+        """Edges between reports against the ties; reports of one happening that hang together are neither demanded nor wrong.
+
+        So are two that quote one spokesman's denial of one happening.
+        """
         ids = self.truth.ids()
         wanted: dict[frozenset[str], str] = {}
         shares: dict[frozenset[str], float] = {}
@@ -277,6 +280,7 @@ class Judge:
                     shares[pair] = line["share"]
                     groups.join(ids[name], ids[source])
         edges = [one for one in self.edges if one.level == "report" and one.source in self.reports and one.derived in self.reports]
+        edges = [one for one in edges if one.kind != "shared_quotation" or not self._denied(one.source) & self._denied(one.derived)]
         found = {frozenset((edge.derived, edge.source)): edge for edge in edges}
         good = 0
         for pair, edge in found.items():
@@ -302,6 +306,9 @@ class Judge:
             if pair not in found:
                 self.faults.add("lineage", f"missed: {way}", f"{self._names(pair)} share {shares[pair]:.2f}")
         return made
+
+    def _denied(self, report: str) -> set[str]:
+        return {mark.home for mark in self.truth.marks[report] if mark.denied}
 
     def _origins(self) -> dict[str, float]:
         """Independent origins of a happening's main figure: first claim of each report, against the accounts that they rest on."""

@@ -78,7 +78,8 @@ class Reporter:
         self.chance = mine
         before, after = choose(self.chance.choice(grammar["common"]["quote"]), self.chance).split("{quote}")
         none = self._teller("", is_denial=False)
-        return Sentence(chunks=(*expand(before, self._slot, none), *quoted, *expand(after, self._slot, none, capital=False)), part="quote")
+        chunks = (*expand(before, self._slot, none), *quoted, *expand(after, self._slot, none, capital=False))
+        return Sentence(chunks=chunks, part=f"quote {what.id} {number}")
 
     def _teller(self, sentence: str, *, is_denial: bool) -> Callable[[str], Telling]:
         what, past, sister = self._what, self._past, self._sister
