@@ -146,3 +146,12 @@ def test_news_that_outlets_which_cite_others_tell_in_their_own_voice_is_their_ac
     world = Tolmin()
     told = {tell_beside_news(world, outlet, "actual").id for outlet in ("Alpha", "Beta")}
     assert [origin.stated for origin in world.origins() if told.issuperset(origin.claims)] == [True, True]
+
+
+def test_an_outlet_that_told_it_as_news_is_an_account_of_its_own_though_it_tells_it_again_as_history() -> None:
+    world = Tolmin()
+    tell_beside_news(world, "Alpha", "actual")
+    report = world.report("Alpha remembers the 9 dead. Rain fell, Mayor Alpha said.", outlet="Alpha", published="2034-05-02")
+    world.claim(report, "Rain fell, Mayor Alpha said.", "injury", voice="Mayor Alpha", time="2034-05-01")
+    again = world.claim(report, "Alpha remembers the 9 dead.", count=9, place=None, time=DAY, mode="historical")
+    assert all(origin.stated for origin in world.origins() if again.id in origin.claims)

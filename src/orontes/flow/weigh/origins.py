@@ -243,12 +243,13 @@ def _make_origin(event: str, claims: Sequence[Claim], ties: Ties, names: Mapping
     told = tuple(sorted({claim.report for claim in claims}))
     sources = {source for claim in claims for source in ties.cited.get(claim.id, ())}
     own = {claim.report for claim in claims if claim.id not in ties.cited}
+    past = {claim.report for claim in claims if claim.mode == "historical"}
     return Origin(
         id=make_id("origin", event, *ids),
         name=" / ".join(sorted({names.get(one, one) for one in sources or told})),
         claims=ids,
         reports=told,
-        stated=bool(sources) or (own <= ties.citing and not all(claim.mode == "historical" for claim in claims)),
+        stated=bool(sources) or (own <= ties.citing and not own <= past),
         reasons=tuple(sorted({reason for claim in claims for reason in reasons[claim.id]})),
     )
 
