@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from orontes.records.entity import Circle
-from orontes.reference.places import country_of, shipped_towns
+from orontes.reference.places import country_of, towns_of
 from orontes.reference.table import Town
 
 _NEAR_KM = (30, 60, 120, 240)
@@ -25,7 +25,7 @@ def find_border(one: str, other: str) -> Circle | None:
     """The circle that holds the border of two countries, by their ISO codes; None where they do not touch each other."""
     if other not in country_of(one).neighbours and one not in country_of(other).neighbours:
         return None
-    left, right = shipped_towns(one), shipped_towns(other)
+    left, right = towns_of(one), towns_of(other)
     found: Circle | None = None
     for reach in _NEAR_KM:
         beside = [*_beside(left, right, reach), *_beside(right, left, reach)]

@@ -45,6 +45,6 @@ def find_own(name: str) -> list[Town]:
     return [town for table in _CURRENT.get().tables for town in table.find(name)]
 
 
-def own_of(country: str) -> list[Town]:
-    """All places of a country in the user's gazetteers."""
-    return [town for table in _CURRENT.get().tables for town in table.of_country(country)]
+def own_tables() -> tuple[PlaceTable, ...]:
+    """The user's gazetteers."""
+    return _CURRENT.get().tables

@@ -7,14 +7,14 @@ all of them, the most populous first, and flow/resolve decides with reasons.
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
 from orontes.lang.fold import fold, squeeze
 from orontes.records.entity import Circle
-from orontes.reference.own import find_own, own_of
+from orontes.reference.own import find_own, own_tables
 from orontes.reference.table import ARTICLES, SETTLED, PlaceTable, Town
 
 
@@ -92,13 +92,21 @@ def find_sites(name: str) -> tuple[Town, ...]:
     return _by_size(town for town in find_own(name) if town.kind != SETTLED)
 
 
+def names_of_towns(country: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The names of all places of a country, each with what `town_at` finds it by: for a comparison of spellings where `find_towns` finds none."""
+    for at, table in enumerate((_table(), *own_tables())):
+        for number, name in table.names_of(country):
+            yield name, (at, number)
+
+
+def town_at(place: tuple[int, int]) -> Town:
+    """The place that `names_of_towns` named, as long as the same gazetteers hold."""
+    at, number = place
+    return (_table(), *own_tables())[at].town(number)
+
+
 def towns_of(country: str) -> tuple[Town, ...]:
-    """All towns of a country, for a comparison of spellings where `find_towns` finds none."""
-    return (*_table().of_country(country), *(town for town in own_of(country) if town.kind == SETTLED))
-
-
-def shipped_towns(country: str) -> tuple[Town, ...]:
-    """The towns of a country that the package has."""
+    """All towns of a country that the package has."""
     return tuple(_table().of_country(country))
 
 

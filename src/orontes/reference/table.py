@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from orontes.lang.fold import fold, squeeze
@@ -52,11 +52,13 @@ class Entry:
 class PlaceTable:
     """Rows of places, and keys of names that point to them."""
 
-    __slots__ = ("_names", "_rows", "source")
+    __slots__ = ("_in_country", "_names", "_rows", "source")
 
     def __init__(self, names: bytes, rows: bytes, *, source: str) -> None:
         self._names = gzip.decompress(names).split(b"\n")
         self._rows = gzip.decompress(rows).split(b"\n")
+        self._in_country: dict[bytes, list[int]] = {}
+        """Numbers of the rows of each country, sorted out on first use."""
         self.source = source
 
     def find(self, name: str) -> list[Town]:
@@ -66,14 +68,24 @@ class PlaceTable:
             at = bisect_left(self._names, key + b"\t")
             if at < len(self._names) and self._names[at].startswith(key + b"\t"):
                 found.update(_numbers(self._names[at][len(key) + 1 :]))
-        return [self._town(number) for number in sorted(found)]
+        return [self.town(number) for number in sorted(found)]
 
     def of_country(self, country: str) -> list[Town]:
         """All places of a country."""
-        mark = b"\t" + country.encode() + b"\t"
-        return [self._town(number) for number, row in enumerate(self._rows) if mark in row]
+        return [self.town(number) for number in self._numbers_of(country)]
 
-    def _town(self, number: int) -> Town:
+    def names_of(self, country: str) -> Iterator[tuple[int, str]]:
+        """The row number and the name of each place of a country."""
+        return ((number, self._rows[number].split(b"\t", 2)[1].decode()) for number in self._numbers_of(country))
+
+    def _numbers_of(self, country: str) -> Sequence[int]:
+        if not self._in_country:
+            for number, row in enumerate(self._rows):
+                self._in_country.setdefault(row.split(b"\t", 5)[4], []).append(number)
+        return self._in_country.get(country.encode(), ())
+
+    def town(self, number: int) -> Town:
+        """The place of a row."""
         geonameid, name, latitude, longitude, country, area, population, *own = self._rows[number].decode().split("\t")
         return Town(
             geonameid=int(geonameid),

@@ -7,8 +7,8 @@ from functools import lru_cache
 from orontes.lang.fold import fold
 from orontes.match.sounds import compare_words, skeleton, units_of
 from orontes.reference.own import own_digest
-from orontes.reference.places import Area, areas_within, towns_of
-from orontes.reference.table import Town
+from orontes.reference.places import Area, areas_within, names_of_towns, town_at
+from orontes.reference.table import SETTLED, Town
 
 _SPELLING = 0.35
 _LONG_ENOUGH = 4
@@ -22,14 +22,14 @@ def find_spelling(name: str, countries: tuple[str, ...]) -> Town | None:
         return None
     for code in countries:
         scored = [
-            (cost, town)
-            for plain, town in _spellings(code, own_digest()).get(skeleton(wanted), ())
-            if (cost := compare_words(*sorted((wanted, plain))).cost) <= _SPELLING
+            (cost, place)
+            for plain, place in _spellings(code, own_digest()).get(skeleton(wanted), ())
+            if (cost := compare_words(*sorted((wanted, plain))).cost) <= _SPELLING and town_at(place).kind == SETTLED
         ]
         if scored:
             least = min(cost for cost, _ in scored)
-            best = [town for cost, town in scored if cost == least]
-            return best[0] if len(best) == 1 else None
+            best = [place for cost, place in scored if cost == least]
+            return town_at(best[0]) if len(best) == 1 else None
     return None
 
 
@@ -47,13 +47,13 @@ def find_area_spelling(name: str, country: str) -> Area | None:
     return next(iter(best.values())) if len(best) == 1 else None
 
 
-@lru_cache(maxsize=16)
-def _spellings(code: str, _own: str) -> dict[str, list[tuple[str, Town]]]:
-    """Towns of a country by the consonants of their names, with the gazetteers of that digest."""
-    found: dict[str, list[tuple[str, Town]]] = {}
-    for town in towns_of(code):
-        if plain := plain_name(town.name):
-            found.setdefault(skeleton(plain), []).append((plain, town))
+@lru_cache(maxsize=64)
+def _spellings(code: str, _own: str) -> dict[str, list[tuple[str, tuple[int, int]]]]:
+    """Where the towns of a country are, by the consonants of their names, with the gazetteers of that digest."""
+    found: dict[str, list[tuple[str, tuple[int, int]]]] = {}
+    for name, place in names_of_towns(code):
+        if plain := plain_name(name):
+            found.setdefault(skeleton(plain), []).append((plain, place))
     return found
 
 
