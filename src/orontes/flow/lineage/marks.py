@@ -23,7 +23,7 @@ from orontes.records.report import Report
 from orontes.records.tracing import Beside, Boilerplate, Citing, Marks, Odd, Quoted
 
 Pair = tuple[str, str]
-_COMPANY = 3
+_COMPANY = 4
 """Pairs of odd words, each within a sentence, that two texts share before they are compared for paraphrase."""
 
 
