@@ -12,6 +12,7 @@ from orontes.match.bodies import acronym_of, words_of
         ("Smith & Sons Ltd.", ("smith", "sons", "limited")),
         ("U.N. Mission", ("united", "nations", "mission")),
         ("Brigade Forty-Four", ("brigade", "44")),
+        ("Minerva S.A", ("minerva", "sa")),
         ("Mill Aktiengeselschaft", ("mill", "ag")),
         ("66th Brigade", ("66", "brigade")),
         ("First Corps", ("1", "corps")),

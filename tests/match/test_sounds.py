@@ -62,7 +62,8 @@ def test_spellings_of_one_word_share_a_skeleton(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("diakoro", "doukoro"), ("nawaf", "nayef"), ("bardi", "baredawi"), ("keiunire", "keiuniwari"), ("auf", "aif")]
+    ("one", "other"),
+    [("diakoro", "doukoro"), ("nawaf", "nayef"), ("bardi", "baredawi"), ("keiunire", "keiuniwari"), ("auf", "aif"), ("javad", "jawid")],
 )
 def test_a_sound_of_u_against_one_of_i_is_another_name_though_each_letter_may_be_left_out(one: str, other: str) -> None:
     assert compare_words(*sorted((one, other))).cost > SAME

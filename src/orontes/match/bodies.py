@@ -85,7 +85,7 @@ _LONG_FORMS = (
 )
 _STATES = ((re.compile(r"\bU\.? ?S\.?(?: ?A\b\.?)?(?=\W|$)"), "United States"), (re.compile(r"\bU\.? ?N\.?(?=\W|$)"), "United Nations"))
 """`U.S. Department of State`: written in full, where more words follow or go before."""
-_DOTTED = re.compile(r"\b(?:[^\W\d_]\.\s?){2,}")
+_DOTTED = re.compile(r"\b[^\W\d_](?:\.\s?[^\W\d_])+\b(?:\.\s?)?|\b(?:[^\W\d_]\.\s?){2,}")
 _LONG_WORDS = _words("limited incorporated corporation company aktiengesellschaft gesellschaft")
 _NUMBER_ENDING = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
 _ROMAN = re.compile(r"^(?=[ivx]+$)(?:x{0,3})(?:ix|iv|v?i{0,3})$")

@@ -115,7 +115,7 @@ def compare_words(one: str, other: str, *, unvowelled: bool = False) -> Likeness
     if least > NEAR:
         return Likeness(least, ("different consonants",))
     cost = _cost(left, right, unvowelled=unvowelled)
-    if cost <= SAME and (why := _other_nucleus(left, right)):
+    if cost <= SAME and (why := _other_nucleus(left, right, unvowelled=unvowelled)):
         return Likeness(_OTHER_VOWEL, (why,))
     return _align(left, right, unvowelled=unvowelled) if cost <= NEAR else Likeness(round(cost, 3), ("different letters",))
 
@@ -159,14 +159,18 @@ _CLASSES = {
 _FIRST_CLASSES = {"h": "K", "w": "P"}
 
 
-def _other_nucleus(left: tuple[str, ...], right: tuple[str, ...]) -> str:
+def _other_nucleus(left: tuple[str, ...], right: tuple[str, ...], *, unvowelled: bool) -> str:
     """Where between the same two consonants stand other vowels, though each letter of them could be left out alone: `dia` against `dou`, `awi` against `i`."""
+    if ("v" in left) != ("v" in right):  # there a w is the consonant
+        left, right = (tuple("v" if unit == "w" else unit for unit in units) for units in (left, right))
     ours, theirs = _nuclei(left), _nuclei(right)
     if len(ours) != len(theirs):
         return ""
     for one, other in zip(ours, theirs, strict=True):
         if one and other and one != other and (_lacks(one, other) or _lacks(other, one)):
             return f"{''.join(one)} against {''.join(other)}"
+        if not unvowelled and len(one) == len(other) == 1 and not set(_VOWELS[one[0]]) & set(_VOWELS[other[0]]):
+            return f"{one[0]} against {other[0]}"
     return ""
 
 

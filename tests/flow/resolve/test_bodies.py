@@ -123,3 +123,14 @@ def test_a_commander_before_a_unit_is_no_part_of_its_name_and_a_name_in_capitals
     assert found.same("Serhii Bondar's 72nd Brigade", "72nd Brigade")
     capitals = Resolved(make_report("r1", "{organization:ECOCARBON} SHUTS."), make_report("r2", "{organization:Ecocarbon} shut."))
     assert capitals.same("ECOCARBON", "Ecocarbon")
+
+
+def test_a_short_name_in_brackets_may_keep_the_place_of_the_long_one() -> None:
+    found = Resolved(
+        make_report(
+            "r1",
+            "The {group:Yaw People's Defence Force} ({group:Yaw PDF}) met the {group:Gangaw People's Defence Force}. The {group:Yaw PDF} left.",
+        )
+    )
+    assert found.same("Yaw People's Defence Force", "Yaw PDF")
+    assert not found.same("Gangaw People's Defence Force", "Yaw PDF")

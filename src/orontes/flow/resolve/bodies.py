@@ -22,7 +22,7 @@ from orontes.reference.actors import find_actor, is_armed_group
 from orontes.reference.outlets import find_outlet
 from orontes.reference.places import find_country
 
-_BRACKETED = re.compile(r"^\s*[(\[]\s*(?:the\s+)?([^\W\d_][\w&/-]{1,9})\s*[)\]]")
+_BRACKETED = re.compile(r"^\s*[(\[]\s*(?:the\s+)?((?:[A-Z][\w’'-]+\s)?[^\W\d_][\w&/-]{1,9})\s*[)\]]")
 _INSIDE = re.compile(r"^(?P<long>[^(]{6,}?)\s*\((?P<short>[^\W\d_][\w&/-]{1,9})\)?$")
 _BASED = re.compile(r"^(?:[^\s-]+)-based\s+(?=[A-Z])")
 _OWNER = re.compile(r"^.+['’]s?\s+(?=\d)")
@@ -145,6 +145,9 @@ def _is_foreign(short: str, long: str) -> bool:
 
 def _fits(short: str, long: str) -> bool:
     """Whether a short name can be made of a long one: its capitals are first letters of the words, in order."""
+    place, _, own = short.rpartition(" ")
+    if place:  # Yaw PDF of the Yaw People's Defence Force
+        return long.startswith(f"{place} ") and _fits(own, long.removeprefix(f"{place} "))
     letters = [letter for letter in fold(short) if letter.isalpha()]
     if not _SHORT.match(short) or len(letters) < 2 or len(long.split()) < 2:
         return False
