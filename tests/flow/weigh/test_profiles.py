@@ -83,6 +83,30 @@ def test_a_denial_never_reaches_a_published_number() -> None:
     assert {publish_figure(profile, finding).low for profile in PROFILES} == {15}
 
 
+def test_a_vague_word_of_those_who_give_a_number_too_is_not_the_best_figure() -> None:
+    world = World()
+    world.place("Tolmin")
+    for number, dead in enumerate((40_000, 38_000)):
+        source = world.entity(f"Source {'AB'[number]}")
+        text = f"In Tolmin thousands died, {source.name} said. {dead} dead were counted there, {source.name} said."
+        report = world.report(text, outlet=f"Outlet {number}")
+        sentences = text.split(". ")
+        world.claim(
+            report,
+            sentences[0],
+            place="Tolmin",
+            time="2020-05-01",
+            voice=source.name,
+            count=(2_000, None),
+            exactness="vague",
+            words="thousands",
+        )
+        world.claim(report, sentences[1], place=None, time="2020-05-01", voice=source.name, count=dead)
+    [finding] = [finding for finding in run_flow(world.everything()).of(Finding) if finding.field == "deaths"]
+    figure = publish_figure("ucdp", finding)
+    assert (figure.low, figure.best, figure.high) == (2_000, 38_000, 40_000)
+
+
 def test_each_figure_names_its_profile_and_rule() -> None:
     finding = deaths_of({"count": 15})
     for profile in PROFILES:

@@ -39,16 +39,19 @@ def acled(finding: Finding) -> Figure:
 
 
 def ucdp(finding: Finding) -> Figure:
-    """Low, best and high; best is the figure with most origins behind it, the lower one where that is equal."""
+    """Low, best and high; best is the figure with most origins behind it, the lower one where that is equal. Who gives a number means no less by a vague word."""
     values = _numbers(finding)
-    best = min(values, key=lambda value: (-len(value.origins), _low(value)), default=None)
+    exact = {origin for value in values if value.exactness != "vague" for origin in value.origins}
+    backed = {value: len(set(value.origins) - exact) if value.exactness == "vague" else len(value.origins) for value in values}
+    best = min(values, key=lambda value: (-backed[value], _low(value)), default=None)
     return Figure(
         profile="ucdp",
         low=min(map(_low, values), default=None),
         best=_low(best) if best is not None else None,
         high=max(map(_high, values), default=None),
         marks=(),
-        rule="UCDP: the lowest and the highest figure claimed; best is the one that most origins give, the lower where two are equal.",
+        rule="UCDP: the lowest and the highest figure claimed; best is the one that most origins give, the lower where two are equal, "
+        "no vague word of an origin that gives a number too.",
     )
 
 
