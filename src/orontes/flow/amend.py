@@ -5,34 +5,69 @@ Pure: the steps behind the review step begin with `amend`, and views show what i
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Any, TypeVar
 
 from orontes.flow.cells import read_cell, write_cell
-from orontes.flow.step import Records
+from orontes.flow.step import Records, key_of
 from orontes.records.claim import Claim
 from orontes.records.decision import DECIDED, Correction, Ruling
 from orontes.records.report import Dating, Published, Report
 
+T = TypeVar("T")
+
 
 def amend(records: Records) -> Records:
-    """The records with what reviewers decided; the rulings themselves stay among them."""
-    rulings = {ruling.id: ruling for ruling in records.of(Ruling)}
-    if not any(ruling.action == "reject" or ruling.corrections for ruling in rulings.values()):
-        return records
-    texts = {report.id: report.text for report in records.of(Report)}
-    amended: list[object] = []
-    for record in records:
+    """The records with what reviewers decided, each when it is asked for; the rulings themselves stay among them."""
+    rulings = {ruling.id: ruling for ruling in records.of(Ruling) if ruling.action == "reject" or ruling.corrections}
+    return _Amended(records, rulings) if rulings else records
+
+
+class _Amended(Records):
+    """Records seen through the rulings on some of them: none is held that the records beneath do not hold."""
+
+    __slots__ = ("_records", "_rulings", "_texts")
+
+    def __init__(self, records: Records, rulings: Mapping[str, Ruling]) -> None:
+        super().__init__()
+        self._records, self._rulings = records, rulings
+        corrected = {claim.report for claim in records.some(Claim, rulings)}
+        self._texts = {report.id: report.text for report in records.some(Report, corrected)}
+
+    def of(self, noun: type[T]) -> tuple[T, ...]:
+        """All records of one noun, sorted by id."""
+        if noun not in self._by_noun:
+            self._by_noun[noun] = tuple(self.each(noun))
+        return self._by_noun[noun]
+
+    def each(self, noun: type[T]) -> Iterator[T]:
+        """The same, one after the other."""
+        return (amended for record in self._records.each(noun) for amended in self._amend(record))
+
+    def ids(self, noun: type[Any]) -> Iterator[str]:
+        """The ids of all records of one noun, sorted."""
+        return map(key_of, self.each(noun)) if noun in {Claim, Dating} else self._records.ids(noun)
+
+    def some(self, noun: type[T], ids: Iterable[str]) -> list[T]:
+        """Those with these ids."""
+        return [amended for record in self._records.some(noun, ids) for amended in self._amend(record)]
+
+    def told(self, noun: type[T], reports: Iterable[str]) -> list[T]:
+        """Those of these reports."""
+        return [amended for record in self._records.told(noun, reports) for amended in self._amend(record)]
+
+    def __iter__(self) -> Iterator[Any]:
+        return (amended for record in self._records for amended in self._amend(record))
+
+    def _amend(self, record: Any) -> tuple[Any, ...]:
         if isinstance(record, Claim):
-            ruling = rulings.get(record.id)
-            if ruling is None or ruling.action != "reject":
-                amended.append(amend_claim(record, ruling, texts.get(record.report, "")))
-        elif isinstance(record, Report):
-            amended.append(amend_report(record, rulings.get(record.id)))
-        elif isinstance(record, Dating):
-            amended.extend(amend_dating(record, rulings.get(record.report)))
-        else:
-            amended.append(record)
-    return Records(amended)
+            ruling = self._rulings.get(record.id)
+            is_rejected = ruling is not None and ruling.action == "reject"
+            return () if is_rejected else (amend_claim(record, ruling, self._texts.get(record.report, "")),)
+        if isinstance(record, Report):
+            return (amend_report(record, self._rulings.get(record.id)),)
+        return amend_dating(record, self._rulings.get(record.report)) if isinstance(record, Dating) else (record,)
 
 
 def amend_claim(claim: Claim, ruling: Ruling | None, text: str) -> Claim:
