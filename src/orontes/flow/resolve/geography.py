@@ -19,6 +19,8 @@ from orontes.reference.places import area_of, country_of, find_areas, find_count
 from orontes.reference.table import Town
 
 _TOWN_WEIGHT, _AREA_WEIGHT = 1, 2
+BY_SIZE = "the only large place of that name"
+"""The reason of a choice that nothing but size supports."""
 _SHARE = 0.2
 """A country with less than this share of the report's mentions of countries does not decide between namesakes."""
 _LARGE = 100_000
@@ -307,7 +309,7 @@ def _without_context(name: str, candidates: tuple[Town, ...], context: list[str]
     large, larger = (_LARGE, _MUCH_LARGER) if context else (_TOWN, _LARGER)
     alias = bool(context) and plain_name(first.name) != plain_name(name)
     if first.population >= (_METROPOLIS if alias else large) and first.population >= larger * max(1, rival):
-        why = "the only large place of that name" if others else "the only place of that name"
+        why = BY_SIZE if others else "the only place of that name"
         return Choice(town=first, reasons=(*reasons, f"{why}, in {country_of(first.country).name}"))
     where = ", ".join(sorted({country_of(town.country).name for town in candidates})[:5])
     spoken = ", ".join(country_of(code).name for code in context[:2]) or "no country"

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from orontes.flow.resolve.decided import Decided
 from orontes.flow.resolve.described import government_key
 from orontes.flow.resolve.found import entity_id
+from orontes.flow.resolve.homes import Homes
 from orontes.flow.resolve.keys import body_key, without_titles
 from orontes.flow.resolve.naming import choose_name
 from orontes.flow.resolve.places import Key, forms_of, name_place, same_unlocated
@@ -41,10 +42,12 @@ class Overview:
         ids: set[str] = set()
         concerned: set[str] = set()
         unlocated: dict[str, Seen] = {}
+        homes = Homes()
         standings = 0
         for standing in records.each(Standing):
             standings += 1
             self.doubts.extend(standing.doubts)
+            homes.note(standing)
             if any(one.mention in wanted for one in standing.open if wanted):
                 self.opened[standing.report] = standing.open
             for stood in standing.stood:
@@ -56,8 +59,8 @@ class Overview:
                 for key in stood.keys if stood.door in _BODIES else ():
                     self._by_key[key].add(stood.to)
         self.blocks = -(-standings // most) or 1
-        self.same = same_unlocated(unlocated.values(), spellings)
-        """Ids of targets that are spellings of others, with the ids of those."""
+        self.same = same_unlocated(unlocated.values(), spellings) | homes.settled()
+        """Ids of targets that are spellings of others or that only the record places, with the ids of those."""
         self.known: set[str] = set()
         for one in records.each(Known):
             self.known.add(one.id)

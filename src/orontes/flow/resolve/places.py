@@ -141,8 +141,15 @@ def forms_of(stood: Iterable[Stood]) -> Counter[str]:
 def make_place(id_: str, stood: Sequence[Stood], names: Mapping[Key, str], reasons: Iterable[str] = ()) -> Place:
     """The record of one place. `names` are the names of all places of the record, by their keys."""
     own = [one for one in stood if one.forms] or list(stood)
-    seen = own[0].seen
+    home = [one for one in own if one.to == id_] or own
+    seen = home[0].seen
     assert seen is not None  # noqa: S101 - every place is made of what reports have seen
+    why, told = list(reasons), own
+    if seen.located and not why and len(home) < len(own):
+        why.append(
+            f"{seen.core} alone, in a report that does not say which: the record has only this one, and most of its towns are in that country"
+        )
+        told = home
     return Place(
         id=id_,
         name=name_place(own),
@@ -155,7 +162,7 @@ def make_place(id_: str, stood: Sequence[Stood], names: Mapping[Key, str], reaso
         longitude=seen.longitude,
         geo_precision=seen.precision,
         source=seen.source,
-        reasons=tuple(dict.fromkeys(reason for reason in (*reasons, *(reason for one in own for reason in one.reasons)) if reason)),
+        reasons=tuple(dict.fromkeys(reason for reason in (*why, *(reason for one in told for reason in one.reasons)) if reason)),
         circle=seen.circle,
     )
 
