@@ -66,7 +66,7 @@ _SHORT_WORD = 2
 """Units of a word so short that its vowel is all that tells it from another: Su and So, Li and Le."""
 _GIVEN_AND_FATHERS = 2
 """Parts of a name that is a given name and the father's: turned round it is the father's."""
-_SAID = {"ş": "sh", "ș": "sh", "š": "sh", "ç": "ch", "č": "ch", "ć": "ch", "ž": "zh", "ö": "oe", "ü": "ue", "ä": "ae", "å": "aa"}
+_SAID = {"đ": "dj", "ş": "sh", "ș": "sh", "š": "sh", "ç": "ch", "č": "ch", "ć": "ch", "ž": "zh", "ö": "oe", "ü": "ue", "ä": "ae", "å": "aa"}
 _AS_SAID = re.compile("|".join(_SAID), re.IGNORECASE)
 """Letters with marks that one writer leaves bare and another writes as they sound: Şerko is Serko and Sherko."""
 _MEN, WOMEN = frozenset({"mr", "sir", "lord", "king", "prince"}), frozenset({"mrs", "ms", "miss", "dame", "lady", "queen", "princess"})
