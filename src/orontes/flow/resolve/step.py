@@ -56,7 +56,7 @@ def make_step(own: OwnPlaces) -> Step:
 
     stages = (
         stage("names", "map", names.find_names, (Report, Mention, Claim, Ruling), (Naming,)),
-        stage("who", "join", who.find_who, (Naming,), (Calling, Known, Word)),
+        stage("who", "join", who.find_who, (Naming,), (Calling, Known, Word), who.find_who_in_blocks),
         stage("sight", "map", see.see, (Report, Mention, Claim, Ruling, Calling), (Standing,)),
         stage("join", "join", join.join, (Standing, Known, Pairing), (Entity, Place, Question, Moving, Word), join.join_in_blocks),
         stage("links", "map", links.make_links, (Standing, Moving), (Link,)),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from orontes.flow.resolve.bodies import find_bodies, long_form
 from orontes.flow.resolve.company import Company
@@ -13,16 +14,24 @@ from orontes.flow.resolve.persons import find_elsewhere, find_persons, index_par
 from orontes.flow.resolve.shorts import ShortNames
 from orontes.flow.resolve.spellings import Spellings
 from orontes.flow.resolve.surfaces import SETTLED
-from orontes.flow.step import Made, Records
+from orontes.flow.step import Made, Records, put_together
 from orontes.lang.fold import fold
 from orontes.records.resolving import Called, Calling, Known, Named, Naming, Word
 from orontes.reference.actors import find_actor
 from orontes.reference.places import find_towns
 
+_TOGETHER = 1024
+"""Reports that are told at once what they have to know."""
+
 
 def find_who(records: Records) -> Made:
     """The persons, bodies and described actors of the record, and for each report what it has to know of them."""
-    namings = records.of(Naming)
+    return put_together(find_who_in_blocks(records))
+
+
+def find_who_in_blocks(records: Records) -> Iterator[Made]:
+    """The same: first what some of the reports have to know, then the next, and last who is who."""
+    namings = _share_words(records.each(Naming))
     spellings = Spellings(records.of(Word))
     doors = settle_doors(named for naming in namings for named in naming.names)
     known = _find_all(namings, doors, spellings)
@@ -35,8 +44,20 @@ def find_who(records: Records) -> Made:
         company = Company(namings, known, doors, spellings)
     known, namesakes = part_namesakes(known, company)
     told = _Told(known, doors, spellings, company, namesakes)
-    callings = [told.tell(naming) for naming in namings]
-    return Made(records=(*callings, *known, *spellings.made()))
+    for first in range(0, len(namings), _TOGETHER):
+        yield Made(records=tuple(told.tell(naming) for naming in namings[first : first + _TOGETHER]))
+    yield Made(records=(*known, *spellings.made()))
+
+
+def _share_words(namings: Iterable[Naming]) -> list[Naming]:
+    """Namings in which the same words are one string: a name stands in many reports, its door and kind in all."""
+    shared: dict[str, str] = {}
+
+    def share(named: Named) -> Named:
+        words, door, kind = (shared.setdefault(one, one) for one in named[:3])
+        return named._replace(words=words, door=door, kind=kind)
+
+    return [replace(naming, names=tuple(map(share, naming.names))) for naming in namings]
 
 
 def settle_doors(names: Iterable[Named]) -> dict[Named, str]:
