@@ -221,3 +221,19 @@ def test_a_long_list_goes_on_on_further_pages_that_are_linked_and_lose_nothing(
     for name, page in pages.items():
         assert all((site / find_target(name, link)[0]).is_file() for link in page.links), name
         assert not page.faults, name
+
+
+def test_an_event_of_many_claims_goes_on_on_further_pages_and_each_claim_stands_once(
+    pile: Pile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("orontes.publish.pages.STRETCH", 2)
+    site = publish_site(pile.views(), tmp_path / "site")
+    event = max(pile.views().events(), key=lambda card: card.claims)
+    assert event.claims > 2
+    pages = {name: page for name, page in read_site(site).items() if name.startswith(f"events/{event.id}")}
+    assert len(pages) == -(-event.claims // 2)
+    shown = [one for page in pages.values() for one in page.ids if one.startswith("claim-")]
+    assert sorted(shown) == sorted(claim.claim for claim in pile.views().event(event.id).claims)
+    for name, page in pages.items():
+        assert {f"../events/{event.id}{ending}.html" for ending in ("-2", "")} <= {link.partition("#")[0] for link in page.links}, name
+        assert all((site / find_target(name, link)[0]).is_file() for link in page.links), name

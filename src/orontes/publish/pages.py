@@ -46,6 +46,8 @@ FEW = 100
 """Things of one kind in one cell, or side by side."""
 LEAF = 300
 """Entries of a list on one page; a longer list goes on on the next."""
+STRETCH = 60
+"""Claims of an event on one page; the others are on pages of their own."""
 LEAVES = {"findings.html": 100}
 """Lists whose entries are long."""
 ROLES = {
@@ -54,6 +56,7 @@ ROLES = {
     "instrument": phrase("said to be the means"),
     "voice": phrase("says so"),
 }
+_STRETCH = re.compile(r"(event-.+)-([2-9]|[1-9][0-9]{1,3})")
 _SPACE = re.compile(r"\s+")
 Entry = TypeVar("Entry")
 
@@ -68,6 +71,8 @@ def render_pages(views: Views) -> Iterator[tuple[str, bytes]]:
     for room, (list_ids, _) in ROOMS.items():
         for identity in list_ids(views):
             yield pages.render_one(room, identity)
+            if room == "events":
+                yield from pages.render_stretches(identity)
     yield "site.css", load_style()
 
 
@@ -127,6 +132,7 @@ class Pages:
             roles_in_words=ROLES,
             rows=ROWS,
             few=FEW,
+            a_page=STRETCH,
             rail=RAIL,
             app=None,
             language="en",
@@ -159,8 +165,23 @@ class Pages:
         return self._render_leaf(path, cut_leaf(path, self._entries(path), number), template=template, **context)
 
     def render_one(self, room: str, identity: str, **context: Any) -> tuple[str, bytes]:
-        """The page of one thing of one of `ROOMS`."""
+        """The page of one thing of one of `ROOMS`; `ID-2` is the second page of an event's claims."""
+        if room == "events" and (match := _STRETCH.fullmatch(identity)):
+            return self._render_stretch(match[1], int(match[2]), **context)
         return self.render(f"{_SINGULAR[room]}.html", f"{room}/{identity}.html", **ROOMS[room][1](self.views, identity), **context)
+
+    def render_stretches(self, event: str) -> Iterator[tuple[str, bytes]]:
+        """The further pages of an event's claims."""
+        for number in range(2, -(-self.views.event_cards([event])[0].claims // STRETCH) + 1):
+            yield self._render_stretch(event, number)
+
+    def _render_stretch(self, event: str, number: int, **context: Any) -> tuple[str, bytes]:
+        page, first = self.views.event(event), (number - 1) * STRETCH
+        claims = page.claims[first : first + STRETCH]
+        if not claims:
+            raise KeyError(event)
+        path = f"events/{event}-{number}.html"
+        return self.render("claims.html", path, page=page, number=number, first=first, claims=claims, **context)
 
     def _entries(self, path: str) -> Sequence[Any]:
         if path not in self._lists:

@@ -132,6 +132,8 @@ def make_report_card(index: Index, report: Report) -> ReportCard:
 
 def say_origin(index: Index, origin: Origin) -> str:
     """An origin by its name; a report that gives itself none by its first words, not by its file."""
+    if "." not in origin.name:  # no file among its parts
+        return origin.name
     files = {report.path: make_report_card(index, report).name for one in origin.reports if (report := index.reports.get(one)) is not None}
     return " / ".join(files.get(part, part) for part in origin.name.split(" / "))
 

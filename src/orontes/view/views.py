@@ -12,6 +12,7 @@ import msgspec
 from orontes.records.decision import Decision
 from orontes.records.issue import Issue, Question
 from orontes.view.access import Held, Kept
+from orontes.view.beside import Beside, is_text, make_beside
 from orontes.view.coverage import Coverage, make_coverage
 from orontes.view.entity import EntityCard, EntityPage, make_entity_cards, make_entity_page
 from orontes.view.event import EventCard, EventPage, make_event_cards, make_event_page
@@ -119,6 +120,13 @@ class Views:
     def report(self, identity: str) -> ReportPage:
         """The page of one report."""
         return make_report_page(self._index, self._index.reports[identity])
+
+    def beside(self, identity: str) -> Beside:
+        """A report's reading text and its original; the original is left out where it is withheld or no text."""
+        page, offsets = self.report(identity), self._index.offsets(identity)
+        shown = offsets is not None and is_text(page.media_type) and not self.is_withheld(page.original)
+        there = shown and page.original in self._index.originals
+        return make_beside(page, self.original(page.original) if there else None, offsets.encoding if offsets else "utf-8")
 
     def finding_ids(self) -> tuple[str, ...]:
         """Ids of all findings."""

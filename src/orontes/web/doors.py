@@ -78,6 +78,7 @@ DOORS: tuple[Door, ...] = (
     _team(_page("/login.html", pages.show_login, "The way in.", BACK), None),
     _page("/events.html", pages.show_events, "Events, with filters and the lanes of those without date or place.", *pages.LIST_FIELDS),
     *(_page(f"/{room}/{{id}}.html", pages.show_one(room), f"One of the {room}.") for room in ROOMS),
+    _page("/beside/{id}.html", pages.show_beside, "A report's reading text beside its original."),
     _page("/originals/{name}", pages.show_original, "The unaltered bytes of an original."),
     Door(method="GET", path="/site.css", kind="file", needs=None, call=pages.show_static, tells="The style of the pages."),
     Door(method="GET", path="/static/{name}", kind="file", needs=None, call=pages.show_static, tells="Styles and scripts."),

@@ -99,6 +99,14 @@ def show_one(room: str) -> Callable[[Visit], Response]:
     return show
 
 
+def show_beside(visit: Visit) -> Response:
+    """The reading text of a report beside its original."""
+    identity = visit.params["id"]
+    return render(
+        visit, lambda pages, app: pages.render("app/beside.html", f"beside/{identity}.html", page=pages.views.beside(identity), **app)
+    )
+
+
 def show_original(visit: Visit) -> Response:
     """The unaltered bytes of an original, as text or as a download: no browser acts on them."""
     name = visit.params["name"]
