@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from orontes.lang.en.lexicon import load_words, singular
 from orontes.records.claim import Claim
@@ -18,9 +19,15 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 def scene_of(claim: Claim) -> frozenset[str]:
     """Nouns of the claim's sentence, as singulars, that name a facility, a weapon or an occasion; not those of a speaker's name or title."""
     spoken = [(voice.span.start - claim.span.start, voice.span.end - claim.span.start) for voice in claim.voice]
-    words = {
-        singular(found[0].lower())
+    return frozenset(
+        noun
         for found in _WORD.finditer(claim.quote)
-        if not any(start <= found.start() < end for start, end in spoken)
-    }
-    return frozenset(word for word in words if any(word in load_words(name) for name in _LISTS)) - _EVERYWHERE
+        if (noun := _noun_of(found[0].lower())) and not any(start <= found.start() < end for start, end in spoken)
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def _noun_of(word: str) -> str:
+    """The singular of a word that sets a scene; empty for any other."""
+    noun = singular(word)
+    return noun if noun not in _EVERYWHERE and any(noun in load_words(name) for name in _LISTS) else ""

@@ -40,11 +40,11 @@ def find_stories(reports: Iterable[Report], told: Mapping[str, Told]) -> dict[st
     last: dict[int, list[str]] = {}
     stories: dict[str, str] = {}
     for report in sorted(words, key=lambda report: (_day(told, report), report)):
-        rare = sorted((word for word in words[report] if 1 < used[word] <= most), key=lambda word: (used[word], word))[:_WORDS]
-        near = {other for word in rare for other in last.get(word, ()) if _is_near(told, report, other)}
+        rare = sorted((word for word in words[report] if 1 < used[word] <= most), key=used.__getitem__)[:_WORDS]
+        near = [other for other in {other for word in rare for other in last.get(word, ())} if _is_near(told, report, other)]
         own = frozenset(words[report])
         alike = {
-            other: sum(weight[word] for word in words[other] if word in own) / (size[report] * size[other])
+            other: sum(map(weight.__getitem__, filter(own.__contains__, words[other]))) / (size[report] * size[other])
             for other in near
             if size[report] and size[other]
         }
