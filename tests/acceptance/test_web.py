@@ -158,6 +158,27 @@ def test_files_are_added_and_read_while_the_pages_stay_usable(newcomer: Visitor,
     assert {(14, 14), (9, 9), (17, None)} <= _deaths(newcomer)
 
 
+def test_an_upload_on_its_way_is_cancelled_and_leaves_nothing(newcomer: Visitor, tmp_path: Path) -> None:
+    large = tmp_path / "large.txt"
+    large.write_bytes(b"Shells fell on Damazin.\n" * 1_000_000)
+    page = newcomer.open("/reports.html")
+    slow = page.context.new_cdp_session(page)
+    slow.send("Network.enable")
+    slow.send("Network.emulateNetworkConditions", {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": 2_000_000})
+    page.set_input_files("#files", str(large))
+    page.get_by_role("button", name="Add and read").click()
+    page.wait_for_function("() => document.querySelector('.sending progress').value > 5")
+    page.get_by_role("button", name="Cancel").click()
+    page.wait_for_function("() => document.querySelector('.sending button').hidden")
+    until = time.monotonic() + 60
+    while list((newcomer.folder / "record" / "work").glob("incoming-*")) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert not list((newcomer.folder / "record").glob("work/incoming-*"))
+    assert newcomer.server.desk.work.state() is None
+    assert page.url.endswith("/reports.html")
+    newcomer.complaints[:] = [one for one in newcomer.complaints if "ERR_ABORTED" not in one]
+
+
 def test_search_finds_words_and_marks_them(visitor: Visitor) -> None:
     page = visitor.open("/")
     page.keyboard.press("/")

@@ -31,7 +31,7 @@ from orontes.web.door import Door, Field, Pass
 from orontes.web.guard import COOKIE, Limits, is_csrf
 from orontes.web.problems import Refused, refuse
 from orontes.web.render import render_problem
-from orontes.web.uploads import new_room, receive
+from orontes.web.uploads import MOST, new_room, receive
 from orontes.web.visit import Visit
 from orontes.web.wording import LANGUAGES
 from orontes.web.worker import ROOM
@@ -283,6 +283,11 @@ async def _read_body(request: Request, door: Door, room: Path) -> FormData | Non
             return await receive(request, room)
         return await request.form(max_fields=_FIELDS, max_files=0)
     except (MultiPartException, HTTPException, UnicodeDecodeError, ClientDisconnect) as error:
+        if str(error).startswith("Too many files"):
+            raise Refused(
+                413,
+                f"At most {MOST:,} files can be sent at once. Send the others after them, or add the folder at a terminal: orontes add DIR FOLDER",
+            ) from error
         raise Refused(400, "The form cannot be read.") from error
 
 

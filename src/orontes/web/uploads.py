@@ -12,7 +12,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import MultiPartParser
 from starlette.requests import Request
 
-_MOST = 5000
+MOST = 5000
 """Files of one upload, and its other fields."""
 PREFIX = "incoming-"
 
@@ -63,7 +63,7 @@ class _Parser(MultiPartParser):
 
 async def receive(request: Request, room: Path) -> FormData:
     """The form of an upload; its files lie in the room, which is the caller's to remove."""
-    parser = _Parser(request.headers, request.stream(), max_files=_MOST, max_fields=_MOST)
+    parser = _Parser(request.headers, request.stream(), max_files=MOST, max_fields=MOST)
     parser.room = room
     return await parser.parse()
 

@@ -154,8 +154,8 @@
     }
   };
   const send = (form, files) => {
-    const bar = $("progress", form), words = $(".sending span", form), body = new FormData();
-    if (!files.length) return;
+    const bar = $("progress", form), cancel = $(".sending button", form), words = $(".sending span", form), body = new FormData();
+    if (!files.length || !cancel.hidden) return;
     for (const file of files) body.append("files", file, file.name);
     body.append("csrf", $("input[name=csrf]", form).value);
     const request = new XMLHttpRequest();
@@ -167,6 +167,10 @@
       else words.textContent = JSON.parse(request.responseText || "{}").error?.message || String(request.status);
     });
     request.addEventListener("error", () => { words.textContent = "?"; });
+    request.addEventListener("loadend", () => { cancel.hidden = true; bar.hidden = true; });
+    cancel.onclick = () => request.abort();
+    cancel.hidden = false;
+    words.textContent = "";
     request.send(body);
   };
   for (const form of all("form[data-drop]")) {
