@@ -109,3 +109,26 @@ def test_a_text_that_an_outlet_prints_again_and_again_is_still_a_copy() -> None:
 def test_quotations_are_found_in_every_kind_of_marks(marks: str) -> None:
     text = "He wrote: " + marks.format("the gate was open all night long") + " and left."
     assert [text[span.start : span.end] for span in find_quoted(text)] == ["the gate was open all night long"]
+
+
+def test_one_passage_of_both_texts_is_an_excerpt_even_where_set_phrases_are_shared_beside_it() -> None:
+    passage = STORY.split(". ")[1]
+    phrases = ("near the old mill of Tolmin", "according to the mayor of the town", "since the beginning of the harvest")
+    left, right = texts(
+        f"{phrases[0]} stood a clock that nobody wound. {OTHER} {passage}. {phrases[1]} it will rain soon, {phrases[2]} it has not.",
+        f"Taxes rose in spring {phrases[2]} was late. {passage}. Goats were sold {phrases[0]} for less than the rope around their necks, "
+        f"{phrases[1]} and a dealer who had come by boat from a place that he would not name, and who paid in coins of three kings.",
+    )
+    overlap = compare_texts(left, right)
+    assert overlap.kind == "excerpt"
+    assert len(overlap.runs) == 1
+
+
+def test_a_text_of_which_most_words_were_replaced_keeps_step_and_is_a_copy() -> None:
+    words = f"{STORY} {OTHER} {STORY[::-1]}".split()
+    few = [word if at % 22 < 4 else f"{word}{at}" for at, word in enumerate(words)]
+    left, right = texts(" ".join(words), " ".join(few))
+    assert compare_texts(left, right).kind == "edit"
+    pieces = [few[at : at + 22] for at in range(0, len(few), 22)]
+    [mixed] = texts(" ".join(word for piece in (*pieces[1::2], *pieces[::2]) for word in piece))
+    assert compare_texts(left, mixed).kind is None

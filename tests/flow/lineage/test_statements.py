@@ -54,6 +54,28 @@ def test_the_same_words_of_two_speakers_are_two_statements() -> None:
     assert made_of(world_of(FIRST, SECOND, speakers=("Tomas Verin", "Ilse Maro")))[0] == []
 
 
+EVERYDAY = "No bread, no roof and nowhere to go"
+
+
+def test_everyday_words_are_shared_only_where_one_person_said_them() -> None:
+    first, second = f"{EVERYDAY} that the road is shut", f"Look around you. {EVERYDAY}, sir"
+    assert made_of(world_of(first, second, speakers=("Tomas Verin", "Ilse Maro")))[0] == []
+    [edge] = made_of(world_of(first, second))[0]
+    assert edge.kind == "shared_quotation"
+    assert "Tomas Verin" in edge.reasons[0]
+
+
+def test_a_long_quotation_of_rare_words_is_shared_whoever_is_named() -> None:
+    [edge] = made_of(world_of(FIRST, FIRST, speakers=("Tomas Verin", "Ilse Maro")))[0]
+    assert edge.kind == "shared_quotation"
+
+
+def test_a_short_statement_of_one_speaker_is_known_when_nearly_all_of_it_is_the_same() -> None:
+    first, second = "No miller of Tolmin will trade flour for cartridges", "No miller from Tolmin would swap flour for cartridges"
+    assert [edge.kind for edge in made_of(world_of(first, second))[0]] == ["shared_quotation"]
+    assert made_of(world_of(first, second, speakers=("Tomas Verin", "Ilse Maro")))[0] == []
+
+
 def test_another_statement_of_the_speaker_on_the_same_matter_is_no_translation() -> None:
     assert made_of(world_of(FIRST, OTHER))[0] == []
 

@@ -19,8 +19,10 @@ _LEAST = 3
 """Reports that are no near copies of each other."""
 _APART = 5
 """Days from the last of one of them to the first of another: a text that is passed on is passed on sooner."""
-_WITHIN, _REST = 16, 0.35
-"""Shingles between two suspected anchors are suspected too; texts are likened by what is left, where so much of them is left."""
+_BESIDE, _REST = 4, 0.2
+"""Shingles between two suspected anchors, or so near to one, are suspected too; texts are likened by what is left, where so much is left."""
+_ALIKE = 0.4
+"""Share of what is left of two texts together that both hold: near copies."""
 _AT_ONCE = 8192
 _EVER, _NEVER = 1, 4_000_000
 """Ordinals of days before and after all others: an undated report may be of any day."""
@@ -93,6 +95,7 @@ def _cluster(texts: Callable[[], Iterator[Dated]], equal: dict[bytes, int], want
     clusters = np.arange(len(equal))
     rows: list[Numbers] = []
     found: list[int] = []
+    rests: list[NDArray[np.uint32]] = []
     waiting: list[Numbers] = []
     left = set(wanted.tolist())
     for _, _, shingles in texts():
@@ -101,11 +104,15 @@ def _cluster(texts: Callable[[], Iterator[Dated]], equal: dict[bytes, int], want
             left.remove(place)
             found.append(place)
             waiting.append(np.unique(_rest_of(shingles, suspected)))
+            rests.append(np.unique((waiting[-1] >> np.uint64(32)).astype(np.uint32)))
         if len(waiting) == _AT_ONCE:
             rows.append(sketch(waiting))
             waiting = []
     rows.append(sketch(waiting))
     for one, other in split_pairs(near_copies(np.concatenate(rows))):
+        both = len(np.intersect1d(rests[one], rests[other], assume_unique=True))
+        if both < _ALIKE * (len(rests[one]) + len(rests[other]) - both):
+            continue
         first, second = _root(clusters, found[one]), _root(clusters, found[other])
         clusters[max(first, second)] = min(first, second)
     for place in found:
@@ -117,12 +124,13 @@ def _rest_of(shingles: Numbers, suspected: Numbers) -> Numbers:
     """A text without what is suspected to be background; the whole of one that is little else, since so are copies of one text."""
     sampled = np.flatnonzero(is_sampled(shingles))
     found = np.searchsorted(suspected, shingles[sampled])  # `isin` would sort all that is suspected again for each text
-    at = sampled[suspected[np.minimum(found, len(suspected) - 1)] == shingles[sampled]]
+    is_suspected = suspected[np.minimum(found, len(suspected) - 1)] == shingles[sampled]
     is_left = np.ones(len(shingles), np.bool_)
-    is_left[at] = False
-    for first, last in zip(at[:-1].tolist(), at[1:].tolist(), strict=True):
-        if last - first <= _WITHIN:
-            is_left[first:last] = False
+    both = np.flatnonzero(is_suspected[:-1] & is_suspected[1:])
+    for first, last in zip(sampled[both].tolist(), sampled[both + 1].tolist(), strict=True):
+        is_left[first:last] = False
+    for at in sampled[is_suspected].tolist():
+        is_left[max(0, at - _BESIDE) : at + _BESIDE + 1] = False
     return shingles[is_left] if is_left.sum() >= _REST * len(shingles) else shingles
 
 

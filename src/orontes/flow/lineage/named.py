@@ -63,7 +63,7 @@ class Outlets:
     def _find(self, report: Report, match: re.Match[str], *, is_after: bool) -> Iterator[Named]:
         own = outlet_key(report.outlet or "")
         start, end = match.span("name")
-        words = [Span(start + one.start(), start + one.end()) for one in re.finditer(r"\S+", report.text[start:end])]
+        words = [Span(start + one.start(), start + one.end()) for one in re.finditer(_WORD, report.text[start:end])]
         parts = [Span(start, words[-1 - at].end) if is_after else Span(words[at].start, end) for at in range(len(words))]
         for number, span in enumerate(parts):
             name = report.text[span.start : span.end]
