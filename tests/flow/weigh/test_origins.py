@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from tests.flow.lineage.test_paraphrases import OTHER, RETOLD, STORY
-from tests.flow.making import World, run_flow
+from tests.flow.making import World, find, run_flow
 
 from orontes.records.claim import Claim
 from orontes.records.finding import Origin
@@ -155,3 +156,26 @@ def test_an_outlet_that_told_it_as_news_is_an_account_of_its_own_though_it_tells
     world.claim(report, "Rain fell, Mayor Alpha said.", "injury", voice="Mayor Alpha", time="2034-05-01")
     again = world.claim(report, "Alpha remembers the 9 dead.", count=9, place=None, time=DAY, mode="historical")
     assert all(origin.stated for origin in world.origins() if again.id in origin.claims)
+
+
+def test_what_unnamed_people_say_is_not_of_the_source_that_denies_it() -> None:
+    world = Tolmin()
+    world.entity("Colonel Adupa")
+    texts = ("Residents said that 140 people died in Tolmin.", "Colonel Adupa denied that anybody was killed in Tolmin.")
+    report = world.report(" ".join(texts), outlet="A", published="2020-05-02")
+    said = world.claim(report, texts[0], count=140, place="Tolmin", time=DAY, voice="Residents")
+    world.claim(report, texts[1], place="Tolmin", time=DAY, voice="Colonel Adupa", stance="denied")
+    assert {origin.name for origin in world.origins() if said.id in origin.claims} == {"A"}
+
+
+def test_a_duration_that_differs_from_that_of_a_named_source_is_not_of_that_source() -> None:
+    world = Tolmin()
+    world.entity("Red Cross")
+    texts = ("The siege of Tolmin lasted six days, the Red Cross said.", "For nine days Tolmin lay under siege.")
+    report = world.report(" ".join(texts), outlet="A", published="2020-05-12")
+    claims = [
+        world.claim(report, text, "siege", place="Tolmin", time="2020-05", voice=voice)
+        for text, voice in zip(texts, ("Red Cross", ()), strict=True)
+    ]
+    world.claims[:] = [replace(claim, trigger=find(report.text, "siege", claim.span.start)) for claim in claims]
+    assert len(world.origins()) == len(claims)

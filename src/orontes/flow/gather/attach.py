@@ -265,7 +265,8 @@ def _is_timely(account: Account, core: Core, context: Context) -> bool:
         return True
     figure = figure_of(account)
     is_known = figure is not None and (figure.low >= LARGE or (figure.low >= _TELLING and account.root == core.root))
-    if is_known and is_same_figure(figure, core):
+    is_told = account.claim.report in core.reports and account.root is not None and account.root == core.root
+    if (is_known or is_told) and is_same_figure(figure, core):
         return True
     if context.first is not None and _meets(context, core):
         return True

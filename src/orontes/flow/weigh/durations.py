@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from orontes.lang.en.numbers import SMALL, TENS
+from orontes.lang.en.numbers import SMALL, TENS, read_ordinal
+from orontes.lang.en.tokens import read_tokens
 from orontes.records.claim import Claim
 
 _HOURS = {"hour": 1, "day": 24, "week": 7 * 24, "month": 30 * 24, "year": 365 * 24}
@@ -30,7 +31,6 @@ _SPREE = re.compile(
 )
 _YEARS_OF = re.compile(r"\b(?P<number>\d{1,3})(?:st|nd|rd|th) anniversary\b", re.IGNORECASE)
 _WORDS_OF = re.compile(r"\b(?P<number>[a-z]+(?:-[a-z]+)?) anniversary\b", re.IGNORECASE)
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fifth": 5, "tenth": 10, "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50}
 _BOUND = re.compile(r"\b(?:since|from|between|until|till|began|begun|started|broke out|through|ended)\b", re.IGNORECASE)
 
 
@@ -61,8 +61,8 @@ def find_anniversary(claim: Claim) -> tuple[str, int] | None:
     found = _YEARS_OF.search(claim.quote) or _WORDS_OF.search(claim.quote)
     if found is None or not year.isdecimal():
         return None
-    number = found.group("number").lower()
-    past = int(number) if number.isdecimal() else _ORDINALS.get(number)
+    ordinal = read_ordinal(read_tokens(found.group(), 0, len(found.group())), 0)
+    past = ordinal[0] if ordinal is not None else None
     return None if past is None else (" ".join(found.group().split()), int(year) - past)
 
 

@@ -75,11 +75,11 @@ def find_sayings(kind: str, claims: Iterable[Claim], words: Words) -> tuple[Sayi
 
 
 def _responsible(claims: Sequence[Claim], words: Words) -> Iterator[Saying]:
-    """Who did it, where somebody owns to it or denies it for himself: then all that name an actor stand beside that."""
+    """Who did it, where somebody owns to it or denies it for himself: then all that name an actor stand beside that. Who denies a figure denies no deed."""
     named = [(claim, filler, words.name_at(claim.report, filler, is_place=False)) for claim in claims for filler in claim.actor]
     spoken = {claim.id: words.name_at(claim.report, _speaker(claim), is_place=False)[0] for claim in claims if claim.voice}
     owned = {claim.id for claim, _, (key, _) in named if spoken.get(claim.id) == key}
-    denied = [claim for claim in claims if claim.stance == "denied" and claim.voice]
+    denied = [claim for claim in claims if claim.stance == "denied" and claim.voice and claim.count is None]
     if not owned and not denied:
         return
     for claim, _, (key, text) in named:

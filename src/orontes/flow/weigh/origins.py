@@ -14,6 +14,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
+from orontes.flow.weigh.durations import find_duration
 from orontes.flow.weigh.offices import Office, are_one, names_facility, office_of
 from orontes.lang.fold import fold
 from orontes.match.outlets import outlet_key
@@ -25,6 +26,7 @@ from orontes.records.lineage import Lineage
 from orontes.records.report import Report
 
 _ANY = "any"
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who"})
 WHOLE = frozenset({"copy", "edit", "translation", "agency_credit"})
 """Edges between reports that make their own voices one; an excerpt joins only the claims in it."""
 
@@ -158,24 +160,29 @@ def _join_edges(
 def _named_beside(claims: Sequence[Claim], ties: Ties) -> dict[str, Claim]:
     """For what a report tells in its own voice: the claim of the same report and event that names a source, where no figure speaks against it.
 
-    A headline is no account of its own beside the sentence that says who said so.
+    A headline is no account of its own beside the sentence that says who said so. What unnamed people say is no headline, and who denies is no source.
     """
     named: dict[tuple[object, ...], list[tuple[int, str, Claim]]] = {}
     for claim in claims:
-        if claim.id in ties.cited:
+        if claim.id in ties.cited and claim.stance == "asserted":
             for kind, figure in product((claim.kind, _ANY), (_figure(claim), _ANY)):
                 named.setdefault((claim.report, kind, figure), []).append((claim.trigger.start, claim.id, claim))
     for row in named.values():
         row.sort(key=lambda entry: entry[:2])
     found: dict[str, Claim] = {}
     for claim in claims:
-        if claim.id not in ties.cited:
+        if claim.id not in ties.cited and _is_own_voice(claim):
             figure = _figure(claim)
             likest = ((claim.kind, figure), (claim.kind, None if figure else _ANY), (_ANY, figure), (_ANY, None if figure else _ANY))
             row = next((named[claim.report, *key] for key in likest if (claim.report, *key) in named), [])
             if row:
                 found[claim.id] = _nearest(row, claim.trigger.start)
     return found
+
+
+def _is_own_voice(claim: Claim) -> bool:
+    """Whether the report itself speaks, or one whom a bare pronoun names: "residents said" is an account beside that of a ministry."""
+    return not claim.voice or claim.voice[-1].text.casefold() in _PRONOUNS
 
 
 def _nearest(row: Sequence[tuple[int, str, Claim]], at: int) -> Claim:
@@ -210,7 +217,11 @@ def _unlike(one: Claim, other: Claim) -> tuple[bool, bool]:
 
 
 def _figure(claim: Claim) -> tuple[int | None, int | None] | None:
-    return (claim.count.low, claim.count.high) if claim.count else None
+    """What it counts, else how long it says that it lasted."""
+    if claim.count is not None:
+        return claim.count.low, claim.count.high
+    lasted = find_duration(claim)
+    return None if lasted is None else (lasted.least, lasted.most)
 
 
 def _join_offices(groups: Groups, reasons: Mapping[str, set[str]], offices: Mapping[str, Office]) -> None:
@@ -243,10 +254,11 @@ def _make_origin(event: str, claims: Sequence[Claim], ties: Ties, names: Mapping
     told = tuple(sorted({claim.report for claim in claims}))
     sources = {source for claim in claims for source in ties.cited.get(claim.id, ())}
     own = {claim.report for claim in claims if claim.id not in ties.cited}
+    told_as = {fold(voice.text): voice.text for claim in claims for voice in claim.voice}
     past = {claim.report for claim in claims if claim.mode == "historical"}
     return Origin(
         id=make_id("origin", event, *ids),
-        name=" / ".join(sorted({names.get(one, one) for one in sources or told})),
+        name=" / ".join(sorted({names.get(one, told_as.get(one, one)) for one in sources or told})),
         claims=ids,
         reports=told,
         stated=bool(sources) or (own <= ties.citing and not own <= past),
