@@ -14,6 +14,7 @@ def _door(words: str, kind: str, *, before: str = "then", text: str = "") -> str
     ("words", "kind", "door"),
     [
         ("Musa Hilal", "person", "person"),
+        ("ნინო ბერიძე", "person", "person"),
         ("Musa Hilal's brother", "person", "none"),
         ("villagers", "person", "none"),
         ("gunmen", "person", "described"),

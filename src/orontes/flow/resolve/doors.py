@@ -150,4 +150,4 @@ def _is_body(words: str) -> bool:
 
 
 def _has_no_case(piece: str) -> bool:
-    return piece[:1].isalpha() and piece[:1].upper() == piece[:1].lower()
+    return piece[:1].isalpha() and piece[:1].title() == piece[:1]  # Georgian letters have capitals that no name is written with
