@@ -12,7 +12,7 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -147,9 +147,9 @@ def measure(store: SqliteStore, added: Sequence[Read], what: str) -> float:
 class _HereRun(_Run):
     """A run in this process, so that its processor time can be read."""
 
-    def _outcomes(self, index: int, stale: Sequence[str], loads: Mapping[str, Load]) -> Iterator[tuple[str, Outcome]]:
+    def _outcomes(self, index: int, stale: Sequence[str], load: Load) -> Iterator[tuple[str, Outcome]]:
         for part in stale:
-            yield part, attempt(self._crew.flow[index], part, loads[part]())
+            yield part, attempt(self._crew.flow[index], part, load(part))
 
 
 def _open(folder: Path) -> SqliteStore:

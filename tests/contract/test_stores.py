@@ -236,6 +236,15 @@ def test_work_tells_what_was_done_and_its_digest(store: Store) -> None:
     assert store.steps() == ("text",)
 
 
+def test_a_note_is_kept_and_is_no_change_of_what_is_stored(store: Store) -> None:
+    store.write("text", "1", "f", Made(records=(ONE,)))
+    mark = store.mark()
+    assert store.note("done") == ""
+    store.set_note("done", "one")
+    store.set_note("done", "two")
+    assert (store.note("done"), store.note("mark"), store.mark()) == ("two", "", mark)
+
+
 def test_all_parts_of_one_write_are_stored_or_none(store: Store) -> None:
     lawless = Made(records=(ONE, make_report("report-1", "another text")))
     with pytest.raises(ValueError, match="two different records"):

@@ -19,6 +19,7 @@ from orontes.records.claim import Claim
 from orontes.records.entity import Entity, Link, Place
 from orontes.records.event import Event
 from orontes.records.issue import Question
+from orontes.records.original import Original
 from orontes.records.report import Dating
 from orontes.run.local import Stored, run_flow
 from orontes.store.api import Written
@@ -219,3 +220,37 @@ def test_records_in_memory_and_in_a_store_find_the_same_by_id_and_by_report(tmp_
     assert stored.told(Claim, [report]) == held.told(Claim, [report]) != []
     assert stored.some(Link, list(stored.ids(Link))) == [], "a step is given nothing that it does not take"
     assert list(pickle.loads(pickle.dumps(held))) == list(held)  # noqa: S301 - our own
+
+
+def test_a_run_with_nothing_changed_asks_for_no_original_and_no_work_and_one_with_something_changed_does(tmp_path: Path) -> None:
+    record = tmp_path / "record"
+    Keep.create(record, who="test")
+    keep = _Counting(record)
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "one.txt").write_text("Hama: 3\nHoms: 4\n", encoding="utf-8")
+    keep.add([tmp_path / "in"], who="test")
+    first = run_flow(FLOW, keep, open_store(record))
+    asked = keep.asked
+    told: list[tuple[str, int, int]] = []
+    again = run_flow(FLOW, keep, open_store(record), progress=lambda *of: told.append(of))
+    assert keep.asked == asked
+    assert [(done.step, done.total, done.run, done.reused) for done in again.steps] == [
+        (done.step, done.total, 0, done.total) for done in first.steps
+    ]
+    assert told == [(done.step, done.total, done.total) for done in first.steps]
+    store = open_store(record)
+    store.forget("read", next(iter(store.work("read"))))
+    assert run_flow(FLOW, keep, store).run > 0, "whoever changes the store takes the note back"
+    assert run_flow((FLOW[0], replace(FLOW[1], version="2"), *FLOW[2:]), keep, open_store(record)).run > 0
+    (tmp_path / "in" / "two.txt").write_text("Hama: 5\n", encoding="utf-8")
+    keep.add([tmp_path / "in"], who="test")
+    assert run_flow(FLOW, keep, open_store(record)).run > 0
+    assert run_flow(FLOW, keep, open_store(record), stated={"0" * 64: ()}).run == 0
+
+
+class _Counting(Keep):
+    asked = 0
+
+    def originals(self) -> tuple[Original, ...]:
+        self.asked += 1
+        return super().originals()

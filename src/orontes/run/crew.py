@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -26,6 +27,8 @@ _START = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods()
 _TICK = 1.0  # seconds between two looks at the clock
 _TOO_LATE = -int(signal.SIGALRM) if hasattr(signal, "SIGALRM") else -1
 _OUT_OF_TIME = -int(signal.SIGXCPU) if hasattr(signal, "SIGXCPU") else -2
+_LARGE = 256 << 20
+"""Bytes of memory from which a worker is let go at the end of a step: to start another costs less than a second."""
 _PATIENCE = 5.0  # seconds that a process has to end by itself
 
 
@@ -78,6 +81,15 @@ class Crew:
         for part in sorted(suspects):
             ((_, result),) = self._run_all(step, [(part, suspects[part])], limits)
             yield part, result if isinstance(result, Outcome) else fail(step, part, *_cause(result, limits), settled=False)
+
+    def rest(self) -> None:
+        """Let go of workers that have grown large: what they hold for one step, such as the reader's model, is not held through the next."""
+        for worker in [worker for worker in self._idle if _resident(worker.process.pid) > _LARGE]:
+            self._idle.remove(worker)
+            worker.connection.close()
+            worker.process.join(_PATIENCE)
+            if worker.process.is_alive():
+                self._end(worker)
 
     def _noted(self, parts: Iterable[tuple[str, Records]], given: dict[str, Records]) -> Iterator[tuple[str, Records]]:
         for part, records in parts:
@@ -150,6 +162,14 @@ class Crew:
         process.start()
         theirs.close()
         return _Worker(process, ours)
+
+
+def _resident(process: int | None) -> int:
+    """Bytes of memory of a process, where the system tells; else 0."""
+    try:
+        return int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1]) * 4096
+    except (OSError, IndexError, ValueError):
+        return 0
 
 
 def _cause(ended: int, limits: Limits) -> tuple[str, str]:

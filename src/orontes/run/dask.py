@@ -88,6 +88,9 @@ class DaskCrew:
                 f"The Dask cluster is gone ({type(error).__name__}: {error}). What was done is stored; run again when it is back, or without --scheduler."
             ) from error
 
+    def rest(self) -> None:
+        """Nothing: workers of the cluster are its own to let go of."""
+
     def _run_all(
         self, step: Step, batches: Iterator[Batch], limits: Limits
     ) -> Iterator[tuple[Batch, list[tuple[str, Outcome]] | KilledWorker]]:

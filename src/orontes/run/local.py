@@ -6,6 +6,7 @@ depend on the number of workers or the order in which parts come back.
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -39,11 +40,14 @@ class Workforce(Protocol):
     def run(self, index: int, parts: Iterable[tuple[str, Records]], limits: Limits) -> Iterator[tuple[str, Outcome]]:
         """Run one step of the flow on many parts, in whatever order they come back."""
 
+    def rest(self) -> None:
+        """Let go of what was held for the step that has ended."""
+
 
 T = TypeVar("T")
 Hire = Callable[[Sequence[Step]], AbstractContextManager[Workforce]]
 ALONE: Hire = partial(Crew, size=1)
-Load = Callable[[], Records]
+Load = Callable[[str], Records]
 Progress = Callable[[str, int, int], None]
 
 PARSER_LIMITS = Limits(processor_seconds=60, memory=3 << 30, seconds=900)
@@ -53,6 +57,7 @@ READING_LIMITS = Limits(processor_seconds=600, memory=24 << 30, seconds=3600)
 FOLD_LIMITS = Limits(processor_seconds=3600, memory=24 << 30, seconds=7200)
 """For parts that many reports together make up: only what would never end is stopped."""
 _PIECES_TOGETHER = 512
+_UP_TO_DATE = "up to date"
 _TOGETHER, _AT_LEAST_EVERY = 64, 0.25
 """Parts stored in one transaction, and seconds after which fewer will do: a sync for each small part would cost more than the part."""
 
@@ -95,14 +100,43 @@ def run_flow(  # noqa: PLR0913 - the contract of the flow's one door
     `stated`: what people state of originals, by hash, trusted before what the originals themselves and their containers state.
     """
     flow = flatten(flow)
-    with hold(keep.folder / "run.lock", patience=0.5), store.running(), hire(flow) as crew:
-        store.set_finished(finished=False)
-        for name in set(store.steps()) - {step.name for step in flow}:
-            _forget(store, name, store.work(name))
-        run = _Run(keep, stated or {}, store, crew, progress or _silent)
-        summary = Summary(steps=tuple(run.step(index) for index in range(len(flow))))
-        store.set_finished(finished=True)
+    progress, resting_on = progress or _silent, plan.fingerprint_run(flow, " ".join((keep.head, *sorted(keep.hidden))), stated or {})
+    with hold(keep.folder / "run.lock", patience=0.5), store.running():
+        totals = _totals(store, resting_on)
+        if totals is not None:
+            return _nothing_to_do(flow, totals, progress)
+        with hire(flow) as crew:
+            return _run_all(_Run(keep, stated or {}, store, crew, progress), store, resting_on)
+
+
+def _run_all(run: _Run, store: Store, resting_on: str) -> Summary:
+    """Every step, and then the note that all is up to date with what it rests on, as long as the store is not changed by anybody."""
+    flow = run.flow
+    store.set_finished(finished=False)
+    for name in set(store.steps()) - {step.name for step in flow}:
+        _forget(store, name, store.work(name))
+    summary = Summary(steps=tuple(run.step(index) for index in range(len(flow))))
+    store.set_finished(finished=True)
+    if not any(done.failed for done in summary.steps):
+        store.set_note(_UP_TO_DATE, json.dumps([store.mark(), resting_on, [done.total for done in summary.steps]]))
     return summary
+
+
+def _totals(store: Store, resting_on: str) -> list[int] | None:
+    """The number of parts of each step, where the last run left nothing to do and nothing has changed since; else None."""
+    noted = store.note(_UP_TO_DATE)
+    mark, of, totals = json.loads(noted) if noted else ("", "", [])
+    return list(totals) if (mark, of) == (store.mark(), resting_on) and store.finished() else None
+
+
+def _nothing_to_do(flow: Sequence[Step], totals: Sequence[int], progress: Progress) -> Summary:
+    for step, total in zip(flow, totals, strict=True):
+        progress(step.name, total, total)
+    return Summary(
+        steps=tuple(
+            Done(step=step.name, total=total, run=0, reused=total, failed=0, seconds=0.0) for step, total in zip(flow, totals, strict=True)
+        )
+    )
 
 
 class _Run:
@@ -113,12 +147,8 @@ class _Run:
         self._store = store
         self._crew = crew
         self._progress = progress
-        self._originals = {
-            original.sha256: replace(original, stated=(*stated[original.sha256], *original.stated))
-            if original.sha256 in stated
-            else original
-            for original in keep.originals()
-        }
+        self._stated = stated
+        self.flow = crew.flow
 
     def step(self, index: int) -> Done:
         """Bring one step up to date."""
@@ -134,15 +164,23 @@ class _Run:
         seconds = time.monotonic() - started
         return Done(step=step.name, total=total, run=stale, reused=total - stale, failed=failed, seconds=seconds)
 
-    def _plan(self, step: Step) -> tuple[dict[str, str], Mapping[str, Load]]:
+    def _plan(self, step: Step) -> tuple[dict[str, str], Load]:
         """Fingerprint of each part of a step, and how to load what it takes."""
         if plan.takes_bytes(step):
-            parts = plan.fingerprint_originals(step, self._originals.values())
-            return parts, {part: partial(self._load_content, self._originals[part]) for part in parts}
+            originals = self._originals()  # only for this step: of a million they take a gigabyte
+            return plan.fingerprint_originals(step, originals.values()), lambda part: self._load_content(originals[part])
         if step.shape == "map":
-            parts = plan.fingerprint_reports(step, self._crew.flow, self._store)
-            return parts, {part: partial(self._load_report, step, part) for part in parts}
-        return {WHOLE: plan.fingerprint_whole(step, self._crew.flow, self._store)}, {WHOLE: partial(self._load, step)}
+            return plan.fingerprint_reports(step, self._crew.flow, self._store), partial(self._load_report, step)
+        return {WHOLE: plan.fingerprint_whole(step, self._crew.flow, self._store)}, lambda _: Stored(self._store, step.takes)
+
+    def _originals(self) -> dict[str, Original]:
+        """The originals, with what people state of them before what they and their containers state."""
+        return {
+            original.sha256: replace(original, stated=(*self._stated[original.sha256], *original.stated))
+            if original.sha256 in self._stated
+            else original
+            for original in self._keep.originals()
+        }
 
     def _fold(self, index: int) -> tuple[int, int, int]:
         step = self._crew.flow[index]
@@ -232,7 +270,7 @@ class _Run:
         """Take back the note that all is up to date, before the first part is written: a run that is killed then must not leave it."""
         self._store.write(step.name, WHOLE, "", Made(records=()))
 
-    def _parts(self, index: int, parts: Mapping[str, str], loads: Mapping[str, Load]) -> tuple[int, int, int]:
+    def _parts(self, index: int, parts: Mapping[str, str], load: Load) -> tuple[int, int, int]:
         """Run the stale ones of these parts and forget those that are no more: how many there are, were run, and failed."""
         step = self._crew.flow[index]
         work = self._store.work(step.name)
@@ -242,7 +280,7 @@ class _Run:
         failed = 0
         waiting: list[Written] = []
         stored = time.monotonic()
-        for done, (part, outcome) in enumerate(self._outcomes(index, stale, loads), start=len(parts) - len(stale) + 1):
+        for done, (part, outcome) in enumerate(self._outcomes(index, stale, load), start=len(parts) - len(stale) + 1):
             failed += outcome.failed
             waiting.append(Written(step.name, part, parts[part] if outcome.settled else "", outcome.made))
             if len(waiting) >= _TOGETHER or time.monotonic() - stored > _AT_LEAST_EVERY:
@@ -250,17 +288,18 @@ class _Run:
                 waiting, stored = [], time.monotonic()
             self._progress(step.name, done, len(parts))
         self._store.write_all(waiting)
+        self._crew.rest()
         return len(parts), len(stale), failed
 
-    def _outcomes(self, index: int, stale: Sequence[str], loads: Mapping[str, Load]) -> Iterator[tuple[str, Outcome]]:
+    def _outcomes(self, index: int, stale: Sequence[str], load: Load) -> Iterator[tuple[str, Outcome]]:
         """What concerns one report runs in processes that can be killed."""
         step = self._crew.flow[index]
         if step.shape == "join":
             for part in stale:
-                yield part, attempt(step, part, loads[part]())
+                yield part, attempt(step, part, load(part))
             return
         damaged: list[str] = []
-        yield from self._crew.run(index, _loaded(stale, loads, damaged), _limits(step))
+        yield from self._crew.run(index, _loaded(stale, load, damaged), _limits(step))
         for part in damaged:
             yield (
                 part,
@@ -268,9 +307,6 @@ class _Run:
                     step, part, "N105", "was not run: the bytes of the original are damaged or gone (see `orontes verify`)", settled=False
                 ),
             )
-
-    def _load(self, step: Step) -> Records:
-        return Stored(self._store, step.takes)
 
     def _load_report(self, step: Step, report: str) -> Records:
         taken: list[Any] = []
@@ -330,11 +366,11 @@ def _limits(step: Step) -> Limits:
     return READING_LIMITS
 
 
-def _loaded(parts: Iterable[str], loads: Mapping[str, Load], damaged: list[str]) -> Iterator[tuple[str, Records]]:
+def _loaded(parts: Iterable[str], load: Load, damaged: list[str]) -> Iterator[tuple[str, Records]]:
     """What each part takes, loaded when its turn comes; parts whose original is damaged are set apart."""
     for part in parts:
         try:
-            yield part, loads[part]()
+            yield part, load(part)
         except (RecordDamaged, NothingThere):
             damaged.append(part)
 

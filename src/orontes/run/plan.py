@@ -6,12 +6,13 @@ made of one report counts as a whole, by the one digest that is kept of it: a re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
 from orontes import __version__
 from orontes.flow.step import Records, Step, key_of
 from orontes.records.original import Content, Original
+from orontes.records.report import Stated
 from orontes.records.tracing import Beside
 from orontes.store.api import Store
 from orontes.store.encoding import digest, encode
@@ -25,6 +26,16 @@ VERSION = "version"
 def takes_bytes(step: Step) -> bool:
     """Whether the step reads the bytes of originals: then it is a parser, and runs where it can be killed."""
     return Content in step.takes
+
+
+def fingerprint_run(flow: Iterable[Step], head: str, stated: Mapping[str, Iterable[Stated]]) -> str:
+    """The fingerprint of all that a run rests on: the originals, what people state of them, and the steps."""
+    total = sha256(f"{__version__}\n{head}\n".encode())
+    for sha, found in sorted(stated.items()):
+        total.update(f"{sha} {' '.join(digest(encode(one)).hex() for one in found)}\n".encode())
+    for step in flow:
+        total.update(_hash(step, ()).encode())
+    return total.hexdigest()
 
 
 def fingerprint_originals(step: Step, originals: Iterable[Original]) -> dict[str, str]:

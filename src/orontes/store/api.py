@@ -108,6 +108,12 @@ class Store(Protocol):
     def set_finished(self, *, finished: bool) -> None:
         """Note that a run begins or has come to its end."""
 
+    def note(self, name: str) -> str:
+        """What was noted under a name; empty where nothing was."""
+
+    def set_note(self, name: str, value: str) -> None:
+        """Note something under a name: no change of what is stored, so that `mark` stays."""
+
     def mark(self) -> str:
         """What is another one after every change of what is stored, by whatever process; empty where nothing was ever stored."""
 

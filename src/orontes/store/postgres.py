@@ -151,6 +151,18 @@ class PostgresStore:
                 ("yes" if finished else "no",),
             )
 
+    def note(self, name: str) -> str:
+        """What was noted under a name."""
+        row = self._one("SELECT value FROM meta WHERE name = %s", (f"note {name}",))
+        return str(row[0]) if row else ""
+
+    def set_note(self, name: str, value: str) -> None:
+        """Note something under a name."""
+        with told(self._namespace), self._pool.connection() as connection:
+            connection.execute(
+                "INSERT INTO meta VALUES (%s, %s) ON CONFLICT (name) DO UPDATE SET value = excluded.value", (f"note {name}", value)
+            )
+
     def mark(self) -> str:
         """What is another one after every change of what is stored."""
         row = self._one("SELECT value FROM meta WHERE name = 'mark'")

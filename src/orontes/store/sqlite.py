@@ -142,6 +142,17 @@ class SqliteStore:
         with self._change():
             self._connection.execute("REPLACE INTO meta VALUES ('finished', ?)", ("yes" if finished else "no",))
 
+    def note(self, name: str) -> str:
+        """What was noted under a name."""
+        with told(self._path):
+            row = self._connection.execute("SELECT value FROM meta WHERE name = ?", (f"note {name}",)).fetchone()
+            return row[0] if row else ""
+
+    def set_note(self, name: str, value: str) -> None:
+        """Note something under a name."""
+        with told(self._path):
+            self._connection.execute("REPLACE INTO meta VALUES (?, ?)", (f"note {name}", value))
+
     def mark(self) -> str:
         """What is another one after every change of what is stored."""
         with told(self._path):
