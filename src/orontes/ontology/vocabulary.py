@@ -53,6 +53,7 @@ SLOTS = PREPOSITIONS | frozenset(
         "undergoer",
         "amount",
         "holder",
+        "recipient",
         "object.of",
         "object.modifier",
         "object.possessor",

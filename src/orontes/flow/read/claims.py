@@ -48,7 +48,7 @@ class Scene:
 def make_claims(scene: Scene, match: Match, kind: Kind, discourse: Discourse) -> list[Claim]:
     """The claims of one match: one for each group that is counted apart, wholes before their parts."""
     parts = _parts(scene, match, kind)
-    if parts is None or find_figure(scene.tree, match.trigger) is not None:
+    if parts is None or find_figure(scene.tree, match.trigger) is not None or _is_label(scene.tree, match):
         return []
     tree = scene.tree
     targets = match.roles.get("target", [])
@@ -99,6 +99,12 @@ def make_claims(scene: Scene, match: Match, kind: Kind, discourse: Discourse) ->
         ),
     )
     return [stand_for(claim, scene.voices) for claim in _claims_of_parts(scene, match, whole, parts)]
+
+
+def _is_label(tree: Tree, match: Match) -> bool:
+    """Whether the words of the event are all that a line says, as the heading "Displacement" does."""
+    rest = set(range(len(tree))) - set(match.trigger_words)
+    return not any(tree.is_verb(word) for word in match.trigger_words) and all(tree.tag(word) in {"PUNCT", "DET", "CCONJ"} for word in rest)
 
 
 def _claims_of_parts(scene: Scene, match: Match, whole: Claim, parts: list[Part]) -> list[Claim]:

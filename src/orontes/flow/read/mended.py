@@ -54,6 +54,24 @@ def _joined_participle(tree: Tree) -> Tree:
     return draft.made()
 
 
+def _listed_with_articles(tree: Tree) -> Tree:
+    """So "twelve houses, a school and a bridge": three things joined, though the reader took the second for what the first is."""
+    draft = Draft(tree)
+    for word in range(2, len(tree)):
+        above = tree.head(word)
+        if tree.relation(word) != "appos" or tree.tag(word) != "NOUN" or not 0 <= above < word or tree.tag(above) != "NOUN":
+            continue
+        article = [det for det in tree.dependents(word, "det") if tree.lower[det] in {"a", "an"} and tree.lower[det - 1] == ","]
+        closing = [
+            joined
+            for joined in tree.dependents(above, "conj")
+            if joined > word and any(tree.lower[cc] == "and" and tree.lower[cc - 1] != "," for cc in tree.dependents(joined, "cc"))
+        ]
+        if article and closing and "person" not in natures(tree, above):  # "the teacher, a mother of three and her sister" are two or three
+            draft.attach(word, above, "conj")
+    return draft.made()
+
+
 def _own_objects(tree: Tree) -> Tree:
     """So "killed one and wounded four": what stands right after the second verb is its object, not joined to the first one's."""
     draft = Draft(tree)
@@ -312,6 +330,7 @@ def _inserted_participle(tree: Tree) -> Tree:
 
 
 _WITHOUT_NUMBERS: tuple[Callable[[Tree], Tree], ...] = (
+    _listed_with_articles,
     _opening_order,
     _inserted_participle,
     _finite_above,

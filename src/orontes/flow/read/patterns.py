@@ -7,6 +7,7 @@ from functools import cache
 
 from orontes.flow.read.answerable import find_placer
 from orontes.flow.read.linked import link_harm
+from orontes.flow.read.negation import is_nobody
 from orontes.flow.read.phrases import is_plural, main_subject, measured, natures, owner_of
 from orontes.flow.read.slots import AIMING, Slots, find_slots
 from orontes.flow.read.tree import Tree
@@ -152,7 +153,8 @@ def _holds_any(slots: Slots, slot: str, filler: int, words: tuple[str, ...]) -> 
 
 
 def _is_negated(tree: Tree, place: int) -> bool:
-    return any(tree.lower[below] in {"never", "not", "n't"} for below in tree.below[place])
+    nobody = any(is_nobody(tree, subject) for subject in tree.dependents(place, "nsubj"))
+    return nobody or any(tree.lower[below] in {"never", "not", "n't"} for below in tree.below[place])
 
 
 def _right_class(tree: Tree, place: int, word: Word) -> bool:

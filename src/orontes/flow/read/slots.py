@@ -76,8 +76,8 @@ def _verb_slots(tree: Tree, verb: int, slots: Slots) -> None:
     else:
         held_words = tree.objects(verb)
         bare = [held for held in held_words if tree.lower[held] in {"hostage", "prisoner", "captive"} and not tree.below[held]]
-        named = [held for held in held_words[1:] if any(tree.lower[det] in {"a", "an"} for det in tree.dependents(held, "det"))]
-        for held in [*bare, *named] if len(held_words) > 1 else []:  # "took them hostage", "declared the group a threat"
+        named = [held for held in held_words[1:] if tree.dependents(held, "nmod:poss") or _has_article(tree, held)]
+        for held in [*bare, *named] if len(held_words) > 1 else []:  # "took them hostage", "named him a threat", "cost them their lives"
             slots.add("complement", held, "complement")
         for held in [held for held in held_words if held not in bare or len(held_words) == 1][:1]:
             slots.add("object", held, "object")
@@ -98,6 +98,8 @@ def _verb_slots(tree: Tree, verb: int, slots: Slots) -> None:
                         f'object, after "{tree.preposition(below)}" of its number',
                     )
             _after_particle(tree, verb, slots)
+        for below in tree.dependents(verb, "iobj"):
+            slots.add("recipient", below, "indirect object")
         actor = deep_subject(tree, verb)
         if actor is not None:
             own = bool(tree.dependents(verb, "nsubj"))
@@ -122,6 +124,10 @@ def _verb_slots(tree: Tree, verb: int, slots: Slots) -> None:
             if word > held:
                 slots.add("complement", word, "adjective after the object")
     _role_slots(tree, verb, slots)
+
+
+def _has_article(tree: Tree, noun: int) -> bool:
+    return any(tree.lower[det] in {"a", "an"} for det in tree.dependents(noun, "det"))
 
 
 def _after_particle(tree: Tree, verb: int, slots: Slots) -> None:
@@ -201,6 +207,9 @@ def _governor_slots(tree: Tree, noun: int, slots: Slots) -> None:
     if tree.preposition(noun) == "under":
         for subject in tree.dependents(noun, "nsubj"):
             slots.add("undergoer", subject, 'whoever is "under" it')
+    if tree.preposition(noun) == "in":
+        for subject in tree.dependents(noun, "nsubj"):
+            slots.add("holder", subject, 'whoever is "in" it')
     top = noun
     while tree.relation(top) == "conj" and tree.head(top) >= 0 and not tree.is_verb(tree.head(top)):
         top = tree.head(top)
@@ -286,6 +295,8 @@ def _adjective_slots(tree: Tree, word: int, slots: Slots) -> None:
     elif head >= 0 and tree.relation(word) == "conj" and not slots.of("holder"):
         for subject in tree.dependents(head, "nsubj", "nsubj:pass"):
             slots.add("holder", subject, "subject shared with the word before")
+    elif word > 0 and tree.head(word - 1) == head and tree.tag(word - 1) == "NOUN" and tree.dependents(word - 1, "nummod"):
+        slots.add("holder", word - 1, "the noun before it, in a headline")  # "Clashes in Sorvik: nine fighters dead"
     for number in tree.dependents(word, "nummod"):
         slots.add("holder", number, "number before the adjective")
     if tree.relation(word) == "nummod" and head >= 0:

@@ -28,81 +28,6 @@ _IRREGULAR_PLURALS = {
     "news": "news",
 }
 _SINGULARS = {plural: singular for singular, plural in _IRREGULAR_PLURALS.items()}
-_IRREGULAR_VERBS = {
-    "beat": "beats beat beaten beating",
-    "blow": "blows blew blown blowing",
-    "break": "breaks broke broken breaking",
-    "bring": "brings brought bringing",
-    "burn": "burns burned burnt burning",
-    "come": "comes came coming",
-    "cut": "cuts cut cutting",
-    "deter": "deters deterred deterring",
-    "die": "dies died dying",
-    "drive": "drives drove driven driving",
-    "fall": "falls fell fallen falling",
-    "fight": "fights fought fighting",
-    "find": "finds found finding",
-    "flee": "flees fled fleeing",
-    "free": "frees freed freeing",
-    "get": "gets got gotten getting",
-    "give": "gives gave given giving",
-    "go": "goes went gone going",
-    "hang": "hangs hanged hanging",
-    "hit": "hits hit hitting",
-    "hold": "holds held holding",
-    "keep": "keeps kept keeping",
-    "kidnap": "kidnaps kidnapped kidnaped kidnapping kidnaping",
-    "lay": "lays laid laying",
-    "lie": "lies lay lain lying",
-    "leave": "leaves left leaving",
-    "lose": "loses lost losing",
-    "make": "makes made making",
-    "overrun": "overruns overran overrun overrunning",
-    "pull": "pulls pulled pulling",
-    "put": "puts put putting",
-    "retake": "retakes retook retaken retaking",
-    "run": "runs ran running",
-    "say": "says said saying",
-    "send": "sends sent sending",
-    "set": "sets set setting",
-    "shed": "sheds shed shedding",
-    "spill": "spills spilled spilt spilling",
-    "shoot": "shoots shot shooting",
-    "shut": "shuts shut shutting",
-    "slay": "slays slew slain slaying",
-    "stand": "stands stood standing",
-    "lead": "leads led leading",
-    "meet": "meets met meeting",
-    "see": "sees saw seen seeing",
-    "think": "thinks thought thinking",
-    "write": "writes wrote written writing",
-    "know": "knows knew known knowing",
-    "begin": "begins began begun beginning",
-    "become": "becomes became becoming",
-    "let": "lets let letting",
-    "seek": "seeks sought seeking",
-    "forbid": "forbids forbade forbidden forbidding",
-    "forget": "forgets forgot forgotten forgetting",
-    "swear": "swears swore sworn swearing",
-    "undertake": "undertakes undertook undertaken undertaking",
-    "wage": "wages waged waging",
-    "do": "does did done doing",
-    "cost": "costs cost costing",
-    "feed": "feeds fed feeding",
-    "steal": "steals stole stolen stealing",
-    "strike": "strikes struck stricken striking",
-    "take": "takes took taken taking",
-    "tell": "tells told telling",
-    "withdraw": "withdraws withdrew withdrawn withdrawing",
-    "fly": "flies flew flown flying",
-    "bleed": "bleeds bled bleeding",
-    "freeze": "freezes froze frozen freezing",
-    "throw": "throws threw thrown throwing",
-    "light": "lights lit lighted lighting",
-    "tread": "treads trod trodden treading",
-    "tear": "tears tore torn tearing",
-    "overthrow": "overthrows overthrew overthrown overthrowing",
-}
 _VOWELS = "aeiou"
 
 
@@ -166,8 +91,9 @@ def load_figures() -> MappingProxyType[str, MappingProxyType[str, frozenset[str]
 
 def verb_forms(lemma: str) -> tuple[str, ...]:
     """All forms of a verb, the lemma first."""
-    if lemma in _IRREGULAR_VERBS:
-        return (lemma, *_IRREGULAR_VERBS[lemma].split())
+    irregular = _irregular_verbs().get(lemma)
+    if irregular is not None:
+        return irregular
     stem = lemma + lemma[-1] if _doubles(lemma) else lemma
     if lemma.endswith("e"):
         return lemma, lemma + "s", lemma + "d", lemma[:-1] + "ing"
@@ -175,6 +101,11 @@ def verb_forms(lemma: str) -> tuple[str, ...]:
         return lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
     third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
     return lemma, third, stem + "ed", stem + "ing"
+
+
+@cache
+def _irregular_verbs() -> MappingProxyType[str, tuple[str, ...]]:
+    return MappingProxyType({forms[0]: tuple(dict.fromkeys(forms)) for forms in map(str.split, _lines("irregular_verbs"))})
 
 
 def plural(noun: str) -> str:
