@@ -20,6 +20,7 @@ from orontes.flow.read.parse import LANGUAGES, READ_BLOCKS
 from orontes.flow.read.patterns import Match, find_matches
 from orontes.flow.read.phrases import measured, natures
 from orontes.flow.read.pointed import Wholes, take_parts
+from orontes.flow.read.rivals import take_rivals
 from orontes.flow.read.sharing import share_scene
 from orontes.flow.read.standins import ask_open
 from orontes.flow.read.times import times_in
@@ -81,7 +82,7 @@ def read_claims(report: Report, reading: Reading, ontology: Ontology) -> Made:
                 places=find_places(tree),
                 voices=voices,
             )
-            found = take_parts(scene, wholes, _claims_of(scene, ontology, discourse))
+            found = take_rivals(scene, wholes, take_parts(scene, wholes, _claims_of(scene, ontology, discourse)))
             wholes.pass_sentence(found)
             claims.extend(found)
             issues.extend(find_unreadable(report.id, report.text, tree.span) if found else ())

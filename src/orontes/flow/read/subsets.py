@@ -97,7 +97,11 @@ def _tells_otherwise(tree: Tree, quantity: Quantity, whole: Part) -> bool:
     """Whether the number has a verb of its own: "abducted 276 girls; 57 of them escaped"."""
     inside = set(tree.words_within(*quantity.span))
     top = next((word for word in inside if tree.head(word) not in inside), None)
-    if top is None or tree.relation(top) not in {"nsubj", "obj", "obl"}:
+    if top is None:
+        return False
+    if tree.relation(top) == "nmod" and tree.preposition(top) in {"with", "from", "by", "for"}:
+        return tree.head(top) not in whole.heads  # "a study of interviews with 61 of them"
+    if tree.relation(top) not in {"nsubj", "obj", "obl"}:
         return False
     verb = tree.head(top)
     return tree.tag(verb) == "VERB" and verb not in {tree.head(head) for head in whole.heads}

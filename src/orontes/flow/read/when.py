@@ -52,6 +52,9 @@ class Running:
 def nearest_time(tree: Tree, trigger: int, times: list[tuple[TimeExpression, int]]) -> TimeExpression | None:
     """The expression that stands nearest to the event and may date it; "the 1982 massacre, in which …" dates what happened in it."""
     times = [_of_attack(tree, trigger, expression, head) for expression, head in times]
+    bracketed = _before_bracket(tree, trigger, times)
+    if bracketed is not None:
+        return bracketed
     wound = wound_of(tree, trigger)
     if wound is not None:
         return nearest_time(tree, wound, [(told, head) for told, head in times if tree.head(head) != _dying(tree, wound)])
@@ -78,6 +81,15 @@ def nearest_time(tree: Tree, trigger: int, times: list[tuple[TimeExpression, int
         return behind
     noun = happening_described(tree, trigger)
     return nearest_time(tree, noun, times) if noun is not None else _opening(tree, times)
+
+
+def _before_bracket(tree: Tree, trigger: int, times: list[tuple[TimeExpression, int]]) -> TimeExpression | None:
+    """The time that a bracket is put behind: "in 2001 (23 dead) and 2012 (8 dead)"."""
+    opening = next((word for word in range(trigger, -1, -1) if tree.forms[word] in {"(", ")"}), -1)
+    if opening < 0 or tree.forms[opening] == ")":
+        return None
+    end = tree.sentence.starts[opening]
+    return next((told for told, _ in times if told.can_date and told.span.end <= end and not tree.text[told.span.end : end].strip()), None)
 
 
 def _opening(tree: Tree, times: list[tuple[TimeExpression, int]]) -> TimeExpression | None:
