@@ -60,3 +60,31 @@ def test_what_a_person_joined_is_not_asked_again() -> None:
     two = world.told(place="Keren", time="1998-06-06", count=12)
     world.decide("merge", one, two)
     assert pairs_of(world) == []
+
+
+def test_one_report_that_gives_one_scene_and_toll_for_two_days_is_asked_about() -> None:
+    world = Ruled()
+    texts = ("12 died on Friday when a bus was hit in Keren.", "On Saturday 12 died when a bus was hit in Keren.")
+    report = world.report(" ".join(texts))
+    claims = [
+        world.claim(report, sentence, place="Keren", time=f"1998-06-{day}", count=12)
+        for sentence, day in zip(texts, ("05", "06"), strict=True)
+    ]
+    assert pairs_of(world) == [ids(*claims)]
+
+
+def remembered(world: Ruled, words: str) -> list[str]:
+    texts = (f"On the {words} anniversary of the massacre people met in Keren.", "In March 2019 soldiers killed 163 people in Keren.")
+    report = world.report(" ".join(texts), published="2029-03-08")
+    world.claim(report, texts[0], "commemoration", place="Keren", time="2029-03-08")
+    world.claim(report, texts[1], place="Keren", time="2019-03", count=163, mode="historical")
+    return [question.text for question in world.questions() if question.text.startswith("Which year")]
+
+
+def test_an_anniversary_that_contradicts_the_year_of_its_report_is_asked_about() -> None:
+    [text] = remembered(Ruled(), "ninth")
+    assert text == "Which year is right? “ninth anniversary” in 2029 tells of 2020, and the same report tells of 2019."
+
+
+def test_an_anniversary_that_fits_asks_nothing() -> None:
+    assert remembered(Ruled(), "tenth") == []

@@ -43,6 +43,8 @@ def test_a_duration_is_what_the_sentence_says_of_this_event(text: str, word: str
 def test_an_anniversary_tells_the_year() -> None:
     claim = claim_of("On 2 February 2026 they marked the 44th anniversary.", "marked", "commemoration", time="2026-02-02")
     assert find_anniversary(claim) == ("44th anniversary", 1982)
+    claim = claim_of("In 2029 they marked the ninth anniversary.", "marked", "commemoration", time="2029")
+    assert find_anniversary(claim) == ("ninth anniversary", 2020)
     assert find_anniversary(claim_of("They marked the 44th anniversary.", "marked", "commemoration")) is None
 
 
@@ -55,6 +57,9 @@ def test_beginning_and_end_are_told_by_words_that_say_so_and_not_by_a_doubt_abou
     assert bounds_told(timed("Besieged since 3 May.", "since 3 May", "2020-05-03/..")) == ("2020-05-03", "")
     assert bounds_told(timed("Besieged until 9 May.", "until 9 May", "../2020-05-09")) == ("", "2020-05-09")
     assert bounds_told(timed("Besieged from 3 to 9 May.", "3 to 9 May", "2020-05-03/2020-05-09")) == ("2020-05-03", "2020-05-09")
+    assert bounds_told(timed("Sieges had begun on 3 May.", "3 May", "2020-05-03")) == ("2020-05-03", "")
+    assert bounds_told(timed("Sieges ended on 9 May.", "9 May", "2020-05-09")) == ("", "2020-05-09")
+    assert bounds_told(timed("Besieged on 9 May.", "9 May", "2020-05-09")) == ("", "")
     assert bounds_told(timed("Besieged some day last week.", "last week", "2020-05-03/2020-05-09")) == ("", "")
 
 

@@ -13,7 +13,7 @@ from orontes.flow.gather.borrowed import loosen
 from orontes.flow.gather.cores import Core, Index, build_cores, figure_of
 from orontes.flow.gather.dates import date_accounts, find_soon, ties_of
 from orontes.flow.gather.decided import apply_pairings
-from orontes.flow.gather.doubts import ask_pairs
+from orontes.flow.gather.doubts import ask_anniversaries, ask_pairs
 from orontes.flow.gather.events import make_events
 from orontes.flow.gather.parts import find_holders, split_incidents
 from orontes.flow.gather.places import Places
@@ -77,6 +77,7 @@ def gather_events(records: Records) -> Made:
             *(question for question in (*attached.questions, *denied.questions) if question.about[0] not in decided.placed),
             *decided.questions,
             *ask_pairs(happened, decided.apart, places),
+            *ask_anniversaries(happened),
             *(_ask_denied(account) for account in unasserted if account.claim.stance == "denied" and account.id not in told),
         )
     }

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from orontes.lang.en.numbers import SMALL, TENS, read_ordinal
-from orontes.lang.en.tokens import read_tokens
-from orontes.records.claim import Claim
+from orontes.lang.en.anniversaries import find_anniversary_words
+from orontes.lang.en.numbers import SMALL, TENS
+from orontes.records.claim import Claim, Time
 
 _HOURS = {"hour": 1, "day": 24, "week": 7 * 24, "month": 30 * 24, "year": 365 * 24}
 _VAGUE = {"several": 2, "some": 2, "few": 2, "many": 2, "couple of": 2}
@@ -29,9 +29,13 @@ _SPREE = re.compile(
     r"(?:orgy|spree|rampage|campaign|assault|offensive|onslaught|siege|battle|bombardment|barrage|massacre|crackdown|fighting)\b",
     re.IGNORECASE,
 )
-_YEARS_OF = re.compile(r"\b(?P<number>\d{1,3})(?:st|nd|rd|th) anniversary\b", re.IGNORECASE)
-_WORDS_OF = re.compile(r"\b(?P<number>[a-z]+(?:-[a-z]+)?) anniversary\b", re.IGNORECASE)
 _BOUND = re.compile(r"\b(?:since|from|between|until|till|began|begun|started|broke out|through|ended)\b", re.IGNORECASE)
+
+
+_BEGAN = re.compile(
+    r"\b(?:began|begun|started|broke out)(?: only| already)?(?: on| in)?(?: the (?:morning|evening|night) of)? ?$", re.IGNORECASE
+)
+_ENDED = re.compile(r"\b(?:ended|lifted|was over|were over)(?: only)?(?: on| in)?(?: the (?:morning|evening|night) of)? ?$", re.IGNORECASE)
 
 
 class Duration(NamedTuple):
@@ -58,23 +62,29 @@ def find_duration(claim: Claim) -> Duration | None:
 def find_anniversary(claim: Claim) -> tuple[str, int] | None:
     """The year of which a sentence tells the anniversary, by the year in which it was marked, with the words."""
     year = claim.time.edtf[:4] if claim.time is not None else ""
-    found = _YEARS_OF.search(claim.quote) or _WORDS_OF.search(claim.quote)
-    if found is None or not year.isdecimal():
-        return None
-    ordinal = read_ordinal(read_tokens(found.group(), 0, len(found.group())), 0)
-    past = ordinal[0] if ordinal is not None else None
-    return None if past is None else (" ".join(found.group().split()), int(year) - past)
+    found = find_anniversary_words(claim.quote)
+    return (found.words, int(year) - found.years) if found is not None and year.isdecimal() else None
 
 
 def bounds_told(claim: Claim) -> tuple[str, str]:
     """First and last day as EDTF where the words say that it began or ended then; empty where they do not, or mean some day between."""
-    if claim.time is None or "/" not in claim.time.edtf:
+    if claim.time is None:
         return "", ""
+    if "/" not in claim.time.edtf:
+        return _bound_on(claim, claim.time)
     first, _, last = claim.time.edtf.partition("/")
     around = claim.quote[max(0, claim.time.span.start - claim.span.start - 40) : claim.time.span.end - claim.span.start]
     if _BOUND.search(claim.time.text) is None and _BOUND.search(around) is None:
         return "", ""
     return first.strip("."), last.strip(".")
+
+
+def _bound_on(claim: Claim, time: Time) -> tuple[str, str]:
+    """The one day on which it began, or ended, by the words right before the day."""
+    before = claim.quote[: max(0, time.span.start - claim.span.start)]
+    if _BEGAN.search(before) is not None:
+        return time.edtf, ""
+    return ("", time.edtf) if _ENDED.search(before) is not None else ("", "")
 
 
 def _apart(claim: Claim, at: int) -> re.Match[str] | None:
