@@ -101,3 +101,26 @@ def test_a_person_s_name_goes_on_through_the_parts_that_the_tree_joins_to_it(pla
 def test_names_do_not_depend_on_the_order_of_sentences(plant: Any) -> None:
     lines = [f"in/ADP/case/O {NOWHERE}/{label}" for label in ("B-LOC", "B-LOC", "B-PER", "O")]
     assert {labels[1] for labels in labels_of(*lines, plant=plant)} == {labels[1] for labels in labels_of(*lines[::-1], plant=plant)}
+
+
+def test_what_closes_its_factory_is_no_man(plant: Any) -> None:
+    tree = plant(f"""
+    {NOWHERE} {NOWHERE} PROPN NNP 2 nsubj person B-PER
+    closed close VERB VBD 0 root
+    its its PRON PRP$ 4 nmod:poss
+    factory factory NOUN NN 2 obj
+    """)
+    assert agree_names([tree.sentence], tree.text)[0].names[0] == "B-ORG"
+
+
+def test_what_speaks_is_no_town_but_may_be_a_capital(plant: Any) -> None:
+    def label(name: str) -> str:
+        tree = plant(f"""
+        {name} {name} PROPN NNP 2 nsubj place B-LOC
+        said say VERB VBD 0 root
+        so so ADV RB 2 advmod
+        """)
+        return agree_names([tree.sentence], tree.text)[0].names[0]
+
+    assert label(NOWHERE) == "B-ORG"
+    assert label("Damascus") == label("Sudan") == "B-LOC"

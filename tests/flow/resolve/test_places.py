@@ -181,3 +181,8 @@ def test_the_house_of_a_government_that_does_not_act_stands_in_its_capital() -> 
     found = Resolved(make_report("r1", "Thieves broke in at the {place:White House} in the dark."))
     place = found.places["White House"]
     assert (place.kind, place.country, place.latitude, place.within) == ("facility", "US", None, "Washington")
+
+
+def test_a_headline_in_capitals_names_the_same_surroundings() -> None:
+    found = Resolved(make_report("r1", "{place:BEIRUT SUBURB} HIT. Jets hit the suburbs of {place:Beirut} in {place:Lebanon}."))
+    assert {(place.geo_precision, place.within) for place in found.places.values() if place.kind == "region"} == {(2, "Beirut")}

@@ -17,7 +17,7 @@ from orontes.match.names import TITLES
 from orontes.records.reading import Sentence
 from orontes.reference.actors import find_actor, is_armed_group
 from orontes.reference.outlets import find_outlet
-from orontes.reference.places import find_country, find_demonym, find_towns
+from orontes.reference.places import find_areas, find_country, find_demonym, find_towns, is_capital
 
 
 def _words(text: str) -> frozenset[str]:
@@ -41,6 +41,7 @@ _RANKS = _words("dr mr mrs ms gen col lt maj capt brig prof sgt")
 """Titles that are never the end of a name."""
 _HOUSED = _words("university college academy school ministry parliament office station house post store bus train truck car court")
 """Facilities whose name is rather that of the body inside."""
+_SPEAKING = _words("say announce deny declare")
 _NOT_BODIES = _words("state division column side guard wing")
 
 
@@ -147,7 +148,11 @@ def _mended(sentence: Sentence, words: Sequence[str], name: _Name) -> _Name | No
         return None
     if len(inside) == 1 and label != "PER" and _is_people(inside[0]):
         return None
-    return _Name(first, end, _label_by_clause(sentence, words, first, end) if label == "LOC" else label)
+    if label == "LOC":
+        label = _label_by_clause(sentence, words, first, end)
+    elif label == "PER" and len(inside) == 1 and _owns_as_thing(sentence, words, first):
+        label = "ORG"
+    return _Name(first, end, label)
 
 
 def _label_by_clause(sentence: Sentence, words: Sequence[str], first: int, end: int) -> str:
@@ -157,6 +162,8 @@ def _label_by_clause(sentence: Sentence, words: Sequence[str], first: int, end: 
     name = " ".join(words[first:end])
     head = next((word for word in range(first, end) if not first <= sentence.heads[word] < end), first)
     verb = sentence.heads[head]
+    if verb >= 0 and sentence.relations[head] == "nsubj" and sentence.lemmas[verb] in _SPEAKING and not _speaks_for_state(name):
+        return "ORG"  # "Toyota said": towns do not speak, unless a government sits there
     if first and verb == first - 1 and sentence.relations[head] == "appos" and sentence.kinds[verb] == "person":
         return "PER"  # "the farmers Juan and Pedro"
     if verb < 0 or sentence.relations[head] not in {"obj", "nsubj:pass"} or sentence.lemmas[verb] not in load_cues("done to persons"):
@@ -165,6 +172,25 @@ def _label_by_clause(sentence: Sentence, words: Sequence[str], first: int, end: 
         above == head and relation in {"case", "det"} for above, relation in zip(sentence.heads, sentence.relations, strict=True)
     )
     return "PER" if bare and not _known(name) and not find_towns(name) else "LOC"
+
+
+def _speaks_for_state(name: str) -> bool:
+    """Whether a place speaks by its government: a country, an area, a capital."""
+    return bool(_known(name) or find_areas(name) or is_capital(name) or find_demonym(name))
+
+
+def _owns_as_thing(sentence: Sentence, words: Sequence[str], subject: int) -> bool:
+    """Whether the clause speaks of "its" things as those of its subject: "Nestle closed its factory" tells of no man."""
+    verb = sentence.heads[subject]
+    if sentence.relations[subject] != "nsubj" or verb < 0:
+        return False
+    told = {word for word, head in enumerate(sentence.heads) if head == verb and sentence.relations[word] in {"obj", "obl"}}
+    others = any(
+        head == verb and sentence.relations[word].startswith("nsubj") and word != subject for word, head in enumerate(sentence.heads)
+    )
+    return not others and any(
+        words[word] == "its" and head in told and sentence.relations[word] == "nmod:poss" for word, head in enumerate(sentence.heads)
+    )
 
 
 def opens_body(word: str) -> bool:

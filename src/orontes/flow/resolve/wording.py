@@ -88,6 +88,7 @@ _CALLS = (
     | _words("quarter quarters neighborhood neighborhoods neighbourhood neighbourhoods suburb suburbs districts centre center")
 )
 """Words without one of which nothing is called a place."""
+_AROUND = _words("suburb suburbs outskirts countryside area surroundings of the near")
 _OWNER = re.compile(r"^['’]s?\s+(?=[A-Z])")
 _DEFINITE = re.compile(r"\b(?:the|this|that)\s+$", re.IGNORECASE)
 _FACILITY_PHRASE = re.compile(rf"^[^,;(]{{1,60}}?\b(?:{'|'.join(sorted(FACILITIES))})\b", re.IGNORECASE)
@@ -123,7 +124,7 @@ class Wording:
 
 def read_wording(surface: Surface) -> Wording | None:
     """Find the name in a place mention and what stands around it; None where there is nothing to look for."""
-    said = " ".join(surface.text.split()).strip(" ,.;:")
+    said = _calm(" ".join(surface.text.split()).strip(" ,.;:"))
     line = read_line(said, surface.after)
     if line is not None:
         return Wording(core=line.ends, form=line.form, written=line.written, within=None, reason=line.reason)
@@ -170,6 +171,13 @@ def read_wording(surface: Surface) -> Wording | None:
         side=side,
         held=_held(core, before, after),
     )
+
+
+def _calm(said: str) -> str:
+    """The words for kinds of places in small letters, where a headline has all in capitals: `BEIRUT SUBURB`."""
+    if not said.isupper() or " " not in said:
+        return said
+    return " ".join(word.lower() if word.lower() in _CALLS | FACILITIES | _AROUND else word for word in said.split(" "))
 
 
 def _held(core: str, before: str, after: str) -> str | None:
