@@ -177,6 +177,54 @@ def test_a_report_whose_language_is_corrected_is_read_in_it(project: Project) ->
     assert _deaths(project) == {(14, 14), (9, 9)}
 
 
+def test_reports_are_said_to_be_one_text_origins_follow_and_the_site_names_no_reviewer(tmp_path: Path) -> None:
+    words = {
+        "one.txt": "Shells hit Damazin\n\nDamazin, 3 May 2023\n\nShelling killed 14 people in Damazin on 2 May 2023. Ahmed Tambal fled.\n",
+        "two.txt": "Toll of the market\n\nRoseires, 6 May 2023\n\nOn 2 May 2023 the army shelled Damazin and killed 14 people. Ahmad Tanbal lost his shop.\n",
+        "three.txt": "Schools close\n\nKhartoum, 7 May 2023\n\nSoldiers detained 9 teachers in Khartoum on 6 May 2023, a union said.\n",
+    }
+    for name, text in words.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    project = Project.create(tmp_path / "record", title="test", who="tester")
+    project.add([tmp_path / name for name in words], who="tester")
+    project.run()
+    before = _shown(project)
+
+    def origins() -> int:
+        killed = {claim["id"] for claim in project.views().show("claims") if claim["kind"] == "killing"}
+        return sum(bool(killed & set(origin["claims"])) for origin in project.views().show("origins"))
+
+    reports = {line["path"]: line["id"] for line in project.views().show("reports")}
+    one, two, three = (reports[name] for name in words)
+    assert origins() == 2
+    who, reason = "Zebulon Reviewer", "the editor rang me"
+    merged = project.decide(one, "merge", who=who, reason=reason, others=[two])
+    project.decide(two, "forbid", who=who, reason=reason, others=[three])
+    people = [line["id"] for line in project.views().show("entities") if line["kind"] == "person"]
+    for action in ("forbid", "merge") if len(people) > 1 else ():
+        project.decide(people[0], action, who=who, reason=reason, others=people[1:2])  # type: ignore[arg-type]
+    lost = next(line["id"] for line in project.views().show("claims") if line["report"] == three)
+    project.decide(lost, "reject", who=who, reason=reason)
+    project.remove(
+        next(line["original"] for line in project.views().show("reports") if line["id"] == three), who="tester", reason="a mistake"
+    )
+    project.run()
+    assert project.check() == ()
+    assert origins() == 1
+    [edge] = [line for line in project.views().show("lineage") if line["level"] == "report"]
+    assert (edge["kind"], edge["derived"], edge["source"]) == ("copy", two, one)
+    questions = [line["text"] for line in project.views().show("questions")]
+    assert any(text.startswith("Decision 2 (forbid: report") for text in questions), questions
+    pages = "".join(path.read_text(encoding="utf-8") for path in project.publish().parent.rglob("*.html"))
+    assert "reviewer’s decision 1" in pages.replace("&#39;", "’").replace("'", "’")
+    assert "Zebulon" not in pages
+    assert reason not in pages
+    project.decide(f"decision-{merged.number}", "undo", who=who, reason="it was another editor")
+    project.run()
+    assert origins() == 2
+    assert before["events"]
+
+
 def test_a_changed_original_leaves_the_decision_as_a_question_with_both_passages(project: Project, tmp_path: Path) -> None:
     claim = _claim_of(project, 9)
     project.decide(claim, "reject", who="Adeline", reason="wrong day")

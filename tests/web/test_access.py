@@ -77,10 +77,12 @@ def _addresses(record: Path, door: Door) -> list[str]:
         "/history/{id}.html": [claim["id"]],
         "/api/history/{id}": [claim["id"]],
         "/api/trace/{id}": [claim["id"]],
+        "/api/spots/{id}": [line["id"] for line in views.show("entities")[:2]],
         "/api/originals/{id}": [arabic["original"]],
         "/api/claims/{id}": [claim["id"]],
         "/api/reports/{id}": [arabic["id"]],
         "/reports/{id}.html": [arabic["id"]],
+        "/beside/{id}.html": [arabic["id"]],
         "/sources/{id}.html": list(views.source_ids())[:2],
     }.get(door.path)
     noun = door.path.split("/")[-2] if given is None else ""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
-from tests.web.served import make_client, make_record
+from tests.web.served import make_client, make_record, make_run_record
 
 from orontes.project import Project
 from orontes.web.accounts import Accounts
@@ -168,3 +168,23 @@ def test_a_remark_does_not_take_a_question_out_of_the_queue(record: Path) -> Non
         fields = {"subject": subject, "action": "comment", "reason": "x", "question": asked[0]["id"], "csrf": _csrf(client)}
         assert client.post("/decide", data=fields).status_code == 303
         assert [one["id"] for one in client.get("/api/queue").json()["items"]] == [one["id"] for one in asked]
+
+
+def test_a_ledger_that_somebody_altered_is_told_of_at_every_door_and_nothing_is_built_upon_it(tmp_path: Path) -> None:
+    folder = make_run_record(tmp_path)
+    client = make_client(folder)
+    claim = client.get("/api/claims").json()["items"][0]["id"]
+    given = {"subject": claim, "action": "accept", "reason": "seen", "csrf": make_csrf(client.cookies[COOKIE])}
+    assert client.post("/decide", data=given).status_code == 303
+    ledger = folder / "decisions.jsonl"
+    ledger.write_bytes(ledger.read_bytes().replace(b'"accept"', b'"reject"'))
+    before = ledger.read_bytes()
+    for served in (client, make_client(folder)):
+        for answer in (served.get("/"), served.get("/api/queue"), served.get("/history.html")):
+            assert answer.status_code == 500
+            assert "decisions.jsonl entry 1 was altered" in answer.text
+            assert "orontes verify" in answer.text
+    assert client.get("/api/queue").json()["error"]["code"] == "damaged"
+    assert client.post("/decide", data=given).status_code == 500
+    assert ledger.read_bytes() == before
+    assert [fault.code for fault in Project.open(folder).verify()] == ["D102"]

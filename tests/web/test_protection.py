@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from tests.web.served import make_client
 
 from orontes.project import Project
-from orontes.web.guard import COOKIE, StartGuard
+from orontes.web.guard import COOKIE, StartGuard, make_csrf
 
 pytestmark = pytest.mark.slow
 
@@ -103,10 +103,24 @@ def test_no_answer_of_the_api_holds_the_name(client: TestClient) -> None:
     texts = {path: client.get(path).text for path in plain}
     for noun in ("reports", "claims", "entities", "places", "events", "findings", "lineage", "origins", "questions"):
         for line in client.get(f"/api/{noun}").json().get("items", []):
-            for path in (f"/api/{noun}/{line['id']}", f"/api/trace/{line['id']}", f"/api/history/{line['id']}"):
+            for path in (f"/api/{noun}/{line['id']}", f"/api/trace/{line['id']}", f"/api/history/{line['id']}", f"/api/spots/{line['id']}"):
                 texts[path] = client.get(path).text
     assert len(texts) > 40
     assert {path: _leaks(text) for path, text in texts.items() if _leaks(f"{path} {text}")} == {}
+
+
+def test_who_comes_second_on_a_cell_is_shown_the_first_decision_without_the_name(record: Path, client: TestClient) -> None:
+    claim = next(line for line in client.get("/api/claims").json()["items"] if PSEUDONYM in str(line["voice"]))
+    project = Project.open(record)
+    project.decide(claim["id"], "correct", who="Anna", reason="Ms Qasmouni rang me", field="voice", value=f"{NAME}, a nurse")
+    given = {"subject": claim["id"], "action": "correct", "field": "voice", "value": "a nurse", "reason": "seen", "expects": "0"}
+    page = client.post("/decide", data={**given, "csrf": make_csrf(client.cookies[COOKIE]), "back": f"/reports/{claim['report']}.html"})
+    told = client.post("/api/decisions", json=given, headers={"Authorization": f"Bearer {client.cookies[COOKIE]}"})
+    history = client.get(f"/history/{claim['id']}.html")
+    for answer, status in ((page, 409), (told, 409), (history, 200)):
+        assert answer.status_code == status, answer.text
+        assert PSEUDONYM in answer.text
+        assert not _leaks(answer.text)
 
 
 @pytest.mark.parametrize("query", QUERIES)

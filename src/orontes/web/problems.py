@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orontes.errors import Conflict, NothingThere, OrontesError, QueryUnclear, RecordBusy
+from orontes.errors import Conflict, NothingThere, OrontesError, QueryUnclear, RecordBusy, RecordDamaged
 
 
 class Refused(Exception):
@@ -27,6 +27,8 @@ def refuse(error: Exception) -> Refused:
         return Refused(400, str(error))
     if isinstance(error, RecordBusy):
         return Refused(503, "Another program is writing to this record. Wait until it has ended, then repeat.")
+    if isinstance(error, RecordDamaged):
+        return Refused(500, str(error), code="damaged")
     if isinstance(error, OrontesError):
         return Refused(400, str(error))
     raise error
