@@ -44,7 +44,9 @@ _STAFFS = {("general", "staff"), ("general", "command"), ("joint", "chiefs")}
 def choose_door(said: str, words: str, kind: str, *, before: str, text: str) -> Door:
     """The door for one mention. `before`: its sentence up to it; where that is empty, a capital says nothing."""
     opens = not any(letter.isalnum() for letter in before)
-    area = kind == "place" and " " in words and is_named(words) and fold(head_of(words)) in _LANDS  # Amhara Region
+    area = (
+        kind == "place" and is_named(words) and ((" " in words and fold(head_of(words)) in _LANDS) or bool(find_areas(words)))
+    )  # Amhara Region
     if kind not in {"person", "organization", "group", "place", "facility"} or (
         not area and _is_nobody(said, words, opens=opens, text=text)
     ):

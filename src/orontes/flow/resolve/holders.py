@@ -132,7 +132,7 @@ def put_between(surface: Surface, scene: Scene) -> Sight | None:
             continue
         (one, near), (other, far) = scene.named[first], scene.named[second]
         road = is_on_road(one.before, _gap(one, other), other.after)
-        if (road or _spans_between(one, other)) and (near.town is not None or far.town is not None):
+        if road or (_spans_between(one, other) and (near.town is not None or far.town is not None)):
             return stretch(near, far, road=road)
     return None
 
@@ -150,15 +150,18 @@ def _gap(one: Surface, other: Surface) -> str:
 
 def stretch(near: Sight, far: Sight, *, road: bool = False) -> Sight | None:
     """What lies between two places, or the road from one to the other, where they can be the ends of it."""
-    if near.kind not in {"populated place", "unknown"} or far.kind not in {"populated place", "unknown"}:
+    ends = {"populated place", "unknown", *(["administrative area"] if road else [])}
+    lies = near.country or far.country
+    if lies is None or near.kind not in ends or far.kind not in ends:
         return None
     if near.town is not None and far.town is not None:
         apart = distance(near.town, far.town)
         return see_between(near, far, apart, road=road) if 0 < apart <= (_ROAD_KM if road else _BETWEEN_KM) else None
-    known = near if near.town is not None else far
-    assert known.country is not None  # noqa: S101 - a town lies in a country
-    country = country_of(known.country)
     bare = see_between(near, far, 0, road=road)
+    holder = next((end.holder for end in (near, far) if end.holder is not None and end.holder.town is None), None)
+    if holder is not None:
+        return replace(bare, country=holder.country, circle=holder.circle, within=holder.written)
+    country = country_of((near if near.town is not None else far).country or lies)
     return replace(bare, country=country.code, circle=country.circle, within=country.name)
 
 
@@ -186,6 +189,8 @@ def put_inside(surface: Surface, wording: Wording, scene: Scene) -> Sight:
 
 def _within_words(bare: Sight, within: str, wording: Wording, scene: Scene) -> Sight:
     holder = see_holder(within, scene.geography, settled=bare.kind != "natural feature")
+    if holder is not None and holder.town is None and bare.kind == "neighbourhood" and wording.reason.endswith("a district"):
+        bare = replace(bare, kind="administrative area")  # the Hays district of Hodeidah governorate
     if holder is not None:
         return put_in(bare, holder, f"the text places it in {within}")
     reasons = (wording.reason, f"the text places it in {within}")

@@ -13,6 +13,7 @@ from orontes.flow.resolve.core import LINK_WORDS, SIDES, find_core, is_known, kn
 from orontes.flow.resolve.doors import is_name_word
 from orontes.flow.resolve.edges import read_line
 from orontes.flow.resolve.lexicon import AREAS, DETERMINERS, FACILITIES, FACILITY_OPENINGS, FEATURES, PEOPLES, SETTLEMENTS
+from orontes.flow.resolve.spelling import find_area_spelling
 from orontes.flow.resolve.surfaces import Surface
 from orontes.lang.en.calendar import HIJRI_MONTHS, MONTHS, WEEKDAYS
 from orontes.lang.fold import fold
@@ -47,6 +48,7 @@ _QUARTER_WORD = re.compile(r"\b(?:neighbou?rhoods|quarters|suburbs)\b", re.IGNOR
 _LISTED = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 _NEXT_QUARTER = re.compile(r"^\s+(?:neighbou?rhood|quarter)(?P<many>s)?\b", re.IGNORECASE)
 _DISTRICT_AFTER = re.compile(r"^\s+districts?\b", re.IGNORECASE)
+_PART_OF = re.compile(r"^\s+(?:area|section|sector|ward|zone)\s+(?:of|in)\s+(?=[A-Z])")
 _CITY_AFTER = re.compile(r"^['’]?s?\s*(?:city|town|village)\b(?!\s+cent)", re.IGNORECASE)
 _CENTRE_AFTER = re.compile(r"^['’]?s?\s+(?:city\s+|town\s+)?cent(?:er|re)\b", re.IGNORECASE)
 _AREA_AFTER = re.compile(rf"^\s+(?:{'|'.join(sorted(AREAS - {'countryside', 'district'}))})\b", re.IGNORECASE)
@@ -129,7 +131,8 @@ def read_wording(surface: Surface) -> Wording | None:
     if line is not None:
         return Wording(core=line.ends, form=line.form, written=line.written, within=None, reason=line.reason)
     core, start, end = known_whole(said) or find_core(said)
-    if fold(core) in _NO_PLACES | PEOPLES | DETERMINERS or (core and all(word in SIDES for word in fold(core).split())):
+    people = fold(core) in PEOPLES and not (surface.kind == "place" and find_areas(core))  # the Amhara are a people, Amhara is an area
+    if people or fold(core) in _NO_PLACES | DETERMINERS or (core and all(word in SIDES for word in fold(core).split())):
         return None
     if not core:
         nominal = _NOMINAL.match(said)
@@ -240,6 +243,14 @@ def _holder(after: str) -> str | None:
             continue
         if start or match["next"] is not None or rest.lstrip().startswith("and ") or (known and _opens_list(name, after[match.end() :])):
             return said
+        spelt = (
+            said is not None
+            and said != whole
+            and (country := find_country(name)) is not None
+            and find_area_spelling(_bare(said), country.code)
+        )
+        if said is not None and spelt:
+            return said  # Hodeidah governorate in Yemen
         if known or (name and match["mark"].strip(" ,") in {"in", "of"} and find_towns(name)):
             return whole
         if name and (kind_word or "in" in match["mark"]):
@@ -249,6 +260,12 @@ def _holder(after: str) -> str | None:
         after = after[match.start("holder") + end + (len(kind_word[0]) if kind_word else 0) :]
         match = _WITHIN.match(after)
     return said
+
+
+def _bare(words: str) -> str:
+    """A name without the word for an area behind it."""
+    name, _, kind = words.rpartition(" ")
+    return name if name and fold(kind) in AREAS else words
 
 
 def _opening_run(text: str) -> str:
@@ -278,6 +295,8 @@ def _form(core: str, before: str, after: str, kind: str) -> tuple[Form, str, str
         return "facility", core, f"{core}: a facility"
     if _is_quarter(core, before, after):
         return "quarter", core, f"{core}: called a neighbourhood"
+    if _PART_OF.match(after) and not is_known(core):
+        return "quarter", core, f"{core}: called a part of a town"
     if side := _SIDE_OF.search(before):
         written = f"{' '.join(side['side'].split())} {core}"
         return "near", written, f"{written}: beside it or a part of it"
@@ -325,4 +344,9 @@ def _opens_quarters(after: str) -> bool:
 
 
 def _after_kind_word(after: str) -> str:
-    return re.sub(rf"^\s+(?:{'|'.join(sorted(SETTLEMENTS | AREAS))}|neighbou?rhoods?|quarters?)\b", "", after, flags=re.IGNORECASE)
+    return re.sub(
+        rf"^\s+(?:{'|'.join(sorted(SETTLEMENTS | AREAS))}|neighbou?rhoods?|quarters?|area|section|sector|ward)\b",
+        "",
+        after,
+        flags=re.IGNORECASE,
+    )
