@@ -21,6 +21,7 @@ from orontes.flow.read.patterns import Match, find_matches
 from orontes.flow.read.phrases import measured, natures
 from orontes.flow.read.pointed import Wholes, take_parts
 from orontes.flow.read.rivals import take_rivals
+from orontes.flow.read.rolls import read_rolls
 from orontes.flow.read.sharing import share_scene
 from orontes.flow.read.standins import ask_open
 from orontes.flow.read.times import times_in
@@ -90,6 +91,7 @@ def read_claims(report: Report, reading: Reading, ontology: Ontology) -> Made:
             add_named(mentions, tree)
             add_values(mentions, times, quantities)
             discourse.pass_sentence(tree, scene.times, scene.places, block.kind, found)
+    claims.extend(read_rolls(blocks, claims))
     narrator = find_narrator(blocks)
     if narrator is not None:
         claims = narrate(claims, narrator)
