@@ -57,6 +57,8 @@ ROLES = {
     "voice": phrase("says so"),
 }
 _STRETCH = re.compile(r"(event-.+)-([2-9]|[1-9][0-9]{1,3})")
+_QUOTED = re.compile(r"([“«])([^“”«»<&]{60,70})\b[^“”«»<&]{12,}([”»])")
+"""A long quotation in a sentence, which stands beside its passage: its first words will do."""
 _SPACE = re.compile(r"\s+")
 Entry = TypeVar("Entry")
 
@@ -335,6 +337,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "moment": say_moment,
     "phrase": phrase,
     "line": lambda text: " ".join(text.split()),
+    "brief": lambda text: Markup(_QUOTED.sub(r"\1\2 …\3", text)),  # noqa: S704  # what it cuts holds no markup
     "flat": lambda text: _SPACE.sub(" ", text),
     "spoken": lambda passages: [tuple(group) for _, group in groupby(passages, key=lambda passage: (passage.report.id, passage.span))],
 }
