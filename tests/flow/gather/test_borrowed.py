@@ -72,3 +72,13 @@ def test_the_dead_of_a_war_have_no_town_of_another_sentence() -> None:
     world.claims[-1] = replace(dead, trigger=find(text, "killed"))
     [event] = events_of(world, "killing")
     assert event.place is None
+
+
+def test_two_weeks_before_is_any_day_about_then() -> None:
+    world = Keren()
+    night = world.told(place="Keren", time="1998-08-28", count=300)
+    again = world.told(place="Keren", time="1998-08-29~", words="a week earlier", count=280, published="1998-09-05")
+    time = again.time
+    assert time is not None
+    world.claims[-1] = replace(again, time=replace(time, text="A week earlier"))
+    assert together(night, world.claims[-1]) in groups_of(world)

@@ -690,3 +690,25 @@ def test_the_church_of_a_town_lies_in_it() -> None:
     one = world.told("A bomb struck the church of Keren.", place="church of Keren", time="1998-06-05", count=91)
     two = world.told(place="Keren", time="1998-06-05", count=82)
     assert groups_of(world) == {together(one, two)}
+
+
+def test_a_market_that_nobody_can_locate_lies_in_the_town_that_one_report_names_behind_it() -> None:
+    world = Keren()
+    world.place("Reshen", kind="facility")
+    text = "Shells killed 37 at the Reshen market in Keren on 28 August."
+    report = world.report(text, published="1995-08-29", name="first")
+    one = world.claim(report, text, place="Reshen", time="1995-08-28", count=37)
+    two = world.told(place="Keren", time="1995-08-28", count=41)
+    three = world.told(place="Reshen", time="1995-08-28", count=43)
+    assert groups_of(world) == {together(one, two, three)}
+
+
+def test_a_base_that_lies_in_two_towns_is_in_each_where_its_report_says_so() -> None:
+    world = Keren()
+    world.place("Mission base", kind="facility")
+    claims = []
+    for town, dead in (("Keren", 37), ("Nakfa", 90)):
+        text = f"Shells killed {dead} at the Mission base in {town} on 28 August."
+        report = world.report(text, published="1995-08-29", name=town)
+        claims.append(world.claim(report, text, place="Mission base", time="1995-08-28", count=dead))
+    assert groups_of(world) == {together(claim) for claim in claims}

@@ -107,3 +107,13 @@ def test_nobody_is_held_responsible_where_nobody_owns_to_it_or_denies_it() -> No
     found = findings_of(("Red Front struck Tolmin.", {"actor": "Red Front"}), kind="attack")
     assert "responsibility" not in found
     assert found["actor1"].values[0].text == "Red Front"
+
+
+def test_we_of_a_speaker_is_his_own_account() -> None:
+    world = World()
+    world.place("Tolmin")
+    world.entity("Samuel Ekai")
+    text = "We struck Tolmin, Samuel Ekai said."
+    world.claim(world.report(text), text, "attack", place="Tolmin", time="2020-05-01", actor="We", voice="Samuel Ekai")
+    found = {finding.field: finding for finding in run_flow(world.everything()).of(Finding)}["responsibility"]
+    assert [value.text for value in found.values] == ["Samuel Ekai, by its own account"]

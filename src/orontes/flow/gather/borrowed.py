@@ -27,6 +27,7 @@ _AFTER = re.compile(r"\bafter (?:the|a|an) (?:[\w’'-]+ ){0,3}$", re.IGNORECASE
 _FOR = re.compile(r"\b(?:for|over|about)\b[^.;]*$", re.IGNORECASE)
 
 ByDay = Mapping[tuple[str, int], Sequence[Account]]
+_WEEKS = re.compile(r"\bweeks?\b", re.IGNORECASE)
 Owners = Mapping[tuple[str, Span], Sequence[Account]]
 
 
@@ -43,9 +44,17 @@ def loosen(accounts: Sequence[Account], places: Places) -> tuple[Account, ...]:
                     one for one in by_report[account.claim.report] if _holds(one.claim.span, words.span)
                 ]
     days = _by_day(accounts)
-    dated = tuple(_loosen_day(account, owners, days, places) for account in accounts)
+    dated = tuple(_loosen_day(_loosen_weeks(account), owners, days, places) for account in accounts)
     elsewhere = _by_day(dated)
     return tuple(_loosen_place(account, owners, elsewhere, places) for account in dated)
+
+
+def _loosen_weeks(account: Account) -> Account:
+    """The account; "two weeks before" is told of any day about then."""
+    time = account.claim.time
+    if time is None or account.days != 1 or not time.edtf.endswith("~") or _WEEKS.search(time.text) is None:
+        return account
+    return replace(account, first=(account.first or 0) - _FEW_DAYS, last=(account.last or 0) + _FEW_DAYS)
 
 
 def place_total(account: Account) -> Account:
@@ -64,7 +73,8 @@ def _loosen_day(account: Account, owners: Owners, days: ByDay, places: Places) -
     if _holds(account.claim.span, time.span):
         if _is_answered_for(account, time, beside):
             return replace(account, first=None, is_history=True)
-        return replace(account, first=None) if time.span.end <= account.claim.trigger.start and _AFTER.search(_before(account)) else account
+        between = _before(account)[max(0, time.span.end - account.claim.span.start) :]
+        return replace(account, first=None) if time.span.end <= account.claim.trigger.start and _AFTER.search(between) else account
     if account.is_history or any(one.kind not in _AFTERMATH for one in beside) or _is_told_of_day(account, days, places):
         return account
     return replace(account, first=None)

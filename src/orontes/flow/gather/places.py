@@ -42,9 +42,9 @@ _DEPTH = 8
 class Places:
     """The places of a record: found from the words of a claim, with what holds each one."""
 
-    __slots__ = ("_beside", "_by_name", "_chains", "_links", "_places", "_same")
+    __slots__ = ("_beside", "_by_name", "_chains", "_held", "_links", "_places", "_same")
 
-    def __init__(self, places: Iterable[Place], links: Iterable[Link]) -> None:
+    def __init__(self, places: Iterable[Place], links: Iterable[Link], claims: Iterable[Claim] = ()) -> None:
         self._places: Mapping[str, Place] = {place.id: place for place in places}
         self._by_name: dict[str, str] = {}
         for place in sorted(self._places.values(), key=lambda place: (is_area(place), place.id)):
@@ -58,8 +58,10 @@ class Places:
                 by_report.setdefault(link.report, []).append(link)
         self._links = {report: Spans(found) for report, found in by_report.items()}
         self._chains: dict[str, tuple[str, ...]] = {}
+        self._held: dict[str, str] = {}
         self._same = self._namesakes()
         self._same |= self._facilities()
+        self._hold(claims)
 
     def of(self, claim: Claim) -> str | None:
         """The place of a claim: a Place's id; words that nothing resolves are a key of their own; None where none is named.
@@ -67,7 +69,7 @@ class Places:
         A Place that could not be located is held to be its only located namesake of the record.
         """
         found = self.named_by(claim)
-        if found is None or self.is_unlocated(found):
+        if found is None or self.is_unlocated(self.root(found)) or not self._held.keys().isdisjoint(self.chain(found)):
             town = self._town_behind(claim)
             if town is not None:
                 return town
@@ -80,6 +82,17 @@ class Places:
         if claim.place is not None:
             return self._linked(claim.report, claim.place, is_whole=False)
         return next((found for target in claim.target if (found := self._linked(claim.report, target, is_whole=True)) is not None), None)
+
+    def _hold(self, claims: Iterable[Claim]) -> None:
+        """Learn in which town a place lies that nobody can locate, where all claims that say so say one: "the Reshen market in Kassala"."""
+        towns: dict[str, set[str]] = {}
+        for claim in claims:
+            found = self.named_by(claim) if claim.place is not None else None
+            town = self._town_behind(claim) if found is not None and self.is_unlocated(self.root(found)) else None
+            if found is not None and town is not None:
+                towns.setdefault(self.root(found), set()).add(town)
+        self._held = {place: min(found) for place, found in towns.items() if len(found) == 1 and place not in found}
+        self._chains.clear()
 
     def _town_behind(self, claim: Claim) -> str | None:
         """The settlement named right behind the words of a place that nobody can locate ("the base in Kassala"), or within those of who was hit."""
@@ -167,6 +180,8 @@ class Places:
     def _holder(self, place: str) -> str | None:
         if place not in self._places:
             return None
+        if place in self._held:
+            return self._held[place]
         name = fold(_OWN.sub("", self._places[place].name))
         named_after = None if is_area(self._places[place]) else self._named_after(name) or self._named_within(self._places[place].name)
         if named_after is not None:

@@ -43,7 +43,7 @@ def gather_events(records: Records) -> Made:
     whole = amend(records)
     records = _lighten(whole)
     stories = find_stories(whole.each(Report), told_days(records.of(Report), ()))
-    places = Places(records.of(Place), records.of(Link))
+    places = Places(records.of(Place), records.of(Link), records.each(Claim))
     prepared = loosen(prepare_accounts(records, places, stories), places)
     accounts = settle_accounts(_date(prepared, records, places), records.of(Report), places)
     contexts = find_contexts(accounts, places)

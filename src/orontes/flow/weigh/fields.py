@@ -78,12 +78,13 @@ def _responsible(claims: Sequence[Claim], words: Words) -> Iterator[Saying]:
     """Who did it, where somebody owns to it or denies it for himself: then all that name an actor stand beside that. Who denies a figure denies no deed."""
     named = [(claim, filler, words.name_at(claim.report, filler, is_place=False)) for claim in claims for filler in claim.actor]
     spoken = {claim.id: words.name_at(claim.report, _speaker(claim), is_place=False)[0] for claim in claims if claim.voice}
-    owned = {claim.id for claim, _, (key, _) in named if spoken.get(claim.id) == key}
+    owned = {claim.id for claim, filler, (key, _) in named if spoken.get(claim.id) == key or (claim.voice and _is_speaker(filler))}
     denied = [claim for claim in claims if claim.stance == "denied" and claim.voice and claim.count is None]
     if not owned and not denied:
         return
-    for claim, _, (key, text) in named:
+    for claim, filler, name in named:
         if claim.stance == "asserted":
+            key, text = words.name_at(claim.report, _speaker(claim), is_place=False) if claim.voice and _is_speaker(filler) else name
             yield Saying(
                 field="responsibility",
                 key=(key, claim.id in owned),
@@ -93,6 +94,11 @@ def _responsible(claims: Sequence[Claim], words: Words) -> Iterator[Saying]:
     for claim in denied:
         key, text = words.name_at(claim.report, _speaker(claim), is_place=False)
         yield Saying(field="responsibility", key=(key,), text=f"denied by {text}", claim=claim)
+
+
+def _is_speaker(filler: Filler) -> bool:
+    """Whether the words are the speaker's for himself and his own."""
+    return filler.text.casefold() in {"i", "we"}
 
 
 def _speaker(claim: Claim) -> Filler:
