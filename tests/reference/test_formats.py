@@ -78,3 +78,23 @@ def test_a_point_at_nought_nought_is_no_point() -> None:
 
 def test_an_empty_file_gives_nothing() -> None:
     assert parse_places([], name="empty").entries == []
+
+
+def test_the_deepest_level_names_the_place_also_where_it_comes_first() -> None:
+    lines = [
+        "ADM3_EN,ADM3_AR,ADM3_PCODE,ADM2_EN,ADM2_PCODE,ADM1_EN,ADM1_PCODE,ADM0_EN,ADM0_PCODE,POINT_X,POINT_Y\n",
+        "Tell Made,تل,SD0203,Lower Made,SD02,Upper Made,SD0,Sudan,SD,25.3,13.6\n",
+    ]
+    (entry,) = parse_places(lines, name="cod.csv").entries
+    town = entry.town
+    assert (town.name, town.code, town.country, town.latitude, town.longitude) == ("Tell Made", "SD0203", "SD", 13.6, 25.3)
+
+
+def test_columns_of_other_names_and_other_marks_between_them_are_read() -> None:
+    for header, line in (
+        ("Village_Name;Long_X;Lat_Y\n", "Tell Made;36.7;35.1\n"),
+        ("site name\tlongitude\tlatitude\n", "Tell Made\t36.7\t35.1\n"),
+        ("asciiname,lng,lat,population_y\n", "Tell Made,36.7,35.1,12\n"),
+    ):
+        (entry,) = parse_places([header, line], name="list.csv", country="SY").entries
+        assert (entry.town.name, entry.town.latitude, entry.town.longitude) == ("Tell Made", 35.1, 36.7)

@@ -23,14 +23,19 @@ _FACILITIES = {
     "PRT": "facility", "DAM": "facility", "STDM": "facility", "CSTL": "facility", "FT": "facility", "PS": "facility", "REFN": "facility",
 }  # fmt: skip
 _FEATURES = frozenset({"H", "T"})
-_NAME = re.compile(r"^(?:name|en|name_en|english|place|settlement|admin\d?_?name_?en|.*_en|featureref\w*)$")
-_ARABIC = re.compile(r"^(?:ar|name_ar|arabic|.*_ar)$")
+_NAME = re.compile(
+    r"^(?:(?:ascii)?name|en|name_en|english|place|settlement|village|town|(?:place|settlement|village|town|community|site|camp)_?name|adm(?:in)?\d_?(?:name)?_?(?:en)?|.*_en|featureref\w*)$"
+)
+_ARABIC = re.compile(r"^(?:ar|name_ar|arabic|.*_ar|.*name_?ar)$")
 _CODE = re.compile(r"^(?:pcode|p_code|code|id|.*pcode|.*p_code|c_code)$")
 _LATITUDE, _LONGITUDE = (
-    re.compile(r"^(?:lat|latitude|y|.*_lat|lat_.*)$"),
-    re.compile(r"^(?:lon|lng|long|longitude|x|.*_lon|lon_.*|.*_long)$"),
+    re.compile(r"^(?:(?:.*_)?lat(?:itude)?(?:_.*)?|(?:point_?|centroid_?)?y(?:_?coord(?:inate)?)?)$"),
+    re.compile(r"^(?:(?:.*_)?(?:lon|lng|long|longitude)(?:_.*)?|(?:point_?|centroid_?)?x(?:_?coord(?:inate)?)?)$"),
 )
-_COUNTRY = re.compile(r"^(?:country|country_?code|iso2?|admin0pcode|cc)$")
+_LEVEL = re.compile(r"adm(?:in)?_?(\d)")
+_OWN_LEVEL = 9
+"""Of a column whose name says no level: the place itself."""
+_COUNTRY = re.compile(r"^(?:country|country_?code|iso2?|adm(?:in)?0_?p?_?code|cc)$")
 _KIND = re.compile(r"^(?:kind|type|class|feature)$")
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 
@@ -55,7 +60,8 @@ def parse_places(lines: Iterable[str], *, name: str, country: str = "") -> Parse
         _geonames(whole, parsed, country)
         return parsed
     else:
-        rows = (dict(row) for row in csv.DictReader(whole, dialect=csv.excel_tab if "\t" in first else csv.excel))
+        mark = max("\t,;|", key=first.count)
+        rows = (dict(row) for row in csv.DictReader(whole, delimiter=mark))
     _with_header(rows, parsed, name, country)
     return parsed
 
@@ -120,9 +126,14 @@ def _with_header(rows: Iterable[Mapping[str, object]], parsed: Parsed, source: s
 
 
 def _pick(cells: Mapping[str, str], wanted: re.Pattern[str]) -> str:
-    """The first cell with something in it whose column has such a name; of several levels the deepest, which comes last."""
-    found = [value for key, value in cells.items() if wanted.match(key) and value]
-    return found[-1] if found else ""
+    """The cell with something in it whose column has such a name; of several levels the deepest, whether the list begins or ends with it."""
+    found = [(_level(key), at, value) for at, (key, value) in enumerate(cells.items()) if value and wanted.match(key)]
+    return max(found)[2] if found else ""
+
+
+def _level(column: str) -> int:
+    level = _LEVEL.search(column)
+    return int(level[1]) if level is not None else _OWN_LEVEL
 
 
 def _point(latitude: str, longitude: str) -> tuple[float, float] | None:
