@@ -5,13 +5,18 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from orontes.records.entity import Circle, Place
+from orontes.records.identity import make_id
+from orontes.reference.places import areas_within
 
 _CORNERS = 32
 _DEGREE_KM = 111.2
 _POLE = 85.0
+_AREA = 3
+"""The `geo_precision` of ACLED for a larger area; what is more precise means the same to UCDP."""
 
 
 def render_geojson(places: Iterable[Place]) -> str:
@@ -38,12 +43,31 @@ def make_feature(place: Place) -> dict[str, Any]:
             "country": place.country,
             "within": place.within,
             "geo_precision": place.geo_precision,
+            "where_prec": ucdp_precision(place),
             "radius_km": place.circle.radius_km if place.circle is not None else None,
             "source": place.source,
             "mentions": len(place.mentions),
             "reasons": list(place.reasons),
         },
     }
+
+
+def ucdp_precision(place: Place) -> int | None:
+    """UCDP GED's `where_prec`: 1 the place itself, 2 within 25 km of a point, 3 a second-level area, 4 a first-level area, 5 a line or a part of the
+    land, 6 a country. None where not even the country is known.
+    """
+    if place.geo_precision < _AREA:
+        return place.geo_precision
+    if place.kind == "administrative area" and place.country is not None:
+        return 4 if place.id in _first_level_ids(place.country) else 3
+    if place.kind in {"region", "natural feature"} and place.circle is not None:
+        return 5
+    return 6 if place.country is not None else None
+
+
+@lru_cache(maxsize=256)
+def _first_level_ids(country: str) -> frozenset[str]:
+    return frozenset(make_id("place", "area", area.country, area.code) for area in areas_within(country))
 
 
 def _ring(circle: Circle) -> list[list[float]]:
