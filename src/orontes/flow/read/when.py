@@ -22,7 +22,7 @@ from orontes.records.span import Span
 _DAYS_A_YEAR = 365
 _JOINT = re.compile(r",? (?:and|or|and in|and on|and then) |, ")
 _HEAD_MARK = re.compile(r"\s?(?::|[–—-](?=\s)|\|)")
-_NEAR, _FAR = 3, 20
+_NEAR, _FAR = 6, 20
 """Sentences over which a time holds on: in running news, and in a section that tells of old times."""
 _RECALLING = frozenset({"remember", "recall", "recount", "witness"})
 _ENDING = frozenset({"end", "finish", "conclude", "stop", "continue", "resume", "complete", "halt", "call"})
