@@ -280,8 +280,8 @@ class Judge:
                     shares[pair] = line["share"]
                     groups.join(ids[name], ids[source])
         edges = [one for one in self.edges if one.level == "report" and one.source in self.reports and one.derived in self.reports]
-        edges = [one for one in edges if one.kind != "shared_quotation" or not self._denied(one.source) & self._denied(one.derived)]
-        found = {frozenset((edge.derived, edge.source)): edge for edge in edges}
+        held = [one for one in edges if frozenset((one.derived, one.source)) in wanted or not self._is_denial(one)]
+        found = {frozenset((edge.derived, edge.source)): edge for edge in held}
         good = 0
         for pair, edge in found.items():
             one, *rest = sorted(pair)
@@ -307,8 +307,9 @@ class Judge:
                 self.faults.add("lineage", f"missed: {way}", f"{self._names(pair)} share {shares[pair]:.2f}")
         return made
 
-    def _denied(self, report: str) -> set[str]:
-        return {mark.home for mark in self.truth.marks[report] if mark.denied}
+    def _is_denial(self, edge: Lineage) -> bool:
+        denied = [{mark.home for mark in self.truth.marks[end] if mark.denied} for end in (edge.derived, edge.source)]
+        return edge.kind == "shared_quotation" and bool(denied[0] & denied[1])
 
     def _origins(self) -> dict[str, float]:
         """Independent origins of a happening's main figure: first claim of each report, against the accounts that they rest on."""

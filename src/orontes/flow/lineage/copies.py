@@ -30,10 +30,10 @@ ORDERED = 8
 _IN_ORDER = 0.9
 LITTLE = 0.08
 """Share below which even runs in order are set phrases of a long text."""
-STEPS, IN_STEP = 5, 0.03
+STEPS, IN_STEP = 6, 0.03
 _MOST, _BACK, _OUT, _OUT_OF, _FAR = 0.7, 4, 2, 0.2, 0.4
-"""So many runs, and most of all, with so large a share of a text, at distances that differ by two words and a fifth, over so much of either text: two writers do not keep step. So a text of
-which 60 % of the words were changed is known."""
+"""So many runs, and most of all, with so large a share of a text, at distances that differ by two words and a fifth, over so much of either
+text: two writers do not keep step. So a text of which 60 % of the words were changed is known."""
 _OFTEN = 0.5
 _LEAST = 8
 """Shingles shared, at least: very short texts share set phrases alone."""

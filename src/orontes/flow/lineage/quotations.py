@@ -16,9 +16,10 @@ from orontes.records.tracing import Quoted
 
 LEAST = 6
 """Words; shorter runs are set phrases and slogans."""
-_LONG, _TELLING, _RARE = 9, 2.5, 4.0
-"""So many words that are so rare together tell by themselves that a quotation is shared, or fewer that are rarer. Everyday words that two people
-find in the same plight ("we have nothing left and nowhere to go") do not: there the speaker must be the same too (`statements`)."""
+_LONG, _HALF, _TELLING, _RARE, _RAREST = 9, 0.5, 2.5, 4.0, 7.0
+"""So many words, half of one of the quotations, that are so rare together tell by themselves that it is shared; fewer words have to be rarer,
+and words that are less of a quotation rarer still. Everyday words that two people find in the same plight ("we have nothing left and nowhere to go") do not: there the speaker must be the same too
+(`statements`)."""
 _SMALL = 12
 """Up to so many reports of one quotation are paired each with each; beyond, each with the first."""
 
@@ -67,13 +68,18 @@ def compare_quotes(reports: Mapping[str, Report], report: str, quoted: Iterable[
             spans[of] = find_quoted(reports[of].text)
         words[of, number] = find_words(reports[of].text, *spans[of][number])
     found = ((one, _longest(report, words[report, one.own], one.other, words[one.other, one.theirs])) for one in quoted)
-    return tuple(shared for one, shared in found if _is_telling(shared, words[report, one.own], reports[report].language))
+    return tuple(
+        shared
+        for one, shared in found
+        if _is_telling(shared, words[report, one.own], words[one.other, one.theirs], reports[report].language)
+    )
 
 
-def _is_telling(shared: Shared, words: Sequence[Word], language: str) -> bool:
+def _is_telling(shared: Shared, ours: Sequence[Word], theirs: Sequence[Word], language: str) -> bool:
     span = shared.left_span
-    weight = sum(rarity_of(word, language) for word in {word.plain for word in words if span.start <= word.start < span.end})
-    return weight >= (_TELLING if shared.words >= _LONG else _RARE)
+    weight = sum(rarity_of(word, language) for word in {word.plain for word in ours if span.start <= word.start < span.end})
+    is_half = shared.words >= _HALF * min(len(ours), len(theirs))
+    return weight >= ((_TELLING if shared.words >= _LONG else _RARE) if is_half else _RAREST)
 
 
 def _shared_runs(held: Sequence[Numbers], places: Sequence[tuple[int, int, int]]) -> Iterator[list[tuple[int, int]]]:
