@@ -13,6 +13,7 @@ from tests.web.served import make_client, make_run_record
 from orontes.project import Project
 from orontes.web.accounts import Accounts
 from orontes.web.door import Role
+from orontes.web.guard import COOKIE
 
 REASON = "seen by myself"
 SECOND = (
@@ -41,7 +42,7 @@ def client(folder: Path) -> TestClient:
 
 def forms_of(client: TestClient, path: str, subject: str, button: str) -> Any:
     """The form of a page that decides this on that."""
-    page = html.fromstring(client.get(path).content)
+    page: Any = html.fromstring(client.get(path).content)
     found = [
         form
         for form in page.forms
@@ -153,7 +154,7 @@ def test_everything_can_be_remarked_on_assigned_given_a_status_and_signed_off(cl
     if not accounts.book().accounts:
         accounts.add("Layla", "correct horse battery", role=Role.reviewer, groups=None, totp=False)
     other = make_client(folder, accounts)
-    page = html.fromstring(other.get("/login.html").content)
+    page: Any = html.fromstring(other.get("/login.html").content)
     signed = {"csrf": page.forms[-1].fields["csrf"], "name": "Layla", "password": "correct horse battery", "code": "", "back": "/"}
     assert other.post("/login", data=signed).status_code == 303
     assert send(other, path, one, "sign_off").who == "Layla"
@@ -175,7 +176,8 @@ def test_a_decision_that_stands_in_the_way_is_shown_with_what_was_about_to_be_de
     send(client, f"/events/{claim['event']}.html", claim["id"], "accept")
     answer = client.post("/decide", data={**given, "action": "reject"})
     assert answer.status_code == 409
-    [again] = [form for form in html.fromstring(answer.content).forms if form.fields.get("subject") == claim["id"]]
+    shown: Any = html.fromstring(answer.content)
+    [again] = [form for form in shown.forms if form.fields.get("subject") == claim["id"]]
     assert (again.fields["reason"], again.fields["action"]) == ("<b>mine</b>", "reject")
     assert "javascript:" not in answer.text
     assert "<b>mine" not in answer.text
@@ -183,3 +185,18 @@ def test_a_decision_that_stands_in_the_way_is_shown_with_what_was_about_to_be_de
     given = {**dict(again.form_values()), "others": []}
     assert client.post("/decide", data=given).status_code == 303
     assert (ledger(client)[-1].action, ledger(client)[-1].reason) == ("reject", "<b>mine</b>")
+
+
+def test_a_decision_that_is_sent_twice_is_made_once(client: TestClient) -> None:
+    """A double click, or a program that asks again because the answer was lost."""
+    claim = next(one for one in lines(client, "claims") if one["count"] and one["count"]["low"] == 17)
+    form = forms_of(client, f"/events/{claim['event']}.html", claim["id"], "correct")
+    given = {**dict(form.form_values()), "action": "correct", "field": "count", "value": " at_least  18 ", "reason": REASON, "others": []}
+    answers = [client.post("/decide", data=given) for _ in range(3)]
+    assert [(answer.status_code, answer.headers["location"]) for answer in answers] == [(303, answers[0].headers["location"])] * 3
+    assert [one.value for one in ledger(client) if one.value == "at_least 18"] == ["at_least 18"]
+    assert client.post("/decide", data={**given, "reason": "another"}).status_code == 409
+    asked = {"subject": claim["id"], "action": "accept", "reason": REASON, "expects": ledger(client)[-1].number}
+    bearer = {"Authorization": f"Bearer {client.cookies[COOKIE]}"}
+    numbers = [client.post("/api/decisions", json=asked, headers=bearer).json()["number"] for _ in range(3)]
+    assert len(set(numbers)) == 1

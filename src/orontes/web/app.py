@@ -283,7 +283,7 @@ async def _read_body(request: Request, door: Door, room: Path) -> FormData | Non
             return await receive(request, room)
         return await request.form(max_fields=_FIELDS, max_files=0)
     except (MultiPartException, HTTPException, UnicodeDecodeError, ClientDisconnect) as error:
-        if str(error).startswith("Too many files"):
+        if door.uploads and str(error).startswith("Too many files"):
             raise Refused(
                 413,
                 f"At most {MOST:,} files can be sent at once. Send the others after them, or add the folder at a terminal: orontes add DIR FOLDER",

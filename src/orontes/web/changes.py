@@ -52,15 +52,16 @@ def decide(visit: Visit) -> Response:
         except OrontesError as error:  # its words may be those of a report or of another's decision
             refused = refuse(error)
             message = sight.views.words(refused.message)
+            again = _find_same(sight, error, visit) if isinstance(error, Conflict) else None
+            if again is not None:
+                return _tell_made(visit, again, len(sight.queue()))
             if isinstance(error, Conflict) and not visit.wants_json:  # what the second wrote is not lost, and they see what the first did
                 given = {**form, "expects": error.number, "back": _safe(form["back"])}
                 return render_own(visit, "app/conflict.html", status=refused.status, message=message, given=given)
             raise Refused(refused.status, message) from error
         _note(sight, form, made)
         left = len(sight.queue())
-    if visit.wants_json:
-        return JSONResponse({"schema": 1, "number": made.number, "action": made.action, "open": left})
-    return _back(visit, f"#{form['subject']}" if "#" not in form.get("back", "") else "")
+    return _tell_made(visit, made, left)
 
 
 def add_reports(visit: Visit) -> Response:
@@ -160,6 +161,22 @@ def change_account(visit: Visit) -> Response:
         visit.given["name"], role=visit.given["role"], groups=visit.given["groups"], ended=visit.given["ended"] == "yes"
     )
     return RedirectResponse("/settings.html", 303)
+
+
+def _find_same(sight: Sight, conflict: Conflict, visit: Visit) -> Decision | None:
+    """The decision in the way, where it is this very one: sent twice by a double click, or again when the answer was lost."""
+    form = visit.given
+    sent = (visit.person.name, form["action"], form["reason"].strip(), form["field"], " ".join(form["value"].split()))
+    found = next((one for one in reversed(sight.project.ledger.decisions()) if one.number == conflict.number), None)
+    return found if found is not None and (found.who, found.action, found.reason.strip(), found.field, found.value) == sent else None
+
+
+def _tell_made(visit: Visit, made: Decision, left: int) -> Response:
+    """That a decision stands in the ledger."""
+    form = visit.given
+    if visit.wants_json:
+        return JSONResponse({"schema": 1, "number": made.number, "action": made.action, "open": left})
+    return _back(visit, f"#{form['subject']}" if "#" not in form.get("back", "") else "")
 
 
 def _note(sight: Sight, form: Any, made: Decision) -> None:
