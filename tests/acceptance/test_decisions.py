@@ -202,7 +202,7 @@ def test_reports_are_said_to_be_one_text_origins_follow_and_the_site_names_no_re
     project.decide(two, "forbid", who=who, reason=reason, others=[three])
     people = [line["id"] for line in project.views().show("entities") if line["kind"] == "person"]
     for action in ("forbid", "merge") if len(people) > 1 else ():
-        project.decide(people[0], action, who=who, reason=reason, others=people[1:2])  # type: ignore[arg-type]
+        project.decide(people[0], action, who=who, reason=reason, others=people[1:2])
     lost = next(line["id"] for line in project.views().show("claims") if line["report"] == three)
     project.decide(lost, "reject", who=who, reason=reason)
     project.remove(
