@@ -60,6 +60,16 @@ def test_the_claims_of_the_sentence_and_the_report_derive_from_the_outlet() -> N
     assert all(edge.evidence[0].text == "Tolmin Lantern" for edge in edges)
 
 
+def test_a_voice_that_is_only_the_town_in_the_outlets_name_is_the_outlet() -> None:
+    world = world_of("Nine people were killed at a mill on Friday, Tolmin Lantern reported.")
+    claim = world.claim(world.reports[1], world.reports[1].text, count=9, voice="Tolmin")
+    edges = [one for one in run_step(STEP.run, world.records()) if isinstance(one, Lineage)]
+    assert {(edge.level, edge.derived, edge.source) for edge in edges} == {
+        ("claim", claim.id, "tolmin lantern"),
+        ("report", world.reports[1].id, world.reports[0].id),
+    }
+
+
 def test_of_several_reports_of_an_outlet_the_one_is_meant_that_tells_what_is_cited() -> None:
     world = World()
     meant = world.report(STORY, outlet="Tolmin Lantern", published="2021-03-05")

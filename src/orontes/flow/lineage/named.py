@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from orontes.flow.lineage.citations import Citation
@@ -88,6 +89,18 @@ def cite_named(
             linked = [source for source in sources.named(claim.report, text, one.span) if outlet_key(source.name) == outlet_key(text)]
             for source in linked or [Source(fold(text), text)]:
                 yield Citation(claim=claim, source=source, voice=voice, outlets=(outlet_key(text),))
+
+
+def as_outlets(citations: Iterable[Citation], named: Mapping[str, Sequence[Named]], reports: Mapping[str, Report]) -> Iterator[Citation]:
+    """The same citations; a voice that is part of an outlet's name is that outlet ("Mandalay" of "Mandalay Lantern")."""
+    placed = {report: Spans(found, of=lambda one: one.span) for report, found in named.items()}
+    for citation in citations:
+        found = list(placed[citation.claim.report].overlapping(citation.voice.span)) if citation.claim.report in placed else []
+        name = reports[citation.claim.report].text[found[0].span.start : found[0].span.end] if found else ""
+        if not found or outlet_key(name) in citation.outlets:
+            yield citation
+        else:
+            yield replace(citation, source=Source(fold(name), name), outlets=(outlet_key(name),))
 
 
 def _plain(name: str) -> str:

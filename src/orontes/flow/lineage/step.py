@@ -20,7 +20,7 @@ from orontes.flow.lineage.edges import figure_edges, rendering_edges
 from orontes.flow.lineage.figures import find_shared_figures, fingerprint_of
 from orontes.flow.lineage.lean import lean_claims, lean_entities, lean_links, lean_reports
 from orontes.flow.lineage.marks import mark_reports, pair_reports
-from orontes.flow.lineage.named import Outlets, cite_named
+from orontes.flow.lineage.named import Outlets, as_outlets, cite_named
 from orontes.flow.lineage.rarity import rarity_digest
 from orontes.flow.lineage.sources import Sources
 from orontes.flow.lineage.statements import find_renderings
@@ -60,7 +60,10 @@ def find_cited(records: Records) -> Made:
     sources = Sources(
         reports.values(), touching(lean_links(records.each(Link)), voices), entities.values(), touching(records.each(Mention), voices)
     )
-    citations = (*find_citations(claims, sources, reports, entities), *cite_named(naming, claims, sources, reports))
+    citations = (
+        *as_outlets(find_citations(claims, sources, reports, entities), naming, reports),
+        *cite_named(naming, claims, sources, reports),
+    )
     outlets = cited_outlets(citations)
     named: dict[str, set[Cited]] = {}
     for citation in citations:
