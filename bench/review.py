@@ -237,8 +237,14 @@ def _decide(desk: Desk, laid: Laid, named: Sequence[Entity | Event], chance: Ran
         )
         made = _try(desk, claim.id, replace(wish, action=action, field=field, value=value))  # type: ignore[arg-type]
         sides: tuple[frozenset[Key], ...] = (frozenset({laid.truth[claim.id]}),)
+    elif how < 0.7:
+        report, other = chance.sample([record for record in laid.records if isinstance(record, Report)], 2)
+        action, field, value = chance.choice((("merge", "", "translation"), ("forbid", "", ""), ("correct", "published", "2012-05")))
+        others = (other.id,) if action != "correct" else ()
+        made = _try(desk, report.id, replace(wish, action=action, field=field, value=value), others=others)  # type: ignore[arg-type]
+        sides = tuple(frozenset({_key_of(one)}) for one in ((report, other) if others else (report,)))
     elif how < 0.9:
-        pool: Sequence[Any] = entities if how < 0.8 else events
+        pool: Sequence[Any] = entities if how < 0.82 else events
         one, other = chance.sample(pool, 2)
         held = [frozenset(laid.truth[id_] for id_ in (got.mentions if isinstance(got, Entity) else got.claims)) for got in (one, other)]
         made = _try(desk, one.id, replace(wish, action=chance.choice(("merge", "forbid"))), others=(other.id,))
@@ -270,17 +276,22 @@ def _judge(decisions: Sequence[Decision], meant: dict[int, tuple[frozenset[Key],
     held = {one.decision.number: one for one in replayed.held}
     asked = {decision.number for decision, _ in replayed.orphans}
     there = _still_there(laid)
+    truth = laid.truth | {record.id: _key_of(record) for record in laid.records if isinstance(record, Report)}
     for decision in find_standing(decisions):
         sides = meant[decision.number]
         is_there = all(any((*key, decision.kind if decision.passage == "claim" else "") in there for key in side) for side in sides)
         told["there"] += is_there
         if decision.number in held:
             found = held[decision.number].sides
-            right = all(laid.truth[id_] in side for side, ids in zip(sides, found, strict=True) for id_ in ids)
+            right = all(truth[id_] in side for side, ids in zip(sides, found, strict=True) for id_ in ids)
             told["kept" if right else "moved"] += 1
             told["kept of there"] += is_there and right
         elif decision.number in asked:
             told["asked"] += 1
+
+
+def _key_of(report: Report) -> Key:
+    return (report.original, -1, -1)
 
 
 def _still_there(laid: Laid) -> set[tuple[Any, ...]]:
@@ -289,6 +300,8 @@ def _still_there(laid: Laid) -> set[tuple[Any, ...]]:
     for record in laid.records:
         if isinstance(record, Mention):
             found.add((*laid.truth[record.id], ""))
+        elif isinstance(record, Report):
+            found.add((*_key_of(record), ""))
         elif isinstance(record, Claim) and 55 <= record.span.end - record.span.start <= 100:
             found.add((*laid.truth[record.id], record.kind))
     return found
