@@ -82,3 +82,23 @@ def test_two_weeks_before_is_any_day_about_then() -> None:
     assert time is not None
     world.claims[-1] = replace(again, time=replace(time, text="A week earlier"))
     assert together(night, world.claims[-1]) in groups_of(world)
+
+
+def test_the_dead_of_a_sentence_are_those_of_the_fight_it_tells_of() -> None:
+    world = Keren()
+    text = "Rivals fought in Keren on Wednesday; three people were killed."
+    report = world.report(text, published="1998-06-11", name="fight")
+    told(world, report, text, "armed_clash", day="1998-06-10", on="Wednesday", at="Keren")
+    bare = told(world, report, text, count=3)
+    dated = world.told(place="Keren", time="1998-06-10", count=4)
+    assert together(bare, dated) in groups_of(world)
+
+
+def test_the_dead_of_a_sentence_that_tells_of_a_protest_have_not_its_day() -> None:
+    world = Keren()
+    text = "Thousands protested in Keren on Wednesday because 90 people were killed."
+    report = world.report(text, published="1998-06-11", name="protest")
+    told(world, report, text, "protest", day="1998-06-10", on="Wednesday", at="Keren")
+    told(world, report, text, count=90)
+    [event] = events_of(world, "killing")
+    assert event.time == "../1998-06-11"

@@ -712,3 +712,10 @@ def test_a_base_that_lies_in_two_towns_is_in_each_where_its_report_says_so() -> 
         report = world.report(text, published="1995-08-29", name=town)
         claims.append(world.claim(report, text, place="Mission base", time="1995-08-28", count=dead))
     assert groups_of(world) == {together(claim) for claim in claims}
+
+
+def test_a_month_told_with_the_scene_and_a_grown_toll_is_the_day_whose_first_toll_was_low() -> None:
+    world = Keren()
+    first = world.told("Bombs hit a rally in the town.", place="Keren", time="2015-10-10", count=30)
+    last = world.told("The rally in October was the worst.", place="Keren", time="2015-10", count=100, published="2016-02-18")
+    assert groups_of(world) == {together(first, last)}

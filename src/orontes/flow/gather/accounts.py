@@ -229,6 +229,8 @@ def _tolls_of_incidents(accounts: Sequence[Account], places: Places) -> tuple[Ac
     told: dict[tuple[str, str], list[int]] = {}
     placed: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for account in accounts:
+        if account.is_dated_news and not account.is_episode and account.root is not None and account.low is not None:
+            placed.setdefault((account.root, account.claim.kind), []).append((account.told[0] or 0, account.low))
         if account.is_episode or account.is_history or account.days is None or account.low is None or account.first is None:
             continue
         told.setdefault((account.claim.report, account.claim.kind), []).append(account.low)

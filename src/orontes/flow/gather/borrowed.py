@@ -46,7 +46,7 @@ def loosen(accounts: Sequence[Account], places: Places) -> tuple[Account, ...]:
     days = _by_day(accounts)
     dated = tuple(_loosen_day(_loosen_weeks(account), owners, days, places) for account in accounts)
     elsewhere = _by_day(dated)
-    return tuple(_loosen_place(account, owners, elsewhere, places) for account in dated)
+    return _told_beside(tuple(_loosen_place(account, owners, elsewhere, places) for account in dated))
 
 
 def _loosen_weeks(account: Account) -> Account:
@@ -55,6 +55,27 @@ def _loosen_weeks(account: Account) -> Account:
     if time is None or account.days != 1 or not time.edtf.endswith("~") or _WEEKS.search(time.text) is None:
         return account
     return replace(account, first=(account.first or 0) - _FEW_DAYS, last=(account.last or 0) + _FEW_DAYS)
+
+
+def _told_beside(accounts: Sequence[Account]) -> tuple[Account, ...]:
+    """What has neither place nor time has those of the one happening of its sentence: "they fought in Kassala on Friday; three were killed"."""
+    told: dict[tuple[str, Span], set[tuple[str, str | None, int, int]]] = {}
+    for account in accounts:
+        is_told = account.place is not None and account.days is not None and not account.is_history and account.kind not in _AFTERMATH
+        if is_told and account.place is not None and account.first is not None and account.last is not None:
+            told.setdefault((account.claim.report, account.claim.span), set()).add(
+                (account.place, account.root, account.first, account.last)
+            )
+    moved: list[Account] = []
+    for account in accounts:
+        beside = told.get((account.claim.report, account.claim.span), set())
+        is_bare = account.claim.place is None and account.claim.time is None and account.place is None and not account.is_history
+        if not is_bare or len(beside) != 1 or account.is_episode:
+            moved.append(account)
+            continue
+        [(place, root, first, last)] = beside
+        moved.append(replace(account, place=place, root=root, first=first, last=last))
+    return tuple(moved)
 
 
 def place_total(account: Account) -> Account:

@@ -23,6 +23,8 @@ LARGE = 1000
 """Figures from here on are compared by range: two ranges of such size at one place and time are seldom of two happenings."""
 GROWTH = 2
 """Two figures of which the larger is at most a half more may be one toll at two times."""
+_FIRST_TOLL = 4
+"""The toll that is told in the first hours is seldom less than a quarter of the last."""
 FEW = 50
 """A place, actor or figure with more happenings of a kind than this tells nothing of which is meant."""
 
@@ -355,9 +357,14 @@ def _is_summary(account: Account, core: Core, places: Places) -> bool:
     is_short = core.first is not None and core.last is not None and core.last - core.first < CLASSES[1]
     is_long = not account.is_history and is_short and (account.days or 0) > CLASSES[1]
     is_wide = account.place is not None and places.is_wide(account.place) and core.place is not None and not places.is_wide(core.place)
-    if (is_long or is_wide) and conflicts_with(account, core):
+    if (is_long or is_wide) and conflicts_with(account, core) and not _has_grown_in_scene(account, core):
         return True
     return is_long and (account.days or 0) > CLASSES[2] and _evidence(account, core) == 0
+
+
+def _has_grown_in_scene(account: Account, core: Core) -> bool:
+    """Whether the figure can be what the first toll of a scene grew to within a day or two."""
+    return scenes_shared(account, core) > 0 and any(figure.low <= (account.low or 0) <= _FIRST_TOLL * figure.low for figure in core.figures)
 
 
 def _is_place(account: Account, core: Core, places: Places) -> bool:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from orontes.flow.gather.accounts import NEWS_DAYS, RARE, TOLL, Account, Bounds
+from orontes.flow.gather.accounts import NEWS_DAYS, RARE, TOLL, Account, Bounds, is_toll
 from orontes.flow.gather.attach import Context
-from orontes.flow.gather.borrowed import place_total
 from orontes.flow.gather.clusters import FAR, by_figure, of_one_word, size_of
 from orontes.flow.gather.cores import Core, figure_of, make_core
 from orontes.flow.gather.places import Places
@@ -24,7 +23,7 @@ def gather_rest(left: Iterable[Account], contexts: Mapping[str, Context], places
     news: dict[tuple[object, ...], list[Account]] = {}
     others: dict[tuple[object, ...], list[Account]] = {}
     stories: dict[tuple[object, ...], list[Account]] = {}
-    for account in (place_total(account) for account in left):
+    for account in left:
         if not account.is_episode and _is_placed(account, places) and (account.is_dated_news or _is_rare_news(account)):
             news.setdefault((*account.space, account.root), []).append(account)
         elif _is_of_story(account, places):
@@ -190,7 +189,7 @@ class _Group:
         if count is None or account.low is None or account.high is None or count.unit not in self._figures:
             return False
         least, most = self._figures[count.unit]
-        return FAR * account.high < most or FAR * least < account.low
+        return FAR * account.high < most or (TOLL if is_toll(account) else FAR) * least < account.low
 
 
 def _by_window(placed: Sequence[Placed]) -> Iterator[_Group]:

@@ -9,7 +9,7 @@ from orontes.flow.amend import amend
 from orontes.flow.code import code_digest
 from orontes.flow.gather.accounts import Account, prepare_accounts, settle_accounts, told_days
 from orontes.flow.gather.attach import Attached, Context, Cores, attach, find_contexts
-from orontes.flow.gather.borrowed import loosen
+from orontes.flow.gather.borrowed import loosen, place_total
 from orontes.flow.gather.cores import Core, Index, build_cores, figure_of
 from orontes.flow.gather.dates import date_accounts, find_soon, ties_of
 from orontes.flow.gather.decided import apply_pairings
@@ -45,7 +45,8 @@ def gather_events(records: Records) -> Made:
     stories = find_stories(whole.each(Report), told_days(records.of(Report), ()))
     places = Places(records.of(Place), records.of(Link), records.each(Claim))
     prepared = loosen(prepare_accounts(records, places, stories), places)
-    accounts = settle_accounts(_date(prepared, records, places), records.of(Report), places)
+    settled = settle_accounts(_date(prepared, records, places), records.of(Report), places)
+    accounts = tuple(place_total(account) for account in settled)
     contexts = find_contexts(accounts, places)
     known = {account.id for account in accounts if account.claim.counts}
     subsets = [account for account in accounts if account.id in known and _whole_of(account) in known]
