@@ -32,6 +32,8 @@ _COMMON = 24
 """What stands in more reports than this ties none: it is a set phrase, or its reports are near copies, which MinHash finds."""
 _ANCHORS = 2
 _AT_ONCE = 8192
+_COUNTED = 1024
+"""Texts whose pairs are counted at once: of all texts they would take a multiple of the memory of the texts."""
 _PARTS = 16
 """Numbers are sorted a sixteenth at a time, so that memory stays bounded."""
 _LOW = np.int64((1 << 32) - 1)
@@ -93,7 +95,7 @@ def sketch(texts: Sequence[Numbers]) -> Numbers:
 def near_copies(bands: Numbers) -> Places:
     """Pairs of places of texts that are alike in a band; of a large bucket each text with the one before it and with the first."""
     places = np.arange(len(bands))
-    found = [pairs for band in bands.T for pairs in _pair(np.ascontiguousarray(band), places, _SMALL, is_chained=True)]
+    found = [pairs for band in bands.T for pairs in _pair(np.ascontiguousarray(band), places, _SMALL)]
     return np.unique(np.concatenate(found)) if found else np.zeros(0, np.int64)
 
 
@@ -126,12 +128,14 @@ class Anchors:
                 yield numbers, places.astype(np.int64)
 
     def pairs(self, *, least: int) -> Places:
-        """Pairs of places of texts that hold so many of the same numbers, none of them held by many."""
+        """Pairs of places of texts that hold so many of the same numbers, none of them held by many; counted for some of the texts at a time."""
+        held = [_few_of(numbers, places, _COMMON) for numbers, places in self.parts()]
         found = [np.zeros(0, np.int64)]
-        for numbers, places in self.parts():
-            found.extend(_pair(numbers, places, _COMMON, is_chained=False))
-        pairs, times = np.unique(np.concatenate(found), return_counts=True)
-        return pairs[times >= least]
+        for first in range(0, self._texts, _COUNTED):
+            near = [pairs for groups, places in held for pairs in _pair_from(groups, places, first, first + _COUNTED)]
+            pairs, times = np.unique(np.concatenate([np.zeros(0, np.int64), *near]), return_counts=True)
+            found.append(pairs[times >= least])
+        return np.concatenate(found)
 
 
 def split_pairs(pairs: Places) -> Iterator[tuple[int, int]]:
@@ -145,15 +149,18 @@ def _in_chunks(texts: Iterable[tuple[str, Numbers]]) -> Iterator[list[tuple[str,
         yield chunk
 
 
-def _pair(keys: Numbers, places: Places, most: int, *, is_chained: bool) -> Iterator[Places]:
-    """Pairs of places with one key, each with each in groups of up to `most`. `places` come in ascending order."""
+def _pair(keys: Numbers, places: Places, most: int) -> Iterator[Places]:
+    """Pairs of places with one key: each with each in groups of up to `most`, in larger ones each with the first and the one before it.
+
+    `places` come in ascending order.
+    """
     order = np.argsort(keys, kind="stable")
     keys, places = keys[order], places[order]
     starts = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])) if len(keys) else np.zeros(0, np.int64)
     sizes = np.diff(starts, append=len(keys))
     each = np.repeat(sizes, sizes)
     few, many = (each > 1) & (each <= most), each > most
-    if is_chained and many.any():
+    if many.any():
         heads = np.repeat(places[starts], sizes)
         is_next = np.concatenate([[False], keys[1:] == keys[:-1]]) & many
         yield places[:-1][is_next[1:]] << 32 | places[is_next]
@@ -164,6 +171,27 @@ def _pair(keys: Numbers, places: Places, most: int, *, is_chained: bool) -> Iter
         if not is_same.any():
             return
         yield places[:-lag][is_same] << 32 | places[lag:][is_same]
+
+
+def _few_of(keys: Numbers, places: Places, most: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Of keys and places those in groups of one key with two to `most` places: the number of the group, and the place; group by group."""
+    order = np.argsort(keys, kind="stable")
+    keys, places = keys[order], places[order]
+    starts = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])) if len(keys) else np.zeros(0, np.int64)
+    sizes = np.diff(starts, append=len(keys))
+    few = np.repeat((sizes > 1) & (sizes <= most), sizes)
+    return np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)[few], places[few].astype(np.int32)
+
+
+def _pair_from(groups: NDArray[np.int32], places: NDArray[np.int32], first: int, last: int) -> Iterator[Places]:
+    """Pairs of places in one group of which the smaller is in `[first, last)`."""
+    at = np.flatnonzero((places >= first) & (places < last))
+    lag = 0
+    while len(at):
+        lag += 1
+        at = at[at + lag < len(groups)]
+        at = at[groups[at + lag] == groups[at]]
+        yield places[at].astype(np.int64) << 32 | places[at + lag].astype(np.int64)
 
 
 def _pairs_of(reports: Sequence[str]) -> Iterator[tuple[str, str]]:
