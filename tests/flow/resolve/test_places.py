@@ -186,3 +186,17 @@ def test_the_house_of_a_government_that_does_not_act_stands_in_its_capital() -> 
 def test_a_headline_in_capitals_names_the_same_surroundings() -> None:
     found = Resolved(make_report("r1", "{place:BEIRUT SUBURB} HIT. Jets hit the suburbs of {place:Beirut} in {place:Lebanon}."))
     assert {(place.geo_precision, place.within) for place in found.places.values() if place.kind == "region"} == {(2, "Beirut")}
+
+
+def test_a_side_of_a_province_is_no_part_of_its_chief_town() -> None:
+    found = Resolved(make_report("r1", "Clashes broke out in the north of {place:Idlib province} in {place:Syria}."))
+    place = next(place for name, place in found.places.items() if name.startswith("north of"))
+    assert (place.latitude, place.geo_precision, place.within) == (None, 3, "Idlib province")
+
+
+def test_a_village_beside_which_a_town_is_named_is_not_near_enough_for_its_point() -> None:
+    found = Resolved(make_report("r1", "Jets struck the village of {place:Zor Hamad} on the way to {place:Hama} in {place:Syria}."))
+    place = found.places["Zor Hamad"]
+    assert (place.latitude, place.geo_precision, place.within) == (None, 3, "Hama")
+    assert place.circle is not None
+    assert place.circle.radius_km > 40

@@ -11,7 +11,7 @@ from orontes.flow.resolve.edges import is_on_road
 from orontes.flow.resolve.geography import choose_town, distance
 from orontes.flow.resolve.lexicon import GENERIC_PLACES, STREETS
 from orontes.flow.resolve.scene import Home, Named, Scene, between, sentence_at
-from orontes.flow.resolve.sight import Sight, put_in, see_between, see_country, see_region, see_town
+from orontes.flow.resolve.sight import Sight, put_by, put_in, see_between, see_country, see_region, see_town
 from orontes.flow.resolve.surfaces import Surface
 from orontes.flow.resolve.wording import Wording
 from orontes.lang.fold import fold, squeeze
@@ -54,7 +54,7 @@ def put_beside(sight: Sight, surface: Surface, wording: Wording, scene: Scene) -
     near = _in_sentence(surface, scene, areas=True)
     if near is None:
         return sight
-    return put_in(sight, near, f"named in one sentence with {near.core}")
+    return put_by(sight, near, f"named in one sentence with {near.core}")
 
 
 def put_near(sight: Sight, surface: Surface, scene: Scene) -> Sight:

@@ -194,6 +194,14 @@ def put_in(sight: Sight, holder: Sight, reason: str) -> Sight:
     )
 
 
+def put_by(sight: Sight, holder: Sight, reason: str) -> Sight:
+    """A settlement that is only named beside a town: somewhere around it, and not so near that the town's point may stand for it."""
+    placed = put_in(sight, holder, reason)
+    town = holder.town
+    circle = Circle(latitude=town.latitude, longitude=town.longitude, radius_km=_AREA_KM) if town is not None else placed.circle
+    return replace(placed, precision=3, circle=circle)
+
+
 def _circle_in(holder: Sight) -> Circle | None:
     """Where what lies in a place may be: around a town's point, anywhere in an area."""
     town = holder.town

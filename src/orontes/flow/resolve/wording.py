@@ -151,6 +151,8 @@ def read_wording(surface: Surface) -> Wording | None:
     if form == "plain" and surface.kind == "place" and (house := _FACILITY_AFTER.match(after)) is not None and not is_known(core):
         core = written = f"{core}{house[0]}"
         form, reason, end, after = "facility", f"{core}: a facility", len(said), after[house.end() :]
+    if form in {"near", "part", "far"} and (area := _AREA_AFTER.match(after)) is not None:
+        core, written = f"{core}{area[0]}", f"{written}{area[0]}"  # the north of Idlib province
     if form == "plain" and (of := part_of_known(core)) is not None:
         core, form, reason = of, "part", f"{core}: a part of {of}"
     far = _FAR_BEFORE.search(before)
