@@ -36,7 +36,7 @@ def add(folder: Path, file: Path, country: str) -> None:
     if not new:
         say(f"{made.name} is in the record already ({made.sha256[:12]}).")
         return
-    say(f"{count(made.places, 'place')} of {made.name} ({made.sha256[:12]}) are in the record now.")
+    say(f"{count(made.places, 'place')} of {made.name} ({made.sha256[:12]}) {'is' if made.places == 1 else 'are'} in the record now.")
     for reason, number in made.left_out.items():
         say(f"  {count(number, 'line')} left out: {reason}")
     if named:
