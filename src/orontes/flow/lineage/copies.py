@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from orontes.flow.lineage.texts import Text
 from orontes.flow.lineage.words import SIZE, is_sampled, span_of
 from orontes.records.span import Span
+
+Shingles = NDArray[np.uint64] | NDArray[np.uint32]
+"""In the order of the text."""
 
 COPY = 0.9
 """Both texts hold so much of each other: a copy. bench/lineage.py: texts with up to 2 % of their words changed stay above it."""
@@ -89,7 +93,7 @@ def compare_texts(left: Text, right: Text, *, is_needed: bool = False) -> Overla
     number = len(np.intersect1d(left.sifted, right.sifted, assume_unique=True))
     left_share, right_share = number / max(1, len(left.sifted)), number / max(1, len(right.sifted))
     is_little = max(left_share, right_share) < LITTLE and number < RUN - SIZE + 1 and not is_needed
-    if is_little and not (max(left_share, right_share) >= IN_STEP and _may_keep_step(left, right)):
+    if is_little and not (max(left_share, right_share) >= IN_STEP and may_keep_step(left.numbers, right.numbers)):
         return Overlap(left_share=left_share, right_share=right_share, runs=(), background=(), longest=0, kind=None, own_share=0.0)
     shared = left.kept & right.kept
     runs = find_runs(left, right, shared)
@@ -205,9 +209,9 @@ def _in_order(runs: Sequence[Run]) -> int:
     return len(ends)
 
 
-def _may_keep_step(left: Text, right: Text) -> bool:
+def may_keep_step(left: Shingles, right: Shingles) -> bool:
     """Whether shingles that both hold stand at the same distances often enough that it is worth looking for runs in step."""
-    _, ours, theirs = np.intersect1d(left.numbers, right.numbers, return_indices=True)
+    _, ours, theirs = np.intersect1d(left, right, return_indices=True)
     order = np.argsort(ours)
     one, other = np.diff(ours[order]), np.diff(theirs[order])
     between = (one > 1) | (other != 1)

@@ -26,7 +26,7 @@ _PASSAGES = 5
 _GAP = 4
 """Words between two runs that still make one passage."""
 _WORDS_SHOWN = 12
-_LEAST = 10
+LEAST = 10
 """Words of one run, at least, by which two reports that credit one agency both draw on one text of it."""
 _BACKGROUND = "stands in a passage that many reports carry, on different happenings"
 _TOLD = "stands in a sentence that the other report tells in other words"
@@ -166,7 +166,7 @@ def agency_edges(left: Text, right: Text, overlap: Overlap, order: Order) -> tup
     """The edge between two reports that credit one agency and share text, however little."""
     reports = {left.report.id: left.report, right.report.id: right.report}
     credit = shared_agency(left.report.id, right.report.id, reports)
-    if credit is None or (overlap.kind is None and all(run.length < _LEAST for run in overlap.runs)):
+    if credit is None or (overlap.kind is None and all(run.length < LEAST for run in overlap.runs)):
         return ()
     agency, lines = credit
     direction = order.between(left.report.id, right.report.id, left_share=overlap.left_share, right_share=overlap.right_share)

@@ -1,7 +1,7 @@
 """Which candidates hold enough in common that comparing them can come to anything: counted in numbers, before any text is loaded.
 
 What is let through is still compared exactly. Of what is kept back no edge and no question could come: too few shared shingles for a copy or
-an excerpt, too little shared by sentences for a paraphrase, and no passage under the credit line of one agency.
+an excerpt, too little shared by sentences for a paraphrase, and no run of words under the credit line of one agency.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from orontes.flow.lineage.copies import IN_STEP, LITTLE, RUN, STEPS
+from orontes.flow.lineage.copies import IN_STEP, LITTLE, RUN, STEPS, may_keep_step
+from orontes.flow.lineage.edges import LEAST
 from orontes.flow.lineage.oddities import Told
 from orontes.flow.lineage.paraphrases import DOUBT, SENTENCE
 from orontes.flow.lineage.texts import without
@@ -46,18 +47,21 @@ def number_odd(told: Iterable[Told]) -> Numbers:
 class Sieve:
     """Texts, in numbers, by which candidates are sifted."""
 
-    __slots__ = ("_credits", "_is_held", "_odd", "_shingles")
+    __slots__ = ("_credits", "_is_held", "_odd", "_ordered", "_shingles")
 
     def __init__(self, marks: Iterable[Marks], common: Mapping[str, Numbers]) -> None:
         self._credits: dict[str, frozenset[str]] = {}
         self._shingles: dict[str, NDArray[np.int32]] = {}
         """Slots of the shingles without boilerplate, one for each different shingle."""
+        self._ordered: dict[str, NDArray[np.uint32]] = {}
+        """All shingles in the order of the text, the lower half of each number."""
         self._odd: dict[str, Numbers] = {}
         self._is_held = np.zeros(_SLOTS, np.bool_)
         for one in marks:
             own = np.frombuffer(one.shingles, np.uint64)
             different = np.unique(without(own, common[one.report]) if one.report in common else own)
             self._shingles[one.report] = _slots_of(different)
+            self._ordered[one.report] = own.astype(np.uint32)
             self._odd[one.report] = np.frombuffer(one.odd, np.uint64)
             if one.agencies:
                 self._credits[one.report] = frozenset(one.agencies)
@@ -69,11 +73,16 @@ class Sieve:
             number = self._count_shared(one, others)
             sizes = np.fromiter((len(self._shingles[other]) for other in others), np.int64, len(others))
             least = np.maximum(1, np.minimum(sizes, len(self._shingles[one])))
-            is_worth = (number / least >= LITTLE) | (number >= RUN - SIZE + 1) | ((number / least >= IN_STEP) & (number >= STEPS))
+            is_worth = (number / least >= LITTLE) | (number >= RUN - SIZE + 1)
             is_worth |= self._weigh_shared(one, others) >= DOUBT - _MARGIN
-            for other, is_kept, some in zip(others, is_worth.tolist(), number.tolist(), strict=True):
-                if is_kept or (some and self._share_credit(one, other)):
+            has_steps = (number / least >= IN_STEP) & (number >= STEPS)
+            is_run = number >= LEAST - SIZE + 1
+            for other, is_kept, *may_be in zip(others, is_worth.tolist(), has_steps.tolist(), is_run.tolist(), strict=True):
+                if is_kept or (may_be[0] and self._may_keep_step(one, other)) or (may_be[1] and self._share_credit(one, other)):
                     yield one, other
+
+    def _may_keep_step(self, one: str, other: str) -> bool:
+        return may_keep_step(self._ordered[one], self._ordered[other])
 
     def _share_credit(self, one: str, other: str) -> bool:
         return one in self._credits and other in self._credits and not self._credits[one].isdisjoint(self._credits[other])
@@ -85,7 +94,7 @@ class Sieve:
         return np.diff(total[_ends_of(held)], prepend=0)
 
     def _weigh_shared(self, one: str, others: Sequence[str]) -> _Weights:
-        """What the odd words weigh that each of the others shares with one, in those of their sentences that share enough."""
+        """What the odd words weigh that each of the others shares with one, in those of their sentences that share enough; nothing if that is one."""
         held = [self._odd[other] for other in others]
         ours, theirs = self._odd[one], np.concatenate(held)
         stems = ours >> _STEM
@@ -96,8 +105,11 @@ class Sieve:
         sentences = which << 40 | _sentences_of(mine) << 20 | _sentences_of(other)
         pairs, of = np.unique(sentences, return_inverse=True)
         weights = np.bincount(of, np.minimum(mine & _RARITY, other & _RARITY) / int(_RARITY), len(pairs))
-        weights[weights < SENTENCE - _MARGIN] = 0.0
-        return np.asarray(np.bincount(pairs >> 40, weights, len(others)), np.float64)
+        is_enough = weights >= SENTENCE - _MARGIN
+        pairs, weights = pairs[is_enough], weights[is_enough]
+        total = np.asarray(np.bincount(pairs >> 40, weights, len(others)), np.float64)
+        total[~(_are_several(pairs >> 40, pairs >> 20 & _LAST, len(others)) & _are_several(pairs >> 40, pairs & _LAST, len(others)))] = 0.0
+        return total
 
     def _among(self, some: NDArray[np.int32], others: NDArray[np.int32]) -> NDArray[np.bool_]:
         """Which of the other slots are among some."""
@@ -109,6 +121,14 @@ class Sieve:
 
 def _ends_of(held: Sequence[NDArray[np.generic]]) -> _Places:
     return np.cumsum([len(one) for one in held])
+
+
+def _are_several(which: _Places, sentences: _Places, number: int) -> NDArray[np.bool_]:
+    """Of each whether it has more than one different sentence."""
+    least, most = np.full(number, _LAST), np.zeros(number, np.int64)
+    np.minimum.at(least, which, sentences)
+    np.maximum.at(most, which, sentences)
+    return np.asarray(least < most, np.bool_)
 
 
 def _sentences_of(odd: Numbers) -> _Places:
