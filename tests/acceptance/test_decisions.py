@@ -225,6 +225,51 @@ def test_reports_are_said_to_be_one_text_origins_follow_and_the_site_names_no_re
     assert before["events"]
 
 
+def test_pairs_of_reports_give_the_same_after_a_re_run_and_from_nothing_and_undone_what_was_before(tmp_path: Path) -> None:
+    story = (
+        "Gunmen opened fire on a bus near the bridge at Tolmin on Friday evening and at least nine passengers died, the mayor of the town said. "
+        "Two nurses who live beside the road carried the wounded into a school because the clinic had run out of bandages weeks before. "
+        "Nobody has claimed the attack, the third on that road since the harvest began, and the army has closed it to all traffic.\n"
+    )
+    words = {
+        "a": story,
+        "b": f"The Post\n\n{story}",
+        "c": f"{story}\nMore was not known.\n",
+        "d": "In Tolmin 9 people were killed by gunmen on Friday.\n",
+    }
+    for name, text in words.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    project = Project.create(tmp_path / "record", title="test", who="tester")
+    project.add([tmp_path / f"{name}.txt" for name in words], who="tester")
+    project.run()
+
+    def shown(of: Project) -> dict[str, list[dict[str, Any]]]:
+        views = of.views()
+        return {noun: views.show(noun) for noun in ("reports", "claims", "events", "findings", "origins", "lineage", "questions")}
+
+    before = shown(project)
+    reports = {line["path"][0]: line["id"] for line in project.views().show("reports")}
+    project.decide(reports["a"], "forbid", who="Adeline", reason="seen", others=[reports["b"]])
+    project.decide(reports["d"], "merge", who="Adeline", reason="seen", others=[reports["a"]], value="edit")
+    project.decide(reports["c"], "correct", who="Adeline", reason="seen", field="published", value="2023-05-08")
+    project.run()
+    decided = shown(project)
+    pairs = {frozenset((edge["derived"], edge["source"])) for edge in decided["lineage"] if edge["level"] == "report"}
+    assert pairs == {frozenset((reports[one], reports[other])) for one, other in ("ac", "bc", "ad")}
+    assert any("both share the text of c.txt" in question["text"] for question in decided["questions"])
+    project.store.close()
+    for path in project.folder.glob("derived.sqlite*"):
+        path.unlink()
+    again = Project.open(project.folder)
+    again.run()
+    assert shown(again) == decided
+    for number in (1, 2, 3):
+        again.decide(f"decision-{number}", "undo", who="Adeline", reason="seen otherwise")
+    again.run()
+    assert shown(again) == before
+    assert all(step.run == 0 for step in again.run().steps)
+
+
 def test_a_changed_original_leaves_the_decision_as_a_question_with_both_passages(project: Project, tmp_path: Path) -> None:
     claim = _claim_of(project, 9)
     project.decide(claim, "reject", who="Adeline", reason="wrong day")
