@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from random import Random
+
+import pytest
 from tests.flow.making import World, run_step
 
 from orontes.flow.lineage import STEP
 from orontes.flow.lineage.backgrounds import find_backgrounds
 from orontes.flow.lineage.words import number_shingles
+from orontes.flow.weigh.origins import find_origins
 from orontes.records.lineage import Lineage
 
 BACKGROUND = (
@@ -79,3 +83,30 @@ def test_what_is_background_does_not_rest_on_the_order_of_the_reports() -> None:
     one, other = find_backgrounds(lambda: iter(rows)), find_backgrounds(lambda: iter(rows[::-1]))
     assert one.keys() == other.keys() == {"0", "1", "2", "3"}
     assert all(one[report].tolist() == other[report].tolist() for report in one)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_copy_of_any_day_never_raises_the_number_of_origins(seed: int) -> None:
+    chance = Random(seed)  # noqa: S311 - the same copies each time
+    told = [f"{words} {BACKGROUND}" for words in chance.sample(TOLD, chance.randint(2, 4))]
+    texts = [(text, f"Outlet {at}", f"2021-0{chance.randint(1, 9)}-1{chance.randint(0, 9)}") for at, text in enumerate(told)]
+    before = count_origins(texts)
+    for number in range(3):
+        words = chance.choice(told).split()
+        for at in chance.sample(range(len(words)), chance.choice((0, 2, 5))):
+            words[at] = f"changed{at}"
+        texts.append((" ".join(words), f"Copier {number}", f"202{chance.randint(0, 2)}-0{chance.randint(1, 9)}-15"))
+        after = count_origins(texts)
+        assert after <= before
+        before = after
+
+
+def count_origins(texts: list[tuple[str, str, str]]) -> int:
+    """Origins of what each of these reports tells in its own voice of one killing."""
+    world = World()
+    for text, outlet, day in texts:
+        report = world.report(text, outlet=outlet, published=day)
+        world.claim(report, text.split(". ")[0], time="2020-05-01", count=9)
+    records = run_step(STEP.run, world.records())
+    edges = [one for one in records if isinstance(one, Lineage)]
+    return len(find_origins("event", world.claims, edges, world.reports, []))

@@ -179,3 +179,18 @@ def test_a_duration_that_differs_from_that_of_a_named_source_is_not_of_that_sour
     ]
     world.claims[:] = [replace(claim, trigger=find(report.text, "siege", claim.span.start)) for claim in claims]
     assert len(world.origins()) == len(claims)
+
+
+def test_a_text_that_credits_an_agency_is_not_the_outlets_own_account() -> None:
+    world = Tolmin()
+    world.told("Nine people were killed in Tolmin on Friday.", "A", count=9)
+    first = world.report("Shells fell on Tolmin and eleven people died.", outlet="A", published="2020-05-02", agency="AFP")
+    world.claim(first, first.text, place="Tolmin", time=DAY, count=11)
+    assert len(world.origins()) == 2
+
+
+def test_two_texts_of_an_outlet_without_a_credit_are_one_account() -> None:
+    world = Tolmin()
+    world.told("Nine people were killed in Tolmin on Friday.", "A", count=9)
+    world.told("Shells fell on Tolmin and eleven people died.", "A", count=11)
+    assert len(world.origins()) == 1
