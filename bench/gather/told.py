@@ -41,12 +41,16 @@ Marks = dict[str, list[Mark]]
 
 def scores() -> dict[str, float]:
     """All sets. When gather first saw them, B3 and extra events of the second were 0.901 and 0.267, of the third 0.859 and 0.40, of the undated
-    reports 0.954 and 0.154 (0.969 and 0.087 of those that stayed blind)."""
+    reports 0.954 and 0.154 (0.969 and 0.087 of those that stayed blind), of the wide one 0.846 and 0.318, of the one kept shut beside it 0.911 and
+    0.270, and of the one that was scored when all was done 0.866 and 0.214 (0.863 and 0.324, 0.852 and 0.25 by the rules before the wide one)."""
     sets = {
         "told": ("a", "b"),
         "told_second": ("c",),
         "told_third": ("f",),
         "told_last": ("g",),
+        "told_wide": ("h",),
+        "told_shut": ("i",),
+        "told_late": ("j",),
         "told_undated": ("d",),
         "told_undated_blind": ("e",),
     }
