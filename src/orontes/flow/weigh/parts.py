@@ -31,9 +31,9 @@ _MANY = 32
 
 
 def cut_events(records: Records) -> Iterator[tuple[str, Records]]:
-    """One part for each event, by its id."""
+    """One part for each event, in the order of their times: reports tell of several events of a day, and are loaded once for them."""
     edges, names = _Edges(records), _Names(records)
-    events = iter(tuple(records.ids(Event)))
+    events = (id_ for _, id_ in sorted((event.time, event.id) for event in records.each(Event)))
     while some := tuple(islice(events, _TOGETHER)):
         held = _Held(records, records.some(Event, some), edges, names)
         for event in held.events:
