@@ -240,7 +240,7 @@ def test_a_merge_is_made_and_undone(visitor: Visitor) -> None:
         page.locator("details.subject summary").click()
         if button == "Merge":
             page.get_by_label("The other").select_option(other)
-        page.locator("details.subject").get_by_label("Reason").fill("the same body, said the network")
+        page.locator("details.subject").get_by_label("Reason").first.fill("the same body, said the network")
         with page.expect_navigation():
             page.get_by_role("button", name=button, exact=True).click()
         visitor.run()
