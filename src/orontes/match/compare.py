@@ -19,7 +19,7 @@ from orontes.match.given import is_given, is_short_for, same_given
 from orontes.match.names import Name, bare, is_initial, parse_name
 from orontes.match.outcome import Comparison
 from orontes.match.poison import LONGEST, find_poison
-from orontes.match.sounds import NEAR, SAME, compare_words, count_syllables, units_of
+from orontes.match.sounds import NEAR, SAME, compare_words, count_syllables, skeleton, units_of
 
 __all__ = ["Comparison", "compare_names"]
 
@@ -361,7 +361,15 @@ def _is_with_article(joined: str, plain: str) -> bool:
     return len(plain) >= _LONG_ENOUGH_TO_SLIP and joined in {f"al{plain}", f"el{plain}"}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def is_very_common(part: str) -> bool:
     """Whether a part of a name is one of those that very many people have."""
-    return any(compare_words(*sorted((part, name))).cost <= 0.3 for name in _VERY_COMMON)
+    return any(compare_words(*sorted((part, name))).cost <= 0.3 for name in _common_by_sound().get(skeleton(part), ()))
+
+
+@lru_cache(maxsize=1)
+def _common_by_sound() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in _VERY_COMMON:
+        found.setdefault(skeleton(name), []).append(name)
+    return found

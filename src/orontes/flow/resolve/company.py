@@ -56,8 +56,18 @@ class Company:
             self._beside[naming.report] = frozenset(beside)
             self._countries[naming.report] = frozenset(countries)
 
+    def follow(self, moved: Mapping[str, str]) -> None:
+        """Give men that were found to be one the id of that one; `moved` leads from their old ids to it."""
+        for old, new in sorted(moved.items()):
+            reports = self._named_in.pop(old, [])
+            self._named_in[new] = sorted({*self._named_in.get(new, ()), *reports})
+            for report in reports:
+                self._beside[report] = (self._beside[report] - {old}) | {new}
+                if (old, report) in self._titles:
+                    self._titles[new, report].update(self._titles.pop((old, report)))
+
     def reports_of(self, id_: str) -> Sequence[str]:
-        """The reports that name a man in full, or a body, in the order of the namings."""
+        """The reports that name a man in full, or a body."""
         return self._named_in.get(id_, ())
 
     def beside(self, report: str) -> frozenset[str]:

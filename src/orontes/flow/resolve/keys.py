@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from orontes.match.block import sound_keys
 from orontes.match.bodies import words_of
 from orontes.match.compare import WOMEN
 from orontes.match.given import is_given, same_given
@@ -51,7 +52,12 @@ def is_short_for(words: str, key: str) -> bool:
         return False
     surnames = (full[-1], *(full[-2:-1] if len(full) > _TWO and not is_given(parts[-1]) else ()))
     places = surnames if is_initial(parts[0]) else (full[0], *surnames)
-    return any(compare_words(*sorted((spelt[0], part))).cost <= SAME or same_given(spelt[0], part) for part in places)
+    sounds = set(sound_keys(spelt[0]))
+    return any(
+        compare_words(*sorted((spelt[0], part))).cost <= SAME or same_given(spelt[0], part)
+        for part in places
+        if not sounds.isdisjoint(sound_keys(part))
+    )
 
 
 def without_titles(words: str) -> str:

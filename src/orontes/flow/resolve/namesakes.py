@@ -49,7 +49,10 @@ def _part(one: Known, company: Company) -> Sequence[Sequence[str]]:
     reports = sorted(company.reports_of(one.id))
     if len(reports) < _TWO:
         return [reports]
+    trades = list(_other_trades(one, reports, company))
     common = _is_common(one)
+    if not common and not trades and _speak_of_one_land(reports, company):
+        return [reports]
     ties: dict[tuple[str, str], list[str]] = defaultdict(list)
     lands: dict[str, list[str]] = defaultdict(list)
     for report in reports:
@@ -60,22 +63,30 @@ def _part(one: Known, company: Company) -> Sequence[Sequence[str]]:
             lands[code].append(report)
     if "" in lands:  # a report that names no country may speak of any
         lands[""].extend([report for report in reports if company.countries(report)][:1])
-    sure, likely = _pairs(ties.values(), 1.0), [] if common else _pairs(lands.values(), 0.5)
+    few = _FEW if trades else 1
+    sure, likely = _pairs(ties.values(), 1.0, few), [] if common else _pairs(lands.values(), 0.5, few)
     joined = {report: group for group in cluster(reports, sure).groups for report in group}
-    apart = [pair for pair in _other_trades(one, reports, company) if common or joined[pair[0]] is not joined[pair[1]]]
+    apart = [pair for pair in trades if common or joined[pair[0]] is not joined[pair[1]]]
     groups = cluster(reports, [*sure, *likely], apart).groups
     known = [group[0] for group in groups if len(group) >= _WELL_KNOWN]
     if len(known) < _TWO or common:
         return groups
-    return cluster(reports, [*sure, *likely, *_pairs([known], 0.4)], apart).groups
+    return cluster(reports, [*sure, *likely, *_pairs([known], 0.4, few)], apart).groups
 
 
-def _pairs(ties: Iterable[Sequence[str]], score: float) -> list[Pair]:
-    return [
-        Pair(one=one, other=other, score=score)
-        for same in ties
-        for one, other in (*combinations(same[:_FEW], 2), *((same[0], other) for other in same[_FEW:]))
-    ]
+def _speak_of_one_land(reports: Sequence[str], company: Company) -> bool:
+    """Whether a country that one of the reports names is named, or no other, by all of them."""
+    named = [countries for report in reports if (countries := company.countries(report))]
+    return not named or bool(frozenset.intersection(*named))
+
+
+def _pairs(ties: Iterable[Sequence[str]], score: float, few: int) -> list[Pair]:
+    """Pairs that tie the reports of each tie together; of the first few each with each, since some may have to stay apart."""
+    found: dict[tuple[str, str], None] = {}
+    for same in ties:
+        found.update(dict.fromkeys(combinations(same[:few], 2)))
+        found.update(dict.fromkeys((same[0], other) for other in same[few:]))
+    return [Pair(one=one, other=other, score=score) for one, other in found]
 
 
 def _other_trades(one: Known, reports: Sequence[str], company: Company) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from orontes.flow.resolve.bodies import find_bodies, long_form
 from orontes.flow.resolve.company import Company
@@ -34,15 +34,12 @@ def find_who_in_blocks(records: Records) -> Iterator[Made]:
     namings = _share_words(records.each(Naming))
     spellings = Spellings(records.of(Word))
     doors = settle_doors(named for naming in namings for named in naming.names)
-    known = _find_all(namings, doors, spellings)
-    company = Company(namings, known, doors, spellings)
-    if any(
-        len(asked.about) > 1 and company.stand_together(*asked.about[:2]) for one in known if one.door == "person" for asked in one.doubts
-    ):
-        home_of = {key: one.id for one in known if one.door == "person" for key in one.keys}
-        known = _find_all(namings, doors, spellings, lambda one, other: company.stand_together(home_of[one], home_of[other]))
-        company = Company(namings, known, doors, spellings)
-    known, namesakes = part_namesakes(known, company)
+    counted = _count(namings, doors)
+    persons = _find_persons(counted, spellings)
+    others = [*find_bodies(counted.bodies, counted.shorts, counted.outlets, spellings), *find_described(counted.described, spellings)]
+    company = Company(namings, [*persons, *others], doors, spellings)
+    persons, namesakes = part_namesakes(_settle_doubts(persons, counted, company, spellings), company)
+    known = [*persons, *others]
     told = _Told(known, doors, spellings, company, namesakes)
     for first in range(0, len(namings), _TOGETHER):
         yield Made(records=tuple(told.tell(naming) for naming in namings[first : first + _TOGETHER]))
@@ -95,34 +92,51 @@ def _order(words: str) -> Sequence[str]:
     return ("place", "body", "person") if find_towns(words) else ("body", "person", "place")
 
 
-def _find_all(
-    namings: Sequence[Naming], doors: Mapping[Named, str], spellings: Spellings, together: Callable[[str, str], bool] | None = None
-) -> list[Known]:
-    """All whom the record names; `together` tells of the keys of two full names whether they stand in one company."""
-    persons: Counter[str] = Counter()
-    bodies: Counter[tuple[str, str]] = Counter()
-    described: Counter[str] = Counter()
-    shorts: dict[str, set[str]] = defaultdict(set)
-    kin: set[tuple[str, str]] = set()
-    aliases: set[tuple[str, str]] = set()
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """All ways in which a record names persons, bodies and described actors, with how often, and what it says of them."""
+
+    persons: Counter[str]
+    bodies: Counter[tuple[str, str]]
+    described: Counter[str]
+    shorts: dict[str, set[str]]
+    kin: list[tuple[str, str]]
+    aliases: list[tuple[str, str]]
+    outlets: list[str]
+
+
+def _count(namings: Sequence[Naming], doors: Mapping[Named, str]) -> _Counted:
+    counted = _Counted(Counter(), Counter(), Counter(), defaultdict(set), [], [], [naming.outlet for naming in namings if naming.outlet])
     for naming in namings:
         own = set()
         for named in naming.names:
             door = doors[named]
             if door == "person":
-                persons[named.words] += named.times
+                counted.persons[named.words] += named.times
                 own.add(named.words)
             elif door == "body":
-                bodies[named.words, named.kind] += named.times
+                counted.bodies[named.words, named.kind] += named.times
             elif door == "described":
-                described[named.words] += named.times
-        kin.update(pair for pair in naming.kin if own.issuperset(pair))
-        aliases.update(pair for pair in naming.aliases if own.issuperset(pair))
+                counted.described[named.words] += named.times
+        counted.kin.extend(pair for pair in naming.kin if own.issuperset(pair))
+        counted.aliases.extend(pair for pair in naming.aliases if own.issuperset(pair))
         for short, long in naming.shorts:
-            shorts[short].add(long)
-    outlets = [naming.outlet for naming in namings if naming.outlet]
-    found = [*find_persons(persons, sorted(kin), sorted(aliases), spellings, together), *find_bodies(bodies, shorts, outlets, spellings)]
-    return [*found, *find_described(described, spellings)]
+            counted.shorts[short].add(long)
+    return counted
+
+
+def _find_persons(counted: _Counted, spellings: Spellings, together: Callable[[str, str], bool] | None = None) -> list[Known]:
+    return find_persons(counted.persons, sorted(set(counted.kin)), sorted(set(counted.aliases)), spellings, together)
+
+
+def _settle_doubts(persons: list[Known], counted: _Counted, company: Company, spellings: Spellings) -> list[Known]:
+    """The persons again, where common company settles any doubt; the company then knows them by their new ids."""
+    if not any(len(asked.about) > 1 and company.stand_together(*asked.about[:2]) for one in persons for asked in one.doubts):
+        return persons
+    home_of = {key: one.id for one in persons for key in one.keys}
+    settled = _find_persons(counted, spellings, lambda one, other: company.stand_together(home_of[one], home_of[other]))
+    company.follow({home_of[key]: one.id for one in settled for key in one.keys if home_of[key] != one.id})
+    return settled
 
 
 class _Told:
