@@ -42,7 +42,6 @@ class Boilerplate:
 
     report: str
     shingles: bytes
-    background: bytes = b""
 
 
 class Quoted(NamedTuple):
@@ -71,6 +70,8 @@ class Beside:
     """Those whose outlet this report names as a source."""
     named_by: tuple[str, ...] = ()
     """Those that name the outlet of this report as a source."""
+    background: bytes = b""
+    """Those shingles that it shares with them that many reports carry, on different happenings."""
 
 
 class Cited(NamedTuple):

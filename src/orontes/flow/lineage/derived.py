@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+import numpy as np
+
 from orontes.flow.amend import amend
 from orontes.flow.lineage.agencies import shared_agency
 from orontes.flow.lineage.copies import compare_texts
@@ -74,14 +76,14 @@ def _named_in(beside: Iterable[Beside], reports: Mapping[str, Report]) -> dict[s
 
 def _make_texts(records: Records) -> dict[str, Text]:
     common = {one.report: numbers_in(one.shingles) for one in records.of(Boilerplate)}
-    background = {one.report: numbers_in(one.background) for one in records.of(Boilerplate)}
+    background = np.unique(np.concatenate([NONE, *(numbers_in(one.background) for one in records.of(Beside))]))
     marks = {one.report: one for one in records.of(Marks)}
     return {
         report.id: Text(
             report=report,
             numbers=numbers_in(marks[report.id].shingles),
             common=common.get(report.id, NONE),
-            background=background.get(report.id, NONE),
+            background=background,
             told=tuple(
                 Told(span=Span(odd.start, odd.end), odd=dict(zip(odd.stems, odd.rarities, strict=True))) for odd in marks[report.id].told
             ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import numpy as np
 
@@ -72,17 +72,23 @@ def pair_reports(records: Records) -> Made:
             decided=tuple(other for other in sorted(texts) if frozenset((report, other)) in is_one),
             names=tuple(other for other in others if names(report, other)),
             named_by=tuple(other for other in others if names(other, report)),
+            background=_shared_among(background, report, others).tobytes(),
         )
 
     return Made(
         records=(
-            *(
-                Boilerplate(report=report, shingles=common.get(report, NONE).tobytes(), background=background.get(report, NONE).tobytes())
-                for report in sorted(common.keys() | background.keys())
-            ),
+            *(Boilerplate(report=report, shingles=common[report].tobytes()) for report in sorted(common)),
             *(beside(report, told.get(report, ()), quoted.get(report, ())) for report in sorted(told.keys() | quoted.keys())),
         )
     )
+
+
+def _shared_among(held: Mapping[str, Numbers], report: str, others: Iterable[str]) -> Numbers:
+    """Of what is held of a report what is held of one of the others too: a change in the rest changes nothing between them."""
+    if report not in held:
+        return NONE
+    theirs = [held[other] for other in others if other in held]
+    return np.intersect1d(held[report], np.concatenate(theirs)) if theirs else NONE
 
 
 def numbers_in(stored: bytes) -> Numbers:
