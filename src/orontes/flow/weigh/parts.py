@@ -30,11 +30,11 @@ _MANY = 32
 """Names that so many mentions have are held: to load them for each event again would cost more than all else."""
 
 
-def cut_events(records: Records) -> Iterator[tuple[str, Records]]:
+def cut_events(records: Records, together: int = _TOGETHER) -> Iterator[tuple[str, Records]]:
     """One part for each event, in the order of their times: reports tell of several events of a day, and are loaded once for them."""
     edges, names = _Edges(records), _Names(records)
     events = (id_ for _, id_ in sorted((event.time, event.id) for event in records.each(Event)))
-    while some := tuple(islice(events, _TOGETHER)):
+    while some := tuple(islice(events, together)):
         held = _Held(records, records.some(Event, some), edges, names)
         for event in held.events:
             yield event.id, Records(held.of(event))
