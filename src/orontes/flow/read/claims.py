@@ -66,7 +66,8 @@ def make_claims(scene: Scene, match: Match, kind: Kind, discourse: Discourse) ->
         time = until(time)
         time_steps = [f"time: {time.basis}"]
     placed = place_in_sentence(tree, match.trigger, scene.places, match.roles, kind.place_from)
-    place, place_steps = place_event(placed, discourse, time, in_title=scene.block == "title")
+    before = discourse.where_told.get(kind.name) if _is_told_again(tree, match) else None
+    place, place_steps = place_event(placed, discourse, time, in_title=scene.block == "title", told_before=before)
     if standing.mode == "actual" and time is not None and is_long_before(time.edtf, discourse.anchor):
         standing.set_mode("historical", "more than a year before the report")
     trigger = tree.span_of(sorted(match.trigger_words)) if _close(match.trigger_words) else tree.span_of([match.trigger])
@@ -105,6 +106,13 @@ def _is_label(tree: Tree, match: Match) -> bool:
     """Whether the words of the event are all that a line says, as the heading "Displacement" does."""
     rest = set(range(len(tree))) - set(match.trigger_words)
     return not any(tree.is_verb(word) for word in match.trigger_words) and all(tree.tag(word) in {"PUNCT", "DET", "CCONJ"} for word in rest)
+
+
+def _is_told_again(tree: Tree, match: Match) -> bool:
+    """Whether the words point back at a happening told before: "the siege was lifted"; not "the latest siege", "the siege of Goma"."""
+    noun = match.trigger
+    the = any(tree.lower[word] in {"the", "this", "that"} for word in tree.dependents(noun, "det"))
+    return the and match.word.word_class == "noun" and not tree.dependents(noun, "amod", "nmod", "acl", "compound", "nummod")
 
 
 def _claims_of_parts(scene: Scene, match: Match, whole: Claim, parts: list[Part]) -> list[Claim]:

@@ -47,6 +47,8 @@ class Discourse:
     """Whether the title tells of an event there, and so goes before a dateline, which may be a bureau's."""
     historic: bool | None = None
     """Whether the section tells of old times: its first time lies more than a year back. None before it gives a time."""
+    where_told: dict[str, Filler] = field(default_factory=dict)
+    """The kinds of events told so far, each with the named place of the latest that has one in a sentence of its own."""
     events: dict[str, str] = field(default_factory=dict)
     """Happenings that the text has dated: their noun, and when they began."""
     paragraph: int = 0
@@ -75,6 +77,8 @@ class Discourse:
             for claim in claims
             if claim.place is not None and any(claim.place.span == place.filler.span for place in places if place.named)
         ]
+        here = [(claim.kind, claim.place) for claim in claims if claim.place is not None and claim.place.span.start >= tree.span.start]
+        self.where_told |= {what: place for what, place in here if not place.text.islower()}
         if told or located:
             self.place = told[0] if told else located[0]
             self.place_old = self.running is not None and is_long_before(self.running.time.edtf, self.anchor)

@@ -47,14 +47,18 @@ class Placed(NamedTuple):
     """Whether the sentence names a place where something else of it is: then it did not happen at the bureau of a dateline."""
 
 
-def place_event(placed: Placed, discourse: Discourse, time: Time | None, *, in_title: bool) -> tuple[Filler | None, list[str]]:
-    """The place of an event whose sentence says this much, and the steps that found it."""
+def place_event(
+    placed: Placed, discourse: Discourse, time: Time | None, *, in_title: bool, told_before: Filler | None = None
+) -> tuple[Filler | None, list[str]]:
+    """The place of an event whose sentence says this much, and the steps that found it; `told_before` where "the siege" was told of with a place."""
     described = placed.described
     where = f', where "{described.text}" is' if described is not None else ""
     if placed.named is not None:
         return placed.named, [f"place: {placed.how}{where}"]
     if placed.elsewhere and described is not None:
         return None, [f'place: "{described.text}" is not named']
+    if told_before is not None:
+        return told_before, [f"place: that of the one told before{where}"]
     running = discourse.running.time.edtf if discourse.running is not None else discourse.anchor
     if placed.earlier and not placed.pointed and time is not None and time.edtf and running and not overlap(time.edtf, running):
         return described, ['place: not said, and "after" tells of another day than the text']
