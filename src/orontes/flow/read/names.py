@@ -176,7 +176,7 @@ def _label_by_clause(sentence: Sentence, words: Sequence[str], first: int, end: 
 
 def _speaks_for_state(name: str) -> bool:
     """Whether a place speaks by its government: a country, an area, a capital."""
-    return bool(_known(name) or find_areas(name) or is_capital(name) or find_demonym(name))
+    return bool(_known(name) or is_capital(name) or find_demonym(name) or find_areas(name))
 
 
 def _owns_as_thing(sentence: Sentence, words: Sequence[str], subject: int) -> bool:
