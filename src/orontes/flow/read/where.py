@@ -48,7 +48,7 @@ _STRIKING = frozenset(
     }
 )
 """What these verbs strike is where they, and what they bring about, take place."""
-_LANDS = frozenset("hill hilltop mountain island valley crossing heights peak forest resort".split())
+_LANDS = frozenset(["hill", "hilltop", "mountain", "island", "valley", "crossing", "heights", "peak", "forest", "resort"])
 _NOT_PLACES = frozenset({"state", "front", "position", "home", "center", "centre", "well", "office", "field", "post", "block"})
 
 
@@ -336,8 +336,10 @@ def _place_span(tree: Tree, head: int) -> Span:
 
 
 _NAMEABLE = frozenset(
-    "city town village hamlet province governorate district region state county settlement island "
-    "municipality capital township locality commune borough".split()
+    {
+        *("city", "town", "village", "hamlet", "province", "governorate", "district", "region", "state", "county"),
+        *("settlement", "island", "municipality", "capital", "township", "locality", "commune", "borough"),
+    }
 )
 _PARTS = frozenset({"district", "neighbourhood", "neighborhood", "quarter", "area", "street", "part", "town", "village"})
 _QUARTERS = frozenset({"neighbourhood", "neighborhood", "quarter", "area", "section", "sector", "ward", "district"})
