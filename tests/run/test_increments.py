@@ -45,6 +45,9 @@ class Here:
         for part, records in parts:
             yield part, attempt(self.flow[index], part, records)
 
+    def rest(self) -> None:
+        """Nothing is held."""
+
 
 def hire(flow: Sequence[Step]) -> AbstractContextManager[Workforce]:
     return nullcontext(Here(flow))
