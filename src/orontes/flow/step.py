@@ -118,7 +118,9 @@ class Step:
 def put_together(blocks: Iterable[Made]) -> Made:
     """What is made in several goes, at once."""
     made = list(blocks)
-    return Made(records=tuple(record for one in made for record in one.records), issues=tuple(issue for one in made for issue in one.issues))
+    return Made(
+        records=tuple(record for one in made for record in one.records), issues=tuple(issue for one in made for issue in one.issues)
+    )
 
 
 def run_stages(stages: Iterable[Step], records: Records) -> Made:
