@@ -43,7 +43,7 @@ def area_scores() -> dict[str, float]:
     for name in ("areas", "areas_held"):
         judged = list(judge(_HERE / f"{name}.txt"))
         made[f"{name}_right"] = sum(one.right for one in judged) / max(1, len(judged))
-        made[f"max_{name}_false_points"] = sum(one.false_point for one in judged)
+        made[f"{name}_false_points"] = sum(one.false_point for one in judged)
     return made
 
 

@@ -67,7 +67,7 @@ def _run(folder: Path, store: SqliteStore, added: Sequence[Sequence[Report | Men
         store.write("read", report.id, "f", Made(records=tuple(mentions)))
     start = time.process_time()
     with Crew(_FLOW, 1) as crew:
-        run = _HereRun(Keep.open(folder), store, crew, lambda *_: None)
+        run = _HereRun(Keep.open(folder), {}, store, crew, lambda *_: None)
         for index in range(1, len(_FLOW)):
             run.step(index)
     return time.process_time() - start
