@@ -173,13 +173,13 @@ def tell_persons(found: Sequence[Surface], calling: Calling, text: str) -> tuple
     asked: list[Asked] = []
     shared: dict[str, list[Surface]] = defaultdict(list)
     choices: dict[str, str] = {}
-    heads: dict[str, list[str]] = defaultdict(list)
+    heads: dict[str, set[str]] = defaultdict(set)
     for surface in sorted(found, key=lambda one: one.span):
         key = name_key(surface.words)
         if is_full(surface.words):
             whole = _tail_of(surface.words, named) or _head_of(key, heads, home_of)
             reasons = (f"a part of {whole.name}, the only longer name of this report that has it",) if whole else _full_reasons(surface)
-            heads[key.split(maxsplit=1)[0]].append(key)
+            heads[key.split(maxsplit=1)[0]].add(key)
             told.append(_tell(surface, whole or home_of[key], reasons))
             continue
         if key in also:
@@ -238,7 +238,7 @@ def _tail_of(words: str, named: Mapping[str, Called]) -> Called | None:
     return next(iter(longer.values())) if len(longer) == 1 else None
 
 
-def _head_of(key: str, before: Mapping[str, Sequence[str]], home_of: Mapping[str, Called]) -> Called | None:
+def _head_of(key: str, before: Mapping[str, set[str]], home_of: Mapping[str, Called]) -> Called | None:
     """The man of a longer name, named before, that goes on after these parts: `Iván Peñalosa` of Iván Peñalosa Ruiz."""
     parts = key.split()
     longer = {other for other in before.get(parts[0], ()) if other.split()[: len(parts)] == parts and len(other.split()) == len(parts) + 1}
