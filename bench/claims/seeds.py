@@ -71,11 +71,14 @@ def _seed_figures() -> Tally:
     return tally
 
 
+_WARMING = "Soldiers killed two men near the border of Sudan and Chad on Monday. The governor of Hama province said that 12 people had fled Homs."
+
+
 def _share_of_time() -> float:
     """Time of finding claims over the time of the whole reading, on the seeds."""
     ontology = load_ontology()
     reports = [report for _, report in _seed_reports()]
-    claims_of(make_passage("Soldiers killed two men."))  # model and lists are loaded
+    claims_of(make_passage(_WARMING))  # model, lists and gazetteer are loaded
     read_words.cache_clear()  # no sentence is remembered
     began = process_time()
     readings = [next(r for r in parse_report(report).records if isinstance(r, Reading)) for report in reports]
