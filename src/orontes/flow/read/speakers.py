@@ -225,6 +225,9 @@ def _adjacent(tree: Tree, verb: int) -> int | None:
         first -= 1
     if 0 <= first < last and tree.forms[first] in _MARKS:
         return _head_of_run(tree, range(first + 1, last + 1))
+    named = _named_between(tree, verb)
+    if named is not None or tree.lemmas[verb] == "tell":
+        return named  # who is told stands behind "told"
     closed = verb > 0 and tree.forms[verb - 1] in _CLOSING
     lone = not tree.dependents(verb, "nsubj") and verb > 0 and tree.forms[verb - 1] in _MARKS
     if closed or (lone and (tree.relation(verb) == "parataxis" or any(clause < verb for clause in tree.dependents(verb, "ccomp")))):
@@ -233,6 +236,19 @@ def _adjacent(tree: Tree, verb: int) -> int | None:
             end += 1
         return _head_of_run(tree, range(verb + 1, end))
     return None
+
+
+def _named_between(tree: Tree, verb: int) -> int | None:
+    """The name between two commas before a verb of saying, of whoever stands before them: ", a survivor, Amal Sorin, told …"."""
+    if verb < 3 or tree.forms[verb - 1] != ",":
+        return None
+    first = verb - 2
+    while first >= 0 and tree.tag(first) in _NOMINAL and verb - first < _LONGEST_RUN:
+        first -= 1
+    name = first + 1
+    if not 0 < name < verb - 1 or tree.forms[first] != "," or tree.name_label(name) != "PER" or tree.tag(first - 1) not in {"NOUN", "PROPN"}:
+        return None
+    return name if "person" in natures(tree, first - 1) else None
 
 
 def _head_of_run(tree: Tree, run: range) -> int | None:
