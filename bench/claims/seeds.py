@@ -71,7 +71,9 @@ def _seed_figures() -> Tally:
     return tally
 
 
-_WARMING = "Soldiers killed two men near the border of Sudan and Chad on Monday. The governor of Hama province said that 12 people had fled Homs."
+_WARMING = (
+    "Soldiers killed two men near the border of Sudan and Chad on Monday. The governor of Hama province said that 12 people had fled Homs."
+)
 
 
 def _share_of_time() -> float:

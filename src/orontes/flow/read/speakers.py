@@ -246,7 +246,12 @@ def _named_between(tree: Tree, verb: int) -> int | None:
     while first >= 0 and tree.tag(first) in _NOMINAL and verb - first < _LONGEST_RUN:
         first -= 1
     name = first + 1
-    if not 0 < name < verb - 1 or tree.forms[first] != "," or tree.name_label(name) != "PER" or tree.tag(first - 1) not in {"NOUN", "PROPN"}:
+    if (
+        not 0 < name < verb - 1
+        or tree.forms[first] != ","
+        or tree.name_label(name) != "PER"
+        or tree.tag(first - 1) not in {"NOUN", "PROPN"}
+    ):
         return None
     return name if "person" in natures(tree, first - 1) else None
 
