@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -76,9 +76,9 @@ def _run(folder: Path, store: SqliteStore, added: Sequence[Sequence[Report | Men
 class _HereRun(_Run):
     """A run in this process, so that its processor time can be read."""
 
-    def _outcomes(self, index: int, stale: Sequence[str], loads: Mapping[str, Load]) -> Iterator[tuple[str, Outcome]]:
+    def _outcomes(self, index: int, stale: Sequence[str], load: Load) -> Iterator[tuple[str, Outcome]]:
         for part in stale:
-            yield part, attempt(self._crew.flow[index], part, loads[part]())
+            yield part, attempt(self._crew.flow[index], part, load(part))
 
 
 def _bytes_of(store: SqliteStore) -> str:
