@@ -21,6 +21,7 @@ from typing import Any
 
 from orontes.flow.step import Made
 from orontes.keep import Keep
+from orontes.keep.collector import spare_what_stays
 from orontes.records.claim import Claim, Count, Filler, Mention, Voice
 from orontes.records.entity import Entity, Link, Place
 from orontes.records.event import Event
@@ -272,6 +273,7 @@ def _serve(folder: Path) -> None:
         print(server.port, guard.token, flush=True)
 
     threading.Thread(target=tell, daemon=True).start()
+    spare_what_stays()  # as `orontes serve` does
     server.serve()
 
 

@@ -43,6 +43,7 @@ def command(  # noqa: PLR0913 - one argument an option
         return
     if host != "127.0.0.1" and not team:
         raise click.UsageError("Without accounts the record is served to this machine only. Add --accounts to listen elsewhere.")
+    from orontes.keep.collector import spare_what_stays
     from orontes.web.guard import Guard, StartGuard
     from orontes.web.server import Server
 
@@ -53,6 +54,7 @@ def command(  # noqa: PLR0913 - one argument an option
     server = Server(folder, guard, host=host, port=port, names=names, secure=tls)
     say("Serving this record to those who have an account." if team else "Serving this record to this machine only. Ctrl-C ends it. Open:")
     click.echo(server.address)
+    spare_what_stays()
     with suppress(KeyboardInterrupt):
         server.serve()
 

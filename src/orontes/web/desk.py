@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from orontes.errors import OrontesError
+from orontes.keep.collector import search_all_again
 from orontes.project import Project
 from orontes.records.decision import Decision
 from orontes.view.queue import Answering, Asked
@@ -110,6 +111,7 @@ class Desk:
         before = self._sights.pop(hidden, None)
         if before is not None:
             before.close()
+            search_all_again()
         self._sights[hidden] = made
         while len(self._sights) > _SIGHTS:
             audience, oldest = self._sights.popitem(last=False)
