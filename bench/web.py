@@ -36,8 +36,8 @@ from orontes.web.guard import StartGuard
 from orontes.web.server import HOST, Server
 
 REPORTS = int(os.environ.get("ORONTES_WEB_REPORTS", "100000"))
-USERS, ASKED = 5, 60
-"""People at once, and how often each asks for each kind of page."""
+USERS, ASKED, _READY = 5, 60, 45
+"""People at once, how often each asks for each kind of page, and seconds in which a server of so many reports has made its lists ready."""
 _TOGETHER = 4
 """Reports that tell of one event."""
 _TOWNS, _BODIES, _QUESTIONS = 2000, 5000, 2000
@@ -74,6 +74,7 @@ def measure(record: Path) -> dict[str, float]:
                 began = time.monotonic()
                 reader.get(path)
                 print(f"web: {path} first in {time.monotonic() - began:.1f} s")
+            time.sleep(_READY)
             for name, make in _KINDS.items():
                 before = _used(server.pid)
                 found[f"p95_{name}_ms"] = _percentile(_ask(int(port), token, make))
