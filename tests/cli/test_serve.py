@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import httpx
+import httpx2
 import pytest
 from tests.web.served import make_record
 
@@ -26,9 +26,9 @@ def test_options_stand_before_or_behind_the_folder(tmp_path: Path, order: tuple[
             assert "this machine only" in told[0], told
             address = told[1].strip()
             assert address.startswith("http://127.0.0.1:")
-            welcomed = httpx.get(address)
+            welcomed = httpx2.get(address)
             assert (welcomed.status_code, welcomed.headers["location"]) == (303, "/")
-            assert httpx.get(address.partition("?")[0]).status_code == 403
+            assert httpx2.get(address.partition("?")[0]).status_code == 403
         finally:
             server.terminate()
             server.wait(30)
