@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import httpx2
@@ -26,12 +28,21 @@ def test_options_stand_before_or_behind_the_folder(tmp_path: Path, order: tuple[
             assert "this machine only" in told[0], told
             address = told[1].strip()
             assert address.startswith("http://127.0.0.1:")
-            welcomed = httpx2.get(address)
+            welcomed = _first(address)
             assert (welcomed.status_code, welcomed.headers["location"]) == (303, "/")
             assert httpx2.get(address.partition("?")[0]).status_code == 403
         finally:
             server.terminate()
             server.wait(30)
+
+
+def _first(address: str) -> httpx2.Response:
+    """The answer of a server that has said where it will be and may not listen yet."""
+    for _ in range(600):
+        with suppress(httpx2.TransportError):
+            return httpx2.get(address)
+        time.sleep(0.1)
+    raise AssertionError("nobody answers")
 
 
 def test_another_address_needs_accounts(tmp_path: Path) -> None:
