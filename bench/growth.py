@@ -5,7 +5,6 @@ goes on in words of its own, and one in six is an edited copy of the one before.
 `python -m bench.scale claims 100000 300000 1000000 --into DIR` for more, one process a size, gone on with where it was stopped.
 """
 
-# ruff: noqa: S311 - a seeded generator makes the same corpus each time
 from __future__ import annotations
 
 import gc

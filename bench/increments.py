@@ -5,7 +5,6 @@ Run: `python -m bench.increments 2000` prints process seconds of each step, the 
 are those of a record built anew.
 """
 
-# ruff: noqa: S311 - a seeded generator makes the same record each time
 from __future__ import annotations
 
 import resource

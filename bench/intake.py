@@ -78,7 +78,7 @@ def _write_texts(folder: Path) -> tuple[Path, Path]:
 
 
 def _make_texts(count: int, words: int) -> Iterator[str]:
-    chance = random.Random(7)  # noqa: S311 - the same texts each time
+    chance = random.Random(7)
     lexicon = ["".join(chance.choices("abcdefghilmnoprstu", k=chance.randint(3, 10))) for _ in range(8000)]
     for number in range(count):
         yield f"Report {number}. " + " ".join(chance.choices(lexicon, k=words))

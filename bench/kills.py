@@ -56,7 +56,7 @@ def measure(part: str, kills: int, seed: int) -> dict[str, float]:
             found = {"cuts": float(kills), "losses": float(len(losses)), "control_losses": float(lost_lax)}
         else:
             with run_cluster() as cluster:
-                trials = _Trials(folder, cluster, random.Random(seed))  # noqa: S311 - the same moments each time
+                trials = _Trials(folder, cluster, random.Random(seed))
                 losses = getattr(trials, part)(kills)
             found = {"kills": float(trials.kills), "losses": float(len(losses))}
     print(f"kills: {part}, seed {seed}: {found}, {time.process_time() - began:.0f} s of processor time", file=sys.stderr)

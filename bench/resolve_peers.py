@@ -56,7 +56,7 @@ def _in_a_process(who: str, mentions: int) -> dict[str, float]:
 
 def make_persons(mentions: int, seed: int = 7) -> list[tuple[str, int]]:
     """Names of persons as they are written, each with the number of its person."""
-    chance = random.Random(seed)  # noqa: S311 - a made-up record, the same each time
+    chance = random.Random(seed)
     persons, _, _ = make_cast(mentions, chance)
     made = []
     for _ in range(mentions):

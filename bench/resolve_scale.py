@@ -82,7 +82,7 @@ def _seconds_to_load_the_places() -> float:
 
 def make_record(mentions: int, seed: int) -> tuple[Records, dict[str, int]]:
     """A record, and for each mention with a full name the number of its person."""
-    chance = random.Random(seed)  # noqa: S311 - a made-up record, the same each time
+    chance = random.Random(seed)
     cast = make_cast(mentions, chance)
     made: list[Report | Mention] = []
     gold: dict[str, int] = {}

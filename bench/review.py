@@ -67,9 +67,9 @@ def scores() -> dict[str, float]:
 
 
 def _survive(folder: Path) -> dict[str, float]:
-    chance = Random(7)  # noqa: S311 - the same pile each time
+    chance = Random(7)
     articles = {f"{number:064x}": _write_article(chance) for number in range(REPORTS)}
-    first = _lay(articles, Random(0), version=0)  # noqa: S311
+    first = _lay(articles, Random(0), version=0)
     keep = Keep.create(folder / "record", who="bench")
     store = open_store(keep.folder)
     named = list(_name(first))
@@ -80,7 +80,7 @@ def _survive(folder: Path) -> dict[str, float]:
         _decide(desk, first, named, chance, meant)
     told = Counter[str]()
     for version in range(1, RERUNS + 1):
-        _judge(desk.ledger.decisions(), meant, _lay(_change(articles, Random(version)), Random(version), version=version), told)  # noqa: S311
+        _judge(desk.ledger.decisions(), meant, _lay(_change(articles, Random(version)), Random(version), version=version), told)
     store.close()
     total = RERUNS * len(find_standing(desk.ledger.decisions()))
     return {
@@ -311,7 +311,7 @@ def _contend(folder: Path, clients: int, each: int) -> dict[str, float]:
     """Clients in processes of their own raise the figures of four claims by one, each from the last they saw."""
     keep = Keep.create(folder / "busy", who="bench")
     store = open_store(keep.folder)
-    laid = _lay({"1" * 64: _write_article(Random(1))}, Random(0), version=0)  # noqa: S311
+    laid = _lay({"1" * 64: _write_article(Random(1))}, Random(0), version=0)
     store.write("read", "all", "", Made(records=tuple(laid.records)))
     store.close()
     code = "import sys; from bench.review import work; work(*sys.argv[1:])"
@@ -346,7 +346,7 @@ def work(folder: str, name: str, each: str) -> None:
     desk = Desk(Ledger(keep), store)
     cells = [claim.id for claim in store.records(Claim)][:4]
     seen: dict[str, tuple[int, int]] = dict.fromkeys(cells, (0, 0))
-    chance, back, conflicts, last = Random(name), 0, 0, 0  # noqa: S311
+    chance, back, conflicts, last = Random(name), 0, 0, 0
     for _ in range(int(each)):
         cell = chance.choice(cells)
         made = None

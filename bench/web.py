@@ -201,7 +201,7 @@ def _ask(port: int, token: str, make: Callable[[random.Random], str]) -> list[fl
     taken: list[float] = []
 
     def work(seed: int) -> None:
-        chance, reader = random.Random(seed), _Reader(port, token)  # noqa: S311 - pages to ask for, no secret
+        chance, reader = random.Random(seed), _Reader(port, token)
         for _ in range(ASKED):
             path = make(chance)
             began = time.monotonic()

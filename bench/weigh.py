@@ -4,7 +4,6 @@ Each happening is told by independent outlets with named sources, then copied, e
 source again. The toll is the same, or one origin gives another. Run: `python -m bench weigh`.
 """
 
-# ruff: noqa: S311 - a seeded generator makes the same corpus each time
 from __future__ import annotations
 
 from dataclasses import dataclass

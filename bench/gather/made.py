@@ -5,7 +5,6 @@ or nothing, with a toll that rises, and years later as history. Look-alikes happ
 actors are by chance. Run: `python -m bench gather`.
 """
 
-# ruff: noqa: S311 - a seeded generator makes the same corpus each time
 from __future__ import annotations
 
 import gc

@@ -4,7 +4,6 @@ Each happening is told by independent reporters; one account is copied with 0-60
 shares a quotation. Run: `python -m bench lineage`.
 """
 
-# ruff: noqa: S311 - a seeded generator makes the same corpus each time
 from __future__ import annotations
 
 from itertools import combinations

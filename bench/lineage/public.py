@@ -3,7 +3,6 @@
 The documents of WikiEvents are taken in turn: some are copied, the others are strangers, and hosts of excerpts.
 """
 
-# ruff: noqa: S311 - a seeded generator makes the same corpus each time
 from __future__ import annotations
 
 import gzip

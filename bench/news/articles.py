@@ -3,7 +3,6 @@
 `make_article(seed, number)` makes one report without those before it; `write_news` writes any number as files, beside what is true of them.
 """
 
-# ruff: noqa: S311 - a seeded generator makes the same reports each time
 from __future__ import annotations
 
 import json

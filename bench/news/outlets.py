@@ -1,6 +1,5 @@
 """Outlets that do not exist, each with habits: how it writes dates and numbers, which spelling of a name it keeps to, what it sends out."""
 
-# ruff: noqa: S311 - a seeded generator makes the same outlets each time
 from __future__ import annotations
 
 from dataclasses import dataclass

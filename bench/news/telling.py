@@ -1,6 +1,5 @@
 """One reporter at work: sentences on happenings, in the outlet's manner and with what was known that day; each keeps what is true of it."""
 
-# ruff: noqa: S311 - a seeded generator makes the same reports each time
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence

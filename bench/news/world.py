@@ -3,7 +3,6 @@
 Everything is a function of the seed and of a number: a conflict, a week or a happening can be made without those before it.
 """
 
-# ruff: noqa: S311 - a seeded generator makes the same world each time
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -41,7 +41,7 @@ def _make_record(tmp_path: Path) -> Path:
     inbox = tmp_path / "inbox"
     inbox.mkdir()
     for number in range(5):
-        (inbox / f"{number}.txt").write_bytes(random.Random(number).randbytes(700_000))  # noqa: S311 - of several frames
+        (inbox / f"{number}.txt").write_bytes(random.Random(number).randbytes(700_000))
     project.add([inbox], who="Anna")
     (project.folder / "derived.sqlite").write_bytes(b"made again")
     (project.folder / "accounts.json").write_text("{}")
@@ -85,7 +85,7 @@ def test_nothing_of_the_record_can_be_read_without_the_passphrase(record: Path, 
 @pytest.mark.parametrize("seed", range(12))
 def test_a_flipped_bit_anywhere_is_found(whole: bytes, tmp_path: Path, seed: int) -> None:
     content = bytearray(whole)
-    at = random.Random(seed).randrange(len(content))  # noqa: S311
+    at = random.Random(seed).randrange(len(content))
     content[at] ^= 1 << (seed % 8)
     (tmp_path / "b").write_bytes(content)
     with pytest.raises(OrontesError):

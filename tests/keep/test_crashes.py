@@ -69,7 +69,7 @@ def test_a_process_killed_before_any_of_its_writes_loses_nothing_acknowledged(
 
 @pytest.mark.slow
 def test_a_process_killed_at_fifty_random_moments_loses_nothing_acknowledged(swift: Path) -> None:
-    chance = random.Random(1982)  # noqa: S311 - the same moments each time
+    chance = random.Random(1982)
     pile = swift / "pile"
     pile.mkdir()
     for number in range(300):

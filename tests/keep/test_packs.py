@@ -162,7 +162,7 @@ def cut_everywhere(swift: Path, container: Path, monkeypatch: pytest.MonkeyPatch
 
 @pytest.mark.parametrize("seed", [None, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(3))])
 def test_a_power_cut_loses_nothing_acknowledged(swift: Path, container: Path, monkeypatch: pytest.MonkeyPatch, seed: int | None) -> None:
-    chance = None if seed is None else random.Random(seed)  # noqa: S311 - the same cuts each time
+    chance = None if seed is None else random.Random(seed)
     assert cut_everywhere(swift, container, monkeypatch, chance) == []
 
 
@@ -273,7 +273,7 @@ def test_flipped_bits_of_a_pack_and_of_its_list_are_each_found(swift: Path, cont
     keep = Keep.create(swift / "record", who="Anna")
     keep.add([container], who="Anna", columns=GUESS)
     keep.remove(keep.originals()[0].sha256, who="Omar", reason="a test")
-    chance = random.Random(1982)  # noqa: S311 - the same flips each time
+    chance = random.Random(1982)
     for path in packs_of(keep):
         path.chmod(0o644)
         content = path.read_bytes()

@@ -87,7 +87,7 @@ def test_a_power_cut_that_takes_all_that_was_not_synced_loses_nothing_acknowledg
 def test_a_power_cut_that_takes_some_of_what_was_not_synced_loses_nothing_acknowledged(
     swift: Path, pile: Path, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
-    chance = random.Random(seed)  # noqa: S311 - the same cuts each time
+    chance = random.Random(seed)
     assert cut_everywhere(swift, pile, monkeypatch, chance) == []
 
 

@@ -55,7 +55,7 @@ def test_an_untouched_record_has_no_fault(keep: Keep) -> None:
 
 
 def test_two_hundred_random_flipped_bits_are_each_found_and_named(keep: Keep) -> None:
-    chance = random.Random(2024)  # noqa: S311 - the same flips each time
+    chance = random.Random(2024)
     paths = objects(keep)
     for _ in range(FLIPS):
         path = chance.choice(paths)

@@ -1,6 +1,5 @@
 """Whatever comes, goes or changes between runs: what is stored is byte for byte what a record made anew would hold."""
 
-# ruff: noqa: S311 - seeded, so that both records are decided alike
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -60,7 +60,7 @@ def kill_and_resume(record: Path, flow: str, *, kills: int) -> None:
     assert start(record, 1, flow).wait() == 0
     whole = time.monotonic() - began
     undisturbed = records_of(record)
-    chance = random.Random(1982)  # noqa: S311 - the same moments each time
+    chance = random.Random(1982)
     parts = 0
     (record / FILE).unlink()
     for kill in range(kills):

@@ -146,7 +146,7 @@ def recorded(log: list[Deed], *, synchronous: str = "") -> Iterator[None]:
 
 def work(folder: Path, log: list[Deed], seed: int) -> list[dict[str, str]]:
     """Transactions as a run makes them: new parts, parts replaced, parts forgotten. What the store held after each, and after none."""
-    chance = random.Random(seed)  # noqa: S311 - the same work each time
+    chance = random.Random(seed)
     states: list[dict[str, str]] = [{}]
     store = open_store(folder)
     log.append(Deed("told", at=0))
@@ -174,7 +174,7 @@ def cut(folder: Path, *, cuts: int, seed: int, synchronous: str = "") -> list[st
     (folder / "work").mkdir()
     with recorded(log, synchronous=synchronous):
         states = work(folder / "work", log, seed)
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     moments = sorted(chance.randrange(1, len(log)) for _ in range(cuts))
     disk, losses, done = Disk(), list[str](), 0
     for number, moment in enumerate(moments):

@@ -25,7 +25,7 @@ from orontes.cli.progress import progress_bars
 )
 @click.option("--whole", is_flag=True, help="Keep a file of many records as one original instead, as it is.")
 @by_option
-def command(folder: Path, paths: tuple[Path, ...], columns: str, whole: bool, who: str) -> None:  # noqa: FBT001 - click's way
+def command(folder: Path, paths: tuple[Path, ...], columns: str, whole: bool, who: str) -> None:
     """Keep PATHs, files or folders of files, as originals of the record in DIR.
 
     Originals are copied, never altered, and known by their SHA-256: adding the same bytes again adds nothing. Of a file of many records (WARC, WACZ,

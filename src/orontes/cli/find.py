@@ -17,7 +17,7 @@ from orontes.view.inert import make_inert
 @click.argument("query", nargs=-1, required=True, type=click.UNPROCESSED)
 @click.option("--limit", type=click.IntRange(1, 10_000), default=10, show_default=True, help="Hits of each noun at most.")
 @json_option
-def command(folder: Path, query: tuple[str, ...], limit: int, as_json: bool) -> None:  # noqa: FBT001 - click passes flags so
+def command(folder: Path, query: tuple[str, ...], limit: int, as_json: bool) -> None:
     """Find reports, claims, entities and places by their words. All words must stand there; `"in quotes"` beside each other; `OR`; `-not`; `begin*`.
 
     Filters: in:claims, kind:killing, time:1982-02 (when it happened), published:2026. Marks, case and Arabic spellings are folded: hamah finds

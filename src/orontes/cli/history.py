@@ -16,7 +16,7 @@ from orontes.view.inert import make_inert
 @record_folder
 @click.argument("identity", metavar="ID")
 @json_option
-def command(folder: Path, identity: str, as_json: bool) -> None:  # noqa: FBT001 - click passes flags so
+def command(folder: Path, identity: str, as_json: bool) -> None:
     """List who decided what about ID, when and why: a claim, entity, place, event, report, finding, question, or `decision-N`."""
     project = open_project(folder)
     found = project.history(identity)

@@ -18,7 +18,7 @@ from orontes.view.queue import Asked, Excerpt
 @click.option("--all", "answered", is_flag=True, help="Answered questions too.")
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many to show.")
 @json_option
-def command(folder: Path, answered: bool, limit: int, as_json: bool) -> None:  # noqa: FBT001 - click passes flags so
+def command(folder: Path, answered: bool, limit: int, as_json: bool) -> None:
     """List the open questions of the record in DIR, those first whose answers would change the findings most.
 
     Each comes with its passages and with the decisions that its ready answers make.

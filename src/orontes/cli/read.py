@@ -22,7 +22,7 @@ from orontes.cli.arguments import json_option, say
     help="Kinds of event of your own, beside those that ship; give it once a file. Their examples are run first.",
 )
 @json_option
-def command(paths: tuple[Path, ...], files: tuple[Path, ...], as_json: bool) -> None:  # noqa: FBT001 - click passes flags so
+def command(paths: tuple[Path, ...], files: tuple[Path, ...], as_json: bool) -> None:
     """Read PATHs without keeping anything; one JSON line a report, with its mentions, claims and issues.
 
     Without --json, a short list of the claims for a person to look at. With --kinds, the claims of those kinds and the steps that led to

@@ -31,7 +31,7 @@ NOUNS = (
 @click.argument("noun", type=click.Choice(NOUNS))
 @click.argument("identity", metavar="[ID]", required=False)
 @json_option
-def command(folder: Path, noun: str, identity: str | None, as_json: bool) -> None:  # noqa: FBT001 - click passes flags so
+def command(folder: Path, noun: str, identity: str | None, as_json: bool) -> None:
     """Show what the record in DIR holds, as a table, or with --json as JSON lines of a public contract (docs/reference/schema)."""
     views = open_project(folder).views()
     found = views.show(noun, identity)

@@ -14,7 +14,7 @@ from orontes.cli.opening import open_project
 @record_folder
 @click.argument("identity", metavar="ID")
 @json_option
-def command(folder: Path, identity: str, as_json: bool) -> None:  # noqa: FBT001 - click passes flags so
+def command(folder: Path, identity: str, as_json: bool) -> None:
     """Show how the claim, event or finding ID came about: passages, originals with their bytes, custody, and the steps between."""
     views = open_project(folder).views()
     trace = views.trace(identity)

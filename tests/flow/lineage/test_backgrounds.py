@@ -87,7 +87,7 @@ def test_what_is_background_does_not_rest_on_the_order_of_the_reports() -> None:
 
 @pytest.mark.parametrize("seed", range(12))
 def test_a_copy_of_any_day_never_raises_the_number_of_origins(seed: int) -> None:
-    chance = Random(seed)  # noqa: S311 - the same copies each time
+    chance = Random(seed)
     told = [f"{words} {BACKGROUND}" for words in chance.sample(TOLD, chance.randint(2, 4))]
     texts = [(text, f"Outlet {at}", f"2021-0{chance.randint(1, 9)}-1{chance.randint(0, 9)}") for at, text in enumerate(told)]
     before = count_origins(texts)

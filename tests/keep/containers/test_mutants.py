@@ -61,7 +61,7 @@ def mutate(content: bytes, chance: random.Random) -> bytes:
 
 @pytest.mark.slow
 def test_fifteen_hundred_mutants_of_containers_never_stop_an_add(swift: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    chance = random.Random(1982)  # noqa: S311 - the same mutants each time
+    chance = random.Random(1982)
     monkeypatch.setattr(os, "fsync", lambda _descriptor: None)
     containers = sorted(make_containers().items())
     keep = Keep.create(swift / "record", who="Anna")
