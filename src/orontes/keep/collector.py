@@ -25,6 +25,12 @@ def spare_what_stays() -> None:
         gc.callbacks.append(_spare)
 
 
+def spare_what_is_held() -> None:
+    """Leave out what is held now, where what stays is spared: much has just been loaded, and the search that this provokes would take seconds."""
+    if _spare in gc.callbacks:
+        gc.freeze()
+
+
 def search_all_again() -> None:
     """The next full search goes through everything: much has become useless, such as all of a record's earlier moment."""
     gc.unfreeze()

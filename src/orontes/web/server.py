@@ -11,6 +11,7 @@ from pathlib import Path
 import uvicorn
 
 from orontes.errors import OrontesError
+from orontes.keep.collector import spare_what_is_held, without_collector
 from orontes.web.app import VISITS, make_app
 from orontes.web.desk import Desk
 from orontes.web.doors import DOORS
@@ -69,8 +70,9 @@ class Server:
 
     def _prepare(self) -> None:
         """Make ready what takes long, while others are answered."""
-        with suppress(OrontesError):  # a visitor is told
+        with suppress(OrontesError), without_collector():  # a visitor is told
             self.desk.prepare(*LATER)
+            spare_what_is_held()
 
     def stop(self) -> None:
         """End it from another thread."""
