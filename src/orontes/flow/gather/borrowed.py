@@ -7,6 +7,7 @@ where a sentence of another day happened, if other reports have that day elsewhe
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -26,6 +27,8 @@ _AFTER = re.compile(r"\bafter (?:the|a|an) (?:[\w’'-]+ ){0,3}$", re.IGNORECASE
 """What was done on a day after a happening was done on a day no earlier."""
 _FOR = re.compile(r"\b(?:for|over|about)\b[^.;]*$", re.IGNORECASE)
 
+_NEAR = 8
+"""Of the sentences that begin before some words only so many can hold them."""
 ByDay = Mapping[tuple[str, int], Sequence[Account]]
 _WEEKS = re.compile(r"\bweeks?\b", re.IGNORECASE)
 Owners = Mapping[tuple[str, Span], Sequence[Account]]
@@ -34,15 +37,17 @@ Owners = Mapping[tuple[str, Span], Sequence[Account]]
 def loosen(accounts: Sequence[Account], places: Places) -> tuple[Account, ...]:
     """The accounts; what has its day or place only from words of something else has it no longer."""
     owners: dict[tuple[str, Span], list[Account]] = {}
-    by_report: dict[str, list[Account]] = {}
+    told: dict[str, dict[Span, list[Account]]] = {}
     for account in accounts:
-        by_report.setdefault(account.claim.report, []).append(account)
+        told.setdefault(account.claim.report, {}).setdefault(account.claim.span, []).append(account)
+    sentences = {report: sorted(spans) for report, spans in told.items()}
     for account in accounts:
+        report = account.claim.report
         for words in (account.claim.time, account.claim.place):
-            if words is not None and (account.claim.report, words.span) not in owners:
-                owners[account.claim.report, words.span] = [
-                    one for one in by_report[account.claim.report] if _holds(one.claim.span, words.span)
-                ]
+            if words is not None and (report, words.span) not in owners:
+                near = bisect_right(sentences[report], words.span.start, key=lambda span: span.start)
+                around = sentences[report][max(0, near - _NEAR) : near]
+                owners[report, words.span] = [one for span in around if _holds(span, words.span) for one in told[report][span]]
     days = _by_day(accounts)
     dated = tuple(_loosen_day(_loosen_weeks(account), owners, days, places) for account in accounts)
     elsewhere = _by_day(dated)
