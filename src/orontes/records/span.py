@@ -12,6 +12,14 @@ class Span(NamedTuple):
     start: int
     end: int
 
+    def of(self, text: str) -> str:
+        """The words of the text that stand here."""
+        return text[self.start : self.end]
+
+    def holds(self, other: Span) -> bool:
+        """Whether the other lies wholly in this one."""
+        return self.start <= other.start and other.end <= self.end
+
 
 class Segment(NamedTuple):
     """Code points `[start, end)` of the reading text come from bytes `[first, last)` of the original.

@@ -47,7 +47,7 @@ def loosen(accounts: Sequence[Account], places: Places) -> tuple[Account, ...]:
             if words is not None and (report, words.span) not in owners:
                 near = bisect_right(sentences[report], words.span.start, key=lambda span: span.start)
                 around = sentences[report][max(0, near - _NEAR) : near]
-                owners[report, words.span] = [one for span in around if _holds(span, words.span) for one in told[report][span]]
+                owners[report, words.span] = [one for span in around if span.holds(words.span) for one in told[report][span]]
     days = _by_day(accounts)
     dated = tuple(_loosen_day(_loosen_weeks(account), owners, days, places) for account in accounts)
     elsewhere = _by_day(dated)
@@ -86,7 +86,7 @@ def _told_beside(accounts: Sequence[Account]) -> tuple[Account, ...]:
 def place_total(account: Account) -> Account:
     """The account; a running total has no place but one of its own sentence: the dead of a war are not those of the town told of before."""
     place = account.claim.place
-    if not account.is_episode or place is None or _holds(account.claim.span, place.span):
+    if not account.is_episode or place is None or account.claim.span.holds(place.span):
         return account
     return replace(account, place=None, root=None, is_astray=True)
 
@@ -96,7 +96,7 @@ def _loosen_day(account: Account, owners: Owners, days: ByDay, places: Places) -
     if time is None or account.days is None or account.days > _FEW_DAYS or account.kind in _AFTERMATH:
         return account
     beside = owners[account.claim.report, time.span]
-    if _holds(account.claim.span, time.span):
+    if account.claim.span.holds(time.span):
         if _is_answered_for(account, time, beside):
             return replace(account, first=None, is_history=True)
         between = _before(account)[max(0, time.span.end - account.claim.span.start) :]
@@ -139,7 +139,7 @@ def _by_day(accounts: Iterable[Account]) -> dict[tuple[str, int], list[Account]]
     found: dict[tuple[str, int], list[Account]] = {}
     for account in accounts:
         place = account.claim.place
-        is_own = place is not None and _holds(account.claim.span, place.span)
+        is_own = place is not None and account.claim.span.holds(place.span)
         if is_own and account.first is not None and account.last is not None and account.last - account.first < _FEW_DAYS:
             for day in range(account.first, account.last + 1):
                 found.setdefault((account.kind, day), []).append(account)
@@ -150,7 +150,7 @@ def _loosen_place(account: Account, owners: Owners, elsewhere: ByDay, places: Pl
     place, time, days = account.claim.place, account.claim.time, account.days
     if place is None or time is None or account.place is None or days is None or days > _MONTH:
         return account
-    if _holds(account.claim.span, place.span) or not _holds(account.claim.span, time.span):
+    if account.claim.span.holds(place.span) or not account.claim.span.holds(time.span):
         return account
     first, last = account.first or 0, account.last or 0
     lent = [(one.first, one.last) for one in owners[account.claim.report, place.span] if one.first is not None and one.last is not None]
@@ -166,7 +166,3 @@ def _loosen_place(account: Account, owners: Owners, elsewhere: ByDay, places: Pl
 
 def _is_figure(one: Account, other: Account) -> bool:
     return figure_of(one) is not None and figure_of(one) == figure_of(other)
-
-
-def _holds(span: Span, other: Span) -> bool:
-    return span.start <= other.start and other.end <= span.end

@@ -174,7 +174,7 @@ def _is_night(core: Core) -> bool:
 def _is_borrowed(account: Account) -> bool:
     """Whether its day stands in another sentence than the claim."""
     time, span = account.claim.time, account.claim.span
-    return time is not None and not account.inferred and not (span.start <= time.span.start and time.span.end <= span.end)
+    return time is not None and not account.inferred and not span.holds(time.span)
 
 
 def _join(core: Core, other: Core, reason: str) -> None:

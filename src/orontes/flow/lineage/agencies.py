@@ -64,4 +64,4 @@ def evidence_of(report: Report, stated: Stated) -> tuple[Evidence, ...]:
     """The credit line where it stands in the reading text; none where it stands elsewhere on the page."""
     if stated.span is None:
         return ()
-    return (Evidence(report=report.id, span=stated.span, text=report.text[stated.span.start : stated.span.end]),)
+    return (Evidence(report=report.id, span=stated.span, text=stated.span.of(report.text)),)

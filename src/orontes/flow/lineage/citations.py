@@ -192,5 +192,5 @@ def _outlet_keys(source: Source, entities: Mapping[str, Entity]) -> frozenset[st
 
 def _passage(citation: Citation, reports: Mapping[str, Report]) -> Evidence:
     span = citation.voice.span
-    text = reports[citation.claim.report].text[span.start : span.end] if citation.claim.report in reports else citation.voice.text
+    text = span.of(reports[citation.claim.report].text) if citation.claim.report in reports else citation.voice.text
     return Evidence(report=citation.claim.report, span=span, text=text)

@@ -104,7 +104,7 @@ def paraphrase_edges(
         score=round(min(1.0, held), 4),
         reasons=reasons,
         evidence=tuple(
-            Evidence(report=text.report.id, span=span, text=text.report.text[span.start : span.end])
+            Evidence(report=text.report.id, span=span, text=span.of(text.report.text))
             for pair in sorted(sorted(pairs, key=lambda pair: pair[0].start - pair[0].end)[:_PASSAGES])
             for text, span in zip((left, right), pair, strict=True)
         ),
@@ -220,7 +220,7 @@ def quotation_edges(
         quoted = sum(span.end - span.start for span in find_quoted(reports[direction.derived].text))
         side = [one.left_span if direction.derived == left else one.right_span for one in found]
         evidence = tuple(
-            Evidence(report=report, span=span, text=reports[report].text[span.start : span.end])
+            Evidence(report=report, span=span, text=span.of(reports[report].text))
             for one in sorted(found, key=lambda one: (-one.words, one.left_span, one.right_span))[:_PASSAGES]
             for report, span in ((left, one.left_span), (right, one.right_span))
         )
@@ -257,7 +257,7 @@ def _doubt_about_statement(one: Rendering, reports: Mapping[str, Report]) -> Que
 
 
 def _quote(quotation: Quotation, reports: Mapping[str, Report]) -> str:
-    return reports[quotation.report].text[quotation.span.start : quotation.span.end]
+    return quotation.span.of(reports[quotation.report].text)
 
 
 def _between_claims(kind: LineageKind, pair: tuple[Claim, Claim], share: float, direction: Direction, what: str) -> Lineage:
@@ -285,7 +285,7 @@ def _passages(left: Text, right: Text, runs: Sequence[Run]) -> tuple[Evidence, .
             joined.append((run.left, run.left + run.length, run.right, run.right + run.length))
     longest = sorted(sorted(joined, key=lambda passage: (passage[0] - passage[1], passage))[:_PASSAGES])
     return tuple(
-        Evidence(report=text.report.id, span=span, text=text.report.text[span.start : span.end])
+        Evidence(report=text.report.id, span=span, text=span.of(text.report.text))
         for first, last, other_first, other_last in longest
         for text, span in ((left, span_of(left.words, first, last)), (right, span_of(right.words, other_first, other_last)))
     )

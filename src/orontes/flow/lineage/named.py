@@ -67,7 +67,7 @@ class Outlets:
         words = [Span(start + one.start(), start + one.end()) for one in re.finditer(_WORD, report.text[start:end])]
         parts = [Span(start, words[-1 - at].end) if is_after else Span(words[at].start, end) for at in range(len(words))]
         for number, span in enumerate(parts):
-            name = report.text[span.start : span.end]
+            name = span.of(report.text)
             is_known = outlet_key(name) in self._keys if not number else (" " in name and _plain(name) in self._names)
             if is_known:
                 if outlet_key(name) != own:
@@ -84,7 +84,7 @@ def cite_named(
         if claim.voice or claim.report not in placed:
             continue
         for one in placed[claim.report].overlapping(claim.trigger):
-            text = reports[claim.report].text[one.span.start : one.span.end]
+            text = one.span.of(reports[claim.report].text)
             voice = Voice(text=text, cue=one.cue, span=one.span)
             linked = [source for source in sources.named(claim.report, text, one.span) if outlet_key(source.name) == outlet_key(text)]
             for source in linked or [Source(fold(text), text)]:

@@ -117,7 +117,7 @@ def _find_quotations(report: Report, quoted: Sequence[Span], links: Sequence[Lin
         near.sort(key=lambda link: (min(abs(link.span.end - span.start), abs(link.span.start - span.end)), link.to))
         at = bisect_left(persons, (span.start, "")) - 1
         before = [persons[at][1]] if at >= 0 and span.start - persons[at][0] <= PRONOUN_REACH else []
-        words = weigh_words(report.text[span.start : span.end], report.language)
+        words = weigh_words(span.of(report.text), report.language)
         speakers = tuple(dict.fromkeys([*(link.to for link in near), *before]))
         if speakers and len(words) >= _HELD:
             yield Quotation(report=report.id, span=span, speakers=speakers, words=words)

@@ -93,7 +93,7 @@ def _candidate(tree: Tree, word: int) -> Candidate | None:
     plural = is_plural(tree, word) and label not in {"PER", "ORG"}
     body = label == "ORG" or ("group" in kinds and not plural and label != "PER")
     span = name_span(tree, head) if label else phrase_span(tree, head)
-    name = tree.text[span.start : span.end].lower()
+    name = span.of(tree.text).lower()
     described = _describing(tree, {word, head, argument})
     told = [*(noun for noun in described if noun in load_words("genders")), *_titles(tree, head), *name.replace("-", " ").split()]
     named = bool(label) and tree.tag(head) == "PROPN"
@@ -133,7 +133,7 @@ def _inner_body(tree: Tree, word: int) -> Candidate | None:
     inside = tree.words_within(*span)
     if any(tree.tag(other) in {"NOUN", "PROPN"} and tree.full(other) not in _INNER and tree.relation(other) != "flat" for other in inside):
         return None
-    name = tree.text[span.start : span.end].lower()
+    name = span.of(tree.text).lower()
     return Candidate(
         span=span,
         key=_key(name, "ORG"),

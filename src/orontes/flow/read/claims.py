@@ -76,7 +76,7 @@ def make_claims(scene: Scene, match: Match, kind: Kind, discourse: Discourse) ->
         report=scene.report,
         kind=kind.name,
         span=tree.span,
-        quote=tree.text[tree.span.start : tree.span.end],
+        quote=tree.span.of(tree.text),
         stance=standing.stance,
         mode=standing.mode,
         certainty=standing.certainty,
@@ -217,7 +217,9 @@ def _is_cumulative(scene: Scene, match: Match) -> bool:
 def _told(scene: Scene, part: Part, count: Count) -> str:
     if part.quantity is None:
         return f"{count.low} counted: named or described one by one"
-    return f'count: "{scene.tree.text[part.quantity.span.start : part.quantity.span.end]}" ({count.exactness}), {count.unit}{f" ({count.group})" if count.group else ""}'
+    return (
+        f'count: "{part.quantity.span.of(scene.tree.text)}" ({count.exactness}), {count.unit}{f" ({count.group})" if count.group else ""}'
+    )
 
 
 def _actors(tree: Tree, match: Match) -> tuple[Filler, ...]:

@@ -181,7 +181,7 @@ def _quantity_at(text: str, tokens: Tokens, index: int, timed: _Timed, found: li
     span = Span(tokens[index].start, tokens[end - 1].end)
     quantity = Quantity(
         span=span,
-        text=text[span.start : span.end],
+        text=span.of(text),
         low=low,
         high=high,
         exactness=phrase.exactness,
@@ -244,7 +244,7 @@ def _overlapping(text: str, tokens: Tokens, index: int, phrase: Phrase, time: Ti
     number_span = Span(tokens[phrase.number].start, tokens[phrase.number_end - 1].end)
     quantity = Quantity(
         span=span,
-        text=text[span.start : span.end],
+        text=span.of(text),
         low=low,
         high=high,
         exactness=phrase.exactness,
@@ -265,7 +265,7 @@ def _ordinal_at(text: str, tokens: Tokens, index: int) -> tuple[Quantity | None,
     named = following is not None and following.capital and following.low in words.UNIT_NAMES
     quantity = Quantity(
         span=span,
-        text=text[span.start : span.end],
+        text=span.of(text),
         low=ordinal[0],
         high=ordinal[0],
         exactness="exact",

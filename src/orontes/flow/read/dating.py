@@ -225,4 +225,4 @@ def _wider(text: str, span: Span) -> Span:
 
 
 def _quote(text: str, span: Span) -> str:
-    return " ".join(text[span.start : span.end].split())
+    return " ".join(span.of(text).split())

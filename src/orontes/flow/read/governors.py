@@ -203,10 +203,8 @@ def _by_adjective(tree: Tree, child: int, node: int, standing: Standing) -> None
     word = tree.lower[node]
     if word in load_cues("untrue"):
         standing.deny(f'"{word}"')
-    elif word in load_cues("failed") and tree.lemmas[child] in load_speech("establishing"):
-        standing.set_mode("hypothetical", f'"{word}" to "{tree.forms[child]}" it: left open')
     elif word in load_cues("failed"):
-        standing.negate(f'"{word}" to')
+        _failed(tree, child, word, f'"{word}" to', standing)
     elif word in _FUTURE_ADJECTIVES:
         standing.set_mode("future", f'"{word}" to')
     elif word in _OPEN_ADJECTIVES:
@@ -292,16 +290,22 @@ def _by_verb_and_preposition(tree: Tree, child: int, node: int, standing: Standi
         standing.set_mode("hypothetical", f'"{form} with"')
 
 
+def _failed(tree: Tree, child: int, word: str, why: str, standing: Standing) -> None:
+    """Who failed to do a thing did not do it; who failed to establish it leaves it open."""
+    if has_to(tree, child) and tree.lemmas[child] in load_speech("establishing"):
+        standing.set_mode("hypothetical", f'"{word}" to "{tree.forms[child]}" it: left open')
+    else:
+        standing.negate(why)
+
+
 def _by_verb_of_clause(tree: Tree, child: int, node: int, relation: str, standing: Standing) -> None:
     lemma, form = tree.lemmas[node], tree.forms[node]
     for subject in tree.dependents(node, "nsubj") or tree.dependents(tree.head(node), "nsubj", "obj") if lemma in _SPREADING else ():
         by_noun(tree, subject, standing)  # "the rumour spread that"
     infinitive = has_to(tree, child)
     passive = tree.is_passive(node)
-    if lemma in load_cues("failed") and infinitive and tree.lemmas[child] in load_speech("establishing"):
-        standing.set_mode("hypothetical", f'"{form}" to "{tree.forms[child]}" it: left open')
-    elif lemma in load_cues("failed") and (relation == "xcomp" or infinitive):
-        standing.negate(f'"{form}": it did not come about')
+    if lemma in load_cues("failed") and (relation == "xcomp" or infinitive):
+        _failed(tree, child, form, f'"{form}": it did not come about', standing)
     elif lemma in {"escape", "evade", "miss"} and relation == "xcomp" and not infinitive:
         standing.negate(f'"{form}" it')
     elif lemma in {"threaten", "fear", "hope", "want", "try", "attempt", "seek", "wish", "risk", "consider", "struggle", "hesitate"} or (

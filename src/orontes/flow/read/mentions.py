@@ -61,7 +61,7 @@ class Mentions:
                 id=make_id("mention", self._report, span.start, span.end, kind),
                 report=self._report,
                 span=span,
-                text=self._text[span.start : span.end],
+                text=span.of(self._text),
                 kind=kind,
             )
             for span, kind in sorted(spans)
@@ -107,7 +107,7 @@ def add_fillers(mentions: Mentions, claims: Iterable[Claim], natures_at: dict[Sp
         for held in told:
             natures_here = natures_at.get(held.span, frozenset())
             described = _kind_of_natures(natures_here)
-            own = held.stands_for is None or (held.span.start <= held.stands_for.start and held.stands_for.end <= held.span.end)
+            own = held.stands_for is None or held.span.holds(held.stands_for)
             span = (held.stands_for or held.span) if own else held.span
             named = own and "pronoun" not in natures_here and held.text != "unnamed"
             if described is not None and named and not mentions.holds(span):
@@ -151,7 +151,7 @@ def _names(tree: Tree) -> Iterator[_Name]:
 
 def _names_facility(tree: Tree, name: _Name, facilities: Iterable[Span]) -> bool:
     """Whether a facility is called by the name: "al-Rahma mosque" holds neither man nor town, but "Aleppo airport" a town."""
-    held = any(span.start <= name.span.start and name.span.end <= span.end for span in facilities)
+    held = any(span.holds(name.span) for span in facilities)
     return held and not (name.label == "LOC" and find_towns(_text(tree, name.span)))
 
 
@@ -198,7 +198,7 @@ def _kind_of_name(tree: Tree, name: _Name) -> MentionKind:
 
 
 def _text(tree: Tree, span: Span) -> str:
-    return tree.text[span.start : span.end]
+    return span.of(tree.text)
 
 
 _BODIES_IN_HOUSES = frozenset({"ministry", "parliament", "office", "university", "college", "academy"})

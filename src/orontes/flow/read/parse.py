@@ -47,7 +47,7 @@ def parse_report(report: Report) -> Made:
 
 
 def _find_foreign(text: str, block: Span) -> list[Stretch]:
-    places = [(block.start + start, block.start + end) for start, end in find_sentences(text[block.start : block.end])]
+    places = [(block.start + start, block.start + end) for start, end in find_sentences(block.of(text))]
     return find_other_languages(text, places)
 
 

@@ -90,7 +90,7 @@ def _take_part(scene: Scene, top: int, part: Part, whole: Claim, claims: list[Cl
             whole,
             id=make_id("claim", whole.report, whole.kind, part.span.start, part.span.end, count.span.start, count.span.end),
             span=tree.span,
-            quote=tree.text[tree.span.start : tree.span.end],
+            quote=tree.span.of(tree.text),
             count=replace(count, subset_of=whole.id, scope=whole.count.scope),
             target=tuple(phrase_of(tree, head) for head in part.heads),
             certainty="hedged" if "hedged" in {standing.certainty, whole.certainty} else whole.certainty,

@@ -55,8 +55,8 @@ def find_quotes(text: str, paragraphs: Sequence[Paragraph]) -> list[Quote]:
     found: list[Quote] = []
     last: _Speech | None = None
     for span, sentences in paragraphs:
-        spans = [Span(span.start + m.start(), span.start + m.end()) for m in _PAIRS.finditer(text[span.start : span.end])]
-        statements = [quote for quote in spans if _is_statement(text[quote.start : quote.end])]
+        spans = [Span(span.start + m.start(), span.start + m.end()) for m in _PAIRS.finditer(span.of(text))]
+        statements = [quote for quote in spans if _is_statement(quote.of(text))]
         speeches = _speeches(sentences, spans)
         previous: Quote | None = None
         alone = _only_person(sentences, spans) if statements else None

@@ -150,7 +150,7 @@ class Referents:
             spoke = {one.key: one for one in whole if one.is_speaker and one.is_subject}
             if len(spoke) == 1 and "?" not in spoke:
                 return self._settled(next(iter(spoke.values())), "the one who spoke last")
-        names = [self.text[one.span.start : one.span.end] for one in whole if not one.is_pronoun]
+        names = [one.span.of(self.text) for one in whole if not one.is_pronoun]
         doubts = [name for one in whole if one.is_pronoun and (said := self._said.get(one.span)) for name in said.could_be]
         return Reference(None, "several fit", tuple(dict.fromkeys([*names, *doubts])))
 
@@ -198,11 +198,11 @@ class Referents:
         return None
 
     def _one_of(self, found: dict[str, Candidate], how: str) -> Reference:
-        names = [self.text[one.span.start : one.span.end] for one in found.values()]
+        names = [one.span.of(self.text) for one in found.values()]
         return self._settled(next(iter(found.values())), how) if len(found) == 1 else Reference(None, "several fit", tuple(names))
 
     def _words(self, one: Candidate) -> str:
-        return self.text[one.span.start : one.span.end]
+        return one.span.of(self.text)
 
     def _before(self, at: int, place: int) -> Iterator[Candidate]:
         """Candidates before a place, the nearest sentence first, outside of quotations that it does not stand in."""
@@ -267,4 +267,4 @@ def _is_part(tree: Tree, head: int, phrase: int) -> bool:
 
 
 def _within(inner: Span, outer: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end and inner != outer
+    return inner != outer and outer.holds(inner)

@@ -40,7 +40,7 @@ def take_rivals(scene: Scene, wholes: Wholes, found: Sequence[Claim]) -> list[Cl
                 whole,
                 id=make_id("claim", whole.report, whole.kind, quantity.span.start, quantity.span.end, "rival"),
                 span=scene.tree.span,
-                quote=scene.tree.text[scene.tree.span.start : scene.tree.span.end],
+                quote=scene.tree.span.of(scene.tree.text),
                 count=count,
                 target=(),
                 certainty=standing.certainty,

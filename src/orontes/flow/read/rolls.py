@@ -47,7 +47,7 @@ def _kinds_of_head(trees: Sequence[Tree]) -> frozenset[str]:
 def _entries(blocks: Sequence[Read]) -> Iterator[tuple[Tree, Span]]:
     """The lines below, each with the span of its person, up to the first that is no such line."""
     for block, trees in blocks:
-        text = trees[0].text[block.span.start : block.span.end] if trees else ""
+        text = block.span.of(trees[0].text) if trees else ""
         entry = _NAMED.fullmatch(text.strip())
         if block.kind in {"heading", "title"} or entry is None:
             return
@@ -79,9 +79,9 @@ def _claim(whole: Claim, tree: Tree, span: Span) -> Claim:
         whole,
         id=make_id("claim", whole.report, whole.kind, span.start, span.end, "roll"),
         span=tree.span,
-        quote=tree.text[tree.span.start : tree.span.end],
+        quote=tree.span.of(tree.text),
         count=replace(count, low=1, high=1, exactness="exact", group=None, subset_of=whole.id, span=span) if count is not None else None,
-        target=(Filler(text=tree.text[span.start : span.end], span=span),),
+        target=(Filler(text=span.of(tree.text), span=span),),
         trigger=span,
         pattern="roll",
         steps=(f"on the roll of those of whom {whole.id} tells", "actor, instrument, place, time and voice: those of that claim"),

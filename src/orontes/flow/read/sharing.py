@@ -81,7 +81,7 @@ def _opens_other_time(tree: Tree, word: int) -> bool:
 
 
 def _is_here(tree: Tree, told: Filler | Time) -> bool:
-    return tree.span.start <= told.span.start and told.span.end <= tree.span.end
+    return tree.span.holds(told.span)
 
 
 def _without(steps: tuple[str, ...], opening: str) -> tuple[str, ...]:

@@ -79,8 +79,8 @@ def make_voice(tree: Tree, head: int, cue: str) -> Voice:
         (word for word in (named_head(tree, head), head) if tree.name_label(word) in {"PER", "ORG"} and tree.tag(word) == "PROPN"), None
     )
     core = name_span(tree, name) if name is not None else phrase_span(tree, head)
-    inside = span.start <= core.start and core.end <= span.end and core != span
-    return Voice(text=" ".join(tree.text[span.start : span.end].split()), cue=cue, span=span, stands_for=core if inside else None)
+    inside = core != span and span.holds(core)
+    return Voice(text=" ".join(span.of(tree.text).split()), cue=cue, span=span, stands_for=core if inside else None)
 
 
 def speaker_span(tree: Tree, head: int) -> Span:

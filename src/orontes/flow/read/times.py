@@ -93,7 +93,7 @@ def times_in(text: str, tokens: Sequence[Token], *, told: str = "") -> tuple[Tim
             continue
         value, after = read
         span = Span(token.start, tokens[after - 1].end)
-        found.append(TimeExpression(span=span, text=text[span.start : span.end], kind=_kind(value), value=value))
+        found.append(TimeExpression(span=span, text=span.of(text), kind=_kind(value), value=value))
         index = after
     return tuple(found)
 

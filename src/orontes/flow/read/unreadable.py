@@ -24,7 +24,7 @@ _SHOWN = 40
 
 def find_unreadable(report: str, text: str, span: Span) -> tuple[Issue, ...]:
     """An Issue for each number of a sentence that cannot be read."""
-    sentence = text[span.start : span.end]
+    sentence = span.of(text)
     found = sorted({(place, why) for place, why in _faults(sentence)})
     return tuple(_make_issue(report, sentence, span.start, place, why) for place, why in found)
 

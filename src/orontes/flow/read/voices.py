@@ -71,7 +71,7 @@ class Voices:
 
     def words(self, span: Span) -> str:
         """The words of the report at a span, on one line."""
-        return " ".join(self.referents.text[span.start : span.end].split())
+        return " ".join(span.of(self.referents.text).split())
 
     def _around(self, place: int) -> list[Saying]:
         """The innermost first."""
@@ -132,7 +132,7 @@ def _resolved(saying: Saying, referents: Referents, text: str) -> Saying:
     if reference is None or (reference.stands_for is None and saying.voice.stands_for is not None):
         return saying
     stands = reference.stands_for
-    meant = "" if stands is None else f': "{saying.voice.text}" stands for {text[stands.start : stands.end]}, {reference.how}'
+    meant = "" if stands is None else f': "{saying.voice.text}" stands for {stands.of(text)}, {reference.how}'
     return replace(saying, voice=replace(saying.voice, stands_for=stands), reference=reference, how=saying.how + meant)
 
 

@@ -143,7 +143,7 @@ def _with_joined(tree: Tree, chosen: TimeExpression, times: list[tuple[TimeExpre
     span = Span(left.span.start, right.span.end)
     one, other = share_year(left.value, right.value)
     value = Stretch(first=one, last=other, word="and")
-    return TimeExpression(span=span, text=tree.text[span.start : span.end], kind="interval", value=value)
+    return TimeExpression(span=span, text=span.of(tree.text), kind="interval", value=value)
 
 
 def _are_joined(tree: Tree, one: TimeExpression, other: TimeExpression) -> bool:

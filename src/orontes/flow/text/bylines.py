@@ -127,7 +127,7 @@ def _opening(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks before the second paragraph of running text, at most six."""
     opening: list[Block] = []
     for block in blocks[:_OPENING]:
-        if is_body(text[block.span.start : block.span.end]) and block.kind == "paragraph":
+        if is_body(block.span.of(text)) and block.kind == "paragraph":
             break
         opening.append(block)
     return tuple(opening)
@@ -135,7 +135,7 @@ def _opening(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def _find_outlet(text: str, blocks: Sequence[Block], opening: Sequence[Block]) -> list[Stated]:
     """A line under the title that is nothing but a name as outlets bear them, beside the byline or the date."""
-    lines = [text[block.span.start : block.span.end] for block in opening]
+    lines = [block.span.of(text) for block in opening]
     for number, (block, line) in enumerate(zip(opening, lines, strict=True)):
         beside = [lines[at] for at in (number - 1, number + 1) if 0 <= at < len(lines)]
         is_name = block.kind != "title" and _OWN_LINE.fullmatch(line) is not None and _PAPER.fullmatch(line) is not None
@@ -146,7 +146,7 @@ def _find_outlet(text: str, blocks: Sequence[Block], opening: Sequence[Block]) -
 
 def _is_chronicle(text: str, blocks: Sequence[Block]) -> bool:
     """Whether several lines are nothing but different dates: then they head what happened on them."""
-    lines = (text[block.span.start : block.span.end] for block in blocks if block.span.end - block.span.start < _DATE_LINE)
+    lines = (block.span.of(text) for block in blocks if block.span.end - block.span.start < _DATE_LINE)
     dates = {parse_date(found.group("date")) for found in map(_BARE.fullmatch, lines) if found}
     return len(dates) > 1
 

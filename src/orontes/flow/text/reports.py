@@ -107,7 +107,7 @@ def _shorten(text: str) -> str:
 def _state_title(composed: Composed, how: str) -> list[Stated]:
     for block in composed.blocks[:1]:
         if block.kind == "title":
-            title = composed.text[block.span.start : block.span.end]
+            title = block.span.of(composed.text)
             parts = split_outlet(title) if how == "first line" else None
             if parts is None:
                 return [Stated(field="title", value=title, how=how, span=block.span)]
