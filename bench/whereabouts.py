@@ -53,14 +53,21 @@ def whereabouts_scores() -> dict[str, float]:
     """Shares of names of the right kind, of places told rightly or honestly, and how many points are false."""
     made: dict[str, float] = {}
     for name in ("whereabouts", "whereabouts_held"):
-        judged = list(judge(_HERE / f"{name}.txt"))
-        asked = [one for one in judged if one.wanted not in {"none", "stray"}]
-        verdicts = Counter(one.verdict for one in asked)
-        made[f"{name}_kind_right"] = _share(sum(one.right_kind for one in judged if one.wanted != "stray"), len(judged))
-        made[f"{name}_place_right"] = _share(verdicts["right"], len(asked))
-        made[f"{name}_place_right_or_coarse"] = _share(verdicts["right"] + verdicts["coarse"], len(asked))
-        made[f"{name}_false_points"] = float(sum(one.verdict == "false point" for one in judged))
+        made |= {f"{name}_{key}": value for key, value in measure(list(judge(_HERE / f"{name}.txt"))).items()}
     return made
+
+
+def measure(judged: list[Judged]) -> dict[str, float]:
+    """The scores of one file."""
+    named = [one for one in judged if one.wanted != "stray"]
+    asked = [one for one in named if one.wanted != "none"]
+    verdicts = Counter(one.verdict for one in asked)
+    return {
+        "kind_right": sum(one.right_kind for one in named) / max(1, len(named)),
+        "place_right": verdicts["right"] / max(1, len(asked)),
+        "place_right_or_coarse": (verdicts["right"] + verdicts["coarse"]) / max(1, len(asked)),
+        "false_points": float(sum(one.verdict == "false point" for one in judged)),
+    }
 
 
 def judge(file: Path) -> Iterator[Judged]:
@@ -104,7 +111,7 @@ def _resolved(text: str, number: int) -> tuple[Report, list[Mention], dict[str, 
     places = {place.id: place for place in made.of(Place)}
     held = {place.within for place in places.values() if place.within}
     links = sorted(made.of(Link), key=lambda link: (link.span, link.to))
-    assert all(entity.id not in places for entity in made.of(Entity))  # noqa: S101 - a bench that joins wrongly must fail
+    assert all(entity.id not in places for entity in made.of(Entity))
     return (
         report,
         [one for one in records if isinstance(one, Mention)],
@@ -162,21 +169,15 @@ def _judge(answer: str, place: Place | None) -> str:
     return "right" if circle.radius_km <= (_NEAR_KM if kind == "near" else most[0]) else "coarse"
 
 
-def _share(part: int, whole: int) -> float:
-    return part / max(1, whole)
-
-
 if __name__ == "__main__":
-    file = _HERE / f"{sys.argv[1] if len(sys.argv) > 1 else 'whereabouts'}.txt"
-    for each in judge(file):
+    found = list(judge(_HERE / f"{sys.argv[1] if len(sys.argv) > 1 else 'whereabouts'}.txt"))
+    for each in found:
         if each.verdict != "right" or not each.right_kind:
             kind = "" if each.right_kind else f" [kind: {each.kind or 'none'}]"
             print(f"{each.report:2} {each.verdict:12}{each.words} | {each.wanted}{kind}")
-            if each.verdict != "right" and each.place is not None:
-                one = each.place
+            if each.verdict != "right" and (one := each.place) is not None:
                 print(
-                    f"      {one.kind}, {one.country}, within {one.within}, {one.latitude} {one.longitude} {one.circle}: {'; '.join(one.reasons)}"
+                    f"   {one.kind}, {one.country}, within {one.within}, {one.latitude} {one.longitude} {one.circle}: {'; '.join(one.reasons)}"
                 )
-    for key, value in whereabouts_scores().items():
-        if key.startswith(file.stem + "_kind") or key.startswith(file.stem + "_place") or key.startswith(file.stem + "_false"):
-            print(f"{key:40} {value:.3f}")
+    for key, value in measure(found).items():
+        print(f"{key:24} {value:.3f}")

@@ -32,6 +32,8 @@ _DEGREE_KM = 111.2
 _SQUARE, _AROUND = 3, 120
 _FEW_PLACES, _UNSURE_KM = 4, 40
 _NEAR, _PAIR, _NEIGHBOURS = 0.3, 2, 6
+_BESIDE, _SHARE, _WELL_KNOWN = 3, 0.6, 30
+"""An area of fewer places than this reaches so far towards the middles of the areas beside it."""
 
 
 def main() -> None:
@@ -113,6 +115,8 @@ def area_lines(cities, villages: list[Row], former: list[Row], code_at) -> list[
     points = places_of_areas(cities)
     others = {(country, code): names for country, code, names in table("area_names.tsv")}
     bearers = Counter((country, name) for (country, _), name in old_names.items())
+    kept_points = {key: mainland(points[key]) or points[key] for key in names | old_names}
+    reaches = reaches_of(kept_points)
     lines = []
     for key in sorted(names | old_names):
         name = names.get(key) or old_names[key]
@@ -123,7 +127,7 @@ def area_lines(cities, villages: list[Row], former: list[Row], code_at) -> list[
                 [
                     *key,
                     name,
-                    *circle(mainland(points[key]) or points[key], least=_UNSURE_KM if len(points[key]) < _FEW_PLACES else 5),
+                    *circle(kept_points[key], least=max(reaches[key], _UNSURE_KM if len(points[key]) < _FEW_PLACES else 5)),
                     "|".join([*kept, *filter(None, [others.get(key, "")])]),
                 ]
             )
@@ -165,10 +169,26 @@ def district_lines(villages: list[Row], former: list[Row], code_at) -> list[str]
     today = districts_of(villages, code_at)
     known = {(country, squeeze(name)) for country, _, name in today}
     old = {key: found for key, found in districts_of(former, code_at).items() if (key[0], squeeze(key[2])) not in known}
+    reaches = reaches_of(today | old)
     return sorted(
-        "\t".join([key[0], key[1], key[2], *circle(found, least=_UNSURE_KM / 2 if len(found) < _FEW_PLACES else 5)])
+        "\t".join([key[0], key[1], key[2], *circle(found, least=max(reaches[key], _UNSURE_KM / 2 if len(found) < _FEW_PLACES else 5))])
         for key, found in (today | old).items()
     )
+
+
+def reaches_of(areas: dict[tuple[str, ...], list[Point]]) -> dict[tuple[str, ...], float]:
+    """How far an area of few places reaches at least: a share of the way to the middles of the areas of its country beside it."""
+    middles: dict[str, dict[tuple[str, ...], Point]] = defaultdict(dict)
+    for key, points in areas.items():
+        latitudes, longitudes = ([point[axis] for point in points] for axis in (0, 1))
+        middles[key[0]][key] = (min(latitudes) + max(latitudes)) / 2, (min(longitudes) + max(longitudes)) / 2
+    found = dict.fromkeys(areas, 0.0)
+    for key, points in areas.items():
+        if len(points) < _WELL_KNOWN:
+            own = middles[key[0]]
+            beside = sorted(far(own[key], middle) for other, middle in own.items() if other != key)[:_BESIDE]
+            found[key] = _SHARE * beside[len(beside) // 2] if beside else 0.0
+    return found
 
 
 def districts_of(villages: list[Row], code_at) -> dict[tuple[str, str, str], list[Point]]:
