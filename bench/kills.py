@@ -1,8 +1,9 @@
 """What survives kill -9: 300 moments in intake, run, decide, publish and migrate on both stores, 50 kills of a worker, the scheduler, PostgreSQL and the
 client on a cluster, and 2,000 simulated power cuts under SQLite. Counted: what was acknowledged and is lost, what is there twice, what differs.
 
-`python -m bench kills` runs a tenth of each; `python -m bench.kills PART [COUNT [SEED]]` one part whole, of intake, run, decide, publish,
-migrate, cluster, cuts: about an hour of one core for all. Each part prints its seed.
+A kill counts only where it struck something at work. `python -m bench kills` runs a tenth of each; `python -m bench.kills PART [COUNT]` one part, of
+intake, run, decide, publish, migrate, cluster, cuts, with a seed not used before, and adds what it found to bench/kills.tsv; with `COUNT SEED` it tries
+that seed and counts nothing. `python -m bench.kills` shows how far the counts have come.
 """
 
 from __future__ import annotations
@@ -15,26 +16,43 @@ import signal
 import sys
 import tempfile
 import time
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
-import tests.run.test_dask as dask_site
 from tests.cluster import Cluster, run_cluster
 from tests.store.cuts import cut
 
-from orontes.errors import OrontesError
+from bench.striking import (
+    BUSY,
+    DONE,
+    ROWS,
+    Tell,
+    Work,
+    cluster_of_site,
+    differs,
+    fork,
+    judge,
+    made,
+    make_row,
+    running,
+    shown,
+    stored,
+    tree,
+    wait,
+    write_reports,
+    write_rows,
+)
+from bench.tally import add_count, next_seed, show_counts
+from orontes.keep import packing
 from orontes.project import Project
-from orontes.store.encoding import NOUNS
 
 COUNTS = {"intake": 60, "run": 80, "decide": 60, "publish": 40, "migrate": 60, "cluster": 50, "cuts": 2000}
 SEED = 1982
 _CUTS_A_LOG = 100
-_TOWNS = ("Zorblax", "Qelmun", "Ard Nifa", "Tal Wesh")
-Tell = Callable[[str], None]
+_PATIENCE = 300.0
+"""Seconds after which what does not end by itself counts as hanging: even on a busy machine each of these runs takes less than twenty."""
 
 
 def scores() -> dict[str, float]:
@@ -50,9 +68,9 @@ def measure(part: str, kills: int, seed: int) -> dict[str, float]:
         folder = Path(name)
         if part == "cuts":
             losses = [
-                loss for log in range(kills // _CUTS_A_LOG) for loss in cut(_made(folder / str(log)), cuts=_CUTS_A_LOG, seed=seed + log)
+                loss for log in range(kills // _CUTS_A_LOG) for loss in cut(made(folder / str(log)), cuts=_CUTS_A_LOG, seed=seed + log)
             ]
-            lost_lax = len(cut(_made(folder / "control"), cuts=_CUTS_A_LOG, seed=seed, synchronous="NORMAL"))
+            lost_lax = len(cut(made(folder / "control"), cuts=_CUTS_A_LOG, seed=seed, synchronous="NORMAL"))
             found = {"cuts": float(kills), "losses": float(len(losses)), "control_losses": float(lost_lax)}
         else:
             with run_cluster() as cluster:
@@ -70,15 +88,17 @@ class _Trials:
 
     def __init__(self, folder: Path, cluster: Cluster | None, chance: random.Random) -> None:
         self.kills = 0
+        self._failed: list[str] = []
         self._folder = folder
         self._cluster = cluster
         self._chance = chance
-        self._inbox = _write_reports(_made(folder / "inbox"), 16)
+        self._inbox = write_reports(made(folder / "inbox"), 16)
 
     def intake(self, kills: int) -> list[str]:
-        """Files added a few at a time: each that was acknowledged stays, once, and adding again ends as if nothing had happened."""
-        inbox = _write_reports(_made(self._folder / "many"), 120)
-        losses, record, acknowledged = list[str](), self._record("intake", add=False), set[str]()
+        """Files a few at a time, then a container of many rows: what was acknowledged stays, once, and adding again ends as if nothing had happened."""
+        inbox = write_reports(made(self._folder / "many"), 120)
+        rows, ends = write_rows(self._folder / "rows.jsonl")
+        record = self._folder / "intake"
 
         def add(tell: Tell) -> None:
             paths = sorted(inbox.iterdir())
@@ -86,22 +106,39 @@ class _Trials:
                 for original in Project.open(record).add(paths[first : first + 6], who="bench").added:
                     tell(original.sha256)
 
-        whole = 0.0
-        for _ in range(kills):
-            whole, ended, told = self._kill(add, whole or 0.5)
+        def unpack(tell: Tell) -> None:
+            acknowledged = 0
+
+            def progress(_of: str, done: int, _total: int) -> None:
+                nonlocal acknowledged
+                for hashed in rows[acknowledged : bisect_right(ends, done)]:
+                    tell(hashed)
+                acknowledged = bisect_right(ends, done)
+
+            packing.MOST_LINES = 250  # as often acknowledged as a container of a million rows is
+            Project.open(record).add([self._folder / "rows.jsonl"], who="bench", columns="", progress=progress)
+
+        losses = self._taking("files", add, {path.read_bytes() for path in inbox.iterdir()}, record, kills // 2)
+        return losses + self._taking("rows", unpack, {make_row(number).encode() for number in range(ROWS)}, record, kills - kills // 2)
+
+    def _taking(self, what: str, work: Work, contents: set[bytes], record: Path, kills: int) -> list[str]:
+        losses, acknowledged, held = list[str](), set[str](), list[str]()
+        Project.create(record, title="bench", who="bench")
+        for ended, told in self._strikes(lambda: work, kills):
             acknowledged |= set(told)
-            keep = Project.open(record).keep
+            keep, before = Project.open(record).keep, len(held)
             held = [original.sha256 for original in keep.originals()]
-            losses += [f"intake: lost {one}" for one in acknowledged - set(held)]
-            losses += [f"intake: {len(held) - len(set(held))} originals twice"] if len(held) != len(set(held)) else []
-            losses += [f"intake: {fault.code} {fault.where}" for fault in keep.verify()]
+            losses += [f"intake of {what}: lost {one}" for one in acknowledged - set(held)]
+            losses += [f"intake of {what}: {len(held) - len(set(held))} originals twice"] if len(held) != len(set(held)) else []
+            losses += [f"intake of {what}: {before - len(held)} fewer than before"] if len(held) < before else []
+            losses += [f"intake of {what}: {fault.code} {fault.where}" for fault in keep.verify()]
             if ended:
-                losses += (
-                    [] if {keep.read(one) for one in held} == {path.read_bytes() for path in inbox.iterdir()} else ["intake: bytes differ"]
-                )
+                losses += [] if {keep.read(one) for one in held} == contents else [f"intake of {what}: bytes differ"]
                 shutil.rmtree(record)
-                record, acknowledged = self._record("intake", add=False), set()
-        return losses
+                Project.create(record, title="bench", who="bench")
+                acknowledged, held = set(), []
+        shutil.rmtree(record)
+        return losses + self._flush()
 
     def run(self, kills: int) -> list[str]:
         """The whole flow, on SQLite and PostgreSQL by turns of half of the kills."""
@@ -109,9 +146,8 @@ class _Trials:
         expected = self._undisturbed()
         for address in self._addresses():
             record = self._record("run", store=address)
-            whole, parts = 0.0, 0
-            for _ in range(kills // 2):
-                whole, _, _ = self._kill(_running(record, workers=1 + self.kills % 2), whole or 3.0)
+            parts = 0
+            for _, _ in self._strikes(lambda: running(record, workers=1 + self.kills % 2), kills // 2):  # noqa: B023 - called within the loop
                 store = Project.open(record).store
                 done, finished = sum(len(store.work(step)) for step in store.steps()), store.finished()
                 losses += [f"run: {note}" for note in store.notes] + [f"run: {fault.code} {fault.where}" for fault in store.faults()]
@@ -119,11 +155,11 @@ class _Trials:
                 parts = done
                 store.close()
                 if finished:
-                    losses += _differs("run", _shown(record), expected)
+                    losses += differs("run", shown(record), expected)
                     shutil.rmtree(record)
                     record, parts = self._record("run", store=address), 0
-            self._child(_running(record))
-            losses += _differs("run", _shown(record), expected)
+            self._child(running(record))
+            losses += differs("run", shown(record), expected) + self._flush()
         return losses
 
     def decide(self, kills: int) -> list[str]:
@@ -131,7 +167,7 @@ class _Trials:
         losses = []
         for address in self._addresses():
             record = self._record("decide", store=address)
-            self._child(_running(record))
+            self._child(running(record))
             claims = [str(line["id"]) for line in Project.open(record).views().show("claims")]
             acknowledged: list[str] = []
 
@@ -142,9 +178,7 @@ class _Trials:
                     made = project.decide(self._chance.choice(claims), "comment", who="bench", reason=reason)
                     tell(f"{made.number} {reason}")
 
-            whole = 0.0
-            for _ in range(kills // 2):
-                whole, _, told = self._kill(work, whole or 1.0)
+            for _, told in self._strikes(lambda: work, kills // 2):
                 acknowledged += told
                 project = Project.open(record)
                 held = [f"{decision.number} {decision.reason}" for decision in project.ledger.decisions()]
@@ -152,30 +186,28 @@ class _Trials:
                 losses += ["decide: doubled or out of order"] if [int(one.split()[0]) for one in held] != [*range(1, len(held) + 1)] else []
                 losses += [f"decide: {fault.code} {fault.where}" for fault in project.verify()]
             before = len(Project.open(record).ledger.decisions())
-            self._child(_running(record))
+            self._child(running(record))
             losses += [] if len(Project.open(record).ledger.decisions()) == before else ["decide: a run changed the ledger"]
-        return losses
+        return losses + self._flush()
 
     def publish(self, kills: int) -> list[str]:
         """A site over an older one: the old or the new one is there, whole, and publishing again gives the same bytes."""
         losses = []
         for number, address in enumerate(self._addresses()):
             record, site = self._record("publish", store=address), self._folder / f"site {number}"
-            self._child(_running(record))
+            self._child(running(record))
 
             def work(_tell: Tell, record: Path = record, site: Path = site) -> None:
                 Project.open(record).publish(site)
 
             self._child(work)
-            expected = _tree(site)
-            whole = 0.0
-            for _ in range(kills // 2):
-                whole, _, _ = self._kill(work, whole or 1.0)
+            expected = tree(site)
+            for _ in self._strikes(lambda: work, kills // 2):
                 standing = site if site.exists() else site.with_name(f".{site.name}.old")
-                losses += [] if _tree(standing) == expected else ["publish: half a site"]
+                losses += [] if tree(standing) == expected else ["publish: half a site"]
             self._child(work)
-            losses += [] if _tree(site) == expected else ["publish: the site differs"]
-        return losses
+            losses += [] if tree(site) == expected else ["publish: the site differs"]
+        return losses + self._flush()
 
     def migrate(self, kills: int) -> list[str]:
         """A store moved to PostgreSQL and back: at every moment the record shows the same."""
@@ -183,59 +215,60 @@ class _Trials:
             return []
         losses, address = [], self._cluster.make_database()
         record = self._record("migrate")
-        self._child(_running(record))
-        expected, held = _shown(record), _stored(record)
-        whole = 0.0
-        for _ in range(kills):
-            to = "sqlite" if Project.open(record).settings.store else address
+        self._child(running(record))
+        expected, held = shown(record), stored(record)
 
-            def work(_tell: Tell, to: str = to) -> None:
-                Project.open(record).migrate(to)
+        def work(_tell: Tell) -> None:
+            project = Project.open(record)
+            project.migrate("sqlite" if project.settings.store else address)
 
-            whole, _, _ = self._kill(work, whole or 1.0)
-            losses += _differs("migrate", _shown(record), expected) + _differs("migrate, stored", _stored(record), held)
-        return losses
+        for _ in self._strikes(lambda: work, kills):
+            losses += differs("migrate", shown(record), expected) + differs("migrate, stored", stored(record), held)
+        return losses + self._flush()
 
     def cluster(self, number: int) -> list[str]:
         """The whole flow on a Dask cluster over PostgreSQL, while a worker, the scheduler, the server or the client is killed."""
         if self._cluster is None:
             return []
-        cluster, losses, expected = self._cluster, list[str](), self._undisturbed()
+        cluster, losses, expected, whole = self._cluster, list[str](), self._undisturbed(), 6.0
         address = cluster.make_database()
         record = self._record("cluster", store=address)
-        with _site(self._folder) as site:
+        with cluster_of_site(self._folder) as site:
             while self.kills < number:
                 victim = ("worker", "scheduler", "postgres", "client")[self.kills % 4]
-
-                child, reading = _fork(_running(record, engine="dask", scheduler=site.address))
-                time.sleep(self._chance.uniform(0.3, 4.0))
-                kills: dict[str, Callable[[], None]] = {
-                    "worker": site.kill_worker,
-                    "scheduler": site.kill_scheduler,
-                    "postgres": cluster.kill,
-                    "client": partial(os.kill, child, signal.SIGKILL),
+                kills: dict[str, Callable[[int], None]] = {
+                    "worker": lambda _: site.kill_worker(self._chance.randrange(2)),
+                    "scheduler": lambda _: site.kill_scheduler(),
+                    "postgres": lambda _: cluster.kill(),
+                    "client": lambda child: os.kill(child, signal.SIGKILL),
                 }
-                kills[victim]()
-                self.kills += 1
-                _, status = os.waitpid(child, 0)
+                began = time.monotonic()
+                child, reading = fork(running(record, engine="dask", scheduler=site.address))
+                ended = wait(child, self._chance.uniform(0.1, 1.0) * whole)
+                if ended is None:
+                    kills[victim](child)
+                    self.kills += 1
+                    ended = wait(child, _PATIENCE)
+                    if victim == "scheduler":
+                        site.stop()
+                        site.start()
+                    if victim == "postgres":
+                        cluster.start()
+                    losses += judge(victim, ended)
+                elif ended != BUSY:
+                    losses += [] if ended == DONE else ["cluster: a run that nobody touched failed"]
+                    whole = min(whole, time.monotonic() - began)
                 os.close(reading)
-                if victim == "scheduler":
-                    site.stop()
-                    site.start()
-                if victim == "postgres":
-                    cluster.start()
-                if victim == "worker" and status:
-                    losses.append("cluster: a killed worker stopped the run")
                 store = Project.open(record).store
                 losses += [f"cluster: {fault.code} {fault.where}" for fault in store.faults()]
                 finished = store.finished()
                 store.close()
                 if finished:
-                    losses += _differs(f"cluster, {victim} killed", _shown(record), expected)
+                    losses += differs(f"cluster, {victim} killed", shown(record), expected)
                     shutil.rmtree(record)
                     record = self._record("cluster", store=address)
-            self._child(_running(record, engine="dask", scheduler=site.address))
-            return losses + _differs("cluster", _shown(record), expected)
+            self._child(running(record, engine="dask", scheduler=site.address))
+            return losses + differs("cluster", shown(record), expected)
 
     def _record(self, name: str, *, store: str = "", add: bool = True) -> Path:
         folder = self._folder / f"{name} {sha256(os.urandom(8)).hexdigest()[:8]}"
@@ -249,108 +282,61 @@ class _Trials:
 
     def _undisturbed(self) -> list[str]:
         record = self._record("undisturbed")
-        self._child(_running(record))
-        return _shown(record)
+        self._child(running(record))
+        return shown(record)
 
-    def _child(self, work: Callable[[Tell], None]) -> None:
-        child, reading = _fork(work)
-        with os.fdopen(reading) as stream:
-            stream.read()
-        if os.waitpid(child, 0)[1]:
-            raise RuntimeError("what was not killed failed: see the message above")
+    def _child(self, work: Work) -> None:
+        until = time.monotonic() + _PATIENCE
+        while True:
+            child, reading = fork(work)
+            os.close(reading)
+            ended = wait(child, _PATIENCE)
+            if ended == DONE:
+                return
+            if ended != BUSY or time.monotonic() > until:
+                raise RuntimeError("what was not killed failed: see the message above")
+            time.sleep(0.1)
 
-    def _kill(self, work: Callable[[Tell], None], whole: float) -> tuple[float, bool, list[str]]:
-        """Kill it at some moment of the time that all of it takes: that time, as now known, whether it came to its end, and what it told."""
-        began = time.monotonic()
-        child, reading = _fork(work)
-        time.sleep(self._chance.uniform(0.02, 1.0) * whole)
-        os.kill(child, signal.SIGKILL)
-        self.kills += 1
-        with os.fdopen(reading) as stream:
-            told = stream.read().split("\n")[:-1]
-        ended = os.WIFEXITED(os.waitpid(child, 0)[1])
-        return (min(whole, time.monotonic() - began) if ended else whole * 1.02), ended, told
+    def _strikes(self, find_work: Callable[[], Work], kills: int) -> Iterator[tuple[bool, list[str]]]:
+        """Kill work at moments spread over the time that all of it takes, until so many kills struck: whether it came to its end first, and what it told."""
+        until, whole = self.kills + kills, 1.0
+        while self.kills < until:
+            began = time.monotonic()
+            child, reading = fork(find_work())
+            ended = wait(child, self._chance.uniform(0.02, 1.0) * whole)
+            if ended is None:
+                os.kill(child, signal.SIGKILL)
+                ended = wait(child, _PATIENCE)
+            with os.fdopen(reading) as stream:
+                told = stream.read().split("\n")[:-1]
+            if ended is None or ended < 0:
+                self.kills += 1
+                whole *= 1.02
+            elif ended == DONE:
+                whole = min(whole, time.monotonic() - began)
+            elif ended == BUSY:
+                time.sleep(0.1)
+            else:
+                self._failed.append(f"work that nobody touched failed ({ended}): see the message above")
+            yield ended == DONE, told
 
-
-def _running(record: Path, **how: Any) -> Callable[[Tell], None]:
-    def work(_tell: Tell) -> None:
-        Project.open(record).run(**how)
-
-    return work
-
-
-def _fork(work: Callable[[Tell], None]) -> tuple[int, int]:
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child:
-        os.close(writing)
-        return child, reading
-    os.close(reading)
-    ended = 1
-    try:
-        work(lambda told: (os.write(writing, f"{told}\n".encode()), None)[1])
-        ended = 0
-    except OrontesError:
-        ended = 2
-    finally:
-        os._exit(ended)
+    def _flush(self) -> list[str]:
+        failed, self._failed = self._failed, []
+        return failed
 
 
-@contextmanager
-def _site(folder: Path) -> Iterator[dask_site.Site]:
-    site = dask_site.Site(folder)
-    site.start()
-    try:
-        yield site
-    finally:
-        site.stop()
-
-
-def _write_reports(folder: Path, number: int) -> Path:
-    for at in range(number):
-        town, day = _TOWNS[at % len(_TOWNS)], 1 + at % 27
-        text = f"Raid in {town}\n\nSoldiers killed {2 + at} villagers in {town} on {day} March 2019, a doctor said. The army denied it.\n"
-        (folder / f"{at:03}.txt").write_text(text, encoding="utf-8")
-    return folder
-
-
-def _shown(record: Path) -> list[str]:
-    project = Project.open(record)
-    views = project.views()
-    nouns = ("reports", "claims", "entities", "places", "lineage", "events", "findings", "origins", "questions", "issues")
-    lines = [views.to_json(line) for noun in nouns for line in views.show(noun)]
-    project.store.close()
-    return lines
-
-
-def _stored(record: Path) -> list[str]:
-    store = Project.open(record).store
-    lines = [f"{noun.__name__} {trace.id} {trace.digest}" for noun in NOUNS for trace in store.traces(noun)]
-    lines += [f"{step} {part} {work}" for step in store.steps() for part, work in store.work(step).items()]
-    store.close()
-    return lines
-
-
-def _differs(where: str, found: list[str], expected: list[str]) -> list[str]:
-    if found == expected:
-        return []
-    lost, more = set(expected) - set(found), set(found) - set(expected)
-    return [f"{where}: {len(lost)} lines lost, {len(more)} others, {len(found)} of {len(expected)}; such as {sorted(lost | more)[:1]}"]
-
-
-def _tree(folder: Path) -> dict[str, str]:
-    return {str(path.relative_to(folder)): sha256(path.read_bytes()).hexdigest() for path in sorted(folder.rglob("*")) if path.is_file()}
-
-
-def _made(folder: Path) -> Path:
-    folder.mkdir()
-    return folder
+def main(words: list[str]) -> None:
+    """`PART [COUNT [SEED]]`; without words, how far the counts have come."""
+    if not words:
+        print("\n".join(show_counts(COUNTS)))
+        return
+    part, count = words[0], int(words[1]) if words[1:] else COUNTS[words[0]]
+    seed = int(words[2]) if words[2:] else next_seed(part)
+    found = measure(part, count, seed)
+    if not words[2:]:
+        add_count(part, seed, found)
+    print(json.dumps(found))
 
 
 if __name__ == "__main__":
-    part, count, seed = (
-        sys.argv[1],
-        int(sys.argv[2]) if len(sys.argv) > 2 else COUNTS[sys.argv[1]],
-        int(sys.argv[3]) if len(sys.argv) > 3 else SEED,
-    )
-    print(json.dumps(measure(part, count, seed)))
+    main(sys.argv[1:])

@@ -26,7 +26,7 @@ GUESS = parse_columns("")
 @pytest.fixture
 def container(swift: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Eleven rows, acknowledged four by four; one row stands twice, one has no text."""
-    monkeypatch.setattr(packing, "_MOST_LINES", 4)
+    monkeypatch.setattr(packing, "MOST_LINES", 4)
     path = swift / "rows.jsonl"
     rows = [{"text": f"Report {number}: {number} wells were closed.", "title": f"Wells, part {number}"} for number in range(ROWS)]
     rows[6]["text"] = rows[2]["text"]
@@ -154,7 +154,7 @@ def cut_everywhere(swift: Path, container: Path, monkeypatch: pytest.MonkeyPatch
             continue
         finally:
             monkeypatch.undo()
-            monkeypatch.setattr(packing, "_MOST_LINES", 4)
+            monkeypatch.setattr(packing, "MOST_LINES", 4)
             power.close()
         assert moment > 60, "the count of writes fell: does the test still reach them?"
         return losses

@@ -50,9 +50,9 @@ class Site:
     def address(self) -> str:
         return str(json.loads(self.file.read_text())["address"])
 
-    def kill_worker(self) -> None:
-        """Kill the working process of the first worker, as the system does for want of memory; its nanny starts another."""
-        for child in psutil.Process(self.workers[0].pid).children():
+    def kill_worker(self, which: int = 0) -> None:
+        """Kill the working process of a worker, as the system does for want of memory; its nanny starts another."""
+        for child in psutil.Process(self.workers[which].pid).children():
             with suppress(psutil.NoSuchProcess):
                 child.send_signal(signal.SIGKILL)
 

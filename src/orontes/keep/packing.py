@@ -14,7 +14,7 @@ from orontes.records.original import Original
 
 SMALL = 256 << 10
 """Bytes up to which a file of a large intake goes into a pack. The records of a container do, whatever their size."""
-_MOST_LINES, _MOST_BYTES = 4096, 16 << 20
+MOST_LINES, _MOST_BYTES = 4096, 16 << 20
 
 
 class Packing:
@@ -37,7 +37,7 @@ class Packing:
     @property
     def full(self) -> bool:
         """Whether enough waits to be acknowledged together."""
-        return len(self._lines) >= _MOST_LINES or self._size >= _MOST_BYTES
+        return len(self._lines) >= MOST_LINES or self._size >= _MOST_BYTES
 
     @property
     def size(self) -> int:
