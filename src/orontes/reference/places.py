@@ -87,6 +87,11 @@ def find_towns(name: str) -> tuple[Town, ...]:
     return _by_size(_without_doubles(found.values()))
 
 
+def has_article(name: str) -> bool:
+    """Whether a place is called so with `the` before it: `The Hague`."""
+    return any(table.has(f"the {name}") for table in (_table(), *own_tables()))
+
+
 def find_sites(name: str) -> tuple[Town, ...]:
     """Facilities, neighbourhoods and features of the land of this name: only a user's own gazetteer has them."""
     return _by_size(town for town in find_own(name) if town.kind != SETTLED)

@@ -65,10 +65,17 @@ class PlaceTable:
         """All places of this name, in the order of the rows. A leading article may be missing or added."""
         found: set[int] = set()
         for key in _keys(name):
-            at = bisect_left(self._names, key + b"\t")
-            if at < len(self._names) and self._names[at].startswith(key + b"\t"):
-                found.update(_numbers(self._names[at][len(key) + 1 :]))
+            found.update(self._numbers_at(key))
         return [self.town(number) for number in sorted(found)]
+
+    def has(self, name: str) -> bool:
+        """Whether a place has just this name, its article included."""
+        return bool(self._numbers_at(squeeze(name).encode()))
+
+    def _numbers_at(self, key: bytes) -> list[int]:
+        at = bisect_left(self._names, key + b"\t")
+        found = at < len(self._names) and self._names[at].startswith(key + b"\t")
+        return _numbers(self._names[at][len(key) + 1 :]) if found else []
 
     def of_country(self, country: str) -> list[Town]:
         """All places of a country."""

@@ -14,6 +14,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+_MARKED = re.compile(r"[A-Z]\w+['’]s [A-Z]\w+")
 _LARGE = 50_000
 """A town of which a report may name a part without saying so: `North Dallas`."""
 LINK_WORDS = _words(
@@ -26,6 +27,8 @@ SIDES = _words("north south east west northern southern eastern western central 
 def find_core(text: str) -> tuple[str, int, int]:
     """The longest run of words written as a name, without the kind words at its end, and where it stands."""
     best = ("", 0, 0)
+    if (whole := _with_mark(text)) is not None:
+        return whole
     words = [(match[0], match.start(), match.end()) for match in re.finditer(r"[^\s,;()“”\"]+", text)]
     at = 0
     while at < len(words):
@@ -54,6 +57,12 @@ def find_core(text: str) -> tuple[str, int, int]:
                 best = (core, start, start + len(core))
         at = end
     return best
+
+
+def _with_mark(text: str) -> tuple[str, int, int] | None:
+    """A name with a possessive mark in it that the gazetteer has whole: `Cox's Bazar`."""
+    named = _MARKED.search(text)
+    return (named[0], named.start(), named.end()) if named is not None and find_towns(named[0]) else None
 
 
 def known_whole(said: str) -> tuple[str, int, int] | None:

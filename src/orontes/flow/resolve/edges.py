@@ -9,6 +9,7 @@ from orontes.reference.places import Country, find_country, find_demonym, find_t
 
 _BORDER = re.compile(r"\b(?:borders?|frontier)\b", re.IGNORECASE)
 _ROAD = re.compile(r"^\s*(?:highway|road|motorway|expressway|railway|line|route|axis)\b")
+_ROAD_BEHIND = re.compile(r"\s+(?:highway|road|motorway|expressway|railway)$", re.IGNORECASE)
 _ROAD_FROM = re.compile(
     r"\b(?:road|highway|motorway|expressway|railway|route|axis|track)\s+(?:from|between|linking|connecting|that\s+(?:links|connects)|which\s+(?:links|connects))\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?$",
     re.IGNORECASE,
@@ -33,9 +34,11 @@ def read_line(said: str, after: str) -> Line | None:
         countries = countries_in(said)
         written = re.sub(r"^the\s+", "", said, flags=re.IGNORECASE)
         return Line("border", "/".join(one.code for one in countries), written, f"{written}: a border") if countries else None
-    ends = _JOINT.split(said)
-    if len(ends) == 2 and _ROAD.match(after) and not find_towns(said) and all(find_towns(end) for end in ends):
-        return Line("road", "/".join(ends), f"road {said}", f"the road between {ends[0]} and {ends[1]}")
+    bare = _ROAD_BEHIND.sub("", said)
+    ends = _JOINT.split(bare)
+    named = len(ends) == 2 and all(end[:1].isupper() for end in ends) and any(find_towns(end) for end in ends)
+    if named and (bare != said or _ROAD.match(after)) and not find_towns(bare):
+        return Line("road", "/".join(ends), f"road {bare}", f"the road between {ends[0]} and {ends[1]}")
     return None
 
 

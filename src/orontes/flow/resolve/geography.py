@@ -38,6 +38,10 @@ _NEXT_DOOR_KM = 15
 """So near a place of the report a hamlet is meant, however large its namesake in the country is."""
 _MUCH_CLOSER = 3
 _ONE_PLACE_KM = 25
+_FAR_KM = 300
+"""So far from all that a report is sure of, another spelling of a name is no evidence."""
+_VILLAGE = 20_000
+"""What is called a village has not more inhabitants."""
 _TOGETHER, _TOGETHER_ALONE = 3, 2
 """So many names that lie near each other in one country are no chance; fewer where no other country has either of them."""
 _MOST_NAMESAKES, _MOST_HOMELESS = 12, 40
@@ -186,9 +190,9 @@ def _note_areas(name: str, towns: tuple[Town, ...], geography: Geography) -> Non
         geography.areas[area.country, area.code] += 1
 
 
-def choose_town(name: str, geography: Geography, *, within: str | None = None) -> Choice:
-    """The town that a name stands for in a report."""
-    candidates = _by_own_name(name, find_towns(name))
+def choose_town(name: str, geography: Geography, *, within: str | None = None, small: bool = False) -> Choice:
+    """The town that a name stands for in a report; where it is called a village (`small`) no city, and none for being the largest."""
+    candidates = _by_own_name(name, tuple(town for town in find_towns(name) if not small or town.population <= _VILLAGE))
     reasons: list[str] = []
     if not candidates:
         return _spelt_otherwise(name, geography)
@@ -199,7 +203,7 @@ def choose_town(name: str, geography: Geography, *, within: str | None = None) -
     context = [code for code in geography.context() if geography.others(name, code)]
     spoken = [town for town in candidates if town.country in context]
     if not spoken:
-        return _without_context(name, candidates, context, reasons)
+        return _without_context(name, candidates, context, reasons, geography)
     capital = next((town for town in spoken if _is_capital(town, name)), None)
     if capital is not None:
         return Choice(town=capital, reasons=(*reasons, f"the capital of {country_of(capital.country).name}, of which the report speaks"))
@@ -209,7 +213,8 @@ def choose_town(name: str, geography: Geography, *, within: str | None = None) -
     reasons.append(f"in {country}, of which the report speaks")
     if len(candidates) > len(there):
         reasons.append(f"not one of {len(candidates) - len(there)} namesakes elsewhere")
-    choice = Choice(town=there[0], reasons=tuple(reasons)) if len(there) == 1 else _among_neighbours(name, there, geography, reasons)
+    alone = Choice(town=there[0], reasons=tuple(reasons))
+    choice = alone if len(there) == 1 else _among_neighbours(name, there, geography, reasons, small=small)
     return _or_giant(name, choice, candidates[0], there[0], geography)
 
 
@@ -273,7 +278,7 @@ def _spelt_otherwise(name: str, geography: Geography) -> Choice:
         return Choice(
             town=town, reasons=(f"{name} is a spelling of {town.name}", f"{near[0]:.0f} km from {near[1]}, of which the report speaks")
         )
-    if len(plain_name(name)) >= _LONG_NAME and town.country == geography.context()[0]:
+    if len(plain_name(name)) >= _LONG_NAME and town.country == geography.context()[0] and (near is None or near[0] <= _FAR_KM):
         country = country_of(town.country).name
         return Choice(
             town=town, reasons=(f"{name} is a spelling of {town.name}, and of no other place in {country}, of which the report speaks",)
@@ -290,10 +295,13 @@ def distance(one: Town | Circle, other: Town | Circle) -> float:
     return 2 * _EARTH_KM * math.asin(math.sqrt(half))
 
 
-def _without_context(name: str, candidates: tuple[Town, ...], context: list[str], reasons: list[str]) -> Choice:
+def _without_context(name: str, candidates: tuple[Town, ...], context: list[str], reasons: list[str], geography: Geography) -> Choice:
     """No country of the report has a town of that name: only a large and unrivalled one is taken."""
     first, *others = candidates
     rival = others[0].population if others else 0
+    beyond = _across_border(candidates, geography)
+    if beyond is not None:
+        return beyond
     elsewhere = [area for area in find_areas(name) if area.country != first.country]
     if elsewhere:
         doubt = f"{name} is a town in {country_of(first.country).name} and an area of {country_of(elsewhere[0].country).name}, and the report speaks of neither"
@@ -317,7 +325,21 @@ def _without_context(name: str, candidates: tuple[Town, ...], context: list[str]
     return Choice(town=None, reasons=(*reasons, reason), doubt=reason)
 
 
-def _among_neighbours(name: str, towns: list[Town], geography: Geography, reasons: list[str]) -> Choice:
+def _across_border(candidates: tuple[Town, ...], geography: Geography) -> Choice | None:
+    """The only town of that name close to a place of the report, on the other side of a border."""
+    near = [
+        (distance(town, anchor), anchor.name, town)
+        for town in candidates[:_MOST_NAMESAKES]
+        for anchor in geography.anchors
+        if town.country in country_of(anchor.country).neighbours and distance(town, anchor) <= _CLOSE_KM
+    ]
+    if len({town.key for _, _, town in near}) != 1:
+        return None
+    away, beside, town = min(near, key=lambda one: one[:2])
+    return Choice(town=town, reasons=(f"in {country_of(town.country).name}, {away:.0f} km from {beside}, of which the report speaks",))
+
+
+def _among_neighbours(name: str, towns: list[Town], geography: Geography, reasons: list[str], *, small: bool) -> Choice:
     """Namesakes in one country: the one near the report's other places, else a much larger one, else none."""
     anchors = [anchor for anchor in geography.anchors if anchor not in towns and anchor.country == towns[0].country]
     if anchors:
@@ -340,7 +362,7 @@ def _among_neighbours(name: str, towns: list[Town], geography: Geography, reason
     first, second = towns[0], towns[1]
     if all(distance(first, other) <= _ONE_PLACE_KM for other in towns[1:]):
         return Choice(town=first, reasons=(*reasons, f"the largest of {len(towns)} entries within {_ONE_PLACE_KM} km of each other"))
-    if first.population >= (_LARGER if first.population >= _TOWN else _MUCH_LARGER) * max(1, second.population):
+    if not small and first.population >= (_LARGER if first.population >= _TOWN else _MUCH_LARGER) * max(1, second.population):
         return Choice(town=first, reasons=(*reasons, f"the largest of {len(towns)} there"))
     areas = ", ".join(sorted({_area_name(town) for town in towns}))
     reason = f"{len(towns)} places named {name} in {country_of(first.country).name} ({areas}), and nothing in the report decides"

@@ -33,6 +33,9 @@ _RELATION = re.compile(
     r"flights?|alliance|rift|row|contacts?|cooperation)\b[^.;:]{0,40}$",
     re.IGNORECASE,
 )
+_NEAR_BEHIND = re.compile(
+    r"^(?:\s+[a-z]+){0,2},?\s+(?:(?:located|situated|lying)\s+)?(?:near|outside|close\s+to|not\s+far\s+from)\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?"
+)
 _AND = re.compile(r"^\s+and\s+(?:the\s+)?$")
 _APART = re.compile(
     r"^\)?,?\s*\(?(?:(?:a|an|the)\s+(?:[a-z-]+\s+){0,2}(?:town|village|hamlet|city|suburb|camp|settlement)\s+)?(?:(?:located|lying|situated|some|about|around|roughly|nearly|just|approximately|only)\s+)*"
@@ -204,6 +207,10 @@ def _by_surroundings(bare: Sight, surface: Surface, scene: Scene) -> Sight:
     the town on which the whole report dwells; of facilities such a town held half.
     """
     land = bare.kind == "natural feature"
+    beside = _beside_words(surface, scene)
+    if beside is not None and not land:
+        assert beside.holder is not None
+        return replace(put_in(bare, beside.holder, f"the text places it {beside.written}"), circle=beside.circle)
     near = _in_sentence(surface, scene)
     if near is not None and not land and not _HOLDS_THAT.search(surface.before):
         return put_in(bare, near, f"named in one sentence with {near.core}")
@@ -211,7 +218,7 @@ def _by_surroundings(bare: Sight, surface: Surface, scene: Scene) -> Sight:
     if area is not None and area.town is None:
         return put_in(bare, area, f"named in one sentence with {area.core}")
     start, _ = sentence_at(scene.ends, surface.span.start)
-    before = _only(between(scene.settled, sentence_at(scene.ends, max(0, start - 2))[0], start)) if start else None
+    before = _only_before(start, scene)
     context = scene.geography.context()
     if before is not None and not land and (not context or before.country in context) and not _names_a_town(bare.core, before):
         return put_in(bare, before, f"named in the sentence after {before.core}")
@@ -221,6 +228,23 @@ def _by_surroundings(bare: Sight, surface: Surface, scene: Scene) -> Sight:
     if code is None:
         return bare
     return put_in(bare, see_country(country_of(code), country_of(code).name), f"the report speaks of {country_of(code).name}")
+
+
+def _beside_words(surface: Surface, scene: Scene) -> Sight | None:
+    """The surroundings of a town where the words behind a place put it: `Kutupalong camp, near Cox's Bazar`."""
+    near = _NEAR_BEHIND.match(surface.after)
+    at = surface.span.end + near.end() if near is not None else -1
+    found = next((sight for _, sight in between(scene.named, at, at + 1)), None) if near is not None else None
+    return found if found is not None and found.holder is not None and found.holder.town is not None else None
+
+
+def _only_before(start: int, scene: Scene) -> Sight | None:
+    """The only settlement of the sentence before this one in its paragraph, where that names no unlisted place beside it."""
+    if not start or start in scene.breaks:
+        return None
+    named = between(scene.named, sentence_at(scene.ends, max(0, start - 2))[0], start)
+    unlisted = any(sight.key[0] == "unlocated" and sight.kind == "unknown" for _, sight in named)
+    return None if unlisted else _only(pair for pair in named if pair[1].town is not None)
 
 
 def _leading(scene: Scene) -> str | None:

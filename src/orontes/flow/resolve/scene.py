@@ -40,6 +40,8 @@ class Scene:
     geography: Geography
     ends: tuple[int, ...]
     """Where sentences end."""
+    breaks: frozenset[int]
+    """Those of them at which a paragraph ends."""
     named: tuple[Named, ...]
     settled: tuple[Named, ...]
     """Those of `named` that have a town's point."""
@@ -60,9 +62,11 @@ def make_scene(text: str, geography: Geography, seen: Mapping[Surface, Sight]) -
     focus = _focus(settled, geography.context())
     times = sum((sight.holder or sight).key == focus.key for _, sight in settled) if focus is not None else 0
     leads = bool(times) and 2 * times >= len(settled)
+    found = list(_SENTENCE_END.finditer(text))
     return Scene(
         geography=geography,
-        ends=tuple(match.end() for match in _SENTENCE_END.finditer(text)),
+        ends=tuple(match.end() for match in found),
+        breaks=frozenset(match.end() for match in found if "\n" in match[0]),
         named=named,
         settled=settled,
         first={fold(sight.core): sight for _, sight in reversed(settled)},

@@ -37,7 +37,7 @@ _CHIEF = 10_000
 
 def see_places(text: str, surfaces: Sequence[Surface]) -> tuple[list[tuple[Surface, Sight]], list[Surface]]:
     """A sight for each place mention of a report that has one, and the mentions that have none."""
-    wordings = [(surface, read_wording(surface)) for surface in surfaces]
+    wordings = _areas_in_title(text, [(surface, read_wording(surface)) for surface in surfaces])
     named = [(surface, wording) for surface, wording in wordings if wording is not None and wording.form != "nominal"]
     counties = [wording.written for _, wording in named if wording.form == "area"]
     held = [(name, wording.within) for _, wording in named for name in _names_in(wording)]
@@ -61,6 +61,20 @@ def see_places(text: str, surfaces: Sequence[Surface]) -> tuple[list[tuple[Surfa
         else:
             seen.append((surface, put_around(put_near(sight, surface, scene), scene)))
     return seen, lost
+
+
+def _areas_in_title(text: str, wordings: list[tuple[Surface, Wording | None]]) -> list[tuple[Surface, Wording | None]]:
+    """A title shortens: a bare name in it that the report below only has as an area's (`Sagaing Region`) is that area."""
+    end = text.find("\n")
+    below = [wording for surface, wording in wordings if wording is not None and surface.span.start > end]
+    areas = {fold(wording.core) for wording in below if wording.form == "area" and find_areas(wording.core)}
+    areas -= {fold(wording.core) for wording in below if wording.form != "area"}
+    return [
+        (surface, replace(wording, form="area", reason=f"{wording.core}: an area, as the report calls it below the title"))
+        if wording is not None and wording.form == "plain" and surface.span.end <= end and fold(wording.core) in areas
+        else (surface, wording)
+        for surface, wording in wordings
+    ]
 
 
 def _names_in(wording: Wording) -> list[str]:
@@ -138,7 +152,7 @@ def _plain(wording: Wording, geography: Geography) -> Sight:
     region = find_region(wording.core) if wording.form != "town" else None
     if region is not None and not areas_in_context(wording.core, find_areas(wording.core), geography):
         return see_region(region, wording.core)
-    choice = choose_town(wording.core, geography, within=wording.within)
+    choice = choose_town(wording.core, geography, within=wording.within, small=wording.small)
     areas = areas_in_context(wording.core, find_areas(wording.core), geography) if wording.form != "town" else []
     if len(areas) == 1 and not is_chief_town(choice.town, areas[0]):
         return see_area(

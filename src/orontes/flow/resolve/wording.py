@@ -18,7 +18,8 @@ from orontes.flow.resolve.surfaces import Surface
 from orontes.lang.en.calendar import HIJRI_MONTHS, MONTHS, WEEKDAYS
 from orontes.lang.fold import fold
 from orontes.reference.actors import find_actor
-from orontes.reference.places import find_areas, find_country, find_demonym, find_towns
+from orontes.reference.places import find_areas, find_country, find_demonym, find_region, find_towns, has_article
+from orontes.reference.seats import find_seat
 
 Form = Literal["town", "area", "part", "near", "far", "quarter", "facility", "feature", "border", "road", "plain", "nominal"]
 
@@ -32,8 +33,17 @@ _NEAR_ENOUGH_KM = 25
 _KM_A_MILE = 1.609
 _SIDE = r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|central)(?:ern)?"
 _CITY_BEFORE = re.compile(
-    r"\b(?:city|town|village|settlement|municipality|township|hamlet)(?:\s+of)?\s+(?:the\s+)?$|\bcapital,?\s+$", re.IGNORECASE
+    r"\b(?:city|town|village|settlement|municipality|township|hamlet|vereda|corregimiento)(?:\s+of)?\s+(?:the\s+)?$|\bcapital,?\s+$",
+    re.IGNORECASE,
 )
+_AREA_OF = re.compile(r"[^\W\da-z_][\w’'-]*\s+(?:city|town|municipality|township)\s+of\s+$", re.IGNORECASE)
+"""`Kanbalu Township of Sagaing`: the township has a name, Sagaing is no township."""
+_VILLAGE_BEFORE = re.compile(
+    r"\b(?:villages?|hamlets?|vereda|veredas|corregimiento)(?:\s+(?:of|like|such\s+as|including)|,\s+including|:)?\s+(?:the\s+)?"
+    r"(?:[^.;:]{1,60},\s*)?(?:[^.;:,]{1,40}\band\s+)?$",
+    re.IGNORECASE,
+)
+_VILLAGE_AFTER = re.compile(r"^['’]?s?\s*(?:village|hamlet)\b", re.IGNORECASE)
 _CITY_LIST = re.compile(
     r"\b(?:cities|towns|villages|settlements)(?:\s+(?:of|like|such\s+as|including)|,\s+including|:)\s+(?:[^.;:]*,\s*)?(?:[^.;:,]*\band\s+)?$",
     re.IGNORECASE,
@@ -73,7 +83,7 @@ _AROUND_BEFORE = re.compile(
 _OUTSIDE = re.compile(r"\boutside\s+(?:of\s+)?(?:the\s+)?$", re.IGNORECASE)
 _SIDE_BEFORE = re.compile(rf"\b(?P<side>{_SIDE})\s+$", re.IGNORECASE)
 _WITHIN = re.compile(
-    r"^(?P<mark>,\s*in\s+|\s+(?:in|of)\s+|\s*,\s*)(?:the\s+)?(?:(?:city|town|province|governorate|state|region)\s+of\s+)?(?P<holder>[^,.;()\n]{2,60})(?P<next>,\s*and\b)?"
+    r"^(?P<mark>,\s*in\s+|\s+(?:in|of)\s+|\s*,\s*)(?:the\s+)?(?:(?:city|town|province|governorate|state|region)\s+of\s+)?(?:rural\s+)?(?P<holder>[^,.;()\n]{2,60})(?P<next>,\s*and\b)?"
 )
 _HELD_KIND = re.compile(
     rf"^\s+(?:{'|'.join(sorted(AREAS - {'countryside', 'territory'}))}|townships?|zone|woreda|municipality|commune|cercle|division|local government area|LGA)\b",
@@ -91,6 +101,11 @@ _CALLS = (
 )
 """Words without one of which nothing is called a place."""
 _AROUND = _words("suburb suburbs outskirts countryside area surroundings of the near")
+_ALONE = re.compile(
+    r"^\s*(?:$|[,.;:)–—]|(?:and|or)\s+(?!(?:[A-Z][\w’'-]+\s+){1,3}(?:districts|provinces|regions|states|departments)\b)|(?:but|in|on|at|near|to|from|by|with|for|as|is|are|was|were|has|had|have|after|before|since|until|when|where|while|which|that|who|"
+    r"across|along|into|between|towards?)\b)"
+)
+_ARTICLE = re.compile(r"(?:^|[^\w])the\s+$")
 _OWNER = re.compile(r"^['’]s?\s+(?=[A-Z])")
 _DEFINITE = re.compile(r"\b(?:the|this|that)\s+$", re.IGNORECASE)
 _FACILITY_PHRASE = re.compile(rf"^[^,;(]{{1,60}}?\b(?:{'|'.join(sorted(FACILITIES))})\b", re.IGNORECASE)
@@ -120,6 +135,8 @@ class Wording:
     side: str | None = None
     generic: str | None = None
     """For a place without a name, the noun: `city` in `the city`."""
+    small: bool = False
+    """The words call it a village: no city of that name is meant."""
     held: str | None = None
     """The name before it and its comma: `Tacoma` of the `Washington` in `Tacoma, Washington`."""
 
@@ -174,6 +191,7 @@ def read_wording(surface: Surface) -> Wording | None:
         listed=_CITY_LIST.search(before) is not None,
         kilometres=_kilometres(far) if far is not None else None,
         side=side,
+        small=form == "town" and (_VILLAGE_BEFORE.search(before) is not None or _VILLAGE_AFTER.match(after) is not None),
         held=_held(core, before, after),
     )
 
@@ -304,11 +322,11 @@ def _form(core: str, before: str, after: str, kind: str) -> tuple[Form, str, str
         return "near", written, f"{written}: beside it or a part of it"
     if around := _AROUND_BEFORE.search(before):
         return "near", f"{around[0].strip()} {core}", f"{around[0].strip()} {core}: its surroundings"
-    if _CENTRE_AFTER.match(after) or _CITY_BEFORE.search(before) or _CITY_AFTER.match(after) or _CITY_LIST.search(before):
+    area = _AREA_AFTER.match(after)
+    called = _CITY_BEFORE.search(before) is not None and _AREA_OF.search(before) is None
+    if _CENTRE_AFTER.match(after) or (called and area is None) or _CITY_AFTER.match(after) or _CITY_LIST.search(before):
         return "town", core, f"{core}: called a city, town or village"
-    if (area := _AREA_AFTER.match(after)) and not (
-        area[0].strip().casefold() == "territory" and (find_country(core) or find_demonym(core))
-    ):
+    if area and not (area[0].strip().casefold() == "territory" and (find_country(core) or find_demonym(core))):
         return "area", f"{core}{area[0]}", f"{core}{area[0]}: an area"
     if _AREA_BEFORE.search(before):
         return "area", core, f"{core}: called a province or the like"
@@ -318,7 +336,16 @@ def _form(core: str, before: str, after: str, kind: str) -> tuple[Form, str, str
         return "quarter", core, f"{core}: called a district"
     if side := _SIDE_BEFORE.search(before):
         return "part", f"{side['side']} {core}", f"{side['side']} {core}: a part of it"
+    if _ARTICLE.search(before) and _ALONE.match(after) and _bears_no_article(core):
+        return "feature", core, f"the {core}: no town is called so, but a river or another feature of the land may be"
     return ("facility" if kind == "facility" else "plain"), core, f"{core}: the words say no more"
+
+
+def _bears_no_article(core: str) -> bool:
+    """Whether only towns have the name, and none of them with `the` before it: then `the Dnipro` is no town."""
+    towns = find_towns(core)
+    known = find_country(core) or find_areas(core) or find_region(core) or find_demonym(core) or find_seat(core)
+    return bool(towns) and not known and not has_article(core)
 
 
 def _kilometres(far: re.Match[str]) -> float:
