@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from bench.gate import SHARED
 from orontes.flow.resolve import STEP
@@ -36,6 +36,7 @@ _KINDS: dict[str, MentionKind] = {
 }
 _MARK = re.compile(r"\[(person|organization|group|place|facility):([^|\]]*)\|([^\]]*)\]")
 _WORD = re.compile(r"[A-Z]")
+_Key = TypeVar("_Key")
 
 
 def entity_scores() -> dict[str, float]:
@@ -118,7 +119,7 @@ def _measure(records: Records, truth: Mapping[str, str]) -> dict[str, float]:
     return {**b3({one: homes.get(one, one) for one in truth}, truth), "mentions": float(len(truth))}
 
 
-def b3(found: Mapping[str, Hashable], truth: Mapping[str, Hashable]) -> dict[str, float]:
+def b3(found: Mapping[_Key, Hashable], truth: Mapping[_Key, Hashable]) -> dict[str, float]:
     """B3 precision, recall and F1 of clusters, given as the home of each mention."""
     both = Counter((found[one], truth[one]) for one in truth)
     ours, theirs = Counter(found[one] for one in truth), Counter(truth.values())

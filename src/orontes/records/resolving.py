@@ -34,7 +34,7 @@ class Naming:
     stated: tuple[str, ...]
     """Outlets and agencies that the page states in so many words."""
     aliases: tuple[tuple[str, str], ...] = ()
-    """Full names of which the text says that they are one man's: `also known as`."""
+    """Full names of which the text says that they are one man's, or one body's: `also known as`."""
     titled: tuple[tuple[str, str], ...] = ()
     """Full names, each with a title that stands before it (`president`) or what the text says he is (`a baker`)."""
 

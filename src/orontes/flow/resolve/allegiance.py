@@ -10,6 +10,7 @@ from typing import Literal
 
 from orontes.flow.resolve.lexicon import ACTORS, FORCES, NOT_OF_STATE, PEOPLES, STATE_WORDS
 from orontes.flow.resolve.members import strip_members
+from orontes.flow.resolve.metonyms import name_country
 from orontes.flow.resolve.nations import find_countries
 from orontes.flow.resolve.surfaces import Surface
 from orontes.lang.fold import fold
@@ -89,8 +90,8 @@ def _only_an_adjective(other: str, rest: str) -> bool:
 
 def denoted_state(surface: Surface, speaks: Speaks) -> tuple[str, Literal["stated", "likely"]] | None:
     """The code of the state whose `regime forces` or `army` is meant: the one in the words; else the one that the report points to."""
-    words = fold(_OTHERS.sub(" ", surface.words)).split()
-    national = len(words) == 2 and words[1] in FORCES and find_demonym(words[0]) is not None
+    words = fold(name_country(_OTHERS.sub(" ", surface.words).strip())).split()
+    national = len(words) == 2 and words[1] in FORCES and (find_demonym(words[0]) or find_country(words[0])) is not None
     if not (set(words) & STATE_WORDS or national) or set(words) & NOT_OF_STATE:
         return None
     named = next((country.code for word in words if (country := find_demonym(word) or find_country(word)) is not None), None)

@@ -20,13 +20,15 @@ from orontes.records.entity import EntityKind
 from orontes.records.resolving import Asked, Called, Calling, Known
 from orontes.reference.actors import find_actor, is_armed_group
 from orontes.reference.outlets import find_outlet
-from orontes.reference.places import find_country
+from orontes.reference.places import find_country, find_demonym
 
 _BRACKETED = re.compile(r"^\s*[(\[]\s*(?:the\s+)?((?:[A-Z][\w’'-]+\s)?[^\W\d_][\w&/-]{1,9})\s*[)\]]")
 _INSIDE = re.compile(r"^(?P<long>[^(]{6,}?)\s*\((?P<short>[^\W\d_][\w&/-]{1,9})\)?$")
 _BASED = re.compile(r"^(?:[^\s-]+)-based\s+(?=[A-Z])")
 _OWNER = re.compile(r"^.+['’]s?\s+(?=\d)")
 """`Serhii Bondar's 72nd Brigade`: whose it is is no part of its name."""
+_HEAD = re.compile(r"\s+(?:of|for|in|on|to|against)\s+")
+_POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
 _SHORT = re.compile(r"^[A-Z][A-Za-z&/-]{0,9}$")
 _ASK_FROM = 0.75
 _MOST_SHORT = 2
@@ -44,10 +46,12 @@ def find_bodies(
     shorts: Mapping[str, set[str]],
     outlets: Iterable[str],
     spellings: Spellings,
+    aliases: Iterable[tuple[str, str]] = (),
 ) -> list[Known]:
     """Named bodies of the record, from all ways in which it names them (words and kind of mention, with how often).
 
-    `shorts` are short names that texts define, with the keys of their long names; `outlets` the names of where reports were published.
+    `shorts` are short names that texts define, with the keys of their long names; `outlets` the names of where reports were published,
+    `aliases` pairs of names that a report gives to one body.
     """
     own_outlets = sorted({name for name in outlets if name.strip()})
     written: dict[str, str] = {}
@@ -62,7 +66,9 @@ def find_bodies(
     pairs, apart, doubts = _compare(written, spellings)
     pairs.extend(_same_in_capitals(written))
     pairs.extend(_same_by_reference(written))
+    pairs.extend(_same_ministry(written))
     pairs.extend(_same_by_acronym(written, shorts, spellings, doubts))
+    pairs.extend(_same_by_word(written, aliases))
     clusters = cluster(written, pairs, apart)
     publishing = {spellings.take(name, "body").key for name in own_outlets}
     made: list[Known] = []
@@ -171,6 +177,7 @@ def _compare(written: Mapping[str, str], spellings: Spellings) -> tuple[list[Pai
             text = f"Are {written[one]} and {written[other]} one body? {'; '.join(found.reasons)}"
             doubts.append(((one, other), text, "two bodies"))
     known = {key: named.name for key, words in written.items() if (named := find_actor(words)) is not None}
+    known |= {key: " ".join(ministry) for key, words in written.items() if (ministry := name_ministry(words)) is not None}
     return pairs, {pair for pair in apart if known.get(pair[0], "") != known.get(pair[1], " ")}, doubts
 
 
@@ -196,6 +203,46 @@ def _same_by_reference(written: Mapping[str, str]) -> list[Pair]:
     return pairs
 
 
+def _same_ministry(written: Mapping[str, str]) -> list[Pair]:
+    """`Russia's Defence Ministry` and the `Russian Ministry of Defence`."""
+    first: dict[tuple[str, ...], str] = {}
+    pairs: list[Pair] = []
+    for key, words in sorted(written.items()):
+        if (ministry := name_ministry(words)) is None:
+            continue
+        if ministry in first:
+            pairs.append(Pair(one=first[ministry], other=key, score=0.92, reasons=("the same ministry of one country",)))
+        first.setdefault(ministry, key)
+    return pairs
+
+
+def name_ministry(words: str) -> tuple[str, ...] | None:
+    """The code of the country whose ministry this is and what it is for, in the order of the alphabet."""
+    rest = words_of(_POSSESSIVE.sub("", words))
+    if "ministry" not in rest:
+        return None
+    codes = [country.code for word in rest if (country := find_demonym(word) or find_country(word)) is not None]
+    others = [word for word in rest if find_demonym(word) is None and find_country(word) is None]
+    return (codes[0], *sorted(others)) if len(codes) == 1 and len(others) > 1 else None
+
+
+def _same_by_word(written: Mapping[str, str], aliases: Iterable[tuple[str, str]]) -> list[Pair]:
+    """Names of which a report says that they are one body's; a name that is given to several decides nothing."""
+    beside: dict[str, set[str]] = defaultdict(set)
+    for pair in aliases:
+        one, other = (body_key(long_form(words)) for words in pair)
+        if one != other and one in written and other in written:
+            beside[one].add(other)
+            beside[other].add(one)
+    said = ("a report says that both are names of one body",)
+    return [
+        Pair(one=one, other=other, score=0.96, reasons=said)
+        for one, others in sorted(beside.items())
+        for other in sorted(others)
+        if one < other and len(others) == len(beside[other]) == 1
+    ]
+
+
 def _same_by_acronym(written: Mapping[str, str], shorts: Mapping[str, set[str]], spellings: Spellings, doubts: Doubts) -> list[Pair]:
     """Short names with the one long name (or spellings of one) that texts of the record give them."""
     pairs: list[Pair] = []
@@ -212,14 +259,16 @@ def _same_by_acronym(written: Mapping[str, str], shorts: Mapping[str, set[str]],
     return pairs
 
 
-def tell_bodies(found: Sequence[Surface], calling: Calling) -> list[Told]:
-    """Which bodies the names of one report stand for; a short form stands for the only long name of its report that has it."""
+def tell_bodies(found: Sequence[Surface], calling: Calling, outlet: str | None = None) -> list[Told]:
+    """Which bodies the names of one report stand for; a short form stands for the only long name of its report that has it, or for its outlet."""
     home_of = {key: one for one in calling.called if one.door == "body" for key in (*one.keys, *one.short)}
     written: dict[str, str] = {}
     for surface in found:
         words = long_form(surface.words)
         key = body_key(words)
         written[key] = min(written.get(key, words), words)
+    if outlet and body_key(outlet) in home_of:
+        written.setdefault(body_key(outlet), outlet)
     by_word: dict[str, list[str]] = defaultdict(list)
     for key in sorted(written):
         for word in {"", *words_of(written[key])}:
@@ -261,8 +310,18 @@ def _longer_forms(surface: Surface, by_word: Mapping[str, Sequence[str]], writte
     return [
         key
         for key in by_word.get(min(words, key=lambda word: (len(by_word.get(word, ())), word), default=""), ())
-        if key != own and is_short_form(words, words_of(written[key]))
+        if key != own and (is_short_form(words, words_of(written[key])) or _is_head(words, written[key]))
     ]
+
+
+def head_of_body(name: str) -> str:
+    """The noun of a body's name of several words: `commission` of the Commission for X, `front` of the Y Front."""
+    return words_of(_HEAD.split(name, maxsplit=1)[0])[-1] if " " in name else ""
+
+
+def _is_head(words: Sequence[str], longer: str) -> bool:
+    """Whether one word is the noun of a longer name: `Committee` for the Committee for X."""
+    return len(words) == 1 and words[0] == words_of(longer)[0] == head_of_body(longer)
 
 
 def is_general_word(word: str) -> bool:

@@ -8,10 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from orontes.flow.resolve.allegiance import Speaks, denoted_state
+from orontes.flow.resolve.denoting import is_owned
 from orontes.flow.resolve.found import Told, entity_id
 from orontes.flow.resolve.keys import body_key
 from orontes.flow.resolve.lexicon import ACTORS, DETERMINERS, GROUPS, NOT_OF_STATE, STATE_WORDS, TOO_GENERAL
+from orontes.flow.resolve.metonyms import name_country
 from orontes.flow.resolve.naming import choose_name
+from orontes.flow.resolve.nations import find_countries
 from orontes.flow.resolve.spellings import Spellings
 from orontes.flow.resolve.surfaces import Surface
 from orontes.lang.fold import fold
@@ -70,9 +73,18 @@ def tell_described(found: Sequence[Surface], calling: Calling, acting: Iterable[
     for surface in found:
         key = description_key(surface.words)
         home = home_of.get(key) if key is not None else None
-        if home is not None:
-            told.append(_tell_bare(surface, home, speaks) if _is_bare(surface) else _tell(surface, home.to, _BY_WORDS))
+        whose = _whose(surface, speaks)
+        if home is not None and whose is not None:
+            told.append(_tell_bare(surface, home, whose) if _is_bare(surface) else _tell(surface, home.to, _BY_WORDS))
     return told
+
+
+def _whose(surface: Surface, speaks: Speaks) -> Speaks | None:
+    """What decides whose a bare description is: the report; for `its forces` only the one country that its sentence names before, if any."""
+    if not is_owned(surface):
+        return speaks
+    named = find_countries(surface.before)
+    return Speaks(min(named), min(named), many=False) if len(named) == 1 else None
 
 
 def _tell_bare(surface: Surface, home: Called, speaks: Speaks) -> Told:
@@ -135,7 +147,7 @@ def _states_of(key: str) -> list[str]:
 
 def description_key(words: str) -> str | None:
     """The words that tell a described actor from others, the head last; None where nobody in particular acts."""
-    plain = _POSSESSIVE.sub("", _TAIL.sub("", words))
+    plain = _POSSESSIVE.sub("", name_country(_TAIL.sub("", words)))
     head_phrase, *owners = _OF.split(plain, maxsplit=1)
     if owners and owners[0].split()[:1] and owners[0].split()[0].casefold() in _POSSESSIVES:
         owners = []

@@ -34,6 +34,8 @@ _KIN = re.compile(rf"\b(?:{'|'.join(KIN.split())})s?\b")
 _RELATION = re.compile(r"\s(?:of|in|from|for|at|on|with|by)\s")
 _INDEFINITE = re.compile(r"^an?\s", re.IGNORECASE)
 _INDEFINITE_BEFORE = re.compile(r"(?:^|\s)an?\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+_THE_BEFORE = re.compile(r"\bthe\s+$", re.IGNORECASE)
+"""`the Ledger`: a man has no article."""
 _TOKEN = re.compile(r"\w+")
 _WORD = re.compile(r"^[A-Z][a-z]+$")
 _LANDS = frozenset({"region", "regions", "area", "areas"})
@@ -55,13 +57,15 @@ def choose_door(said: str, words: str, kind: str, *, before: str, text: str) -> 
     pieces = fold(words).split()
     if len(pieces) > 1 and pieces[-1] in MEDIA_WORDS and words.rsplit(maxsplit=1)[-1][:1].isupper():
         return "body"
-    if len(pieces) > 1 and pieces[0] in FEATURES | FACILITY_OPENINGS and is_named(words):
+    if len(pieces) > 1 and pieces[0] in FEATURES | FACILITY_OPENINGS and pieces[-1] not in BODY_WORDS and is_named(words):
         return "place"
     if kind == "group" and len(pieces) > 1 and pieces[-1] in AREAS and find_areas(words):
         return "place"
     if kind == "facility" and pieces and pieces[-1] in INSTITUTIONS and is_named(words):
         return "body"
     if kind in {"facility", "place"} and len(pieces) > 2 and pieces[0] in INSTITUTIONS and pieces[1] in {"of", "for"}:
+        return "body"
+    if len(pieces) > 2 and pieces[-1] == "ministry" and is_country(words.split(maxsplit=1)[0]):
         return "body"
     if kind in {"place", "facility"}:
         return "body" if known and find_country(words) is None and (words.isupper() or not find_towns(words)) else "place"
@@ -82,11 +86,19 @@ def choose_door(said: str, words: str, kind: str, *, before: str, text: str) -> 
         return "none" if indefinite or (kind == "person" and fold(head_of(words)) not in ACTORS) else "described"
     if kind == "person" and len(fold(words)) == 1:
         return "none"
+    if kind == "person" and len(pieces) == 1 and pieces[0] not in TITLES and _THE_BEFORE.search(before):
+        return "body"
     if kind == "person":
         return "none" if _KIN.search(words) or _is_office(pieces) else "body" if _is_body(words) else "person"
     if kind == "group" and len(pieces) > 2 and pieces[0] in TITLES and parse_name(words).titles and not _is_body(words):
         return "none" if _is_office(pieces) else "person"
     return "body"
+
+
+def is_country(word: str) -> bool:
+    """Whether a word is a country's name or adjective, also with the mark of an owner: `Russia's`."""
+    bare = re.sub(r"['’]s?$", "", word)
+    return find_demonym(bare) is not None or find_country(bare) is not None
 
 
 def _is_office(pieces: list[str]) -> bool:

@@ -66,6 +66,12 @@ GENERAL_BODIES = BODY_WORDS | _words(
 MEDIA_WORDS = _words(
     "news agency times post tribune herald gazette daily radio tv television broadcasting press newspaper digest journal chronicle courier weekly"
 )
+ARMED_NOUNS = _words("militia faction front brigade battalion army force gang cartel movement guerrilla")
+BODY_NOUNS = ARMED_NOUNS | _words(
+    "charity party group outlet agency newspaper website broadcaster organisation organization ngo network union watchdog coalition alliance "
+    "company association committee council foundation institute collective magazine station channel cooperative bank firm newsletter federation"
+)
+"""What stands before the comma of `X, a charity,` is no man and no town."""
 INSTITUTIONS = _words("ministry parliament government command staff agency office committee court council party commission directorate")
 """Bodies that a reader may take for buildings."""
 SETTLEMENTS = _words("city town village hamlet settlement capital municipality township port cities towns villages settlements")

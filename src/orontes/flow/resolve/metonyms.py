@@ -21,6 +21,7 @@ _ACTS = re.compile(
     r"(?:cut|cuts|suspended|restored|resumed|severed)\s+(?:off\s+)?(?:its\s+|all\s+|diplomatic\s+)*(?:ties|relations|talks|aid|contacts?)|"
     r"(?:back(?:s|ed)?|support(?:s|ed)?|arm(?:s|ed)?|fund(?:s|ed)?|sanction(?:s|ed)|recogni[sz](?:es|ed))\s+(?:the|its|a|an|[A-Z])|"
     r"ask(?:s|ed)\s+|(?:imposed|lifted|eased)\s+(?:[a-z]+\s+)*sanctions|clos(?:es|ed)\s+(?:its|the)\s+(?:[a-z]+\s+)?(?:border|crossing|airspace|embassy)|"
+    r"(?:calls|called)\s+(?:the|it|its|them|him|her)|(?:broke|broken|violated|breached)\s+(?:the|a|its)\s+(?:truce|ceasefire|agreement|deal|accord)|(?:is|was)\s+lying|"
     r"thank(?:s|ed)|prais(?:es|ed)|criticis(?:es|ed)|criticiz(?:es|ed)|could\s+not\s+confirm|did\s+not\s+(?:comment|respond)|wants\s+"
     r")(?=\W|$)",
 )
@@ -47,6 +48,18 @@ def government_meant(surface: Surface) -> Country | None:
     if not speaks and not _ADDRESSED.search(surface.before):
         return None
     return find_country(surface.words) or capital_of(surface.words) or _capital_by_another_name(surface.words)
+
+
+_OWNER = re.compile(
+    r"^(?:the\s+)?(?P<who>[A-Z][^\W\d_]*(?:\s[A-Z][^\W\d_]*)?)['’]s?\s+(?P<whose>(?:[a-z]+\s+)?(?:troops|forces|soldiers|army|military|regime|government))$"
+)
+
+
+def name_country(words: str) -> str:
+    """`Russia troops` of `Moscow's troops`: a capital that has an army is its country; other words as they are."""
+    match = _OWNER.match(words)
+    country = (capital_of(match["who"]) or _capital_by_another_name(match["who"])) if match is not None else None
+    return words if match is None or country is None else f"{country.name} {match['whose']}"
 
 
 def _capital_by_another_name(words: str) -> Country | None:

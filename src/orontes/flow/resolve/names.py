@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from orontes.flow.amend import amend
-from orontes.flow.resolve.aliases import alias_pairs
+from orontes.flow.resolve.aliases import alias_pairs, body_alias_pairs
 from orontes.flow.resolve.bodies import find_short_names
 from orontes.flow.resolve.keys import is_full, name_key
 from orontes.flow.resolve.lexicon import KIN
@@ -45,7 +45,10 @@ def _name(report: Report, records: Records) -> Naming:
         shorts=tuple(sorted((short, long) for short, longs in shorts.items() for long in longs)),
         kin=tuple(sorted(_relatives(surfaces, report.text))),
         outlet=report.outlet if report.outlet and report.outlet.strip() else None,
-        aliases=alias_pairs([one for one in surfaces if one.door == "person"], report.text),
+        aliases=(
+            *alias_pairs([one for one in surfaces if one.door == "person"], report.text),
+            *body_alias_pairs([one for one in surfaces if one.door == "body"], report.text),
+        ),
         titled=tuple(sorted(set(_titled(surfaces)))),
         stated=tuple(sorted({one.value for one in report.stated if one.field in {"outlet", "agency"} and one.span is not None})),
     )

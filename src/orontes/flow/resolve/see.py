@@ -10,6 +10,7 @@ from typing import NamedTuple
 from orontes.flow.amend import amend
 from orontes.flow.resolve.allegiance import Speaks, denoted_state, find_ties, read_speaks
 from orontes.flow.resolve.bodies import tell_bodies
+from orontes.flow.resolve.denoting import denoted_body, link_to_bodies
 from orontes.flow.resolve.described import tell_described
 from orontes.flow.resolve.found import Told
 from orontes.flow.resolve.keys import body_key
@@ -52,8 +53,12 @@ def _see(report: Report, calling: Calling, records: Records) -> Standing:
     placed, holders, place_doubts = tell_places([surface for surface in door["place"] if surface not in gone], report.text)
     lie = [one.seen.country for one in placed if one.seen is not None and one.seen.country and one.seen.kind != "country"]
     speaks = read_speaks(report.text, lie)
-    told = [*persons, *tell_bodies(door["body"], calling), *tell_described(door["described"], calling, acting, speaks), *placed]
-    stood = {one.to: one for one in (*holders, *_gather(told, speaks))}
+    bodies = tell_bodies(door["body"], calling, report.outlet)
+    linked = list(link_to_bodies(door["described"], bodies))
+    whose = {one.surface for one in linked}
+    described = tell_described([one for one in door["described"] if one not in whose], calling, acting, speaks)
+    told = [*persons, *bodies, *linked, *described, *placed]
+    stood = {one.to: one for one in (*holders, *_gather(told, speaks, bodies))}
     leads = [Lead(one.surface.span, one.to, one.reasons) for one in told]
     leads.extend(_stated(report, calling, stood))
     leads.extend(_pronouns(claims, leads, report.text))
@@ -83,7 +88,7 @@ def find_acting(surfaces: Iterable[Surface], claims: Iterable[Claim]) -> list[tu
     return found
 
 
-def _gather(told: Iterable[Told], speaks: Speaks) -> Iterator[Stood]:
+def _gather(told: Iterable[Told], speaks: Speaks, bodies: Sequence[Told]) -> Iterator[Stood]:
     """What is told of one entity or place, together, in the order of the text."""
     by_target: dict[str, list[Told]] = defaultdict(list)
     for one in sorted(told, key=lambda one: one.surface.span):
@@ -109,16 +114,23 @@ def _gather(told: Iterable[Told], speaks: Speaks) -> Iterator[Stood]:
                 for number in (order.index(one.written or one.surface.words), *one.surface.span)
             ),
             reasons=tuple(dict.fromkeys(reason for one in found for reason in one.reasons)) if first.door == "place" else (),
-            ties=tuple(_ties(found, speaks)) if first.door in {"body", "described"} else (),
+            ties=tuple(_ties(found, speaks, bodies)) if first.door in {"body", "described"} else (),
             seen=first.seen,
         )
 
 
-def _ties(found: Sequence[Told], speaks: Speaks) -> Iterator[Tied]:
+def _ties(found: Sequence[Told], speaks: Speaks, bodies: Sequence[Told]) -> Iterator[Tied]:
     for one in found:
         for how, other, span in find_ties(one.surface):
             yield Tied(how, other, "stated", span)
-    if found[0].door == "described" and (state := denoted_state(found[0].surface, speaks)) is not None:
+    if found[0].door != "described":
+        return
+    state = denoted_state(found[0].surface, speaks)
+    for one in found:
+        if (body := denoted_body(one.surface, state, bodies)) is not None:
+            yield Tied("denotes", body.name, body.certainty, one.surface.span)
+            return
+    if state is not None:
         yield Tied("denotes", f"government of {country_of(state[0]).name}", state[1], found[0].surface.span)
 
 

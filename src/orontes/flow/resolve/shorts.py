@@ -45,10 +45,11 @@ class ShortNames:
         plain = long_form(words)
         key = body_key(plain)
         if words not in self._fitting:
-            named = find_actor(plain) or find_outlet(plain) or key not in self._home
             letters = is_acronym(plain)
+            listed = find_outlet(plain) is not None
+            named = find_actor(plain) or (listed and not letters) or key not in self._home
             fitting = [] if named else self._by_first_letters(key) if letters else self._by_words(words_of(plain))
-            telling = letters or not any(is_general_word(word) for word in words_of(plain))
+            telling = not listed if letters else not any(is_general_word(word) for word in words_of(plain))
             self._fitting[words] = fitting
             self._everywhere[words] = fitting[0] if len(fitting) == 1 and telling and self._in_company(key, fitting[0]) else None
         if (only := self._everywhere[words]) is not None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orontes.flow.resolve.doors import Door, choose_door
-from orontes.flow.resolve.lexicon import KIN
+from orontes.flow.resolve.lexicon import ARMED_NOUNS, BODY_NOUNS, KIN
 from orontes.match.names import ARTICLES, PARTICLES, TITLES
 from orontes.match.poison import LONGEST
 from orontes.match.spans import Spans
@@ -19,8 +19,13 @@ from orontes.records.span import Span
 _EDGES = " \t\n\r,.;:!?()[]{}«»“”\"‘’'—–-"
 _POSSESSIVE = re.compile(r"['’]s?$")
 _DETERMINER = re.compile(
-    r"^(?:(?:and|or|but|as well as)\s+)?(?:(?:the|a|an|this|that|these|those|its|their|his|her|our)\s+)?", re.IGNORECASE
+    r"^(?:(?:and|or|but|as well as)\s+)?(?:(?:of\s+)?(?:the|a|an|this|that|these|those|its|their|his|her|our)\s+)?", re.IGNORECASE
 )
+_APPOSED = re.compile(
+    rf"^,\s+an?(?:other)?\s+(?:[\w'’-]+\s+){{0,3}}?(?P<noun>{'|'.join(sorted(BODY_NOUNS))})"
+    r"(?=\s*(?:[,.;:)]|$)|\s+(?:of|in|that|which|from|based|led|for|backed|allied|run|founded|fighting|linked)\b)"
+)
+_THERE = re.compile(r"\b(?:in|at|near|outside|inside|around|across|to|from|towards?)\s+(?:the\s+)?$", re.IGNORECASE)
 _CLAUSE = re.compile(r",(?!\d)|;|\bwho\b|\bwhich\b|\bthat\b|\(|\bwhose\b|\bwhere\b|\n")
 _WINDOW = 260
 _KIN = frozenset(KIN.split())
@@ -65,10 +70,25 @@ def make_surfaces(reports: Iterable[Report], mentions: Iterable[Mention], claims
             beside = near[claim.report].overlapping(span) if claim.report in near else iter(())
             if not any(_covers_most(mention.span, span) for mention in beside):
                 found.setdefault((claim.report, span), (None, kind))
-    return [
+    made = [
         make_surface(report, texts[report], span, kind, mention=mention)
         for (report, span), (mention, kind) in sorted(found.items(), key=lambda entry: entry[0])
         if report in texts
+    ]
+    return _as_apposed(made)
+
+
+def _as_apposed(surfaces: list[Surface]) -> list[Surface]:
+    """`X, a charity`: whatever the reader took X for, in this report it is a body."""
+    said: dict[tuple[str, str], str] = {}
+    for one in surfaces:
+        if one.door in {"person", "place", "body"} and (noun := _APPOSED.match(one.after)) and not _THERE.search(one.before):
+            said[one.report, one.words] = "group" if noun["noun"] in ARMED_NOUNS else "organization"
+    return [
+        replace(one, door="body", kind=said[one.report, one.words])
+        if (one.report, one.words) in said and one.door in {"person", "place"}
+        else one
+        for one in surfaces
     ]
 
 

@@ -36,7 +36,10 @@ def find_who_in_blocks(records: Records) -> Iterator[Made]:
     doors = settle_doors(named for naming in namings for named in naming.names)
     counted = _count(namings, doors)
     persons = _find_persons(counted, spellings)
-    others = [*find_bodies(counted.bodies, counted.shorts, counted.outlets, spellings), *find_described(counted.described, spellings)]
+    others = [
+        *find_bodies(counted.bodies, counted.shorts, counted.outlets, spellings, sorted(set(counted.called))),
+        *find_described(counted.described, spellings),
+    ]
     company = Company(namings, [*persons, *others], doors, spellings)
     persons, namesakes = part_namesakes(_settle_doubts(persons, counted, company, spellings), company)
     known = [*persons, *others]
@@ -102,13 +105,16 @@ class _Counted:
     shorts: dict[str, set[str]]
     kin: list[tuple[str, str]]
     aliases: list[tuple[str, str]]
+    called: list[tuple[str, str]]
     outlets: list[str]
 
 
 def _count(namings: Sequence[Naming], doors: Mapping[Named, str]) -> _Counted:
-    counted = _Counted(Counter(), Counter(), Counter(), defaultdict(set), [], [], [naming.outlet for naming in namings if naming.outlet])
+    counted = _Counted(
+        Counter(), Counter(), Counter(), defaultdict(set), [], [], [], [naming.outlet for naming in namings if naming.outlet]
+    )
     for naming in namings:
-        own = set()
+        own, bodies = set(), set()
         for named in naming.names:
             door = doors[named]
             if door == "person":
@@ -116,10 +122,12 @@ def _count(namings: Sequence[Naming], doors: Mapping[Named, str]) -> _Counted:
                 own.add(named.words)
             elif door == "body":
                 counted.bodies[named.words, named.kind] += named.times
+                bodies.add(named.words)
             elif door == "described":
                 counted.described[named.words] += named.times
         counted.kin.extend(pair for pair in naming.kin if own.issuperset(pair))
         counted.aliases.extend(pair for pair in naming.aliases if own.issuperset(pair))
+        counted.called.extend(pair for pair in naming.aliases if bodies.issuperset(pair))
         for short, long in naming.shorts:
             counted.shorts[short].add(long)
     return counted
