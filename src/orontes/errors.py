@@ -9,6 +9,7 @@ OrontesError
 ├── DiskFull             the disk took no more; nothing acknowledged was lost
 ├── Conflict             somebody else has decided on the same cell since it was looked at
 ├── QueryUnclear         what was searched for asks for nothing, or in a way that is not known
+├── NameWouldLeave       what was about to be published holds the name of a protected person
 └── StoreTooOld          the SQLite in use has a known fault, or the store's schema is of another version
 
 Problems in the data are no exceptions: they are Issues (records/issue.py).
@@ -55,6 +56,10 @@ class Conflict(OrontesError):
     def __init__(self, message: str, number: int) -> None:
         super().__init__(message)
         self.number = number
+
+
+class NameWouldLeave(OrontesError):
+    """What was about to be published holds the name of a protected person."""
 
 
 class StoreTooOld(OrontesError):

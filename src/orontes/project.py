@@ -18,11 +18,14 @@ from orontes.keep.backup import read_backup, write_backup
 from orontes.keep.containers.columns import parse_columns
 from orontes.keep.files import load_contents
 from orontes.keep.gazetteers import Gazetteer, add_gazetteer, drop_gazetteer, list_gazetteers, load_gazetteers
+from orontes.keep.groups import find_restricted
 from orontes.keep.partial import PartialKeep
 from orontes.ontology.kind import Ontology
 from orontes.ontology.load import extend_ontology
+from orontes.publish.choice import Choice
+from orontes.publish.exports import find_formats, publish
+from orontes.publish.manner import Manner
 from orontes.publish.release import require_sound
-from orontes.publish.site import publish_site
 from orontes.records.decision import Action, Decision
 from orontes.records.entity import Place
 from orontes.records.fault import Fault
@@ -262,11 +265,33 @@ class Project:
         return Views(self.keep, self.store, title=self.settings.title)
 
     def publish(self, out: Path | None = None) -> Path:
-        """Write the site; refused where the record does not hold together. The path of its first page."""
-        require_sound(self.check())
-        site = out or self.folder / "out" / "site"
-        publish_site(self.views(), site)
-        return site / "index.html"
+        """Write the site; the path of its first page."""
+        return self.export(("site",), out)[0] / "index.html"
+
+    def export(  # noqa: PLR0913 - the contract of the doors
+        self,
+        formats: Sequence[str],
+        out: Path | None = None,
+        *,
+        manner: Manner = Manner(),  # noqa: B008 - frozen
+        groups: Sequence[str] = (),
+        events: Sequence[str] = (),
+        progress: Progress | None = None,
+    ) -> tuple[Path, ...]:
+        """Write the record, or some of its events, in these formats; refused where it does not hold together. The folder of each.
+
+        One format stands in the folder that is named, several each in a folder of its own within it. What belongs to groups of a team is left
+        out, as if it had never come, but for the `groups` that are named.
+        """
+        forms = find_formats(formats)
+        part = self.without(self.keep.hidden | find_restricted(self.folder, groups))
+        if part is not self:
+            part.run(progress=progress)
+        require_sound(part.check())
+        whole = out or self.folder / "out"
+        folders = {whole if out and len(forms) == 1 else whole / form.name: form for form in forms}
+        publish(Choice(part.views(), events=events), folders, manner)
+        return tuple(folders)
 
 
 def read_paths(paths: Sequence[Path], ontology: Ontology | None = None) -> Iterator[ReadLine]:

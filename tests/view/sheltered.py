@@ -11,6 +11,9 @@ from urllib.parse import quote
 
 from orontes.flow.step import Made
 from orontes.keep import Keep
+from orontes.publish.choice import Choice
+from orontes.publish.exports import FORMATS, publish
+from orontes.publish.manner import Manner
 from orontes.publish.pages import render_pages
 from orontes.publish.site import publish_site
 from orontes.records.claim import Claim, Filler, Mention, Time, Voice
@@ -95,6 +98,10 @@ def everything(shelter: Shelter) -> dict[str, str]:
     site = publish_site(views, shelter.folder / "site")
     out |= {f"file {path.relative_to(site)}": f"{path.name} {path.read_text()}" for path in sorted(site.rglob("*")) if path.is_file()}
     out["geojson"] = views.geojson()
+    texts = [form for form in FORMATS.values() if form.name not in {"site", "parquet", "pdf"}]
+    publish(Choice(views), {shelter.folder / "out" / form.name: form for form in texts}, Manner(title=views.title))
+    written = sorted(path for path in (shelter.folder / "out").rglob("*") if path.is_file())
+    out |= {f"export {path.name}": f"{path.name} {path.read_text(encoding='utf-8')}" for path in written}
     for word in ("shelled", "mill", "spoke", "market"):
         out[f"find {word}"] = "\n".join(views.to_json(found) for found in views.find_all(word))
     return out

@@ -54,7 +54,7 @@ def test_a_protected_name_stands_in_nothing_that_leaves_the_record(out: dict[str
 
 def test_the_test_sees_a_name_where_nobody_is_protected(tmp_path: Path) -> None:
     leaks = _leaks(everything(make_shelter(tmp_path, protect=False)), Person("Munir", "Hadidi", "منير حديدي"))
-    assert {leak.split()[0].rstrip(":") for leak in leaks} == {"show", "trace", "page", "file", "geojson", "find"}
+    assert {leak.split()[0].rstrip(":") for leak in leaks} == {"show", "trace", "page", "file", "geojson", "export", "find"}
 
 
 @pytest.mark.slow

@@ -1,23 +1,77 @@
-"""`orontes publish DIR --to OUT`."""
+"""`orontes publish DIR --to OUT --format site,pdf,csv,…`."""
 
 from __future__ import annotations
 
+from html import unescape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from orontes.cli.arguments import record_folder, say
 from orontes.cli.opening import open_project
+from orontes.cli.progress import progress_bars
+
+if TYPE_CHECKING:
+    from orontes.publish.manner import Manner
+
+FORMATS = ("site", "csv", "json", "geojson")
 
 
 @click.command("publish")
 @record_folder
-@click.option("--to", "out", type=click.Path(path_type=Path), help="Folder for the site; DIR/out/site if not given.")
-@click.option("--format", "formats", default="site", show_default=True, help="Formats, separated by commas. So far: site.")
-def command(folder: Path, out: Path | None, formats: str) -> None:
-    """Write the record's site: pages that open from the folder, without a server, a network or a script."""
-    unknown = sorted(set(formats.split(",")) - {"site"})
-    if unknown:
-        raise click.UsageError(f"There is no format {', '.join(unknown)}. So far: site.")
-    site = open_project(folder).publish(out)
-    say(f"The site is ready: {site.resolve().as_uri()}")
+@click.option(
+    "--to",
+    "out",
+    type=click.Path(path_type=Path),
+    help="Folder to write to; DIR/out if not given. Several formats get a folder each in it.",
+)
+@click.option("--format", "formats", default="site", show_default=True, help=f"Formats, separated by commas: {', '.join(FORMATS)}.")
+@click.option("--event", "events", multiple=True, metavar="ID", help="Only this event, with all that it rests on; may be given again.")
+@click.option("--title", default="", help="The title of a dossier; that of the record if not given.")
+@click.option("--language", type=click.Choice(("en", "ar")), default="en", show_default=True, help="Of a dossier's own words.")
+@click.option("--hxl", is_flag=True, help="In csv, a row of HXL hashtags under the header.")
+@click.option("--bom", is_flag=True, help="In csv, the mark by which Excel knows UTF-8 where a file is opened by a double click.")
+@click.option(
+    "--group", "groups", multiple=True, metavar="NAME", help="Also what belongs to this group of the team, which else is left out."
+)
+def command(  # noqa: PLR0913, PLR0917 - the options of the verb
+    folder: Path,
+    out: Path | None,
+    formats: str,
+    events: tuple[str, ...],
+    title: str,
+    language: str,
+    hxl: bool,
+    bom: bool,
+    groups: tuple[str, ...],
+) -> None:
+    """Write the record, or some of its events, in formats that others use.
+
+    All formats are written, or none: nothing leaves where the record does not hold together, or where a protected name would leave. What was
+    published to the same folder before is replaced.
+    """
+    named = tuple(name.strip() for name in formats.split(",") if name.strip())
+    unknown = sorted(set(named) - set(FORMATS))
+    if unknown or not named:
+        raise click.UsageError(f"There is no format {', '.join(unknown) or 'named'}. The formats are: {', '.join(FORMATS)}.")
+    project = open_project(folder)
+    with progress_bars() as progress:
+        folders = project.export(
+            named, out, manner=_make_manner(title, language, hxl, bom), groups=groups, events=events, progress=progress
+        )
+    for name, written in zip(dict.fromkeys(named), folders, strict=True):
+        if name == "site":
+            say(f"The site is ready: {(written / 'index.html').resolve().as_uri()}")
+        else:
+            say(f"{name}: {written}")
+
+
+def _make_manner(title: str, language: str, hxl: bool, bom: bool) -> Manner:
+    from orontes.publish.manner import Manner
+    from orontes.web.wording import wording_of
+
+    words = wording_of(language)
+    return Manner(
+        tags=hxl, marked=bom, title=title, language=language, direction=words.direction, say=lambda text: unescape(str(words.say(text)))
+    )

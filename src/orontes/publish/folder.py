@@ -1,73 +1,114 @@
-"""Writing a site as a whole: into a new folder beside the old one, then in its place. Nobody ever sees half a site."""
+"""Writing what is published as a whole: into new folders beside the old ones, looked through there, then put in their place. Nobody ever sees
+half of it.
+"""
 
 from __future__ import annotations
 
 import errno
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
 from orontes.errors import DiskFull, OrontesError, RecordExists
 
 SUMS = "SHA256SUMS"
-_MARK = "index.html"
+README = "README.txt"
+Content = bytes | Iterator[bytes]
+Files = Iterable[tuple[str, Content]]
+_MARKS = ("index.html", README)
 
 
-def write_site(to: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """Write all files and their hashes to a folder, in place of an older site there.
+def write_folders(folders: Mapping[Path, Files], *, inspect: Callable[[Path], None] | None = None) -> None:
+    """Write the files of each folder with their hashes, in place of what was published there before; `inspect` may refuse what was written.
 
-    A crash leaves the older site, or for a moment between two renames the older site as `.NAME.old`, which the next publishing removes.
+    A crash leaves the older ones, or for a moment between two renames an older one as `.NAME.old`, which the next publishing puts back.
     """
-    _require_replaceable(to)
-    to = to.absolute()
-    building, aside = to.with_name(f".{to.name}.new"), to.with_name(f".{to.name}.old")
+    for to in folders:
+        _require_replaceable(to)
+    places = [(to.absolute(), files) for to, files in folders.items()]
     try:
-        to.parent.mkdir(parents=True, exist_ok=True)
-        _clear(building)
-        _write_all(building, files)
-        if to.exists():
-            _clear(aside)
-            to.replace(aside)
-        building.replace(to)
-        _sync(to.parent)
-        _clear(aside)
+        for to, files in places:
+            _put_back(to)
+            to.parent.mkdir(parents=True, exist_ok=True)
+            _clear(_building(to))
+            _write_all(_building(to), files)
+            if inspect is not None:
+                inspect(_building(to))
+        for to, _ in places:
+            _swap(to)
     except OSError as refusal:
-        shutil.rmtree(building, ignore_errors=True)
-        if aside.exists() and not to.exists():
-            aside.replace(to)
         if refusal.errno in {errno.ENOSPC, errno.EDQUOT}:
             raise DiskFull(
-                f"The disk took no more: no site was written to {to}. The older one stays. Free some space and publish again."
+                "The disk took no more: nothing was published. What was there stays. Free some space and publish again."
             ) from refusal
-        raise OrontesError(f"The site cannot be written to {to}: {refusal.strerror}. Name another folder with --to.") from refusal
+        raise OrontesError(f"What is published cannot be written: {refusal.strerror}. Name another folder with --to.") from refusal
+    finally:
+        for to, _ in places:
+            shutil.rmtree(_building(to), ignore_errors=True)
+            if _aside(to).exists() and not to.exists():
+                _aside(to).replace(to)
+
+
+def write_site(to: Path, files: Files) -> None:
+    """Write one folder."""
+    write_folders({to: files})
+
+
+def _swap(to: Path) -> None:
+    if to.exists():
+        _clear(_aside(to))
+        to.replace(_aside(to))
+    _building(to).replace(to)
+    _sync(to.parent)
+    _clear(_aside(to))
+
+
+def _put_back(to: Path) -> None:
+    """What a crash between two renames left beside."""
+    if _aside(to).is_dir() and (_aside(to) / SUMS).is_file() and not to.exists():
+        _aside(to).replace(to)
+    _clear(_aside(to))
+
+
+def _building(to: Path) -> Path:
+    return to.with_name(f".{to.name}.new")
+
+
+def _aside(to: Path) -> Path:
+    return to.with_name(f".{to.name}.old")
 
 
 def _require_replaceable(to: Path) -> None:
-    """An older site or an empty folder may be replaced, nothing else."""
+    """What was published before or an empty folder may be replaced, nothing else."""
     if to.is_symlink() or (to.exists() and not to.is_dir()):
-        raise RecordExists(f"{to} is not a folder. Name a folder for the site with --to.")
-    if to.is_dir() and any(to.iterdir()) and not ((to / SUMS).is_file() and (to / _MARK).is_file()):
-        raise RecordExists(f"{to} holds files that are no Orontes site. Name a new folder with --to, or empty this one.")
+        raise RecordExists(f"{to} is not a folder. Name a folder with --to.")
+    ours = (to / SUMS).is_file() and any((to / mark).is_file() for mark in _MARKS)
+    if to.is_dir() and any(to.iterdir()) and not ours:
+        raise RecordExists(f"{to} holds files that Orontes did not publish. Name a new folder with --to, or empty this one.")
 
 
-def _write_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+def _write_all(folder: Path, files: Files) -> None:
     sums = []
     for name, content in files:
-        _write(folder / name, content)
-        sums.append((name, sha256(content).hexdigest()))
-    _write(folder / SUMS, "".join(f"{digest}  {name}\n" for name, digest in sorted(sums)).encode())
+        sums.append((name, _write(folder / name, (content,) if isinstance(content, bytes) else content)))
+    _write(folder / SUMS, ["".join(f"{digest}  {name}\n" for name, digest in sorted(sums)).encode()])
     for held in sorted({path.parent for path in folder.rglob("*")}, reverse=True):
         _sync(held)
 
 
-def _write(path: Path, content: bytes) -> None:
+def _write(path: Path, content: Iterable[bytes]) -> str:
+    """Write a file down to the disk; its SHA-256."""
+    digest = sha256()
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as stream:
-        stream.write(content)
+        for piece in content:
+            stream.write(piece)
+            digest.update(piece)
         stream.flush()
         os.fsync(stream.fileno())
+    return digest.hexdigest()
 
 
 def _sync(folder: Path) -> None:

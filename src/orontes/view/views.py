@@ -221,6 +221,19 @@ class Views:
         """Words of the program that may hold words of reports or people, as they may be shown."""
         return self._index.veil.words(text) if self._index.veil else text
 
+    def betrays(self, text: str, report: str = "") -> bool:
+        """Whether a protected name stands in a text that is about to leave; in the words of this report also a part of it."""
+        veil = self._index.veil
+        if veil is None:
+            return False
+        cover = veil.cover(report) if report else None
+        return bool(veil.spellings.find(text, cover.alone if cover else frozenset()))
+
+    @property
+    def protects(self) -> bool:
+        """Whether anybody is protected."""
+        return self._index.veil is not None
+
     def geojson(self) -> str:
         """All places as GeoJSON."""
         return render_geojson(self._index.places.values())

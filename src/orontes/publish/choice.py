@@ -1,0 +1,117 @@
+"""What an export takes: the whole record, or some events, findings and reports with all that they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Any
+
+from orontes.view.lines import ClaimLine, EventLine, FindingLine, PlaceLine, ReportLine
+from orontes.view.views import Views
+
+
+class Choice:
+    """Lines of the public contract of what was chosen, sorted by id; of everything where nothing is named."""
+
+    def __init__(self, views: Views, *, events: Iterable[str] = (), findings: Iterable[str] = (), reports: Iterable[str] = ()) -> None:
+        self.views = views
+        self._named = {"events": frozenset(events), "findings": frozenset(findings), "reports": frozenset(reports)}
+        self.whole = not any(self._named.values())
+
+    def lines(self, noun: str) -> Iterator[Any]:
+        """The lines of one noun."""
+        lines = self.views.lines(noun)
+        return lines if self.whole else (line for line in lines if self._takes(noun, line))
+
+    @cached_property
+    def events(self) -> dict[str, EventLine]:
+        """Events by id."""
+        return {line.id: line for line in self.lines("events")}
+
+    @cached_property
+    def places(self) -> dict[str, PlaceLine]:
+        """Places by id."""
+        return {line.id: line for line in self.lines("places")}
+
+    @cached_property
+    def claims(self) -> dict[str, ClaimLine]:
+        """Claims by id."""
+        return {line.id: line for line in self.lines("claims")}
+
+    @cached_property
+    def reports(self) -> dict[str, ReportLine]:
+        """Reports by id."""
+        return {line.id: line for line in self.lines("reports")}
+
+    @cached_property
+    def findings(self) -> dict[str, dict[str, FindingLine]]:
+        """Findings by event and field."""
+        found: dict[str, dict[str, FindingLine]] = {}
+        for line in self.lines("findings"):
+            found.setdefault(line.event, {})[line.field] = line
+        return found
+
+    def originals(self, reports: Iterable[str]) -> tuple[str, ...]:
+        """The SHA-256 of the originals of reports."""
+        return tuple(sorted({self.reports[report].original for report in reports if report in self.reports}))
+
+    def grounds(self, claims: Iterable[str]) -> tuple[str, ...]:
+        """The SHA-256 of the originals in which claims stand."""
+        return self.originals(self.claims[claim].report for claim in claims if claim in self.claims)
+
+    @cached_property
+    def naming(self) -> dict[str, frozenset[str]]:
+        """By the id of an entity or place: the reports whose words stand for it."""
+        found: dict[str, set[str]] = {}
+        for mention in self.views.lines("mentions"):
+            if mention.to is not None and mention.report in self.reports:
+                found.setdefault(mention.to, set()).add(mention.report)
+        for claim in self.claims.values():
+            for identity in _resolved(claim):
+                found.setdefault(identity, set()).add(claim.report)
+        return {identity: frozenset(reports) for identity, reports in found.items()}
+
+    def _takes(self, noun: str, line: Any) -> bool:
+        if noun == "lineage":
+            held = self._kept["reports"] | self._kept["claims"]
+            return line.derived in held and line.source in held
+        if noun == "mentions":
+            return line.report in self._named["reports"]
+        if noun == "originals":
+            return line.sha256 in self._kept["originals"]
+        return line.id in self._kept.get(noun, ())
+
+    @cached_property
+    def _kept(self) -> dict[str, frozenset[str]]:
+        """The ids of each noun that what was named rests on."""
+        findings = {line.id: line for line in self.views.lines("findings") if self._is_named(line)}
+        events = {
+            line.id: line for line in self.views.lines("events") if line.id in self._named["events"] | {f.event for f in findings.values()}
+        }
+        values = [value for finding in findings.values() for value in finding.values]
+        told = {claim for event in events.values() if event.id in self._named["events"] for claim in event.claims}
+        told |= {claim for value in values for claim in value.claims}
+        claims = [line for line in self.views.lines("claims") if line.id in told or line.report in self._named["reports"]]
+        reports = self._named["reports"] | {claim.report for claim in claims}
+        spoken = {identity for claim in claims for identity in _resolved(claim)} | {event.place for event in events.values() if event.place}
+        spoken |= {line.to for line in self.views.lines("mentions") if line.report in self._named["reports"] and line.to}
+        return {
+            "events": frozenset(events),
+            "findings": frozenset(findings),
+            "claims": frozenset(claim.id for claim in claims),
+            "reports": frozenset(reports),
+            "origins": frozenset(origin for value in values for origin in value.origins),
+            "entities": frozenset(spoken),
+            "places": frozenset(spoken),
+            "originals": frozenset(line.original for line in self.views.lines("reports") if line.id in reports),
+        }
+
+    def _is_named(self, finding: FindingLine) -> bool:
+        return finding.id in self._named["findings"] or finding.event in self._named["events"]
+
+
+def _resolved(claim: ClaimLine) -> Iterator[str]:
+    """The ids for which words of a claim stand."""
+    for part in (*claim.actor, *claim.target, *claim.instrument, *((claim.place,) if claim.place else ()), *claim.voice):
+        if isinstance(part.id, str):
+            yield part.id
