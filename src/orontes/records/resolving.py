@@ -20,6 +20,14 @@ class Named(NamedTuple):
     times: int
 
 
+class Office(NamedTuple):
+    """An office of state that a report names, on its day, and by whose full name; by no name where it stands alone."""
+
+    office: str
+    day: str
+    holder: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Naming:
     """All names of one report, without their places in the text: what who-is-who across the record is decided from."""
@@ -37,6 +45,7 @@ class Naming:
     """Full names of which the text says that they are one man's, or one body's: `also known as`."""
     titled: tuple[tuple[str, str], ...] = ()
     """Full names, each with a title that stands before it (`president`) or what the text says he is (`a baker`)."""
+    offices: tuple[Office, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +101,14 @@ class Called(NamedTuple):
     """Keys of short names that lead to it in this report only."""
 
 
+class Held(NamedTuple):
+    """An office that a report names without a name, and who held it on its day by other reports."""
+
+    office: str
+    to: str
+    name: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calling:
     """What the record as a whole tells one report of its names."""
@@ -102,6 +119,7 @@ class Calling:
     called: tuple[Called, ...]
     elsewhere: tuple[tuple[str, str, str], ...]
     """Single names, each with the name and id of the only one in the record whose full name it fits."""
+    offices: tuple[Held, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -121,7 +121,7 @@ def test_a_party_official_and_what_lies_in_a_town_make_no_body() -> None:
 
 
 def test_one_name_behind_an_article_is_no_man() -> None:
-    found = Resolved(make_report("r1", "He told the {person:Ombudsman} so. Then the {person:Ledger} wrote it.", outlet="Mandalay Ledger"))
+    found = Resolved(make_report("r1", "He told the {person:Bralovnik} so. Then the {person:Ledger} wrote it.", outlet="Mandalay Ledger"))
     assert found.targets("Ledger") == {"Mandalay Ledger"}
     assert {one.kind for one in found.made.of(Entity)} <= {"organization", "outlet"}
 

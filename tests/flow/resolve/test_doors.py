@@ -73,7 +73,8 @@ def test_an_acronym_is_no_man_and_a_man_with_a_title_is_no_group() -> None:
 
 @pytest.mark.parametrize("words", ["Turkish Defence Minister", "Prime Minister", "Deputy Prime Minister"])
 def test_an_office_with_its_country_is_no_man(words: str) -> None:
-    assert choose_door(words, words, "person", before="The ", text=words) == "none"
+    assert choose_door(words, words, "person", before="The ", text=words) == "office"
+    assert choose_door(words, words, "person", before="A ", text=words) == "none"
 
 
 @pytest.mark.parametrize("words", ["General Samir Haddad", "Sultan Haddad", "Prince"])

@@ -23,13 +23,14 @@ from orontes.flow.resolve.lexicon import (
     PRONOUNS,
 )
 from orontes.flow.resolve.members import strip_members
+from orontes.flow.resolve.offices import is_office
 from orontes.lang.fold import fold
 from orontes.match.names import TITLES, parse_name
 from orontes.reference.actors import find_actor
 from orontes.reference.outlets import find_outlet
 from orontes.reference.places import find_areas, find_country, find_demonym, find_towns, is_capital
 
-Door = Literal["person", "body", "described", "place", "none"]
+Door = Literal["person", "body", "described", "place", "office", "none"]
 _KIN = re.compile(rf"\b(?:{'|'.join(KIN.split())})s?\b")
 _RELATION = re.compile(r"\s(?:of|in|from|for|at|on|with|by)\s")
 _INDEFINITE = re.compile(r"^an?\s", re.IGNORECASE)
@@ -75,6 +76,8 @@ def choose_door(said: str, words: str, kind: str, *, before: str, text: str) -> 
         return "body"
     if kind != "person" and is_capital(words):
         return "place"
+    if is_office(words, said, before):
+        return "office"
     *owners, head = words.casefold().split()
     if head in ACTORS and owners and all(find_demonym(owner) or find_country(owner) for owner in owners):
         return "described"

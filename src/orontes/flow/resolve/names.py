@@ -10,6 +10,7 @@ from itertools import takewhile
 from orontes.flow.amend import amend
 from orontes.flow.resolve.aliases import alias_pairs, body_alias_pairs
 from orontes.flow.resolve.bodies import find_short_names
+from orontes.flow.resolve.incumbents import read_offices
 from orontes.flow.resolve.keys import is_full, name_key
 from orontes.flow.resolve.lexicon import KIN
 from orontes.flow.resolve.surfaces import SETTLED, Surface, make_surfaces
@@ -50,6 +51,7 @@ def _name(report: Report, records: Records) -> Naming:
             *body_alias_pairs([one for one in surfaces if one.door == "body"], report.text),
         ),
         titled=tuple(sorted(set(_titled(surfaces)))),
+        offices=tuple(sorted(set(read_offices(surfaces, report)))),
         stated=tuple(sorted({one.value for one in report.stated if one.field in {"outlet", "agency"} and one.span is not None})),
     )
 

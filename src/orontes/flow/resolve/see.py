@@ -13,6 +13,7 @@ from orontes.flow.resolve.bodies import tell_bodies
 from orontes.flow.resolve.denoting import denoted_body, link_to_bodies
 from orontes.flow.resolve.described import tell_described
 from orontes.flow.resolve.found import Told
+from orontes.flow.resolve.incumbents import tell_offices
 from orontes.flow.resolve.keys import body_key
 from orontes.flow.resolve.metonyms import government_meant
 from orontes.flow.resolve.persons import tell_persons
@@ -53,6 +54,7 @@ def _see(report: Report, calling: Calling, records: Records) -> Standing:
     placed, holders, place_doubts = tell_places([surface for surface in door["place"] if surface not in gone], report.text)
     lie = [one.seen.country for one in placed if one.seen is not None and one.seen.country and one.seen.kind != "country"]
     speaks = read_speaks(report.text, lie)
+    persons = [*persons, *tell_offices(door["office"], persons, calling)]
     bodies = tell_bodies(door["body"], calling, report.outlet)
     linked = list(link_to_bodies(door["described"], bodies))
     whose = {one.surface for one in linked}

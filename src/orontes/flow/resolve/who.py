@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from orontes.flow.resolve.bodies import find_bodies, long_form
 from orontes.flow.resolve.company import Company
 from orontes.flow.resolve.described import description_key, find_described
+from orontes.flow.resolve.incumbents import Holders
 from orontes.flow.resolve.namesakes import part_namesakes
 from orontes.flow.resolve.persons import find_elsewhere, find_persons, index_parts
 from orontes.flow.resolve.shorts import ShortNames
@@ -16,7 +17,7 @@ from orontes.flow.resolve.spellings import Spellings
 from orontes.flow.resolve.surfaces import SETTLED
 from orontes.flow.step import Made, Records, put_together
 from orontes.lang.fold import fold
-from orontes.records.resolving import Called, Calling, Known, Named, Naming, Word
+from orontes.records.resolving import Called, Calling, Held, Known, Named, Naming, Word
 from orontes.reference.actors import find_actor
 from orontes.reference.places import find_towns
 
@@ -44,6 +45,7 @@ def find_who_in_blocks(records: Records) -> Iterator[Made]:
     persons, namesakes = part_namesakes(_settle_doubts(persons, counted, company, spellings), company)
     known = [*persons, *others]
     told = _Told(known, doors, spellings, company, namesakes)
+    told.note_offices(namings)
     for first in range(0, len(namings), _TOGETHER):
         yield Made(records=tuple(told.tell(naming) for naming in namings[first : first + _TOGETHER]))
     yield Made(records=(*known, *spellings.made()))
@@ -174,6 +176,14 @@ class _Told:
         self._homes: dict[tuple[str, str], Known | None] = {}
         self._elsewhere: dict[str, Known | None] = {}
 
+    def note_offices(self, namings: Iterable[Naming]) -> None:
+        """Learn who held which office when."""
+        self._holders = Holders(namings, self._man)
+
+    def _man(self, words: str, report: str) -> str | None:
+        home = self._home_of["person"].get(self._spellings.take(words, "person").key)
+        return self._namesakes.get((home.id, report), home).id if home is not None else None
+
     def tell(self, naming: Naming) -> Calling:
         """What one report has to know."""
         homes: set[str] = set()
@@ -202,11 +212,14 @@ class _Told:
             home = self._home_of["body"].get(self._spellings.take(words, "body").key)
             if home is not None:
                 homes.add(home.id)
+        held = [Held(one.office, to, "") for one in naming.offices if not one.holder and (to := self._holders.on(one.office, one.day))]
+        homes.update(one.to for one in held)
         return Calling(
             report=naming.report,
             doors=tuple(sorted(changed)),
             called=tuple(self._called[id_]._replace(short=tuple(sorted(short.get(id_, ())))) for id_ in sorted(homes | set(short))),
             elsewhere=tuple(sorted(elsewhere)),
+            offices=tuple(sorted({one._replace(name=self._called[one.to].name) for one in held})),
         )
 
     def _find(self, words: str, door: str) -> Known | None:
