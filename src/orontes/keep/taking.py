@@ -29,6 +29,13 @@ MANY = 256
 _MARKUP = re.compile(rb"</?(?:p|br|div|h[1-6]|li|blockquote)\b[^<>]{0,200}>", re.IGNORECASE)
 _TOLD_OF = 20
 """Issues of one kind told one by one for each container; what is more is counted."""
+_ADVICE = {
+    "K111": " If its text stands in another column, name that: --map text=COLUMN.",
+    "K112": " Correct it where it came from and add the file again: what is kept already adds nothing.",
+    "K113": " Add it in parts, or as a file of its own, if it is to be read.",
+    "K114": " Fetch the file again, whole, from where it came and add it: what is kept already adds nothing.",
+}
+"""What to do, told with the first Issue of a kind."""
 
 
 class Taking:
@@ -268,7 +275,8 @@ class _Troubles:
         self._last[broken.code] = broken.place
         if count <= _TOLD_OF:
             where = f"{to_text(self._path)}/{broken.place}"
-            self._told.append(make_issue(broken.code, where, f"{where} {broken.message}."))
+            advice = _ADVICE.get(broken.code, "") if count == 1 else ""
+            self._told.append(make_issue(broken.code, where, f"{where} {broken.message}.{advice}"))
 
     def issues(self) -> list[Issue]:
         """The Issues, in the order of the container."""

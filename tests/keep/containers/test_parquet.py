@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import importlib.util
 import random
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import psutil  # type: ignore[import-untyped]
 import pytest
 from tests.keep.containers.adding import Add
 
+from orontes.keep import Keep
 from orontes.keep.containers import parquet
+from orontes.keep.containers.columns import Fitted, parse_columns
+from orontes.keep.containers.passage import Broken, Passage
 
 needs_library = pytest.mark.skipif(importlib.util.find_spec("arro3") is None, reason="the extra `parquet` is not installed")
 
@@ -62,3 +67,29 @@ def test_broken_bytes_are_an_issue_and_never_end_the_process(add: Add, tmp_path:
         for at in chance.sample(range(4, len(whole)), 20):
             broken[at] ^= 0xFF
         assert set(add(f"{number}.parquet", bytes(broken)).codes) <= {"K110", "K111", "K112", "K114"}
+
+
+@needs_library
+def test_a_reader_that_the_system_kills_half_way_is_told_and_the_next_add_takes_the_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "rows.parquet"
+    write(path, {"text": [f"Report {number}: the bridge was closed." * 20 for number in range(20_000)]})
+    read_rows = parquet.read_rows
+
+    def killed(path: Path, columns: Fitted) -> Iterator[Passage | Broken]:
+        for found in read_rows(path, columns):
+            if found.number == 100:
+                for child in psutil.Process().children():
+                    child.kill()
+            yield found
+
+    keep = Keep.create(tmp_path / "record", who="Anna")
+    with monkeypatch.context() as patch:
+        patch.setattr(parquet, "read_rows", killed)
+        intake = keep.add([path], who="Anna", columns=parse_columns(""))
+    assert [issue.code for issue in intake.issues] == ["K114"]
+    assert "its reader ended" in intake.issues[0].message
+    assert 100 <= intake.records < 20_000
+    again = keep.add([path], who="Anna", columns=parse_columns(""))
+    assert (again.issues, intake.records + again.records, again.known) == ((), 20_000, intake.records)

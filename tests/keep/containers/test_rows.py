@@ -192,3 +192,33 @@ def test_a_file_that_holds_nothing_of_its_name_is_refused(add: Add, name: str) -
 def test_a_header_that_is_no_row_of_a_table_does_not_stop_the_rows_behind_it(add: Add) -> None:
     added = add("rows.csv", b'"title" of it,text\nA,A bridge was closed.\n')
     assert b"A bridge was closed." in added.contents
+
+
+PROSE = "Some words of a long text, with a comma, and an end.\n"
+LONG_CELLS = {
+    "lines that look like rows": PROSE * 800_000,
+    "one line": PROSE.strip() * 800_000,
+    "a long line behind a short one": PROSE + PROSE.strip() * 800_000 + "\n" + PROSE,
+    "quotation marks": 'She said ""no"", and left.\n' * 1_500_000,
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("cell", LONG_CELLS.values(), ids=LONG_CELLS)
+def test_a_row_that_is_far_too_long_is_one_issue_and_gives_no_other_rows(add: Add, cell: str, encoding: str) -> None:
+    table = f'text,title,date\n"one, and more",A,2024-12-05\n"{cell}",B,2024-12-06\n"two",C,2024-12-07\n'
+    added = add("rows.csv", table.encode(encoding))
+    assert (added.contents, added.codes) == ([b"one, and more", b"two"], ["K113"])
+    assert "row 2 (line" in added.intake.issues[0].message
+
+
+def test_a_first_row_that_is_far_too_long_hides_no_other(add: Add) -> None:
+    added = add("rows.csv", f'text,title,date\n"{PROSE * 800_000}",B,2024-12-06\n"two",C,2024-12-07\n'.encode())
+    assert (added.contents, added.codes) == ([b"two"], ["K113"])
+
+
+def test_a_row_of_many_long_cells_is_not_held(add: Add) -> None:
+    long = f'"{PROSE * 400_000}",' * 3
+    added = add("rows.csv", f'text,title,date\n"one",A,1\n{long}\n"two",C,2\n'.encode())
+    assert (added.contents, added.codes) == ([b"one", b"two"], ["K113"])

@@ -117,7 +117,7 @@ def _open_table(path: Path, name: str, shown: bytes, columns: Columns, *, packed
     form = tables.find_form(shown[:_LOOK]) if named or not shown.lstrip().startswith(b"<") else None
     if form is None and named:
         with path.open("rb") as raw:
-            form = tables.find_form(_read_on(_stream(raw, packed=packed)))
+            form = tables.find_form(_read_on(_stream(raw, packed=packed)), cut=True)
     if form is None:
         return None
     fitted = columns.fit(form.names)

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from orontes.keep.containers.columns import Fitted
-from orontes.keep.containers.lines import read_lines
+from orontes.keep.containers.lines import Long, read_lines
 from orontes.keep.containers.passage import LONGEST, Broken, Passage
 
 _SPACE = b" \t\r\n"
@@ -43,7 +43,7 @@ def find_names(beginning: bytes) -> list[str] | None:
 def find_later_names(stream: BinaryIO) -> list[str] | None:
     """The names of fields in the first line that can be read, where a file begins with one that is too long to look at or broken."""
     for number, (_, line) in enumerate(read_lines(stream)):
-        names = find_names(line) if line is not None else None
+        names = None if isinstance(line, Long) else find_names(line)
         if names or number == _LINES_TRIED:
             return names
     return None
@@ -53,11 +53,11 @@ def read_rows(stream: BinaryIO, columns: Fitted) -> Iterator[Passage | Broken]:
     """The text of each line."""
     number = 0
     for at, line in read_lines(stream):
-        if line is not None and not line.strip(_SPACE):
+        if not isinstance(line, Long) and not line.strip(_SPACE):
             continue
         number += 1
         place = f"row {number}"
-        if line is None:
+        if isinstance(line, Long):
             yield Broken(number, place, "K113", f"(byte {at}) is longer than {LONGEST:,} bytes and was left out")
             continue
         try:

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from orontes.keep.containers.passage import LONGEST
 
 
-def read_lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
-    """Each line with its newline and the byte at which it begins; None for one that is longer than any record may be."""
+@dataclass(frozen=True, slots=True)
+class Long:
+    """A line that is longer than any record may be."""
+
+    marks: int
+    """How many quotation marks it has."""
+
+
+def read_lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | Long]]:
+    """Each line with its newline and the byte at which it begins."""
     at = 0
     while line := stream.readline(LONGEST + 1):
         begins = at
@@ -17,7 +26,9 @@ def read_lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
         if len(line) <= LONGEST or line.endswith(b"\n"):
             yield begins, line
             continue
+        marks = line.count(b'"')
         while line and not line.endswith(b"\n"):
             line = stream.readline(LONGEST)
             at += len(line)
-        yield begins, None
+            marks += line.count(b'"')
+        yield begins, Long(marks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib.util
 import subprocess
 import sys
@@ -43,8 +44,8 @@ def read_rows(path: Path, columns: Fitted) -> Iterator[Passage | Broken]:
     number = 0
     wanted = list(dict.fromkeys(columns.by_field.values()))
     with _run(path, wanted) as child:
+        assert child.stdout is not None  # noqa: S101 - it is a pipe
         try:
-            assert child.stdout is not None  # noqa: S101 - it is a pipe
             for line in child.stdout:
                 row = msgspec.json.decode(line)
                 if isinstance(row, str):
@@ -52,14 +53,14 @@ def read_rows(path: Path, columns: Fitted) -> Iterator[Passage | Broken]:
                     return
                 number += 1
                 yield make_row(number, dict(zip(wanted, row, strict=True)), columns, "Parquet")
+            ended = child.wait()
         except msgspec.DecodeError:  # the child died in the middle of a line
-            yield Broken(number + 1, f"after row {number}", "K114", "cannot be read further: its reader ended")
-            return
+            ended = -1
         finally:
-            child.stdout and child.stdout.close()
+            child.stdout.close()
             child.kill()
-    if child.returncode not in {0, -9}:
-        yield Broken(number + 1, f"after row {number}", "K114", f"cannot be read further: its reader ended with {child.returncode}")
+    if ended:  # not as the bytes of the file would have it: the next time may go better
+        raise OSError(errno.EIO, f"its reader ended with {child.returncode if ended < 0 else ended}, perhaps for want of memory")
 
 
 def _run(path: Path, columns: list[str]) -> subprocess.Popen[bytes]:

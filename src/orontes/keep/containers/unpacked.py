@@ -66,8 +66,7 @@ class Unpacked(io.RawIOBase):
 
     def skip_member(self) -> bool:
         """Look for the beginning of a member behind the one that is broken; whether there is one."""
-        self._raw.seek(self.member_at + 1)
-        self._packed, self._read, self._member = b"", self.member_at + 1, None
+        self.begin_at(self.member_at + 1)
         while self._fill():
             found = self._packed.find(GZIP)
             if found >= 0:
@@ -77,6 +76,11 @@ class Unpacked(io.RawIOBase):
             if not self._more():
                 return False
         return False
+
+    def begin_at(self, at: int) -> None:
+        """Go on at this byte of the file, where a member begins."""
+        self._raw.seek(at)
+        self._packed, self._read, self._member, self._waiting = b"", at, None, b""
 
     def _step(self) -> bytes:
         try:

@@ -20,6 +20,8 @@ _WORDS = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
 _KEPT = frozenset({"response", "resource", "conversion"})
 _LONGEST_LINE, _MOST_HEADERS = 1 << 16, 1 << 18
 _PIECE = 1 << 18
+_MOST_SEARCHES = 20
+"""How often a file is read again behind a false length that reached to its end."""
 _BEGINNING = re.compile(rb"WARC/1\.\d\r?\n")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 
@@ -57,11 +59,18 @@ class Warc:
                 found = tuple(self._record(head))
                 self._require_end(head)
                 yield from found
+                continue
             except (UnpackingError, _BrokenError) as error:
+                broken: UnpackingError | _BrokenError | None = error
+            while broken is not None:
                 self.number += 1
-                yield Broken(self.number, f"byte {error.at}", error.code, str(error))
-                if error.code == "K113" or not self._feed.find_next():
-                    return
+                yield Broken(self.number, f"byte {broken.at}", broken.code, str(broken))
+                try:
+                    if broken.code == "K113" or not self._feed.find_next(packing_broken=isinstance(broken, UnpackingError)):
+                        return
+                    broken = None
+                except UnpackingError as further:
+                    broken = further
 
     def _require_end(self, head: _Head) -> None:
         """Two empty lines end a record; a file may end without them."""
@@ -163,12 +172,25 @@ class _Feed:
         self._unpacked = Unpacked(raw) if packed else None
         self._held = b""
         self._at = 0
+        self._members = [(0, 0)]
+        """Of a packed file: the first unpacked byte of each member since the mark, and where in the file it begins."""
+        self._waiting = b""
+        """The beginning of a member that begins with a record, met within another record: a false length does not reach into it."""
+        self._within = False
+        self._given: list[bytes] = []
+        self._dropped = False
+        self._marked_at = 0
+        self._searches = 0
         self.marked = 0
 
     def mark(self) -> None:
         """A record begins here: of a packed file, the member in which it does."""
+        self._within, self._given, self._dropped = False, [], False
         if self._held or self._fill():
-            self.marked = self._unpacked.member_at if self._unpacked else self._at
+            self._within, self._marked_at = True, self._at
+            while len(self._members) > 1 and self._members[1][0] <= self._at:
+                del self._members[0]
+            self.marked = self._members[0][1] if self._unpacked else self._at
 
     def line(self, limit: int) -> bytes:
         """The next line, with its end; none at the end of the file."""
@@ -186,44 +208,87 @@ class _Feed:
         """So many bytes of the record that began there."""
         while len(self._held) < size:
             if not self._fill():
-                raise _BrokenError(f"is cut off: it has {len(self._held):,} bytes of {size:,}", at)
+                raise _BrokenError(f"is cut off: it has {len(self._held):,} bytes of the {size:,} that it states", at)
         return self._give(size)
 
     def drop(self, size: int, at: int) -> None:
         """Pass over so many bytes."""
-        while size > len(self._held):
-            size -= len(self._held)
-            self._give(len(self._held))
+        left, part = size, self._give if size <= LONGEST else self._pass
+        while left > len(self._held):
+            left -= len(self._held)
+            part(len(self._held))
             if not self._fill():
-                raise _BrokenError("is cut off", at)
-        self._give(size)
+                raise _BrokenError(f"is cut off: it has not the {size:,} bytes that it states", at)
+        part(left)
 
-    def find_next(self) -> bool:
-        """Go on behind the beginning of the record that is broken; whether there is another."""
-        self._held = b""
-        if self._unpacked:
+    def find_next(self, *, packing_broken: bool) -> bool:
+        """Go on behind the beginning of the record that is broken, or behind the packed bytes that are; whether there is another."""
+        if packing_broken and self._unpacked:
+            self._held, self._waiting = b"", b""
             return self._unpacked.skip_member()
-        self._at = self.marked + 1
-        self._raw.seek(self._at)
-        while self._fill():
+        if not self._dropped:
+            self._held, self._at = b"".join(self._given) + self._held, self._marked_at
+        elif not self._return():
+            return False
+        self._within, self._given = False, []
+        self._pass(1)
+        while True:
             found = _BEGINNING.search(self._held)
             if found:
-                self._give(found.start())
+                self._pass(found.start())
                 return True
-            self._give(max(0, len(self._held) - len(b"WARC/1.1\r\n")))
+            self._pass(max(0, len(self._held) - len(b"WARC/1.1\r\n")))
             if not self._fill():
                 return False
+
+    def _return(self) -> bool:
+        """Read again from the last mark on, where more was passed over than is held; a file that wants it very often is no crawl."""
+        self._searches += 1
+        if self._searches > _MOST_SEARCHES:
+            return False
+        self._held, self._waiting = b"", b""
+        if not self._unpacked:
+            self._at = self._marked_at
+            self._raw.seek(self._at)
+            return self._fill()
+        self._at, member_at = self._members[0]
+        self._members = []
+        self._within = False
+        self._unpacked.begin_at(member_at)
+        while self._fill():
+            if self._at + len(self._held) > self._marked_at:
+                self._pass(self._marked_at - self._at)
+                return True
+            self._pass(len(self._held))
         return False
 
     def _fill(self) -> bool:
-        piece = self._unpacked.read_some() if self._unpacked else self._raw.read(_PIECE)
+        if self._unpacked is None:
+            piece = self._raw.read(_PIECE)
+        elif self._waiting and self._within:
+            return False
+        else:
+            piece, self._waiting = self._waiting or self._unpacked.read_some(), b""
+            if piece and self._unpacked.begins:
+                if self._within and piece.startswith(MAGIC):
+                    self._waiting = piece
+                    return False
+                self._members.append((self._at + len(self._held), self._unpacked.member_at))
         self._held += piece
         return bool(piece)
 
     def _give(self, size: int) -> bytes:
-        given, self._held = self._held[:size], self._held[size:]
+        given = self._held[:size]
+        if not self._dropped:
+            self._given.append(given)
+        self._held = self._held[size:]
         self._at += size
         return given
+
+    def _pass(self, size: int) -> None:
+        self._dropped |= size > 0
+        self._held = self._held[size:]
+        self._at += size
 
 
 def _is_words(media_type: str, address: str) -> bool:
