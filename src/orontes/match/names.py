@@ -25,7 +25,7 @@ TITLES = _words(
     "father rev reverend saint st comrade don dona señor senor sheikha begum bey pasha effendi efendi u daw former late "
     "exiled deputy acting retired ret foreign interior defense defence spokesman spokesperson spokeswoman leader warlord "
     "dictator prasident presidente monsieur mme madame mlle herr frau monsignor kak kaka mam "
-    "brig-gen lieut cmdr cdr honourable honorable hon excellency justice chairman ayatullah hujjat akhund martyr shahid engineer eng"
+    "brig-gen lieut cmdr cdr honourable honorable hon excellency justice chairman ayatullah hujjat akhund martyr shahid engineer eng ombudsman ombudswoman ombudsperson"
 )
 _ARABIC_RANKS = _words("mulazim nqyb raid amyd aqyd liwa lwa faryq fryq")
 """Titles where an article stands before them in Arabic letters: `Ra'id` and `Amid` are given names too."""

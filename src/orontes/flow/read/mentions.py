@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from orontes.flow.read.borders import find_borders
 from orontes.flow.read.counts import Quantity
 from orontes.flow.read.described import find_described, find_models, find_nationalities, find_units
-from orontes.flow.read.names import opens_body
+from orontes.flow.read.labels import opens_body
 from orontes.flow.read.phrases import is_plural
 from orontes.flow.read.times import TimeExpression
 from orontes.flow.read.tree import Tree

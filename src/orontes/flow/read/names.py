@@ -9,15 +9,22 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from orontes.lang.en.lexicon import load_cues, load_words, singular
+from orontes.flow.read.labels import (
+    RANKS,
+    is_agency,
+    is_home,
+    is_told_of_person,
+    known_label,
+    label_by_clause,
+    label_by_ends,
+    owns_as_thing,
+)
+from orontes.lang.en.lexicon import load_words
 from orontes.lang.fold import fold
 from orontes.match.names import TITLES
 from orontes.records.reading import Sentence
-from orontes.reference.actors import find_actor, is_armed_group
-from orontes.reference.outlets import find_outlet
-from orontes.reference.places import find_areas, find_country, find_demonym, find_towns, is_capital
+from orontes.reference.places import find_country, find_demonym, find_towns
 
 
 def _words(text: str) -> frozenset[str]:
@@ -31,18 +38,11 @@ _CITY, _TOWN = 200_000, 50_000
 _LONGEST = 7
 """Words of the longest name that is looked for in the lists, where the reader saw none."""
 _HYPHENS = frozenset({"-", "‑", "–"})
+_MARKS = frozenset({"'s", "’s"})
 _GIVEN = _words("amir emir sultan shah khalifa agha said sayed sayyed syed don u imam saint st eng kak kaka mam raid amid aqid liwa")
 """Titles that are given names or parts of names as well."""
 _JOINED = re.compile(r"[^\W\d_]+(?:['’‘-][^\W\d_]+)*|[-‑–]")
 """A word of a name on the lists, or a hyphen."""
-_STATIONS = frozenset({"Radio", "TV", "Television", "Channel"})
-"""Words that begin the name of a broadcaster."""
-_RANKS = _words("dr mr mrs ms gen col lt maj capt brig prof sgt")
-"""Titles that are never the end of a name."""
-_HOUSED = _words("university college academy school ministry parliament office station house post store bus train truck car court")
-"""Facilities whose name is rather that of the body inside."""
-_SPEAKING = _words("say announce deny declare")
-_NOT_BODIES = _words("state division column side guard wing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +59,48 @@ def agree_names(sentences: Iterable[Sentence], text: str) -> tuple[Sentence, ...
     held = tuple(sentences)
     forms = [[text[a:b] for a, b in zip(s.starts, s.ends, strict=True)] for s in held]
     found = [_own_names(sentence, words) for sentence, words in zip(held, forms, strict=True)]
-    settled = _settle(found, forms)
+    found = _agree_shouted(found, forms)
+    men = {
+        _key(words[name.first : name.end])
+        for sentence, words, names in zip(held, forms, found, strict=True)
+        for name in names
+        if is_told_of_person(sentence, name.first, name.end)
+    }
+    settled = {key: label for key, label in _settle(found, forms).items() if label != "LOC" or key not in men}
     return tuple(
         _relabelled(sentence, _agreed(sentence, words, names, settled)) for sentence, words, names in zip(held, forms, found, strict=True)
     )
+
+
+def _agree_shouted(found: Sequence[list[_Name]], forms: Sequence[Sequence[str]]) -> list[list[_Name]]:
+    """The names of headlines in capitals as the rest of the report writes them: `WAD MADANI`, of which the reader may see one word."""
+    loud = [_is_shouted(words) for words in forms]
+    heard = {
+        tuple(word.casefold() for word in words[name.first : name.end]): name.label
+        for names, words, shouted in zip(found, forms, loud, strict=True)
+        for name in names
+        if not shouted and name.label == "LOC"
+    }
+    longest = max(map(len, heard), default=0)
+    made = []
+    for names, words, shouted in zip(found, forms, loud, strict=True):
+        own = list(names)
+        first = 0
+        while shouted and first < len(words):
+            end = next(
+                (e for e in range(min(len(words), first + longest), first, -1) if tuple(map(str.casefold, words[first:e])) in heard), 0
+            )
+            if end:
+                name = _Name(first, end, heard[tuple(map(str.casefold, words[first:end]))])
+                own = [*(one for one in own if one.end <= first or end <= one.first), name]
+            first = max(end, first + 1)
+        made.append(own)
+    return made
+
+
+def _is_shouted(words: Sequence[str]) -> bool:
+    letters = [word for word in words if word.isalpha()]
+    return len(letters) > 1 and all(word.isupper() for word in letters)
 
 
 def _own_names(sentence: Sentence, words: Sequence[str]) -> list[_Name]:
@@ -93,15 +131,23 @@ def _joined(sentence: Sentence, words: Sequence[str]) -> Iterator[_Name]:
     before: _Name | None = None
     for seen in _labelled(sentence.names):
         name = replace(seen, end=_whole(sentence, words, seen)) if seen.label == "PER" else seen
-        near = before is not None and name.label == before.label == "PER" and name.first == before.end + 1 and words[before.end] in _HYPHENS
-        if before is not None and near and sentence.ends[before.end] == sentence.starts[name.first]:
-            before = _Name(before.first, name.end, "PER")
+        near = before is not None and name.label == before.label and name.first == before.end + 1
+        if before is not None and near and _are_one(sentence, words, before, name):
+            before = _Name(before.first, name.end, name.label)
             continue
         if before is not None:
             yield before
         before = name
     if before is not None:
         yield before
+
+
+def _are_one(sentence: Sentence, words: Sequence[str], before: _Name, name: _Name) -> bool:
+    """Whether what stands between two names joins them: the hyphen of a person's, the mark of `Cox's Bazar`."""
+    if words[before.end] in _HYPHENS:
+        return name.label == "PER" and sentence.ends[before.end] == sentence.starts[name.first]
+    whole = f"{' '.join(words[before.first : before.end])}'s {' '.join(words[name.first : name.end])}"
+    return words[before.end] in _MARKS and name.label == "LOC" and bool(find_towns(whole))
 
 
 def _whole(sentence: Sentence, words: Sequence[str], name: _Name) -> int:
@@ -128,7 +174,7 @@ def _labelled(labels: Sequence[str]) -> Iterator[_Name]:
 
 def _mended(sentence: Sentence, words: Sequence[str], name: _Name) -> _Name | None:
     """The name without titles before it and common nouns behind it; None where no name is left, or only the word for a people."""
-    first, end, label = name.first, name.end, _label_by_ends(words[name.first : name.end], name.label)
+    first, end, label = name.first, name.end, label_by_ends(words[name.first : name.end], name.label)
     while first < end and label == "PER" and _is_title(sentence, words[first], first, alone=end - first == 1):
         first += 1
     while end > first and not _may_end(sentence, words, end - 1, label):
@@ -148,80 +194,28 @@ def _mended(sentence: Sentence, words: Sequence[str], name: _Name) -> _Name | No
         return None
     if len(inside) == 1 and label != "PER" and _is_people(inside[0]):
         return None
-    if label == "LOC":
-        label = _label_by_clause(sentence, words, first, end)
-    elif label == "PER" and len(inside) == 1 and _owns_as_thing(sentence, words, first):
+    if is_agency(words, first, end) and not known_label(" ".join(inside)):
+        label = "ORG"
+    elif label == "LOC":
+        label = label_by_clause(sentence, words, first, end)
+    elif label == "PER" and is_home(sentence, words, first, end):
+        label = "LOC"
+    elif label == "PER" and len(inside) == 1 and owns_as_thing(sentence, words, first):
         label = "ORG"
     return _Name(first, end, label)
-
-
-def _label_by_clause(sentence: Sentence, words: Sequence[str], first: int, end: int) -> str:
-    """What a seeming place is: a person behind Mr, and where it is killed or arrested and no list has a place of that name."""
-    if first and fold(words[first - 1]) in _RANKS:
-        return "PER"
-    name = " ".join(words[first:end])
-    head = next((word for word in range(first, end) if not first <= sentence.heads[word] < end), first)
-    verb = sentence.heads[head]
-    if verb >= 0 and sentence.relations[head] == "nsubj" and sentence.lemmas[verb] in _SPEAKING and not _speaks_for_state(name):
-        return "ORG"  # "Toyota said": towns do not speak, unless a government sits there
-    if first and verb == first - 1 and sentence.relations[head] == "appos" and sentence.kinds[verb] == "person":
-        return "PER"  # "the farmers Juan and Pedro"
-    if verb < 0 or sentence.relations[head] not in {"obj", "nsubj:pass"} or sentence.lemmas[verb] not in load_cues("done to persons"):
-        return "LOC"
-    bare = not any(
-        above == head and relation in {"case", "det"} for above, relation in zip(sentence.heads, sentence.relations, strict=True)
-    )
-    return "PER" if bare and not _known(name) and not find_towns(name) else "LOC"
-
-
-def _speaks_for_state(name: str) -> bool:
-    """Whether a place speaks by its government: a country, an area, a capital."""
-    return bool(_known(name) or is_capital(name) or find_demonym(name) or find_areas(name))
-
-
-def _owns_as_thing(sentence: Sentence, words: Sequence[str], subject: int) -> bool:
-    """Whether the clause speaks of "its" things as those of its subject: "Nestle closed its factory" tells of no man."""
-    verb = sentence.heads[subject]
-    if sentence.relations[subject] != "nsubj" or verb < 0:
-        return False
-    told = {word for word, head in enumerate(sentence.heads) if head == verb and sentence.relations[word] in {"obj", "obl"}}
-    others = any(
-        head == verb and sentence.relations[word].startswith("nsubj") and word != subject for word, head in enumerate(sentence.heads)
-    )
-    return not others and any(
-        words[word] == "its" and head in told and sentence.relations[word] == "nmod:poss" for word, head in enumerate(sentence.heads)
-    )
-
-
-def opens_body(word: str) -> bool:
-    """Whether the word opens names of armed and political bodies in another language: "Jabhat", "Liwa", "Frente"."""
-    return word[0].isupper() and word.lower().replace("’", "'") in load_words("foreign_bodies")
-
-
-def _label_by_ends(words: Sequence[str], label: str) -> str:
-    """What the first or last word of a longer name says that it is: "… Hospital" is a place, "General Staff" no man."""
-    last = singular(words[-1])
-    if len(words) > 1 and (opens_body(words[0]) or words[0] in _STATIONS):
-        return "ORG"
-    if len(words) < 2 or not words[-1][0].isupper():
-        return label
-    if label == "ORG" and last in load_words("facilities") and last not in _HOUSED:
-        return "LOC"
-    body = last == "staff" or ((last in load_words("groups") or last in load_words("organizations")) and last not in _NOT_BODIES)
-    return "ORG" if body else label
 
 
 def _is_title(sentence: Sentence, form: str, word: int, *, alone: bool) -> bool:
     if form in {".", ","}:
         return True
     folded = fold(form)
-    return folded in TITLES - _GIVEN and (not alone or sentence.relations[word] in {"compound", "flat", "nmod:desc", "nmod"})
+    return folded in TITLES - _GIVEN and (not alone or sentence.relations[word] in {"compound", "flat", "nmod:desc", "nmod", "nmod:poss"})
 
 
 def _may_end(sentence: Sentence, words: Sequence[str], word: int, label: str) -> bool:
     """Whether a name may end here: no mark but a full stop, and no common noun after a capital ("the Senkaku islands" are Senkaku)."""
     form = words[word]
-    if word and fold(form) in _RANKS:
+    if word and fold(form) in RANKS:
         return False
     if not any(c.isalnum() for c in form):
         return form in {".", "+", "!"}
@@ -236,11 +230,11 @@ def _listed(sentence: Sentence, words: Sequence[str], first: int) -> _Name | Non
         return None
     for end in range(min(len(words), first + _LONGEST), first + 1, -1):
         inside = words[first:end]
-        if inside[-1][0].isupper() and all(_JOINED.fullmatch(w) for w in inside) and (label := _known(" ".join(inside))):
+        if inside[-1][0].isupper() and all(_JOINED.fullmatch(w) for w in inside) and (label := known_label(" ".join(inside))):
             return _Name(first, end, label)
     if sentence.names[first] != "O" or len(form) < 2 or all(word.isupper() for word in words if word.isalpha()):
         return None
-    label = _known(form)
+    label = known_label(form)
     if label == "LOC":
         listed = sentence.relations[first] == "flat" and first > 0 and words[first - 1] in {",", "and"}
         free = sentence.tags[first] == "PROPN" and (listed or sentence.relations[first] not in {"flat", "compound"})
@@ -270,13 +264,13 @@ def _short_forms(key: str, label: str) -> set[str]:
     if label == "PER":
         return {words[0], words[-1]}
     initials = "".join(word[0] for word in words if word[0].isupper())
-    first = {words[0]} if label == "ORG" and not _known(words[0]) and not find_towns(words[0]) else set()
+    first = {words[0]} if label == "ORG" and not known_label(words[0]) and not find_towns(words[0]) else set()
     return first | ({initials} if len(initials) > 2 else set())
 
 
 def _known_as(key: str, *, part: bool) -> str:
     """What the lists say, but that a country may be a surname where the report has a man of that name."""
-    label = _known(key)
+    label = known_label(key)
     return "" if part and label == "LOC" else label
 
 
@@ -293,16 +287,6 @@ def _voted(key: str, counts: Counter[str], *, part: bool) -> str:
     if part and 2 * counts["PER"] >= most + rest:
         return "PER"
     return label if most >= _FEWEST and most >= 2 * rest else ""
-
-
-@lru_cache(maxsize=16384)
-def _known(key: str) -> str:
-    """What the lists say that this name is; empty where they say nothing."""
-    if find_country(key) is not None and (len(key) > 3 or key.isupper()):
-        return "LOC"
-    if find_actor(key) is not None or find_outlet(key) is not None or is_armed_group(key):
-        return "ORG"
-    return ""
 
 
 def _agreed(sentence: Sentence, words: Sequence[str], names: Sequence[_Name], settled: Mapping[str, str]) -> list[_Name]:
@@ -332,7 +316,7 @@ def _key(words: Sequence[str]) -> str:
 
 def _is_people(word: str) -> bool:
     """Whether a word names a people and no country; those of movements ("Houthi") are on the list of adjectives only."""
-    if find_country(word) is not None or _known(word):
+    if find_country(word) is not None or known_label(word):
         return False
     return find_demonym(word) is not None or (len(word) > 3 and word.lower() in load_words("demonyms"))
 
