@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -215,6 +215,21 @@ def test_some_records_are_found_by_their_ids_or_reports_sorted_by_id(store: Stor
     assert own == list(store.records(Claim, report="report-1"))
     assert len(own) == 2
     assert store.some(Claim, [own[1].id]) == [own[1]]
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """Of a report its title."""
+
+    id: str
+    title: str | None
+
+
+def test_records_are_given_in_brief_in_the_order_in_which_they_are_given_whole(store: Store) -> None:
+    store.write("text", "b", "f", Made(records=(TWO,)))
+    store.write("text", "a", "f", Made(records=(ONE,)))
+    assert list(store.brief(Report, Headed)) == [Headed(report.id, report.title) for report in store.records(Report)]
+    assert list(store.brief(Report, Headed)) == list(Records([ONE, TWO]).brief(Report, Headed))
 
 
 def test_a_trace_tells_whether_a_record_changed(store: Store) -> None:

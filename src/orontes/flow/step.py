@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from hashlib import sha256
 from typing import Any, Literal, TypeVar
 
 from orontes.records.issue import Issue
@@ -37,6 +38,17 @@ class Records:
     def ids(self, noun: type[Any]) -> Iterator[str]:
         """The ids of all records of one noun, sorted: a runner need not load the records for them."""
         return (key_of(record) for record in self.of(noun))
+
+    def brief(self, noun: type[Any], like: type[T]) -> Iterator[T]:
+        """The records of one noun as `like`, which has some of its fields, one after the other: a runner need not load the rest of them."""
+        names = [field.name for field in fields(like)]  # type: ignore[arg-type] # a dataclass
+        return (like(**{name: getattr(record, name) for name in names}) for record in self.each(noun))
+
+    def stamps(self, noun: type[Any]) -> Iterator[tuple[str, str, int]]:
+        """Id, report and digest (64 bits) of all records of one noun, sorted by id: enough to tell whether any has changed."""
+        for record in self.of(noun):
+            hashed = int.from_bytes(sha256(repr(record).encode()).digest()[:8])
+            yield key_of(record), record.id if isinstance(record, Report) else str(getattr(record, "report", "")), hashed
 
     def some(self, noun: type[T], ids: Iterable[str]) -> list[T]:
         """Those with these ids, sorted by id."""
@@ -88,6 +100,8 @@ class Step:
     shape `map`: run once for each part (an original or a report: all records of `takes` with that key);
     `join`: run once over all records of `takes`; `fold`: run once for each part that `parts` cuts from them, one after the other, so that
     a runner never holds all of them: a part is stale when what it holds has changed.
+    `stamped` does as `parts` does for those parts of a fold only that are stale. It asks of each part whether it is, by a stamp that is another
+    one whenever what the part holds could be: what is not stale is never loaded.
     `version` must change whenever the step could give another result for the same records: it covers code, ontology,
     reference data and model.
 
@@ -108,6 +122,7 @@ class Step:
     makes: tuple[type, ...]
     run: Callable[[Records], Made]
     parts: Callable[[Records], Iterator[tuple[str, Records]]] | None = None
+    stamped: Callable[[Records, Callable[[str, str], bool]], Iterator[tuple[str, Records]]] | None = None
     stages: tuple[Step, ...] = ()
     pieces: Callable[[Any], str] | None = None
     blocks: Callable[[Records], Iterator[Made]] | None = None

@@ -189,10 +189,8 @@ class _Run:
         if WHOLE in work and work[WHOLE].fingerprint == whole:
             return len(work) - 1, 0, 0
         self._begin(step)
-        if step.parts is None:
-            raise TypeError(f"step {step.name} is a fold but does not say how to cut its parts")
         seen: dict[str, str] = {}
-        stale = self._stale(step, step.parts(Stored(self._store, step.takes)), work, seen)
+        stale = self._stale(step, Stored(self._store, step.takes), work, seen)
         failed, run = 0, 0
         waiting: list[Written] = []
         for part, outcome in self._attempt_all(index, stale):
@@ -208,14 +206,19 @@ class _Run:
         self._store.write(step.name, WHOLE, "" if unsettled else whole, Made(records=()))
         return len(seen), run, failed
 
-    def _stale(
-        self, step: Step, parts: Iterable[tuple[str, Records]], work: Mapping[str, Work], seen: dict[str, str]
-    ) -> Iterator[tuple[str, Records]]:
+    def _stale(self, step: Step, given: Records, work: Mapping[str, Work], seen: dict[str, str]) -> Iterator[tuple[str, Records]]:
         """Those parts of a fold that have changed, as they are cut; `seen` takes the fingerprints of all."""
-        for part, records in parts:
-            seen[part] = plan.fingerprint_part(step, records)
-            if part not in work or work[part].fingerprint != seen[part]:
-                yield part, records
+
+        def is_stale(part: str, fingerprint: str) -> bool:
+            seen[part] = fingerprint
+            return part not in work or work[part].fingerprint != fingerprint
+
+        if step.stamped is not None:
+            yield from step.stamped(given, lambda part, stamp: is_stale(part, plan.fingerprint_stamp(step, stamp)))
+        elif step.parts is not None:
+            yield from ((part, records) for part, records in step.parts(given) if is_stale(part, plan.fingerprint_part(step, records)))
+        else:
+            raise TypeError(f"step {step.name} is a fold but does not say how to cut its parts")
 
     def _attempt_all(self, index: int, parts: Iterator[tuple[str, Records]]) -> Iterator[tuple[str, Outcome]]:
         """Parts of a fold run in processes where there is more than one worker; else here, which costs less than to send them."""
@@ -341,6 +344,16 @@ class Stored(Records):
         if noun not in self._nouns or noun in self._by_noun:
             return iter(self.of(noun))
         return self._store.records(noun)
+
+    def brief(self, noun: type, like: type[T]) -> Iterator[T]:
+        """The same as `like`: of what is not held already no more than that is decoded."""
+        if noun not in self._nouns or noun in self._by_noun:
+            return super().brief(noun, like)
+        return self._store.brief(noun, like)
+
+    def stamps(self, noun: type) -> Iterator[tuple[str, str, int]]:
+        """Id, report and digest of all records of one noun, sorted by id."""
+        return ((one.id, one.key, int(one.digest[:16], 16)) for one in self._store.traces(noun)) if noun in self._nouns else iter(())
 
     def ids(self, noun: type) -> Iterator[str]:
         """The ids of all records of one noun, sorted."""

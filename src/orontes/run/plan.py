@@ -102,6 +102,11 @@ def fingerprint_part(step: Step, records: Records) -> str:
     return _hash(step, (f"{type(record).__name__} {key_of(record)} {digest(encode(record)).hex()}" for record in records))
 
 
+def fingerprint_stamp(step: Step, stamp: str) -> str:
+    """The fingerprint of one part of a fold that stamps its parts itself."""
+    return _hash(step, (stamp,))
+
+
 def _sorted(nouns: Iterable[type]) -> list[type]:
     return sorted(nouns, key=lambda noun: noun.__name__)
 

@@ -87,6 +87,9 @@ class Store(Protocol):
     def records(self, noun: type[T], *, part: str | None = None, report: str | None = None, event: str | None = None) -> Iterator[T]:
         """Records of a noun sorted by id; those of one part, report or event if named."""
 
+    def brief(self, noun: type, like: type[T]) -> Iterator[T]:
+        """Records of a noun sorted by id, as `like`, which has some of its fields: the rest of them is not decoded."""
+
     def get(self, noun: type[T], id: str) -> T | None:  # noqa: A002 - the word of the nouns
         """The record with this id."""
 

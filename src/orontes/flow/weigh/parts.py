@@ -5,9 +5,8 @@ Events are cut some at a time: of a record of any size only what these lead to i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from hashlib import blake2b
+from collections.abc import Callable, Container, Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import islice
 
 import numpy as np
@@ -15,7 +14,7 @@ from numpy.typing import NDArray
 
 from orontes.flow.amend import amend
 from orontes.flow.step import Records
-from orontes.flow.weigh.origins import WHOLE
+from orontes.flow.weigh.stamps import Edge, is_followed, number, stamp_events
 from orontes.match.spans import Spans, touching
 from orontes.records.claim import Claim, Filler
 from orontes.records.decision import Ruling
@@ -30,10 +29,27 @@ _MANY = 32
 """Names that so many mentions have are held: to load them for each event again would cost more than all else."""
 
 
-def cut_events(records: Records, together: int = _TOGETHER) -> Iterator[tuple[str, Records]]:
-    """One part for each event, in the order of their times: reports tell of several events of a day, and are loaded once for them."""
+@dataclass(frozen=True, slots=True)
+class _Timed:
+    """Of an event its time."""
+
+    id: str
+    time: str
+
+
+def cut_stale(records: Records, is_stale: Callable[[str, str], bool]) -> Iterator[tuple[str, Records]]:
+    """Those of the parts that are stale by their stamps."""
+    return cut_events(records, only={event for event, stamp in stamp_events(records) if is_stale(event, stamp)})
+
+
+def cut_events(records: Records, together: int = _TOGETHER, only: Container[str] | None = None) -> Iterator[tuple[str, Records]]:
+    """One part for each event, or for these only, in the order of their times: reports tell of several events of a day, and are loaded once for them."""
+    events = iter(
+        [id_ for _, id_ in sorted((event.time, event.id) for event in records.brief(Event, _Timed) if only is None or event.id in only)]
+    )
+    if only is not None and not only:
+        return
     edges, names = _Edges(records), _Names(records)
-    events = (id_ for _, id_ in sorted((event.time, event.id) for event in records.each(Event)))
     while some := tuple(islice(events, together)):
         held = _Held(records, records.some(Event, some), edges, names)
         for event in held.events:
@@ -49,16 +65,14 @@ class _Edges:
         self._cited: dict[str, str] = {}
         ids: list[NDArray[np.bytes_]] = []
         rows: list[NDArray[np.uint64]] = []
-        edges, number = records.each(Lineage), 0
+        edges, before = records.brief(Lineage, Edge), 0
         while some := list(islice(edges, 8192)):
             ids.append(np.array([edge.id.encode() for edge in some]))
-            ends = [
-                (_number(end), number + at) for at, edge in enumerate(some) if _is_followed(edge) for end in {edge.derived, edge.source}
-            ]
+            ends = [(number(end), before + at) for at, edge in enumerate(some) if edge.is_followed for end in {edge.derived, edge.source}]
             rows.append(np.array(ends, np.uint64).reshape(-1, 2))
-            number += len(some)
+            before += len(some)
             for edge in some:
-                if _is_citation(edge):
+                if edge.is_citation:
                     for passage in edge.evidence:
                         self._cited.setdefault(passage.report, edge.id)
         held = np.concatenate(rows) if rows else np.zeros((0, 2), np.uint64)
@@ -69,11 +83,11 @@ class _Edges:
     def at(self, ends: Iterable[str]) -> list[Lineage]:
         """The edges that end at one of these claims or reports, without the words of their evidence, sorted by id."""
         wanted = set(ends)
-        numbers = np.array(sorted({_number(end) for end in wanted}), np.uint64)
+        numbers = np.array(sorted({number(end) for end in wanted}), np.uint64)
         first, last = (np.searchsorted(self._ends, numbers, side) for side in ("left", "right"))
-        found = {int(number) for start, end in zip(first, last, strict=True) for number in self._numbers[start:end]}
-        edges = self._load(self._ids[number].decode() for number in found)
-        return [edge for edge in edges if _is_followed(edge) and not wanted.isdisjoint((edge.derived, edge.source))]
+        found = {int(at) for start, end in zip(first, last, strict=True) for at in self._numbers[start:end]}
+        edges = self._load(self._ids[at].decode() for at in found)
+        return [edge for edge in edges if is_followed(edge.level, edge.kind) and not wanted.isdisjoint((edge.derived, edge.source))]
 
     def citing(self, reports: Iterable[str]) -> dict[str, Lineage]:
         """For reports the first citation in each, wherever it stands: it shows that the report names its sources."""
@@ -191,15 +205,6 @@ def _fillers_of(claim: Claim) -> Iterator[Filler]:
         yield claim.place
 
 
-def _is_followed(edge: Lineage) -> bool:
-    """Whether the edge is one of claims, or makes reports one."""
-    return edge.level == "claim" or edge.kind in WHOLE
-
-
-def _is_citation(edge: Lineage) -> bool:
-    return edge.level == "claim" and edge.kind == "citation"
-
-
 def _lean(edge: Lineage) -> Lineage:
     return replace(edge, evidence=tuple(replace(passage, text="") for passage in edge.evidence))
 
@@ -208,7 +213,3 @@ def _plain(one: Entity | Place) -> Entity | Place:
     if isinstance(one, Entity):
         return replace(one, variants=tuple(sorted(one.variants)), mentions=(), reasons=(), ties=())
     return replace(one, variants=(), mentions=(), reasons=())
-
-
-def _number(end: str) -> int:
-    return int.from_bytes(blake2b(end.encode(), digest_size=8).digest())

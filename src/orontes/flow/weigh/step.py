@@ -9,7 +9,7 @@ from orontes.flow.weigh.fields import find_sayings
 from orontes.flow.weigh.findings import make_findings
 from orontes.flow.weigh.inferred import EVENT_DATE, find_inferred, tell_inferred
 from orontes.flow.weigh.origins import find_origins
-from orontes.flow.weigh.parts import cut_events
+from orontes.flow.weigh.parts import cut_events, cut_stale
 from orontes.flow.weigh.words import Words
 from orontes.ontology.load import load_ontology
 from orontes.records.claim import Claim
@@ -47,4 +47,5 @@ STEP = Step(
     makes=(Finding, Origin),
     run=weigh_event,
     parts=cut_events,
+    stamped=cut_stale,
 )
