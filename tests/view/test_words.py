@@ -21,6 +21,10 @@ from orontes.view.words import say_count, say_edtf, say_event, say_field, say_pl
         ("2024-21", "spring 2024"),
         ("", "date unknown"),
         ("..", "date unknown"),
+        ("../1983-12-31", "1983 or earlier"),
+        ("../2026-02-28", "February 2026 or earlier"),
+        ("../2024-02-28", "28 February 2024 or earlier"),
+        ("2024-06-01/..", "June 2024 or later"),
     ],
 )
 def test_a_date_is_said_as_precisely_as_it_is_written(edtf: str, words: str) -> None:
@@ -74,6 +78,8 @@ def test_fields_of_groups_are_said_in_plain_words() -> None:
 def test_an_event_is_named_by_kind_place_and_time() -> None:
     assert say_event("capture", "Hama", "2024-12-05") == "Capture of Hama, 5 December 2024"
     assert say_event("air_strike", "", "") == "Air strike, date unknown"
+    assert say_event("capture", "Hama", "2024-12-03", suffered=False) == "Capture in Hama, 3 December 2024"
+    assert say_event("release", "Rimal prison", "2024") == "Release from Rimal prison, 2024"
 
 
 def test_a_plan_is_not_said_to_have_happened() -> None:

@@ -86,7 +86,7 @@ def test_arabic_counts_have_their_own_plurals(number: int, said: str) -> None:
 def test_dates_and_figures_are_said_in_arabic() -> None:
     say = Wording("ar").say
     assert say(say_edtf("1982-02-02/1982-02-28")) == "بين 2 و28 فبراير 1982"
-    assert say(say_edtf("../2024-12-31")) == "31 ديسمبر 2024 أو قبله"
+    assert say(say_edtf("../2024-12-31")) == "2024 أو قبله"
     assert say(say_count(602, None, "at_least")) == "602 على الأقل"
 
 

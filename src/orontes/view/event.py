@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import islice
 
-from orontes.match.edtf import overlap, sort_key
+from orontes.match.edtf import bounds_of, overlap, sort_key
 from orontes.records.claim import Claim
+from orontes.records.entity import Place
 from orontes.records.event import Event
+from orontes.records.finding import Origin
 from orontes.view.compare import Group, compare
 from orontes.view.figure import FigureCard, make_figures
 from orontes.view.framing import EventFraming, frame_event
@@ -19,6 +23,10 @@ from orontes.view.shelf import Cards
 from orontes.view.words import say_edtf, say_event, say_kind
 
 _GIST = 110
+_SETTLED = "capital|camp|city|district|governorate|island|neighbou?rhood|port|province|region|state|town|village"
+"""What may stand beside the name of a place that is meant as a whole."""
+_REACH = timedelta(days=31)
+"""How far an open time is taken to reach when events beside it are looked for: all of the past overlaps with `or earlier`."""
 _NEAR = 50
 """Other events of the same days and place that a page lists, by id; it says where there are more."""
 
@@ -110,7 +118,7 @@ def make_event_card(index: Index, event: Event) -> EventCard:
         id=event.id,
         kind=event.kind,
         kind_words=say_kind(event.kind),
-        title=say_event(event.kind, place.name if place else "", event.time),
+        title=say_event(event.kind, place.name if place else "", event.time, suffered=place is not None and _is_suffered(place, claims)),
         time=event.time,
         time_words=time_words,
         place=place.id if place else None,
@@ -164,8 +172,23 @@ def make_origin_card(index: Index, origin: str) -> OriginCard | None:
         stated=found.stated,
         reports=tuple(reports),
         claims=len(found.claims),
-        reasons=found.reasons,
+        reasons=tuple(_call_reports(index, found, reason) for reason in found.reasons),
     )
+
+
+def _is_suffered(place: Place, claims: Iterable[Claim]) -> bool:
+    """Whether a claim says that it was done to the place itself, as a whole: `Hama`, `the city of Hama`, `Hama city`."""
+    names = "|".join(re.escape(name.casefold()) for name in {place.name, *place.variants})
+    whole = re.compile(rf"(?:the\s|.*\b(?:{_SETTLED}) of\s)?(?:{names})(?:\s(?:{_SETTLED}))?")
+    return any(whole.fullmatch(filler.text.casefold()) for claim in claims for filler in claim.target)
+
+
+def _call_reports(index: Index, origin: Origin, reason: str) -> str:
+    """A reason with each report by the name that the pages give it, where it names one by its file."""
+    for report in filter(None, map(index.reports.get, origin.reports)):
+        if not (report.outlet or report.title):
+            reason = reason.replace(report.path, make_report_card(index, report).name)
+    return reason
 
 
 def _gist(claims: tuple[Claim, ...]) -> str:
@@ -190,9 +213,22 @@ def _near(index: Index, event: Event) -> Iterator[Head]:
     for other in index.events_at.get(event.place or "", ()):
         if other.id not in {event.id, event.part_of} and other.part_of != event.id:
             if other.time not in overlaps:
-                overlaps[other.time] = overlap(event.time, other.time)
+                overlaps[other.time] = overlap(event.time, other.time) and _meet(event.time, other.time)
             if overlaps[other.time]:
                 yield other
+
+
+def _meet(one: str, other: str) -> bool:
+    """Whether two times meet when each open side ends a month from the known one."""
+    first, second = _close(one), _close(other)
+    return first is not None and second is not None and first[0] <= second[1] and second[0] <= first[1]
+
+
+def _close(time: str) -> tuple[date, date] | None:
+    earliest, latest = bounds_of(time)
+    if earliest is None:
+        return (max(date.min + _REACH, latest) - _REACH, latest) if latest else None
+    return (earliest, latest or min(date.max - _REACH, earliest) + _REACH)
 
 
 def _denials(claims: tuple[Passage, ...]) -> tuple[Denial, ...]:

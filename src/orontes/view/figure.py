@@ -145,7 +145,9 @@ def make_figure(index: Index, finding: Finding) -> FigureCard:
         verdict_explained=explain_verdict(finding.verdict),
         reports=finding.reports,
         origins=finding.origins,
-        sources_words=say_sources(finding.reports, finding.origins),
+        sources_words=say_sources(
+            finding.reports, finding.origins, stated=any(said.origins for said in says) or not any(said.unstated for said in says)
+        ),
         says=says,
         between=finding.between,
         rule=finding.rule,
@@ -219,4 +221,4 @@ def _headline(finding: Finding, says: Iterable[Said], *, numeric: bool) -> str:
         return words[0]
     if not words:
         return phrase("denied" if any(said.stance == "denied" for said in says) else "no value")
-    return say_range(finding.low, finding.high) if numeric else say_times(len(words), "account")
+    return say_range(finding.low, finding.high) if numeric else say_times(len(words), "value")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from orontes.records.claim import Claim, Count
+from orontes.records.claim import Claim, Count, Time
 from orontes.records.decision import Ruling
 from orontes.records.finding import Origin
 from orontes.records.original import Custody
@@ -160,7 +160,7 @@ def make_passage(index: Index, claim: Claim) -> Passage:
         ruling=index.rulings.get(claim.id),
         count_words=_say_counted(count) if count else "",
         time=claim.time.edtf if claim.time else None,
-        time_words=say_edtf(claim.time.edtf) if claim.time else "",
+        time_words=_say_time(claim.time) if claim.time else "",
         place=claim.place.text if claim.place else "",
         actor=tuple(filler.text for filler in claim.actor),
         target=tuple(filler.text for filler in claim.target),
@@ -239,6 +239,12 @@ def say_opening(text: str) -> str:
     first = next((line.strip() for line in text.splitlines() if _WORD.search(line)), "")
     cut = first if len(first) <= _OPENING else first[:_OPENING].rsplit(" ", 1)[0].rstrip(" ,;:.") + " …"
     return cut if cut[:1] in {"", "“", '"', "«"} else f"“{cut}”"
+
+
+def _say_time(time: Time) -> str:
+    """When; where the words give no day by themselves, the words."""
+    said = say_edtf(time.edtf)
+    return phrase("“{words}”", words=time.text) if time.text and said.form == "date unknown" else said
 
 
 def _say_counted(count: Count) -> str:

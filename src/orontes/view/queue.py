@@ -22,7 +22,7 @@ from orontes.view.words import say_kind, say_number, say_times
 
 _OPENING = 300
 """Code points of a report that are shown where it shares no run of words with the other."""
-_SHOWN = 6
+_SHOWN = 24
 """Passages that one question shows."""
 _NAME = re.compile(r"Who is [^:]+: (?P<names>.+?)(?:, or a relative of whom the report speaks)?\?")
 _PRONOUN = re.compile(r'Who is "(?P<words>[^"]+)" in: .* It could be (?P<names>.+)\.', re.DOTALL)

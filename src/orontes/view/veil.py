@@ -31,48 +31,11 @@ from orontes.view.spellings import NAME_WITHHELD, Cut, Persona, Spellings, make_
 T = TypeVar("T")
 _ID = re.compile(r"[a-z]+-[0-9a-f]{16}")
 _PLAIN = frozenset(
-    [
-        "id",
-        "report",
-        "original",
-        "sha256",
-        "kind",
-        "stance",
-        "mode",
-        "certainty",
-        "exactness",
-        "unit",
-        "group",
-        "scope",
-        "subset_of",
-        "verdict",
-        "level",
-        "edtf",
-        "language",
-        "code",
-        "step",
-        "action",
-        "when",
-        "event",
-        "claims",
-        "reports",
-        "mentions",
-        "origins",
-        "part_of",
-        "about",
-        "first",
-        "second",
-        "to",
-        "field",
-        "country",
-        "pattern",
-        "previous",
-        "media_type",
-        "tool",
-        "key",
-        "profile",
-        "marks",
-    ]
+    (
+        "id report original sha256 kind stance mode certainty exactness unit group scope subset_of verdict level edtf language code step "
+        "action when event claims reports mentions origins part_of about first second to field country pattern previous media_type tool key "
+        "profile marks"
+    ).split()
 )
 """Fields that hold ids, words of a fixed list, or dates: no text of anybody."""
 _QUOTING = frozenset({"text", "quote", "value"})
@@ -258,31 +221,45 @@ class Veil:
 
     def _make_persona(self, protection: Protection) -> tuple[Persona | None, list[Persona]]:
         mention = self._store.get(Mention, protection.id)
-        if mention is None:  # the step that made the protection attached it to a mention of this run
+        if mention is None and not protection.names:
             return None, []
-        entity = self._entity_at(mention)
-        mentions = [found for one in (entity.mentions if entity else ()) if (found := self._store.get(Mention, one)) is not None]
-        spellings = {mention.text, *(found.text for found in mentions), *((entity.name, *entity.variants) if entity else ())}
-        reports = sorted({mention.report, *(found.report for found in mentions)})
-        identity = entity.id if entity else mention.id
-        persona = make_persona(identity, protection.pseudonym, spellings)
+        entities = self._entities_at(mention) if mention else self._entities_called(protection)
+        ids = sorted({one for entity in entities for one in entity.mentions} - {protection.id})
+        mentions = [found for one in ids if (found := self._store.get(Mention, one)) is not None] + ([mention] if mention else [])
+        called = (name for entity in entities for name in (entity.name, *entity.variants))
+        reports = sorted({found.report for found in mentions})
+        identity = entities[0].id if mention and entities else protection.id
+        persona = make_persona(identity, protection.pseudonym, {*protection.names, *called, *(found.text for found in mentions)})
         if Spellings([persona]).find(protection.pseudonym, frozenset({identity})):
             persona = replace(persona, pseudonym=NAME_WITHHELD)
-        self._pseudonyms[identity] = persona.pseudonym
-        own = {mention.id, *(found.id for found in mentions)}
+        self._pseudonyms |= dict.fromkeys((identity, *(entity.id for entity in entities)), persona.pseudonym)
+        own = {found.id for found in mentions}
         others = [other for report in reports for other in self._store.records(Mention, report=report) if other.id not in own]
         claims = [claim for report in reports for claim in self._store.records(Claim, report=report)]
-        for touched in (identity, *reports, *own, *(other.id for other in others), *(claim.id for claim in claims)):
+        known = (*(entity.id for entity in entities), *own, *(other.id for other in others), *(claim.id for claim in claims))
+        for touched in (identity, *reports, *known):
             self._touched.setdefault(touched, set()).add(identity)
         beside = _bystanders(persona, others)
         parts = {part for name in persona.names for part in name}
         shared = frozenset(part for other in beside for name in other.names for part in name if part in parts)
         return replace(persona, shared=shared), beside
 
-    def _entity_at(self, mention: Mention) -> Entity | None:
+    def _entities_at(self, mention: Mention) -> list[Entity]:
         links = self._store.records(Link, report=mention.report)
         to = next((link.to for link in links if Span(*link.span) == Span(*mention.span)), "")
-        return self._store.get(Entity, to)
+        found = self._store.get(Entity, to)
+        return [found] if found else []
+
+    def _entities_called(self, protection: Protection) -> list[Entity]:
+        """Whoever has a name of a protection that hangs on no mention here, in any spelling."""
+        called = make_persona(protection.id, protection.pseudonym, protection.names)
+        names = Spellings([called])
+
+        def fits(entity: Entity) -> bool:
+            own = (entity.name, *entity.variants)
+            return bool(names.names_whole(own)) or not set(called.names).isdisjoint(make_persona("", "", own).names)
+
+        return [entity for entity in self._store.records(Entity) if fits(entity)]
 
 
 class VeiledStore:

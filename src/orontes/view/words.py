@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 
 from orontes.view.phrase import Phrase, count_phrase, phrase
 
@@ -80,11 +81,15 @@ _BEFORE_PLACE = {
     "attack": "on",
     "capture": "of",
     "looting": "of",
+    "release": "from",
     "return": "to",
     "shelling": "of",
     "siege": "of",
     "withdrawal": "from",
 }
+_SUFFERED = frozenset({"air_strike", "attack", "capture", "looting", "shelling", "siege"})
+"""Kinds whose place is what they were done to only where a claim says so: a capture in a province is no capture of the province."""
+_KINDS = {"casualty": "Killed or injured"}
 _GOVERNMENT = "government of "
 _PLURALS = {
     "child": "children",
@@ -97,13 +102,14 @@ _PLURALS = {
 }
 LARGEST_KM = 1000
 """Radius beyond which a circle around a country or a sea tells nobody where it lies."""
+_YEAR_START = re.compile(r"(?<=^\d{4})-01-01$|(?<=^\d{4}-\d\d)-01$")
 _PRECISION = {1: "the place itself", 2: "near it, or a part of the area", 3: "only a larger area is known"}
 
 
 def say_kind(kind: str) -> Phrase:
     """`air_strike` → `Air strike`."""
     words = kind.replace("_", " ")
-    return phrase(words[:1].upper() + words[1:])
+    return phrase(_KINDS.get(kind, words[:1].upper() + words[1:]))
 
 
 def say_field(field: str) -> Phrase:
@@ -120,11 +126,12 @@ def say_field(field: str) -> Phrase:
     return Phrase(f"{say_kind(group)} {told.lower()}", "{whole}: {group}", {"whole": phrase(told), "group": say_kind(group)})
 
 
-def say_event(kind: str, place: str, time: str) -> Phrase:
-    """`Capture of Hama, 5 December 2024`."""
+def say_event(kind: str, place: str, time: str, *, suffered: bool = True) -> Phrase:
+    """`Capture of Hama, 5 December 2024`; `Capture in Hama` where the place is not what was captured."""
     if not place:
         return phrase("{kind}, {time}", kind=say_kind(kind), time=say_edtf(time))
-    form = f"{{kind}} {_BEFORE_PLACE.get(kind, 'in')} {{place}}, {{time}}"
+    before = "in" if kind in _SUFFERED and not suffered else _BEFORE_PLACE.get(kind, "in")
+    form = f"{{kind}} {before} {{place}}, {{time}}"
     return phrase(form, kind=say_kind(kind), place=place, time=say_edtf(time))
 
 
@@ -213,8 +220,13 @@ def say_plural(noun: str) -> str:
     return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
 
 
-def say_sources(reports: int, origins: int) -> Phrase:
-    """`3 reports, 2 independent origins`: always side by side."""
+def say_sources(reports: int, origins: int, *, stated: bool = True) -> Phrase:
+    """`3 reports, 2 independent origins`: always side by side; of reports that name no source nobody knows how many origins they have."""
+    if not stated:
+        told = say_times(reports, "report")
+        if reports == 1:
+            return phrase("{reports}, which names no source", reports=told)
+        return phrase("{reports}, none names a source: counted as one origin", reports=told)
     return phrase("{reports}, {origins}", reports=say_times(reports, "report"), origins=say_times(origins, "independent origin"))
 
 
@@ -269,10 +281,21 @@ def say_edtf(edtf: str) -> Phrase:
         return _say_point(text)
     first, _, last = (part.strip() for part in text.partition("/"))
     if first in {"", ".."}:
-        return phrase("{time} or earlier", time=_say_point(last))
+        return phrase("{time} or earlier", time=_say_point(_period_of(last)))
     if last in {"", ".."}:
-        return phrase("{time} or later", time=_say_point(first))
+        return phrase("{time} or later", time=_say_point(_YEAR_START.sub("", first)))
     return _say_between(first, last)
+
+
+def _period_of(day: str) -> str:
+    """The month or year of its last day: until the end of May is until May. Other days as they are."""
+    year, _, rest = day.partition("-")
+    month, _, number = rest.partition("-")
+    if not (year.isdigit() and month.isdigit() and number.isdigit() and 1 <= int(month) <= 12):
+        return day
+    if int(number) != monthrange(int(year), int(month))[1]:
+        return day
+    return year if month == "12" else f"{year}-{month}"
 
 
 def _say_one_of(points: list[str]) -> Phrase:

@@ -140,6 +140,7 @@
     $("input", keys).checked = !keysOff();
     $("input", keys).addEventListener("change", (event) => store(localStorage, "orontes-keys", event.target.checked ? "on" : "off"));
   }
+  $(".top nav [aria-current], .top nav .within")?.scrollIntoView({ block: "nearest", inline: "center" });
   const print = $("[data-print]");
   if (print) { print.hidden = false; print.addEventListener("click", () => window.print()); }
 

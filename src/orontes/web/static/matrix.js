@@ -4,6 +4,7 @@
   const form = document.querySelector("form[data-matrix]");
   const table = form && document.getElementById(form.dataset.matrix);
   if (!table) return;
+  const folded = form.closest("details"), told = document.querySelector("[data-shown]");
   const heads = [...table.tHead.rows[0].cells].slice(1);
   const groups = [...table.tBodies].map((body) => ({ body, head: body.querySelector("tr.group"), rows: [...body.querySelectorAll("tr.source")] }));
   const rows = groups.flatMap((group) => group.rows);
@@ -55,7 +56,7 @@
     }
     table.classList.toggle("ungrouped", !field.grouped.checked);
     table.classList.toggle("tinted", field.tinted.checked);
-    form.querySelector("output").textContent = `${count} / ${rows.length}`;
+    told.querySelector("output").textContent = `${count} / ${rows.length}`;
   };
   const rank = (group) => sorted(rows).indexOf(sorted(group.rows)[0]);
 
@@ -75,12 +76,13 @@
     if ([...field.order.options].some((one) => one.value === state.get("order"))) field.order.value = state.get("order");
     for (const name of marks) if (state.has(name)) field[name].checked = state.get(name) === "1";
     const left = (state.get("without") || "").split(".");
+    folded.open = true;
     for (const one of facts) one.checked = !left.includes(one.value);
     document.getElementById("compare").scrollIntoView();
   };
   form.addEventListener("input", () => { show(); write(); });
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.hidden = false;
+  folded.hidden = told.hidden = false;
   read();
   show();
 })();
