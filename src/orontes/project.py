@@ -153,7 +153,7 @@ class Project:
         own = load_gazetteers(self.folder)
         joins = (resolve.make_step(own) if step is resolve.STEP else step for step in FLOW[len(READING) :])
         decisions = self.ledger.decisions()
-        flow = (*READING, make_step(decisions), *joins)
+        flow = (*READING, make_step(decisions, self.ledger.unseen_protections()), *joins)
         hire = choose_crew(engine, workers=workers or self.settings.workers, scheduler=scheduler)
         return run_flow(flow, self.keep, self.store, stated=find_stated(decisions), hire=hire, progress=progress)
 
@@ -190,7 +190,8 @@ class Project:
         expects: int | None = None,
     ) -> Decision:
         """Record what a person decided about something of this run, named by its id. `others` are further ids of a merge, split or forbid; a
-        claim or mention that is split without others goes out of its event, or of its entity or place.
+        claim or mention that is split without others goes out of its event, or of its entity or place. Who is named by a sensitive mention
+        is protected whole, so that all spellings of the name stand in the ledger.
 
         `expects` is the number of the last decision on it that the person saw (0 for none): if another stands since, Conflict.
         """
@@ -199,6 +200,8 @@ class Project:
         stored = index.stored
         if action == "split" and not others and (whole := find_whole(index, subject)):
             subject, others = whole, (subject,)
+        elif action == "sensitive" and (whole := find_whole(index, subject)) in index.entities:
+            subject = whole or subject
         return Desk(self.ledger, self.store).decide(stored(subject), wish, others=tuple(map(stored, others)), expects=expects)
 
     def history(self, subject: str) -> tuple[Decision, ...]:

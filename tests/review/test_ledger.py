@@ -185,7 +185,7 @@ def test_whoever_may_not_see_an_original_sees_no_decision_that_hangs_on_it(offic
     partial = Office(office.keep.folder)
     partial.ledger = Ledger(PartialKeep(office.keep.folder, frozenset({"b" * 64})))
     assert [decision.number for decision in partial.ledger.decisions()] == [1]
-    assert partial.ledger.last() == 3
+    assert partial.ledger.last() == 1, "not how many there are besides"
     assert partial.replay().of(Question) == ()
     assert partial.history(claims[1].id) == [1]
     with pytest.raises(NothingThere, match="no decision 2"):

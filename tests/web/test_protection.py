@@ -53,7 +53,7 @@ def client(record: Path) -> TestClient:
     return client
 
 
-def _leaks(text: str) -> list[str]:
+def leaks(text: str) -> list[str]:
     plain = unicodedata.normalize("NFKD", html.unescape(unquote(text))).casefold()
     plain = "".join(letter for letter in plain if unicodedata.category(letter) != "Mn")
     return [spelling for spelling in SPELLINGS if spelling in plain]
@@ -93,7 +93,7 @@ def test_no_page_or_file_holds_the_name(client: TestClient) -> None:
     pages = _crawl(client, ["/", "/history.html", "/settings.html", "/work.html", "/dossier.html", "/questions.html"])
     assert len(pages) > 30
     assert any(PSEUDONYM in text for text in pages.values())
-    leaking = {address: _leaks(text) for address, text in pages.items() if _leaks(f"{address} {text}")}
+    leaking = {address: leaks(text) for address, text in pages.items() if leaks(f"{address} {text}")}
     assert leaking == {}
 
 
@@ -106,7 +106,7 @@ def test_no_answer_of_the_api_holds_the_name(client: TestClient) -> None:
             for path in (f"/api/{noun}/{line['id']}", f"/api/trace/{line['id']}", f"/api/history/{line['id']}", f"/api/spots/{line['id']}"):
                 texts[path] = client.get(path).text
     assert len(texts) > 40
-    assert {path: _leaks(text) for path, text in texts.items() if _leaks(f"{path} {text}")} == {}
+    assert {path: leaks(text) for path, text in texts.items() if leaks(f"{path} {text}")} == {}
 
 
 def test_who_comes_second_on_a_cell_is_shown_the_first_decision_without_the_name(record: Path, client: TestClient) -> None:
@@ -120,21 +120,21 @@ def test_who_comes_second_on_a_cell_is_shown_the_first_decision_without_the_name
     for answer, status in ((page, 409), (told, 409), (history, 200)):
         assert answer.status_code == status, answer.text
         assert PSEUDONYM in answer.text
-        assert not _leaks(answer.text)
+        assert not leaks(answer.text)
 
 
 @pytest.mark.parametrize("query", QUERIES)
 def test_a_search_for_the_name_tells_nothing(client: TestClient, query: str) -> None:
     found = client.get(f"/api/search?q={quote(query)}").json()
-    assert not _leaks(str({**found, "query": ""}))
+    assert not leaks(str({**found, "query": ""}))
     if not query.startswith("-"):
         assert sum(found["totals"].values()) == 0, found
     page = client.get(f"/search.html?q={quote(query)}").text  # what was asked stands in it again, and nothing else
-    assert not _leaks(unquote(html.unescape(page)).replace("+", " ").replace(query, ""))
+    assert not leaks(unquote(html.unescape(page)).replace("+", " ").replace(query, ""))
 
 
 def test_the_logs_of_the_application_hold_no_name(record: Path, client: TestClient) -> None:
     client.get(f"/search.html?q={quote(NAME)}")
     for path in (record / "audit.jsonl", *record.glob("work/*")):
         if path.is_file():
-            assert not _leaks(path.read_text(encoding="utf-8")), path.name
+            assert not leaks(path.read_text(encoding="utf-8")), path.name

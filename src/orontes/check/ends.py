@@ -34,7 +34,7 @@ def check_ends(pile: Pile) -> Iterator[Fault]:
         for end in sorted(end for end in {pairing.first, pairing.second} if end not in known):
             yield find("C156", pairing.id, f"{pairing.who} decided on {end}, which is no {pairing.noun} of the record.")
     for protection in pile.store.records(Protection):
-        if protection.id not in pile.mentions:
+        if protection.id not in pile.mentions and not protection.names:
             yield find("C156", protection.id, f"{protection.who} protected it, but it is no mention of the record.")
     for link in pile.links.values():
         if link.to not in pile.entities and link.to not in pile.places:

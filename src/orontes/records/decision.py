@@ -178,3 +178,5 @@ class Protection:
     who: str
     when: str
     reason: str
+    names: tuple[str, ...] = ()
+    """The spellings that the decision knew, where its passages are hidden from whoever looks or were lost: whoever is called so is protected."""

@@ -58,8 +58,16 @@ class Ledger:
         entries = self._chain.entries() if self._path.exists() else ()
         return tuple(entry for entry in entries if not self._is_hidden(entry)) if self._keep.hidden else entries
 
+    def unseen_protections(self) -> tuple[Decision, ...]:
+        """The standing protections that hang on hidden originals: whoever looks may not see why, and no more the name where others tell it."""
+        if not self._keep.hidden or not self._path.exists():
+            return ()
+        return tuple(entry for entry in find_standing(self._chain.entries()) if entry.action == "sensitive" and self._is_hidden(entry))
+
     def last(self) -> int:
-        """The number of the last entry, 0 where there is none."""
+        """The number of the last entry that may be seen, 0 where there is none."""
+        if self._keep.hidden:
+            return max((entry.number for entry in self.decisions()), default=0)
         return self._chain.length() if self._path.exists() else 0
 
     def append(self, draft: Decision, *, concerns: Callable[[Decision], bool], expects: int | None = None) -> Decision:

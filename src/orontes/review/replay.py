@@ -126,7 +126,7 @@ def _ask_lost(decision: Decision, found: Sequence[Found], anchor: Anchor, texts:
     reason = _REASONS[found[0].reason]
     if decision.action == "sensitive":  # the words are a name that must not be told
         text = f"{_say(decision)} names somebody “{decision.value}”, but {reason}. Whom does it protect?"
-        assumed = "Nobody is protected by it: answer before anything is published."
+        assumed = "Whoever is called so stays hidden until this is answered."
     else:
         now = f" Nearest now: “{_short(texts[near[0]])}”." if near and near[0] in texts else ""
         words = f"{_short(anchor.before, last=True)}[{anchor.quote}]{_short(anchor.after)}" if anchor.noun != "report" else anchor.quote

@@ -25,24 +25,28 @@ from orontes.review.subjects import HAPPENED
 _EFFECTIVE = frozenset({"accept", "reject", "comment", "correct"})
 
 
-def make_step(decisions: Iterable[Decision]) -> Step:
-    """The step for these decisions. Its version is their content and its code: a new decision makes it stale."""
+def make_step(decisions: Iterable[Decision], unseen: Sequence[Decision] = ()) -> Step:
+    """The step for these decisions. Its version is their content and its code: a new decision makes it stale.
+
+    `unseen`: protections whose passages whoever looks may not see; they hide by name alone, and nothing is asked about them.
+    """
     standing = find_standing(decisions)
-    content = sha256(repr(standing).encode()).hexdigest()[:16]
+    content = sha256(repr((standing, *unseen)).encode()).hexdigest()[:16]
     version = f"{code_digest('review', 'flow.amend', 'flow.cells')} {content}"
-    run = partial(attach, standing)
+    run = partial(attach, standing, unseen=tuple(unseen))
     named = any(anchor.noun == "mention" for decision in standing for side in decision.sides for anchor in side)
     takes = (Report, Dating, Claim, *([Mention] if named else [])) if standing else ()
     return Step(name="review", version=version, shape="join", takes=takes, makes=(Ruling, Pairing, Protection, Question), run=run)
 
 
-def attach(standing: Sequence[Decision], records: Records) -> Made:
+def attach(standing: Sequence[Decision], records: Records, *, unseen: Sequence[Decision] = ()) -> Made:
     """Rulings on claims and reports, pairings and protections; a Question for each decision that could not be applied."""
     replayed = replay(standing, records)
     questions = [question for _, question in replayed.orphans]
     rulings = list(_rule(replayed.held, records, questions))
     pairings = {pairing.id: pairing for held in replayed.held for pairing in _pair(held)}
     protections = {one.id: one for held in replayed.held for one in _protect(held, records)}
+    protections |= {one.id: one for decision in (*(lost for lost, _ in replayed.orphans), *unseen) for one in _shield(decision)}
     unique = {question.id: question for question in questions}
     return Made(records=(*rulings, *pairings.values(), *protections.values(), *unique.values()))
 
@@ -162,3 +166,18 @@ def _protect(held: Held, records: Records) -> Iterator[Protection]:
                 when=decision.when,
                 reason=decision.reason,
             )
+
+
+def _shield(decision: Decision) -> Iterator[Protection]:
+    """A protection that hangs on no passage here: it holds for whoever is called as the decision knew the person."""
+    names = {decision.name, *(anchor.quote for anchor in decision.sides[0])} - {""}
+    if decision.action == "sensitive" and names:
+        yield Protection(
+            id=make_id("protection", decision.number),
+            report="",
+            pseudonym=decision.value,
+            who=decision.who,
+            when=decision.when,
+            reason=decision.reason,
+            names=tuple(sorted(names)),
+        )

@@ -30,13 +30,12 @@ from orontes.view.spellings import NAME_WITHHELD, Cut, Persona, Spellings, make_
 
 T = TypeVar("T")
 _ID = re.compile(r"[a-z]+-[0-9a-f]{16}")
-_PLAIN = frozenset(
-    (
-        "id report original sha256 kind stance mode certainty exactness unit group scope subset_of verdict level edtf language code step "
-        "action when event claims reports mentions origins part_of about first second to field country pattern previous media_type tool key "
-        "profile marks"
-    ).split()
-)
+_PLAIN = frozenset({
+    "id", "report", "original", "sha256", "kind", "stance", "mode", "certainty", "exactness", "unit", "group", "scope", "subset_of",
+    "verdict", "level", "edtf", "language", "code", "step", "action", "when", "event", "claims", "reports", "mentions", "origins",
+    "part_of", "about", "first", "second", "to", "field", "country", "pattern", "previous", "media_type", "tool", "key", "profile",
+    "marks",
+})  # fmt: skip
 """Fields that hold ids, words of a fixed list, or dates: no text of anybody."""
 _QUOTING = frozenset({"text", "quote", "value"})
 """Fields that repeat the words of the span beside them."""
