@@ -91,6 +91,8 @@ _NUMBER_ENDING = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
 _ROMAN = re.compile(r"^(?=[ivx]+$)(?:x{0,3})(?:ix|iv|v?i{0,3})$")
 _LONG_ENOUGH_TO_SLIP = 5
 _SAME_IF_SHORT = 0.2
+_LONG_NAME = 4
+"""Words of a name in which one or several makes no other body: Academy of Motion Picture(s) Arts."""
 
 
 @lru_cache(maxsize=65536)
@@ -178,6 +180,9 @@ def _word_by_word(left: tuple[str, ...], right: tuple[str, ...], *, unvowelled: 
     total, near, reasons = 0.0, 0, []
     for one, other in zip(left, right, strict=True):
         if one == other:
+            continue
+        if len(left) >= _LONG_NAME and other in {f"{one}s", one.removesuffix("s")}:
+            reasons.append(f"{one} = {other} (one or several)")
             continue
         if _is_number(one) or _is_number(other):
             return Comparison(0.3, False, (f"numbers differ: {one}, {other}",))

@@ -109,6 +109,12 @@ def may_be_slip(one: str, other: str) -> bool:
     return len(other_parts) == 1 and is_slip(*other_parts[0]) and not any(is_given(part) for part in other_parts[0])
 
 
+def is_called_short(one: str, other: str) -> bool:
+    """Whether two names differ only in that one has a short form of the given name: a report may well use both."""
+    left, right = parse_name(one).parts, parse_name(other).parts
+    return len(left) == len(right) > 1 and is_short_for(left[0], right[0]) and all(map(_is_one, left[1:], right[1:]))
+
+
 def _is_one(one: str, other: str) -> bool:
     return _parts_cost(one, other, unvowelled=False)[0] <= SAME
 

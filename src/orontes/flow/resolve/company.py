@@ -101,10 +101,13 @@ class Company:
         ours = (self._beside[report] | set(others)) - {id_, *without}
         return any(len(ours & self._beside[other]) >= enough for other in self.reports_of(id_)[:_MOST] if other != report)
 
-    def stand_together(self, one: str, other: str) -> bool:
-        """Whether two men stand in one company, and no report names both: one man in two spellings may do so, two men seldom."""
+    def stand_together(self, one: str, other: str, *, called_short: bool = False) -> bool:
+        """Whether two men stand in one company, and no report names both: one man in two spellings may do so, two men seldom.
+
+        A report may well name one man in full and by his short name (`called_short`).
+        """
         ours, theirs = self.reports_of(one)[:_MOST], self.reports_of(other)[:_MOST]
-        return not set(ours) & set(theirs) and any(self.stands_with(report, other, without=(one,)) for report in ours)
+        return (called_short or not set(ours) & set(theirs)) and any(self.stands_with(report, other, without=(one,)) for report in ours)
 
 
 def _home(words: str, door: str, home_of: Mapping[tuple[str, str], str], spellings: Spellings) -> str:

@@ -16,7 +16,7 @@ from orontes.flow.resolve.spellings import Spellings
 from orontes.flow.resolve.surfaces import Surface
 from orontes.match.block import sound_keys
 from orontes.match.cluster import Clusters, Pair, cluster
-from orontes.match.compare import may_be_slip, may_have_surname
+from orontes.match.compare import is_called_short, may_be_slip, may_have_surname
 from orontes.match.given import is_given
 from orontes.match.names import is_initial, parse_name
 from orontes.match.sounds import SAME, compare_words
@@ -37,11 +37,12 @@ def find_persons(
     kin: Iterable[tuple[str, str]],
     aliases: Iterable[tuple[str, str]],
     spellings: Spellings,
-    together: Callable[[str, str], bool] | None = None,
+    together: Callable[[str, str, bool], bool] | None = None,
 ) -> list[Known]:
     """The persons whom a record names in full, from all ways in which it names persons.
 
-    `kin` are pairs that it calls relatives, `aliases` pairs that it calls one man's; `together` says whether two keys stand in one company.
+    `kin` are pairs that it calls relatives, `aliases` pairs that it calls one man's; `together` says whether two keys stand in one company,
+    where the last of its words is whether they differ by a short name.
     """
     full: dict[str, str] = {}
     forms: dict[str, Counter[str]] = defaultdict(Counter)
@@ -105,7 +106,7 @@ def _gather(
     relatives: set[tuple[str, str]],
     known_as: set[tuple[str, str]],
     spellings: Spellings,
-    together: Callable[[str, str], bool] | None,
+    together: Callable[[str, str, bool], bool] | None,
 ) -> tuple[Clusters, list[tuple[str, str, str]]]:
     """Clusters of name keys, and pairs of keys with what is to be asked of them; `full` gives each key a way in which it is written."""
     pairs, apart, doubts = [], set(relatives), list[tuple[str, str, str]]()
@@ -119,7 +120,7 @@ def _gather(
             continue
         elif found.same is False:
             apart.add((one, other))
-        elif together is not None and may_be_slip(full[one], full[other]) and together(one, other):
+        elif together is not None and may_be_slip(full[one], full[other]) and together(one, other, is_called_short(full[one], full[other])):
             pairs.append(Pair(one=one, other=other, score=found.score, reasons=(*found.reasons, _IN_COMPANY)))
         elif found.score >= _ASK_FROM and (one, other) not in relatives:
             doubts.append((one, other, f"Are {full[one]} and {full[other]} one person? {'; '.join(found.reasons)}"))

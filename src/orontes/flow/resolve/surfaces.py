@@ -29,6 +29,7 @@ _THERE = re.compile(r"\b(?:in|at|near|outside|inside|around|across|to|from|towar
 _CLAUSE = re.compile(r",(?!\d)|;|\bwho\b|\bwhich\b|\bthat\b|\(|\bwhose\b|\bwhere\b|\n")
 _WINDOW = 260
 _KIN = frozenset(KIN.split())
+_LONG_ROLE = 5
 _OPEN_NAMES = (
     PARTICLES | ARTICLES | frozenset({"abu", "abou", "umm", "um", "abd", "abdul", "ibn", "bin", "bint", "ould", "ag", "mac", "mc"})
 )
@@ -121,11 +122,15 @@ def bare_words(text: str) -> str:
 def without_role(words: str) -> str:
     """A person's name without what he is: `lineman Samir Haddad`, `former opposition spokesman Samir Haddad`; a title stays."""
     pieces = words.split()
-    at = 0
-    while at < len(pieces) - 1 and pieces[at].isalpha() and pieces[at].islower() and pieces[at] not in TITLES | _OPEN_NAMES:
-        at += 1
+    roles = [at for at, piece in enumerate(pieces) if _is_role(piece, opens=all(_is_role(one, opens=True) for one in pieces[:at]))]
+    at = roles[-1] + 1 if roles else 0
     named = any(piece[:1].isupper() for piece in pieces[at:])
     return words if not named or _KIN.intersection(pieces[:at]) else " ".join(pieces[at:])
+
+
+def _is_role(piece: str, *, opens: bool) -> bool:
+    """Whether a word in small letters is no part of a name; behind one in capitals only a longer one (`AMA trustee Dr. X`, not `X ag Y`)."""
+    return piece.isalpha() and piece.islower() and piece not in TITLES | _OPEN_NAMES and (opens or len(piece) >= _LONG_ROLE)
 
 
 def _fillers(claim: Claim) -> Iterable[tuple[Span, str]]:

@@ -135,16 +135,20 @@ def _count(namings: Sequence[Naming], doors: Mapping[Named, str]) -> _Counted:
     return counted
 
 
-def _find_persons(counted: _Counted, spellings: Spellings, together: Callable[[str, str], bool] | None = None) -> list[Known]:
+def _find_persons(counted: _Counted, spellings: Spellings, together: Callable[[str, str, bool], bool] | None = None) -> list[Known]:
     return find_persons(counted.persons, sorted(set(counted.kin)), sorted(set(counted.aliases)), spellings, together)
 
 
 def _settle_doubts(persons: list[Known], counted: _Counted, company: Company, spellings: Spellings) -> list[Known]:
     """The persons again, where common company settles any doubt; the company then knows them by their new ids."""
-    if not any(len(asked.about) > 1 and company.stand_together(*asked.about[:2]) for one in persons for asked in one.doubts):
+    if not any(
+        len(asked.about) > 1 and company.stand_together(*asked.about[:2], called_short=True) for one in persons for asked in one.doubts
+    ):
         return persons
     home_of = {key: one.id for one in persons for key in one.keys}
-    settled = _find_persons(counted, spellings, lambda one, other: company.stand_together(home_of[one], home_of[other]))
+    settled = _find_persons(
+        counted, spellings, lambda one, other, short: company.stand_together(home_of[one], home_of[other], called_short=short)
+    )
     company.follow({home_of[key]: one.id for one in settled for key in one.keys if home_of[key] != one.id})
     return settled
 
