@@ -65,7 +65,8 @@ def test_a_protected_person_leaves_under_the_pseudonym_alone(shelter: Shelter, f
     publish(Choice(shelter.views()), {tmp_path / "out": made}, Manner())
     found = contents(tmp_path / "out")
     assert not [name for name, content in found.items() if HADI.surname.encode() in content or HADI.surname.lower() in name]
-    assert [name for name, content in found.items() if PSEUDONYM.encode() in content]
+    if made.name != "ucdp":  # nobody is killed in this record
+        assert [name for name, content in found.items() if PSEUDONYM.encode() in content]
 
 
 @pytest.mark.parametrize("name", ["claims.csv", "claims.jsonl", "events.geojson", "entities.json", "index.html", "original.txt"])

@@ -15,7 +15,7 @@ from orontes.cli.progress import progress_bars
 if TYPE_CHECKING:
     from orontes.publish.manner import Manner
 
-FORMATS = ("site", "csv", "json", "geojson")
+FORMATS = ("site", "csv", "json", "geojson", "ftm", "acled", "ucdp", "parquet")
 
 
 @click.command("publish")

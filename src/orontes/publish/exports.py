@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from orontes.errors import NothingThere
-from orontes.publish import geo, lines
+from orontes.publish import coded, ftm, geo, lines, parquet
 from orontes.publish.choice import Choice
 from orontes.publish.folder import README, Content, write_folders
 from orontes.publish.manner import Manner
@@ -52,6 +52,10 @@ FORMATS: Mapping[str, Format] = {
         Format("csv", "a table for each noun, as RFC 4180", _make_sheets),
         Format("json", "JSON lines of the public contract, with their JSON Schema", _make_lines),
         Format("geojson", "events and places as RFC 7946", geo.make_files),
+        Format("ftm", "entities of FollowTheMoney, as JSON lines", ftm.make_files),
+        Format("acled", "one row an event in the columns of ACLED", coded.make_acled),
+        Format("ucdp", "one row an event in the columns of UCDP GED", coded.make_ucdp),
+        Format("parquet", "the tables of csv with their types", parquet.make_files),
     )
 }
 
