@@ -119,3 +119,10 @@ def test_times_that_are_already_found_give_the_same_date() -> None:
     text = "Rebels took the bridge on 3 December 2019. The army left."
     times = find_times(text, 0, len(text))
     assert date_report(_report(text), times) == date_report(_report(text))
+
+
+def test_the_last_day_told_of_does_not_date_news_that_only_looks_back_to_it() -> None:
+    news = "Shelling killed nine people in the camp overnight, the medics said on Tuesday. " * 3
+    behind = "The war began on 7 October 2013, when fighters crossed the border."
+    assert _edtf(news + behind) == "2013-10-07/.."
+    assert _edtf("Shelling killed nine people on 7 October 2013. " + news) == "2013-10-07/2013-10~"

@@ -12,6 +12,7 @@ from orontes.flow.read.tree import Tree
 from orontes.ontology.kind import Ontology
 
 _SIDE_BY_SIDE = 2
+_OTHERS = frozenset({"another", "other", "others", "several", "many", "more", "some", "scores"})
 _KILLED, _HURT, _BOTH = "killing", "injury", "casualty"
 
 
@@ -72,6 +73,8 @@ def _shared_target(scene: Scene, killed: Match, hurt: Match) -> list[int] | None
     between = tree.sentence.starts[first.trigger], tree.sentence.starts[second.trigger]
     if any(quantity.kind == "count" and between[0] < quantity.span.start < between[1] for quantity in scene.quantities):
         return None  # "17 were killed and 40 wounded": each has a number of its own
+    if any(tree.lower[word] in _OTHERS for word in range(first.trigger + 1, second.trigger)):
+        return None  # "six were killed and another wounded"
     ours, theirs = first.roles.get("target", []), second.roles.get("target", [])
     if set(ours) == set(theirs):
         return ours if _is_counted(scene, ours) else None

@@ -12,13 +12,14 @@ from orontes.flow.read.parts import Part
 from orontes.flow.read.patterns import Match
 from orontes.flow.read.phrases import main_subject, named_head, natures
 from orontes.flow.read.placing import place_event, place_in_sentence, place_of_part
-from orontes.flow.read.reckoned import begun_with, date_of_when, happened_on, step_back, told_on
+from orontes.flow.read.reckoned import begun_with, counted_since, date_of_when, happened_on, step_back, told_on
 from orontes.flow.read.slots import find_slots
-from orontes.flow.read.speakers import is_speech
+from orontes.flow.read.speakers import is_speech, make_speaker
 from orontes.flow.read.stance import find_standing
 from orontes.flow.read.standing import Standing
 from orontes.flow.read.standins import stand_for
 from orontes.flow.read.subsets import find_subsets, is_inclusion
+from orontes.flow.read.summing import sums_up
 from orontes.flow.read.times import TimeExpression, find_times
 from orontes.flow.read.tree import Tree
 from orontes.flow.read.voices import Voices
@@ -67,7 +68,9 @@ def make_claims(scene: Scene, match: Match, kind: Kind, discourse: Discourse) ->
         time_steps = [f"time: {time.basis}"]
     placed = place_in_sentence(tree, match.trigger, scene.places, match.roles, kind.place_from)
     before = discourse.where_told.get(kind.name) if _is_told_again(tree, match) else None
-    place, place_steps = place_event(placed, discourse, time, in_title=scene.block == "title", told_before=before)
+    sum_of = _sum_of(scene, match, discourse, time) if parts and not (placed.named or placed.pointed or before) else ""
+    discourse.sums_up = discourse.sums_up or bool(sum_of)
+    place, place_steps = place_event(placed, discourse, time, in_title=scene.block == "title", told_before=before, sum_of=sum_of)
     if standing.mode == "actual" and time is not None and is_long_before(time.edtf, discourse.anchor):
         standing.set_mode("historical", "more than a year before the report")
     trigger = tree.span_of(sorted(match.trigger_words)) if _close(match.trigger_words) else tree.span_of([match.trigger])
@@ -100,6 +103,10 @@ def make_claims(scene: Scene, match: Match, kind: Kind, discourse: Discourse) ->
         ),
     )
     return [stand_for(claim, scene.voices) for claim in _claims_of_parts(scene, match, whole, parts)]
+
+
+def _sum_of(scene: Scene, match: Match, discourse: Discourse, time: Time | None) -> str:
+    return sums_up(scene.tree, match.trigger, time, scene.times, discourse.anchor, goes_on=discourse.sums_up)
 
 
 def _is_label(tree: Tree, match: Match) -> bool:
@@ -209,9 +216,9 @@ def _count(scene: Scene, match: Match, part: Part, subset_of: str | None) -> Cou
 
 
 def _is_cumulative(scene: Scene, match: Match) -> bool:
-    clause = scene.tree.clause_of(match.trigger)
-    perfect = any(scene.tree.lower[a] in {"has", "have"} for a in scene.tree.dependents(clause, "aux"))
-    return perfect and any(expression.kind == "interval" and expression.text.lower().startswith("since") for expression, _ in scene.times)
+    tree = scene.tree
+    perfect = any(tree.lower[a] in {"has", "have"} for a in tree.dependents(tree.clause_of(match.trigger), "aux"))
+    return perfect and any(tree.lower[word] == "since" and tree.relation(word) in {"case", "mark"} for word in range(len(tree)))
 
 
 def _told(scene: Scene, part: Part, count: Count) -> str:
@@ -250,6 +257,9 @@ def _close(words: list[int]) -> bool:
 
 def _voices(scene: Scene, match: Match) -> tuple[tuple[Voice, ...], list[str]]:
     sayings = scene.voices.at(scene.tree.sentence.starts[match.trigger])
+    counting = make_speaker(scene.tree, match.trigger) if not sayings and scene.tree.lemmas[match.trigger] == "count" else None
+    if counting is not None:
+        return (counting,), [f"voice: {counting.text}, who counted"]
     return tuple(saying.voice for saying in sayings), [f"voice: {saying.voice.text}, {saying.how}" for saying in sayings]
 
 
@@ -286,6 +296,7 @@ def _time(scene: Scene, match: Match, discourse: Discourse, standing: Standing) 
         or begun_with(tree, match.trigger, scene.times)
     )
     if expression is not None:
+        expression = counted_since(tree, match.trigger, expression, scene.times)
         tense = "future" if standing.mode == "future" else tense_of(tree, match.trigger)
         said = told_on(tree, match.trigger, expression, scene.times)
         running = Running(time=tell(said, discourse.anchor, None, "past")) if said is not None else discourse.running

@@ -129,7 +129,9 @@ def _from_latest(text: str, times: tuple[TimeExpression, ...]) -> Published | No
     own_day = next(
         (other for other in times if other.kind == "weekday" or (isinstance(other.value, Shift) and _is_day_word(other.value))), None
     )
-    if own_day is not None and precision_of(edtf) == "day":
+    if (
+        own_day is not None and precision_of(edtf) == "day" and 2 * time.span.start <= len(text)
+    ):  # news tells its own days first, old ones last
         last = latest + timedelta(days=NEWS_DAYS)
         basis += f"; it speaks of its own day (\u201c{own_day.text}\u201d), so it was published soon after"
         return Published(edtf=f"{edtf}/{last.year:04}-{last.month:02}~", basis=basis, span=time.span)

@@ -51,6 +51,8 @@ class Discourse:
     """The kinds of events told so far, each with the named place of the latest that has one in a sentence of its own."""
     events: dict[str, str] = field(default_factory=dict)
     """Happenings that the text has dated: their noun, and when they began."""
+    sums_up: bool = False
+    """Whether the paragraph has told of a sum over more than what the text tells of, and may go on with others."""
     paragraph: int = 0
     steps: list[str] = field(default_factory=list)
 
@@ -58,6 +60,7 @@ class Discourse:
         """A new paragraph; a heading or title ends what was running, unless that lies far back."""
         self.paragraph += 1
         self.place = None
+        self.sums_up = False
         if kind in {"title", "heading"}:
             self.scene_place = None
         if kind in {"title", "heading"}:

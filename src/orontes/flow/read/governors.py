@@ -145,8 +145,10 @@ def _by_predicate(tree: Tree, child: int, node: int, standing: Standing) -> None
     """What is said of an event's noun as the subject."""
     form, word, lemma = tree.forms[node], tree.lower[node], tree.lemmas[node]
     noun = singular(tree.lower[child])
-    of_words = any(noun in load_cues(name) for name in ("claimed", "notion", "feared"))
-    if tree.full(child) == "nsubj:pass":
+    of_words = any(noun in load_cues(name) for name in ("claimed", "notion", "feared", "tidings"))
+    if of_words and is_unconfirmed(tree, node):
+        standing.hedge(f'the "{noun}" is not confirmed')
+    elif tree.full(child) == "nsubj:pass":
         if lemma in load_cues("undone"):
             standing.negate(f'"{form}": it did not come about')
         elif lemma in load_cues("put_off") | {"expect", "fear", "propose", "consider", "anticipate", "threaten", "await", "forecast"}:
@@ -165,6 +167,15 @@ def _by_predicate(tree: Tree, child: int, node: int, standing: Standing) -> None
         standing.set_mode("future", f'"{form}" to')
     elif not of_words and (is_any(tree, child) or _is_imagined_now(tree, node)) and _has_chance(tree, node):
         standing.set_mode("hypothetical", f'what one "{noun}" would do')
+
+
+def is_unconfirmed(tree: Tree, node: int) -> bool:
+    """Whether a verb or adjective says that what is told is not borne out so far: "was not confirmed", "has yet to be verified", "remains unconfirmed"."""
+    becoming = tree.dependents(node, "xcomp")
+    if any(tree.lower[word] in load_cues("unborne") for word in (node, *becoming)):
+        return True
+    waited = any(tree.lower[word] == "yet" for verb in (node, *becoming) for word in tree.dependents(verb, "advmod"))
+    return any(tree.lemmas[word] in load_cues("bear_out") and (is_negative(tree, word) or waited) for word in (node, *becoming))
 
 
 def _has_chance(tree: Tree, node: int) -> bool:
@@ -343,6 +354,7 @@ def _by_verb_of_clause(tree: Tree, child: int, node: int, relation: str, standin
         relation == "xcomp"
         and infinitive
         and lemma not in (load_cues("begun") - {"come", "go"}) | load_cues("say") | load_cues("unsure") | _PERCEIVED
+        and not (lemma == "go" and any(tree.lower[below] == "on" for below in tree.below[node]))
     ):
         standing.set_mode("hypothetical", f'"{form}" to: it is not said that it happened')
     elif lemma in {"believe", "think"} and tree.fine(node) == "VBD" and tree.dependents(node, "nsubj") and _is_pronoun(tree, node):

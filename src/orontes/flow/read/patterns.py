@@ -101,7 +101,9 @@ def is_demonym(tree: Tree, word: int) -> bool:
 def is_means(tree: Tree, head: int) -> bool:
     """Whether a phrase names what an act is done with: a weapon, its carrier, or a happening such as a blast."""
     kinds = natures(tree, head)
-    return bool(kinds & {"weapon", "happening"}) and not kinds & {"person", "group", "pronoun"}
+    return (
+        bool(kinds & {"weapon", "happening"}) and not kinds & {"person", "group", "pronoun"} and tree.lower[head] not in load_cues("wars")
+    )
 
 
 def variants(tree: Tree, word: int) -> set[str]:

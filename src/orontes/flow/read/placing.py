@@ -48,9 +48,12 @@ class Placed(NamedTuple):
 
 
 def place_event(
-    placed: Placed, discourse: Discourse, time: Time | None, *, in_title: bool, told_before: Filler | None = None
+    placed: Placed, discourse: Discourse, time: Time | None, *, in_title: bool, told_before: Filler | None = None, sum_of: str = ""
 ) -> tuple[Filler | None, list[str]]:
-    """The place of an event whose sentence says this much, and the steps that found it; `told_before` where "the siege" was told of with a place."""
+    """The place of an event whose sentence says this much, and the steps that found it.
+
+    `told_before`: where "the siege" was told of with a place. `sum_of`: why a figure sums up more than what is told about, and so is not there.
+    """
     described = placed.described
     where = f', where "{described.text}" is' if described is not None else ""
     if placed.named is not None:
@@ -59,6 +62,8 @@ def place_event(
         return None, [f'place: "{described.text}" is not named']
     if told_before is not None:
         return told_before, [f"place: that of the one told before{where}"]
+    if sum_of:
+        return described, [f"place: not said, and it is {sum_of}"]
     running = discourse.running.time.edtf if discourse.running is not None else discourse.anchor
     if placed.earlier and not placed.pointed and time is not None and time.edtf and running and not overlap(time.edtf, running):
         return described, ['place: not said, and "after" tells of another day than the text']
@@ -167,7 +172,7 @@ def _place(tree: Tree, trigger: int, places: list[PlaceAt], roles: Mapping[str, 
                 if is_named_place(tree, phrase):
                     return Placed(phrase, None, f"the {role}")
                 described = described or phrase
-            if role != "place" and (there := _around_target(tree, head, places)) is not None:
+            if (there := _around_target(tree, head, places)) is not None:
                 return Placed(there.filler, described, f'where the {role} is, after "{there.preposition}"')
     barred = {head for role, heads in roles.items() if role != "place" for head in heads}
     found = nearest_place(tree, trigger, places, barred)

@@ -60,15 +60,24 @@ def date_of_when(tree: Tree, trigger: int, times: Times) -> TimeExpression | Non
 
 
 def begun_with(tree: Tree, trigger: int, times: Times) -> TimeExpression | None:
-    """For "the fighting that began on 3 May has killed nine" the time since then."""
+    """For "the fighting that began on 3 May has killed nine", "nine have died since it was shelled on 3 May" the time since then."""
     nouns = {word for word in tree.dependents(trigger, "nsubj", "nsubj:pass", "obl", "obl:agent") if is_happening(tree, word)}
     for expression, head in times:
+        since = _since(tree, trigger, expression, head)
+        if since is not None:
+            return since
         verb = tree.head(head)
         if verb < 0 or tree.lemmas[verb] not in _BEGIN or tree.relation(verb) != "acl" or tree.head(verb) not in nouns:
             continue
-        if expression.kind in DATED and isinstance(expression.value, Moment | Shift):
-            return replace(expression, kind="interval", value=Stretch(first=expression.value, last=None, word="since"))
+        if expression.kind in DATED:
+            return _onward(expression)
     return None
+
+
+def counted_since(tree: Tree, trigger: int, expression: TimeExpression, times: Times) -> TimeExpression:
+    """For "since the truce signed on 3 May nine have been killed" the time since then; the day alone for what happened on it."""
+    head = next((at for told, at in times if told is expression), -1)
+    return _since(tree, trigger, expression, head) or expression
 
 
 def is_happening(tree: Tree, word: int) -> bool:
@@ -107,6 +116,21 @@ def told_on(tree: Tree, trigger: int, expression: TimeExpression, times: Times) 
         ):
             return other
     return None
+
+
+def _since(tree: Tree, trigger: int, expression: TimeExpression, head: int) -> TimeExpression | None:
+    """The time since the date, where that stands in a phrase or clause with "since" of the event's own clause."""
+    for word in (head, *tree.ancestors(head)) if head >= 0 and expression.kind in DATED else ():
+        opened = any(tree.lower[mark] == "since" for mark in tree.dependents(word, "case", "mark"))
+        if opened and not tree.is_under(trigger, word) and tree.is_under(trigger, tree.head(word)):
+            return _onward(expression)
+    return None
+
+
+def _onward(expression: TimeExpression) -> TimeExpression | None:
+    if not isinstance(expression.value, Moment | Shift):
+        return None
+    return replace(expression, kind="interval", value=Stretch(first=expression.value, last=None, word="since"))
 
 
 def _step_of(expression: TimeExpression) -> Shift | None:

@@ -24,6 +24,7 @@ _CLOSING = frozenset({'"', "”", "''", "’", "»"})
 _LONGEST_RUN = 8
 _LONGEST_ROLE = 14
 """Words of a role after the name, at most; a longer one is a story of its own."""
+_ONWARD = frozenset({"on", "ahead", "forward", "through"})
 
 
 def is_grounds(tree: Tree, clause: int, noun: str) -> bool:
@@ -41,7 +42,8 @@ def is_speech(tree: Tree, word: int) -> bool:
 
 def is_telling(tree: Tree, word: int) -> bool:
     """Whether a word is a verb of saying, or one of asking, promising or threatening: words may stand beside it as what is said."""
-    return tree.is_verb(word) and (is_speech(tree, word) or tree.lemmas[word] in load_speech("asking"))
+    onward = any(tree.lower[on] in _ONWARD for on in tree.dependents(word, "compound:prt"))  # "pressed on with the talks"
+    return tree.is_verb(word) and (is_speech(tree, word) or (tree.lemmas[word] in load_speech("asking") and not onward))
 
 
 def _is_name(tree: Tree, word: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from orontes.flow.read.bargains import find_bargain, is_offered
 from orontes.flow.read.clauses import has_condition, leave_clause, modal
 from orontes.flow.read.frames import by_frame
-from orontes.flow.read.governors import by_governor, has_to
+from orontes.flow.read.governors import by_governor, has_to, is_unconfirmed
 from orontes.flow.read.granted import takes_for_granted
 from orontes.flow.read.negation import negate_node, negate_phrase, negation_of, subjects_of
 from orontes.flow.read.speakers import is_speech
@@ -50,7 +50,7 @@ _PHASES = frozenset(
 )
 """Nouns that share with the event after "of" whether it came about: "averted a resumption of the shelling"."""
 _FALLEN = frozenset({"dead", "killed", "slain", "wounded", "injured", "missing", "disappeared", "detained", "displaced"})
-_OF_WORDS = ("feared", "claimed", "notion", "made_up", "evidence")
+_OF_WORDS = ("feared", "claimed", "notion", "made_up", "evidence", "tidings")
 
 
 def find_standing(tree: Tree, trigger: int, targets: list[int], *, title: bool = False) -> Standing:
@@ -169,6 +169,8 @@ def _brings_about(tree: Tree, child: int, node: int, relation: str) -> bool:
         return any(noun in load_cues(name) for name in _OF_WORDS) or noun in load_words("nouns_of_number")
     if relation == "nsubj" and tree.full(child) != "nsubj:pass":
         return lemma in _BRINGING_ABOUT or (lemma == "go" and any(tree.lower[below] == "ahead" for below in tree.below[node]))
+    if relation == "nsubj" and is_unconfirmed(tree, node):
+        return False  # what is not borne out is not denied
     if relation == "obl" and tree.preposition(child) not in _BEARING:
         return False  # "an inquiry will be conducted into the murders"
     if relation in {"obj", "obl", "nsubj"}:
