@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from orontes.match.compare import compare_names
+from orontes.match.compare import compare_names, is_called_short, may_be_slip
 
 SAME = [
     ("Khalifa Haftar", "Khalifah Hafter"),
@@ -160,3 +160,20 @@ def test_three_given_names_and_two_of_them_may_be_father_and_son() -> None:
 @pytest.mark.parametrize("one", ["U.S. Department of Mills", "US Department of Mills"])
 def test_states_written_by_their_first_letters_are_written_in_full(one: str) -> None:
     assert compare_names(one, "United States Department of Mills", kind="body").same is True
+
+
+def test_a_form_of_address_before_the_same_name_is_asked_and_may_be_settled() -> None:
+    assert compare_names("Ko Zaw Lin", "Zaw Lin").same is None
+    assert may_be_slip("Ko Zaw Lin", "Zaw Lin")
+    assert compare_names("Htet Zaw Lin", "Zaw Lin").same is False
+
+
+def test_one_or_several_in_a_long_name_is_the_same_body_and_in_a_short_one_is_asked() -> None:
+    assert compare_names("Academy of River Picture Arts", "Academy of River Pictures Arts", kind="body").same
+    assert compare_names("River Picture", "River Pictures", kind="body").same is not True
+
+
+def test_who_is_called_short_differs_in_the_given_name_alone() -> None:
+    assert is_called_short("Mo Karst", "Maurice Karst")
+    assert not is_called_short("Mo Karst", "Maurice Delta")
+    assert not is_called_short("Maurice Karst", "Marcus Karst")

@@ -75,3 +75,13 @@ def test_a_sound_of_u_against_one_of_i_is_another_name_though_each_letter_may_be
 )
 def test_the_same_sounds_in_other_letters_are_one_name(one: str, other: str) -> None:
     assert compare_words(*sorted((one, other))).cost <= SAME
+
+
+@pytest.mark.parametrize(("one", "other"), [("shammari", "shamri"), ("hassani", "hasni"), ("jabbari", "jabri")])
+def test_a_long_consonant_is_never_the_single_one_before_another(one: str, other: str) -> None:
+    assert compare_words(one, other).cost > SAME
+
+
+@pytest.mark.parametrize(("one", "other"), [("shammari", "shamari"), ("hassani", "hasani"), ("qaddafi", "qadhafi")])
+def test_a_long_consonant_may_be_written_single_before_its_vowel(one: str, other: str) -> None:
+    assert compare_words(one, other).cost <= SAME

@@ -67,6 +67,7 @@ _SHORT_WORD = 2
 _GIVEN_AND_FATHERS = 2
 """Parts of a name that is a given name and the father's: turned round it is the father's."""
 _SAID = {"đ": "dj", "ş": "sh", "ș": "sh", "š": "sh", "ç": "ch", "č": "ch", "ć": "ch", "ž": "zh", "ö": "oe", "ü": "ue", "ä": "ae", "å": "aa"}
+_ADDRESSES = frozenset({"ko", "ma", "maung", "saw", "sai", "nang", "naw", "salai", "nai", "mahn"})
 _AS_SAID = re.compile("|".join(_SAID), re.IGNORECASE)
 """Letters with marks that one writer leaves bare and another writes as they sound: Şerko is Serko and Sherko."""
 _MEN, WOMEN = frozenset({"mr", "sir", "lord", "king", "prince"}), frozenset({"mrs", "ms", "miss", "dame", "lady", "queen", "princess"})
@@ -101,12 +102,19 @@ def may_be_slip(one: str, other: str) -> bool:
     short, long = sorted((left.parts, right.parts), key=len)
     if len(short) < _GIVEN_AND_FATHERS or all(is_very_common(part) for part in short):
         return False
+    if _is_addressed(short, long):
+        return True
     if _parts_cost(short[0], long[0], unvowelled=False)[0] > SAME:
         return is_short_for(short[0], long[0]) and len(short) == len(long) and all(map(_is_one, short[1:], long[1:]))
     if len(short) < len(long):
         return may_have_surname(short, long)
     other_parts = [pair for pair in zip(short, long, strict=True) if _parts_cost(*pair, unvowelled=False)[0] > SAME]
     return len(other_parts) == 1 and is_slip(*other_parts[0]) and not any(is_given(part) for part in other_parts[0])
+
+
+def _is_addressed(short: Sequence[str], long: Sequence[str]) -> bool:
+    """`Ko Zaw Lin` beside Zaw Lin: what opens the longer name is how one speaks to a man or woman in Burma, or a part of the name."""
+    return long[0] in _ADDRESSES and len(short) + 1 == len(long) > _GIVEN_AND_FATHERS and all(map(_is_one, short, long[1:]))
 
 
 def is_called_short(one: str, other: str) -> bool:
@@ -263,6 +271,8 @@ def _unequally_long(left: Name, right: Name, *, unvowelled: bool) -> Comparison:
             return Comparison(0.8, None, ("surname first in one of them, and parts are left out",))
         return Comparison(0.3, False, ("parts of the shorter name are not in the longer one",))
     left_out = ", ".join(part for at, part in enumerate(long.parts) if at not in places)
+    if _is_addressed(short.parts, long.parts):
+        return Comparison(0.8, None, (f"{long.parts[0]} may be a form of address before the same name",))
     if places[0] != 0:
         if all(is_very_common(part) for part in long.parts[: places[0]]):
             return Comparison(0.7, None, (f"{left_out} opens one of them only",))

@@ -45,6 +45,7 @@ _RUNS = (
     (re.compile(r"(?<=[csz]h)(?:yo|io|o)(?=[vn]a?$)|(?<=^[fp])yo"), "e"),
     (re.compile("x"), "ks"),
 )
+_LONG_CONSONANT = re.compile(r"([b-df-gj-np-tv-z])\1([aeiou])(?=([b-df-gj-np-tv-z]))")
 _FINAL_H = re.compile(r"(?<=[aeiou])h$")
 _FRONT_YE = re.compile("^ye(?=[^aeiou])")
 
@@ -115,6 +116,8 @@ def compare_words(one: str, other: str, *, unvowelled: bool = False) -> Likeness
     if least > NEAR:
         return Likeness(least, ("different consonants",))
     cost = _cost(left, right, unvowelled=unvowelled)
+    if cost <= SAME and not unvowelled and (_loses_length(one, other) or _loses_length(other, one)):
+        return Likeness(_OTHER_VOWEL, ("a doubled letter and the vowel behind it left out",))
     if cost <= SAME and (why := _other_nucleus(left, right, unvowelled=unvowelled)):
         return Likeness(_OTHER_VOWEL, (why,))
     return _align(left, right, unvowelled=unvowelled) if cost <= NEAR else Likeness(round(cost, 3), ("different letters",))
@@ -157,6 +160,14 @@ _CLASSES = {
     "r": "R",
 }
 _FIRST_CLASSES = {"h": "K", "w": "P"}
+
+
+def _loses_length(long: str, short: str) -> bool:
+    """Whether a doubled consonant with its vowel (`Shammari`) is single before the next one (`Shamri`): no long consonant stands there."""
+    return any(
+        f"{match[1]}{match[3]}" in short and f"{match[1]}{match[2]}{match[3]}" not in short.replace(match[1] * 2, match[1])
+        for match in _LONG_CONSONANT.finditer(long)
+    )
 
 
 def _other_nucleus(left: tuple[str, ...], right: tuple[str, ...], *, unvowelled: bool) -> str:

@@ -169,7 +169,7 @@ class Stood:
     at: tuple[int, ...]
     """For each mention the number of its form, its start and its end."""
     others: tuple[str, ...] = ()
-    """Names outside of the text, such as the outlet's."""
+    """Names outside of its mentions: the outlet's, and what stands in brackets in another script."""
     reasons: tuple[str, ...] = ()
     ties: tuple[Tied, ...] = ()
     seen: Seen | None = None

@@ -167,3 +167,11 @@ def test_a_surname_alone_is_the_well_known_man_where_one_other_name_is_shared() 
     assert Resolved(*known, make_report("r", "{person:Tilwan} saw {person:Iryna Boiko}.")).same("Maurice Tilwan", "Tilwan")
     once = Resolved(known[0], make_report("r", "{person:Tilwan} saw {person:Iryna Boiko}."))
     assert not once.same("Maurice Tilwan", "Tilwan")
+
+
+def test_a_report_may_call_one_man_in_full_and_by_his_short_name_but_not_two_brothers() -> None:
+    both = "{person:Maurice Tilwan}, {person:Iryna Boiko} and {person:Olha Rud} met. {person:Mo Tilwan} left."
+    other = make_report("r2", "{person:Mo Tilwan} met {person:Iryna Boiko} and {person:Olha Rud}.")
+    assert Resolved(make_report("r1", both), other).same("Maurice Tilwan", "Mo Tilwan")
+    kin = "{person:Maurice Tilwan}, {person:Iryna Boiko} and {person:Olha Rud} met. {person:Maurice Tilwan} and his son {person:Mo Tilwan} left."
+    assert not Resolved(make_report("r1", kin), other).same("Maurice Tilwan", "Mo Tilwan")

@@ -44,3 +44,17 @@ def test_a_surface_knows_its_own_sentence_only() -> None:
 )
 def test_what_a_man_is_is_no_part_of_his_name(words: str, name: str) -> None:
     assert without_role(words) == name
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("defensive tackle Jamal Haddad", "Jamal Haddad"),
+        ("Former AMA trustee Dr. Haddad", "Dr. Haddad"),
+        ("Ousmane ag Mohamed", "Ousmane ag Mohamed"),
+        ("Carmen de la Cruz", "Carmen de la Cruz"),
+        ("general Samir Haddad", "general Samir Haddad"),
+    ],
+)
+def test_what_a_man_is_stands_before_his_name_also_behind_a_capital(words: str, name: str) -> None:
+    assert without_role(words) == name

@@ -18,6 +18,7 @@ from orontes.flow.resolve.keys import body_key
 from orontes.flow.resolve.metonyms import government_meant
 from orontes.flow.resolve.persons import tell_persons
 from orontes.flow.resolve.places import tell_places
+from orontes.flow.resolve.scripts import find_other_scripts
 from orontes.flow.resolve.surfaces import Surface, make_surfaces
 from orontes.flow.resolve.wording import is_called_place
 from orontes.flow.step import Made, Records
@@ -63,6 +64,7 @@ def _see(report: Report, calling: Calling, records: Records) -> Standing:
     stood = {one.to: one for one in (*holders, *_gather(told, speaks, bodies))}
     leads = [Lead(one.surface.span, one.to, one.reasons) for one in told]
     leads.extend(_stated(report, calling, stood))
+    leads.extend(_in_other_scripts([*persons, *bodies], stood))
     leads.extend(_pronouns(claims, leads, report.text))
     return _stand(report, stood, leads, surfaces, (*person_doubts, *place_doubts))
 
@@ -146,6 +148,13 @@ def _stated(report: Report, calling: Calling, stood: dict[str, Stood]) -> Iterat
         if home is not None and stated.span is not None:
             stood.setdefault(home.to, _unnamed(home))
             yield Lead(stated.span, home.to, (f"the report states it as its {stated.field}: {stated.how}",))
+
+
+def _in_other_scripts(told: Iterable[Told], stood: dict[str, Stood]) -> Iterator[Lead]:
+    for one, span, name in find_other_scripts(told):
+        own = stood[one.to]
+        stood[one.to] = replace(own, others=tuple(sorted({*own.others, name})))
+        yield Lead(span, one.to, (f"the report writes {one.surface.words} in another script",))
 
 
 def _unnamed(home: Called) -> Stood:
