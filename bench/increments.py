@@ -23,7 +23,7 @@ from tests.flow.making import make_claim
 from bench.resolve_scale import make_cast
 from bench.stories import edit, make_facts, tell
 from orontes.flow import gather, lineage, resolve, weigh
-from orontes.flow.step import Made, Step, flatten
+from orontes.flow.step import Made, Records, Step, flatten
 from orontes.keep import Keep
 from orontes.records.claim import Claim, Mention, MentionKind
 from orontes.records.entity import Entity, Link, Place
@@ -36,7 +36,8 @@ from orontes.records.report import Dating, Published, Report
 from orontes.records.span import Span
 from orontes.run.crew import Crew
 from orontes.run.edge import Outcome, attempt
-from orontes.run.local import Load, _Run
+from orontes.run.loading import Load
+from orontes.run.local import _Run
 from orontes.store.encoding import digest, encode
 from orontes.store.sqlite import SqliteStore, open_store
 
@@ -147,8 +148,8 @@ class _HereRun(_Run):
     """A run in this process, so that its processor time can be read."""
 
     def _outcomes(self, index: int, stale: Sequence[str], load: Load) -> Iterator[tuple[str, Outcome]]:
-        for part in stale:
-            yield part, attempt(self._crew.flow[index], part, load(part))
+        for part, records in load(stale):
+            yield part, attempt(self._crew.flow[index], part, records or Records())
 
 
 def _open(folder: Path) -> SqliteStore:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bench.resolve_scale import make_record
 from orontes.flow.resolve import STEP
-from orontes.flow.step import Made, Step
+from orontes.flow.step import Made, Records, Step
 from orontes.keep import Keep
 from orontes.records.claim import Mention
 from orontes.records.entity import Entity, Link, Place
@@ -21,7 +21,8 @@ from orontes.records.issue import Question
 from orontes.records.report import Report
 from orontes.run.crew import Crew
 from orontes.run.edge import Outcome, attempt
-from orontes.run.local import Load, _Run
+from orontes.run.loading import Load
+from orontes.run.local import _Run
 from orontes.store.encoding import digest, encode
 from orontes.store.sqlite import SqliteStore, open_store
 
@@ -77,8 +78,8 @@ class _HereRun(_Run):
     """A run in this process, so that its processor time can be read."""
 
     def _outcomes(self, index: int, stale: Sequence[str], load: Load) -> Iterator[tuple[str, Outcome]]:
-        for part in stale:
-            yield part, attempt(self._crew.flow[index], part, load(part))
+        for part, records in load(stale):
+            yield part, attempt(self._crew.flow[index], part, records or Records())
 
 
 def _bytes_of(store: SqliteStore) -> str:

@@ -26,7 +26,7 @@ def _stay(_: Records) -> Made:
 
 
 def _workers(crew: Crew) -> set[int]:
-    return {worker.process.pid or 0 for worker in crew._idle}
+    return {worker.process.pid or 0 for worker in crew._workers}
 
 
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="the system does not tell what a process holds")

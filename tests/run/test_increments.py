@@ -27,7 +27,8 @@ from orontes.records.report import Report
 from orontes.records.tracing import Beside
 from orontes.run.child import Limits
 from orontes.run.edge import Outcome, attempt
-from orontes.run.local import Stored, Workforce, _Run, run_flow
+from orontes.run.loading import Stored
+from orontes.run.local import Workforce, _Run, run_flow
 from orontes.store.encoding import NOUNS as ALL
 from orontes.store.encoding import encode
 from orontes.store.sqlite import SqliteStore, open_store

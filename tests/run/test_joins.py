@@ -21,7 +21,8 @@ from orontes.records.event import Event
 from orontes.records.issue import Question
 from orontes.records.original import Original
 from orontes.records.report import Dating
-from orontes.run.local import Stored, run_flow
+from orontes.run.loading import Stored
+from orontes.run.local import run_flow
 from orontes.store.api import Written
 from orontes.store.sqlite import FILE, SqliteStore, open_store
 

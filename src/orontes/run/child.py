@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pickle
 import signal
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from queue import SimpleQueue
+from threading import Thread
 
 from orontes.flow.step import Step
 from orontes.run.edge import attempt
@@ -26,20 +29,47 @@ class Limits:
     """By the clock on the wall, for what waits without working."""
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why this process cannot load a step, in place of an outcome."""
+
+    reason: str
+
+
+BEGUN = "begun"
+"""Sent once for each step, when it is loaded: whoever dies before that was not ended by a part."""
+
+
 def serve(connection: Connection) -> None:
     """Work until the other end of the pipe is closed, also by the death of who holds it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interruption is the parent's to handle
-    with suppress(EOFError, OSError):
-        step: Step | None = None
-        while True:
-            # with the first part of a step the step itself, so that a worker loads only the rooms it works in
-            sent, part, records, limits = connection.recv()
-            step = sent or step
+    waiting: SimpleQueue[bytes | None] = SimpleQueue()
+    # the pipe is emptied while a part is at work: else each end could wait for the other to read
+    Thread(target=_listen, args=(connection, waiting), daemon=True).start()
+    step: Step | None = None
+    with suppress(OSError):
+        while (sent := waiting.get()) is not None:
+            try:
+                # with the first part of a step the step itself, so that a worker loads only the rooms it works in
+                given, part, records, limits = pickle.loads(sent)  # noqa: S301 - from the process that started this one
+            except (AttributeError, ImportError, pickle.UnpicklingError) as error:
+                connection.send(Refusal(f"{type(error).__name__}: {error}"))
+                return
+            if given is not None:
+                step = given
+                connection.send(BEGUN)
             assert step is not None  # noqa: S101 - the first part of a step comes with it
             _limit(limits)
             outcome = attempt(step, part, records)
-            del records
+            del records, sent
             connection.send(outcome)
+
+
+def _listen(connection: Connection, waiting: SimpleQueue[bytes | None]) -> None:
+    with suppress(EOFError, OSError):
+        while True:
+            waiting.put(connection.recv_bytes())
+    waiting.put(None)
 
 
 def _limit(limits: Limits) -> None:

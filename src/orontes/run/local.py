@@ -14,21 +14,21 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Protocol, TypeVar
 
-from orontes.errors import NothingThere, RecordDamaged
 from orontes.flow.step import Made, Records, Step, flatten
 from orontes.keep import Keep
 from orontes.keep.collector import without_collector
 from orontes.keep.lock import hold
 from orontes.records.issue import Issue
-from orontes.records.original import Content, Original
+from orontes.records.original import Original
 from orontes.records.report import Stated
-from orontes.records.tracing import Beside
 from orontes.run import plan
 from orontes.run.child import Limits
 from orontes.run.crew import Crew
-from orontes.run.edge import Outcome, attempt, attempt_blocks, fail
+from orontes.run.edge import Outcome, attempt, fail, try_blocks
+from orontes.run.loading import Load, Stored, load_contents, load_reports, sound
+from orontes.run.parcel import seal
 from orontes.run.plan import VERSION, WHOLE
-from orontes.store.api import Store, Work, Written
+from orontes.store.api import Rows, Store, Work, Written
 
 
 class Workforce(Protocol):
@@ -47,7 +47,6 @@ class Workforce(Protocol):
 T = TypeVar("T")
 Hire = Callable[[Sequence[Step]], AbstractContextManager[Workforce]]
 ALONE: Hire = partial(Crew, size=1)
-Load = Callable[[str], Records]
 Progress = Callable[[str, int, int], None]
 
 PARSER_LIMITS = Limits(processor_seconds=60, memory=3 << 30, seconds=900)
@@ -168,10 +167,12 @@ class _Run:
         """Fingerprint of each part of a step, and how to load what it takes."""
         if plan.takes_bytes(step):
             originals = self._originals()  # only for this step: of a million they take a gigabyte
-            return plan.fingerprint_originals(step, originals.values()), lambda part: self._load_content(originals[part])
+            return plan.fingerprint_originals(step, originals.values()), partial(load_contents, self._keep, originals)
         if step.shape == "map":
-            return plan.fingerprint_reports(step, self._crew.flow, self._store), partial(self._load_report, step)
-        return {WHOLE: plan.fingerprint_whole(step, self._crew.flow, self._store)}, lambda _: Stored(self._store, step.takes)
+            return plan.fingerprint_reports(step, self._crew.flow, self._store), partial(load_reports, self._store, step)
+        return {WHOLE: plan.fingerprint_whole(step, self._crew.flow, self._store)}, lambda _: iter(
+            [(WHOLE, Stored(self._store, step.takes))]
+        )
 
     def _originals(self) -> dict[str, Original]:
         """The originals, with what people state of them before what they and their containers state."""
@@ -192,15 +193,15 @@ class _Run:
         seen: dict[str, str] = {}
         stale = self._stale(step, Stored(self._store, step.takes), work, seen)
         failed, run = 0, 0
-        waiting: list[Written] = []
+        waiting: list[Rows] = []
         for part, outcome in self._attempt_all(index, stale):
             failed, run = failed + outcome.failed, run + 1
-            waiting.append(Written(step.name, part, seen[part] if outcome.settled else "", outcome.made))
+            waiting.append(replace(outcome.rows, fingerprint=seen[part] if outcome.settled else ""))
             if len(waiting) >= _TOGETHER:
-                self._store.write_all(waiting)
+                self._store.put_all(waiting)
                 waiting = []
             self._progress(step.name, len(seen), max(len(seen), len(work) - 1))
-        self._store.write_all(waiting)
+        self._store.put_all(waiting)
         _forget(self._store, step.name, set(work) - set(seen) - {WHOLE})
         unsettled = any(not done.fingerprint for part, done in self._store.work(step.name).items() if part != WHOLE)
         self._store.write(step.name, WHOLE, "" if unsettled else whole, Made(records=()))
@@ -224,7 +225,7 @@ class _Run:
         """Parts of a fold run in processes where there is more than one worker; else here, which costs less than to send them."""
         step = self._crew.flow[index]
         if self._crew.size > 1:
-            return self._crew.run(index, parts, FOLD_LIMITS)
+            return self._crew.run(index, ((part, seal(records)) for part, records in parts), FOLD_LIMITS)
         return ((part, attempt(step, part, records)) for part, records in parts)
 
     def _join(self, step: Step, piece_of: Callable[[Any], str]) -> tuple[int, int, int]:
@@ -243,10 +244,10 @@ class _Run:
         failed, settled = False, True
         issues: list[Issue] = []
         kept: set[str] = set()
-        for outcome in attempt_blocks(step, WHOLE, given):
-            failed, settled = failed or outcome.failed, settled and outcome.settled
-            issues += outcome.made.issues
-            kept |= self._write_pieces(step, outcome.made.records, piece_of, work)
+        for tried in try_blocks(step, WHOLE, given):
+            failed, settled = failed or tried.failed, settled and tried.settled
+            issues += tried.made.issues
+            kept |= self._write_pieces(step, tried.made.records, piece_of, work)
         _forget(self._store, step.name, set(self._store.work(step.name)) - (set() if failed else kept) - {WHOLE, VERSION})
         self._store.write(step.name, VERSION, version, Made(records=()))
         self._store.write(step.name, WHOLE, whole if settled else "", Made(records=(), issues=tuple(issues)))
@@ -281,16 +282,16 @@ class _Run:
         stale = [part for part in sorted(parts) if part not in work or work[part].fingerprint != parts[part]]
         self._progress(step.name, len(parts) - len(stale), len(parts))
         failed = 0
-        waiting: list[Written] = []
+        waiting: list[Rows] = []
         stored = time.monotonic()
         for done, (part, outcome) in enumerate(self._outcomes(index, stale, load), start=len(parts) - len(stale) + 1):
             failed += outcome.failed
-            waiting.append(Written(step.name, part, parts[part] if outcome.settled else "", outcome.made))
+            waiting.append(replace(outcome.rows, fingerprint=parts[part] if outcome.settled else ""))
             if len(waiting) >= _TOGETHER or time.monotonic() - stored > _AT_LEAST_EVERY:
-                self._store.write_all(waiting)
+                self._store.put_all(waiting)
                 waiting, stored = [], time.monotonic()
             self._progress(step.name, done, len(parts))
-        self._store.write_all(waiting)
+        self._store.put_all(waiting)
         self._crew.rest()
         return len(parts), len(stale), failed
 
@@ -298,11 +299,11 @@ class _Run:
         """What concerns one report runs in processes that can be killed."""
         step = self._crew.flow[index]
         if step.shape == "join":
-            for part in stale:
-                yield part, attempt(step, part, load(part))
+            for part, records in sound(load(stale), []):
+                yield part, attempt(step, part, records)
             return
         damaged: list[str] = []
-        yield from self._crew.run(index, _loaded(stale, load, damaged), _limits(step))
+        yield from self._crew.run(index, sound(load(stale), damaged), _limits(step))
         for part in damaged:
             yield (
                 part,
@@ -311,81 +312,11 @@ class _Run:
                 ),
             )
 
-    def _load_report(self, step: Step, report: str) -> Records:
-        taken: list[Any] = []
-        for noun in step.takes:
-            taken += self._store.records(noun, report=report)
-        for other in (other for one in taken if isinstance(one, Beside) for other in one.others) if step.beside else ():
-            for noun in step.beside:
-                taken += self._store.records(noun, report=other)
-        return Records(taken)
-
-    def _load_content(self, original: Original) -> Records:
-        return Records([Content(original=original, content=self._keep.read(original.sha256))])
-
-
-class Stored(Records):
-    """The records of these nouns, loaded from the store when a join asks for them: those that it takes one after the other are never held."""
-
-    __slots__ = ("_nouns", "_store")
-
-    def __init__(self, store: Store, nouns: Iterable[type]) -> None:
-        super().__init__()
-        self._store, self._nouns = store, frozenset(nouns)
-
-    def of(self, noun: type[T]) -> tuple[T, ...]:
-        """All records of one noun, sorted by id."""
-        if noun in self._nouns and noun not in self._by_noun:
-            self._by_noun[noun] = Records(self._store.records(noun)).of(noun)
-        return super().of(noun)
-
-    def each(self, noun: type[T]) -> Iterator[T]:
-        """The same, one after the other."""
-        if noun not in self._nouns or noun in self._by_noun:
-            return iter(self.of(noun))
-        return self._store.records(noun)
-
-    def brief(self, noun: type, like: type[T]) -> Iterator[T]:
-        """The same as `like`: of what is not held already no more than that is decoded."""
-        if noun not in self._nouns or noun in self._by_noun:
-            return super().brief(noun, like)
-        return self._store.brief(noun, like)
-
-    def stamps(self, noun: type) -> Iterator[tuple[str, str, int]]:
-        """Id, report and digest of all records of one noun, sorted by id."""
-        return ((one.id, one.key, int(one.digest[:16], 16)) for one in self._store.traces(noun)) if noun in self._nouns else iter(())
-
-    def ids(self, noun: type) -> Iterator[str]:
-        """The ids of all records of one noun, sorted."""
-        return (trace.id for trace in self._store.traces(noun)) if noun in self._nouns else iter(())
-
-    def some(self, noun: type[T], ids: Iterable[str]) -> list[T]:
-        """Those with these ids, loaded now and not held."""
-        return self._store.some(noun, sorted(set(ids))) if noun in self._nouns else []
-
-    def told(self, noun: type[T], reports: Iterable[str]) -> list[T]:
-        """Those of these reports, loaded now and not held."""
-        return self._store.some(noun, sorted(set(reports)), by="report") if noun in self._nouns else []
-
-    def __iter__(self) -> Iterator[Any]:
-        for noun in self._nouns:
-            self.of(noun)
-        return super().__iter__()
-
 
 def _limits(step: Step) -> Limits:
     if plan.takes_bytes(step):
         return PARSER_LIMITS
     return READING_LIMITS
-
-
-def _loaded(parts: Iterable[str], load: Load, damaged: list[str]) -> Iterator[tuple[str, Records]]:
-    """What each part takes, loaded when its turn comes; parts whose original is damaged are set apart."""
-    for part in parts:
-        try:
-            yield part, load(part)
-        except (RecordDamaged, NothingThere):
-            damaged.append(part)
 
 
 def _forget(store: Store, step: str, parts: Iterable[str]) -> None:

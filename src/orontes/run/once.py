@@ -8,7 +8,7 @@ from orontes.flow.step import Made, Records, Step
 from orontes.records.original import Content
 from orontes.records.report import Report
 from orontes.run.crew import Crew
-from orontes.run.edge import attempt
+from orontes.run.edge import made_of, try_step
 from orontes.run.local import PARSER_LIMITS
 
 
@@ -17,14 +17,15 @@ def run_once(flow: Sequence[Step], contents: Iterable[Content]) -> Iterator[Made
 
     Parsers run in a process that can be killed, as in a record.
     """
-    with Crew(flow, 1) as crew:
+    with Crew(flow[:1], 1) as crew:
         for content in contents:
             ((_, outcome),) = crew.run(0, [(content.original.sha256, Records([content]))], PARSER_LIMITS)
-            records, issues = list(outcome.made.records), list(outcome.made.issues)
+            first = made_of(outcome)
+            records, issues = list(first.records), list(first.issues)
             for report in Records(records).of(Report):
                 own = [record for record in records if getattr(record, "report", None) == report.id]
                 for step in flow[1:]:
-                    made = attempt(step, report.id, Records([report, *own])).made
+                    made = try_step(step, report.id, Records([report, *own])).made
                     own += made.records
                     records += made.records
                     issues += made.issues

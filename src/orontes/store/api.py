@@ -96,6 +96,9 @@ class Store(Protocol):
     def some(self, noun: type[T], ids: Sequence[str], *, by: Literal["id", "report"] = "id") -> list[T]:
         """The records with these ids, or of these reports, sorted by id."""
 
+    def bodies(self, noun: type, reports: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+        """The records of these reports as they are stored (`encoding.unpack`, then `decode`), each with its report, sorted by id."""
+
     def traces(self, noun: type) -> Iterator[Trace]:
         """All records of a noun without their bodies, sorted by id."""
 

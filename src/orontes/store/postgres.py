@@ -131,6 +131,11 @@ class PostgresStore:
         rows = self._all(f"SELECT body FROM {table_of(noun)} WHERE {by} = ANY(%s::text[]) ORDER BY id, digest", (list(ids),))
         return [self._decode(noun, body) for (body,) in rows]
 
+    def bodies(self, noun: type, reports: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+        """The records of these reports as they are stored, each with its report, sorted by id."""
+        query = f"SELECT report, body FROM {table_of(noun)} WHERE report = ANY(%s::text[]) ORDER BY id, digest"
+        yield from self._all(query, (list(reports),))
+
     def traces(self, noun: type) -> Iterator[Trace]:
         """All records of a noun without their bodies, sorted by id."""
         key = "report" if "report" in columns_of(noun) else "''"

@@ -120,6 +120,12 @@ class SqliteStore:
         with told(self._path):
             return [decode(noun, unpack(noun, body)) for (body,) in self._connection.execute(query, (json.dumps(ids),))]
 
+    def bodies(self, noun: type, reports: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+        """The records of these reports as they are stored, each with its report, sorted by id."""
+        query = f"SELECT report, body FROM {table_of(noun)} WHERE report IN (SELECT value FROM json_each(?)) ORDER BY id, digest"  # noqa: S608
+        with told(self._path):
+            yield from self._connection.execute(query, (json.dumps(reports),))
+
     def traces(self, noun: type) -> Iterator[Trace]:
         """All records of a noun without their bodies, sorted by id."""
         key = "report" if "report" in columns_of(noun) else "''"
