@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from orontes.lang.fold import fold
 
 _GENERIC = frozenset(
@@ -22,6 +24,7 @@ _AGENCIES = {
 """News agencies of the world that are credited by an abbreviation, with the name in full, without the word "news"."""
 
 
+@lru_cache(maxsize=65536)
 def outlet_key(name: str) -> str:
     """The folded name without the words that outlets add and leave out ("Agency", "News", ".com"); abbreviated agencies in full."""
     folded = fold(name)

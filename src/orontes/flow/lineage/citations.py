@@ -10,6 +10,7 @@ from datetime import date
 from operator import itemgetter
 
 from orontes.flow.lineage.direction import Order
+from orontes.flow.lineage.lean import Gist
 from orontes.flow.lineage.sources import Source, Sources
 from orontes.lang.fold import fold
 from orontes.match.outlets import outlet_key
@@ -29,14 +30,14 @@ _LONG_AGO = 30
 class Citation:
     """A claim, a source that it names, the voice that names it, and its keys as an outlet where the source is an outlet of the record."""
 
-    claim: Claim
+    claim: Claim | Gist
     source: Source
     voice: Voice
     outlets: tuple[str, ...]
 
 
 def find_citations(
-    claims: Iterable[Claim], sources: Sources, reports: Mapping[str, Report], entities: Mapping[str, Entity]
+    claims: Iterable[Claim | Gist], sources: Sources, reports: Mapping[str, Report], entities: Mapping[str, Entity]
 ) -> tuple[Citation, ...]:
     """All citations, by claim. A report that names its own outlet speaks in its own voice."""
     outlets = {outlet_key(report.outlet or "") for report in reports.values()} - {""}
@@ -78,7 +79,7 @@ def cite_claims(citations: Iterable[Citation], reports: Mapping[str, Report]) ->
 
 
 def cite_reports(
-    citations: Sequence[Citation], reports: Mapping[str, Report], order: Order, claims: Iterable[Claim] = ()
+    citations: Sequence[Citation], reports: Mapping[str, Report], order: Order, claims: Iterable[Claim | Gist] = ()
 ) -> tuple[Lineage, ...]:
     """One edge for each report and cited outlet of the record: to the report meant where only one of the outlet's can be, else to the outlet.
 
@@ -86,7 +87,7 @@ def cite_reports(
     all reports.
     """
     first: dict[tuple[str, str], Citation] = {}
-    cited: dict[tuple[str, str], list[Claim]] = {}
+    cited: dict[tuple[str, str], list[Claim | Gist]] = {}
     for citation in sorted(
         citations, key=lambda citation: (citation.claim.report, citation.voice.span, citation.claim.id, citation.source.key)
     ):
@@ -106,21 +107,20 @@ def cite_reports(
 class _Telling:
     """What the reports of outlets tell: kind and figure, or kind and place, each with the days on which the reports can have appeared."""
 
-    def __init__(self, claims: Iterable[Claim], reports: Mapping[str, Report], outlets: Collection[str], order: Order) -> None:
+    def __init__(self, claims: Iterable[Claim | Gist], reports: Mapping[str, Report], outlets: Collection[str], order: Order) -> None:
         self._order = order
-        self._told: dict[tuple[str, str, str], dict[str, Claim]] = {}
+        self._told: dict[tuple[str, str, str], set[str]] = {}
         keys = {report.id: key for report in reports.values() if (key := outlet_key(report.outlet or "")) in outlets}
         for claim in claims if keys else ():
             for what in _told_of(claim) if claim.report in keys else ():
-                held = self._told.setdefault((keys[claim.report], claim.kind, what), {})
-                held[claim.report] = min(held.get(claim.report, claim), claim, key=lambda one: (one.trigger, one.id))
+                self._told.setdefault((keys[claim.report], claim.kind, what), set()).add(claim.report)
 
-    def meant(self, cited: Sequence[Claim], outlets: Iterable[str]) -> str | None:
+    def meant(self, cited: Sequence[Claim | Gist], outlets: Iterable[str]) -> str | None:
         """The one report of these outlets that tells most of what is cited, not long before; none where two tell as much on one day."""
         points: Counter[str] = Counter()
         for key in outlets:
             for kind, what in sorted({(claim.kind, what) for claim in cited for what in _told_of(claim)}):
-                found = self._told.get((key, kind, what), {})
+                found = self._told.get((key, kind, what), ())
                 for report in found if len(found) <= _MANY else ():
                     points[report] += 1
         days = {report: self._days_before(report, cited[0].report) for report in points}
@@ -134,7 +134,7 @@ class _Telling:
         return (last - first).days if first is not None and last is not None else 0
 
 
-def _told_of(claim: Claim) -> Iterator[str]:
+def _told_of(claim: Claim | Gist) -> Iterator[str]:
     if claim.count is not None and claim.count.low is not None:
         yield f"count {claim.count.low}"
     if claim.place is not None:

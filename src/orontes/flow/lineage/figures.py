@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import Protocol
 
 from orontes.match.edtf import compatible
-from orontes.records.claim import Claim
+from orontes.records.claim import Claim, Count
+
+
+class Counted(Protocol):
+    """What a figure is known by."""
+
+    @property
+    def count(self) -> Count | None:
+        """The figure."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is said to have happened."""
+
 
 _LEAST = 101
 _ROUND = 10
@@ -35,7 +49,7 @@ def find_shared_figures(
                 yield one, other
 
 
-def fingerprint_of(claim: Claim) -> int | None:
+def fingerprint_of(claim: Counted) -> int | None:
     """The number of a claim, where it is too odd to be found twice."""
     if not claim.counts or claim.count is None or claim.count.exactness not in _STATED:
         return None

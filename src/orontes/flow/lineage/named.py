@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from orontes.flow.lineage.citations import Citation
+from orontes.flow.lineage.lean import Gist
 from orontes.flow.lineage.sources import Source, Sources
 from orontes.lang.fold import fold
 from orontes.match.outlets import outlet_key
@@ -76,7 +77,7 @@ class Outlets:
 
 
 def cite_named(
-    named: Mapping[str, Sequence[Named]], claims: Iterable[Claim], sources: Sources, reports: Mapping[str, Report]
+    named: Mapping[str, Sequence[Named]], claims: Iterable[Claim | Gist], sources: Sources, reports: Mapping[str, Report]
 ) -> Iterator[Citation]:
     """Citations of the claims that no voice tells, where their own sentence names an outlet of the record as the source."""
     placed = {report: Spans(found, of=lambda one: one.sentence) for report, found in named.items()}

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
+from orontes.flow.lineage.lean import Gist, Lead
 from orontes.lang.fold import fold
-from orontes.match.spans import Spans
+from orontes.match.spans import Spans, Told
 from orontes.records.claim import Claim, Mention, Voice
 from orontes.records.entity import Entity, Link
 from orontes.records.report import Report
 from orontes.records.span import Span
 
-T = TypeVar("T", Link, Mention)
+T = TypeVar("T", bound=Told)
 _SPEAKERS = frozenset({"person", "organization", "outlet"})
 _DETERMINERS = re.compile(r"^(?:the|a|an|its|his|her|their|our|some|many|several|most|other|local|one)\s+", re.IGNORECASE)
 _AFTER_HEAD = re.compile(r"\s+(?:of|from|in|at|for|with|near|who|on|to)\s|[,(;:]")
@@ -52,13 +53,19 @@ class Sources:
 
     __slots__ = ("_entities", "_links", "_mentions", "_texts")
 
-    def __init__(self, reports: Iterable[Report], links: Iterable[Link], entities: Iterable[Entity], mentions: Iterable[Mention]) -> None:
+    def __init__(
+        self, reports: Iterable[Report], links: Iterable[Link | Lead], entities: Iterable[Entity], mentions: Iterable[Mention]
+    ) -> None:
         self._texts = {report.id: report.text for report in reports}
         self._entities = {entity.id: entity for entity in entities}
         self._links = _by_report(link for link in links if link.to in self._entities)
+        self.mention(mentions)
+
+    def mention(self, mentions: Iterable[Mention]) -> None:
+        """Let these mentions stand for speakers whom no link names."""
         self._mentions = _by_report(mention for mention in mentions if mention.kind in _SPEAKERS)
 
-    def of(self, claim: Claim) -> tuple[tuple[Source, ...], Voice | None]:
+    def of(self, claim: Claim | Gist) -> tuple[tuple[Source, ...], Voice | None]:
         """The sources that the innermost named voice stands for, and that voice. A spokesperson stands for the organisation too."""
         for voice in reversed(claim.voice):
             found = self.named(claim.report, voice.text, voice.span)
@@ -73,11 +80,7 @@ class Sources:
         """The sources that words of a report name."""
         if words == "unnamed":
             return ()
-        linked = {
-            link.to
-            for link in _inside(self._links, report, span)
-            if self._stands_for(span, link) and is_named(self._entities[link.to].name)
-        }
+        linked = self.linked(report, span)
         if linked:
             return tuple(Source(entity, self._entities[entity].name) for entity in sorted(linked))
         mentioned = {
@@ -90,7 +93,15 @@ class Sources:
         name = name_of(words, is_start=self._is_sentence_start(report, span))
         return (Source(fold(name), name),) if name else ()
 
-    def _stands_for(self, span: Span, link: Link) -> bool:
+    def linked(self, report: str, span: Span) -> set[str]:
+        """The named entities that words of a report are linked to."""
+        return {
+            link.to
+            for link in _inside(self._links, report, span)
+            if self._stands_for(span, link) and is_named(self._entities[link.to].name)
+        }
+
+    def _stands_for(self, span: Span, link: Link | Lead) -> bool:
         covers = 2 * (link.span.end - link.span.start) >= span.end - span.start
         return self._entities[link.to].kind in _SPEAKERS or covers
 

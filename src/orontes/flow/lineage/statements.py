@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-import numpy as np
-
 from orontes.flow.lineage.candidates import find_sharing
+from orontes.flow.lineage.lean import Lead
 from orontes.flow.lineage.quotations import number_runs
 from orontes.flow.lineage.rarity import rarity_of, stem_of
 from orontes.flow.lineage.words import number_pairs
@@ -77,10 +76,14 @@ class Rendering:
 
 
 def find_renderings(
-    reports: Iterable[Report], quoted: Mapping[str, Sequence[Span]], links: Iterable[Link], entities: Mapping[str, Entity]
+    reports: Iterable[Report],
+    quoted: Mapping[str, Sequence[Span]],
+    links: Iterable[Link | Lead],
+    entities: Mapping[str, Entity],
+    settled: Container[frozenset[str]] = (),
 ) -> tuple[Rendering, ...]:
-    """All renderings of one statement in two reports, by report and place. Reports come in the order of their ids."""
-    spoken: dict[str, list[Link]] = {}
+    """All renderings of one statement in two reports, by report and place, but of pairs that are settled. Reports come in the order of their ids."""
+    spoken: dict[str, list[Link | Lead]] = {}
     for link in links:
         if link.to in entities and entities[link.to].kind in _SPEAKERS and link.report in quoted:
             spoken.setdefault(link.report, []).append(link)
@@ -93,7 +96,10 @@ def find_renderings(
     }
     pairs = find_sharing(((key, number_pairs(found[key].words)) for key in sorted(found)), least=_COMPANY)
     alike = _Alike(held, entities)
-    return tuple(made for one, other in pairs for made in _compare(found[one], found[other], alike))
+    between = ((found[one], found[other]) for one, other in pairs)
+    return tuple(
+        made for one, other in between if frozenset((one.report, other.report)) not in settled for made in _compare(one, other, alike)
+    )
 
 
 def weigh_words(text: str, language: str) -> dict[str, float]:
@@ -108,7 +114,9 @@ def weigh_words(text: str, language: str) -> dict[str, float]:
     return weights
 
 
-def _find_quotations(report: Report, quoted: Sequence[Span], links: Sequence[Link], entities: Mapping[str, Entity]) -> Iterator[Quotation]:
+def _find_quotations(
+    report: Report, quoted: Sequence[Span], links: Sequence[Link | Lead], entities: Mapping[str, Entity]
+) -> Iterator[Quotation]:
     outside = [link for link in links if not any(span.start <= link.span.start < span.end for span in quoted)]
     placed = Spans(outside)
     persons = sorted((link.span.start, link.to) for link in outside if entities[link.to].kind == "person")
@@ -150,12 +158,11 @@ class _Alike:
     def __init__(self, reports: Mapping[str, Report], entities: Mapping[str, Entity]) -> None:
         self._entities = entities
         self._is_one_name = cache(_is_one_name)
-        self._runs_of = cache(lambda report, span: number_runs(reports[report].text, span))
+        self._runs_of = cache(lambda report, span: frozenset(number_runs(reports[report].text, span).tolist()))
 
     def share_run(self, left: Quotation, right: Quotation) -> bool:
         """Whether the same words stand in both, one after the other."""
-        ours, theirs = (self._runs_of(one.report, one.span) for one in (left, right))
-        return bool(np.isin(ours, theirs).any())
+        return not self._runs_of(left.report, left.span).isdisjoint(self._runs_of(right.report, right.span))
 
     def same_speaker(self, left: Quotation, right: Quotation) -> str | None:
         """The name of somebody who may have said both: one entity, or two persons whose names are the same by their parts."""

@@ -6,7 +6,8 @@ against those beside it, and what reports share beyond their texts. Texts are co
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from orontes.flow.amend import amend
@@ -18,7 +19,7 @@ from orontes.flow.lineage.derived import compare_reports
 from orontes.flow.lineage.direction import Order
 from orontes.flow.lineage.edges import figure_edges, rendering_edges
 from orontes.flow.lineage.figures import find_shared_figures, fingerprint_of
-from orontes.flow.lineage.lean import lean_claims, lean_entities, lean_links, lean_reports
+from orontes.flow.lineage.lean import Figured, Lead, lean_claims, lean_entities, lean_links, lean_reports
 from orontes.flow.lineage.marks import mark_reports, pair_reports
 from orontes.flow.lineage.named import Outlets, as_outlets, cite_named
 from orontes.flow.lineage.rarity import rarity_digest
@@ -33,7 +34,11 @@ from orontes.records.entity import Entity, Link
 from orontes.records.issue import Question
 from orontes.records.lineage import Lineage
 from orontes.records.report import Dating, Report
+from orontes.records.span import Span
 from orontes.records.tracing import Beside, Boilerplate, Cited, Citing, Marks, Settled
+
+_TOGETHER = 512
+"""Voices for which mentions are loaded at once."""
 
 
 def find_lineage(records: Records) -> Made:
@@ -49,17 +54,16 @@ def find_cited(records: Records) -> Made:
     """Whom the claims and reports cite, and which agencies the reports credit."""
     records = amend(records)
     reports = lean_reports(records.each(Report))
-    entities = lean_entities(records.each(Entity))
+    entities = lean_entities(records)
     known = Outlets(reports.values())
     naming = {report.id: found for report in reports.values() if (found := known.named_in(report))}
-    claims = [claim for claim in lean_claims(records.each(Claim)) if claim.voice or claim.report in naming]
+    claims = [claim for claim in lean_claims(records) if claim.voice or claim.report in naming]
     voices = [
         (claim.report, span) for claim in claims for voice in claim.voice for span in (voice.span, voice.stands_for) if span is not None
     ]
     voices += [(report, one.span) for report, cues in naming.items() for one in cues]
-    sources = Sources(
-        reports.values(), touching(lean_links(records.each(Link)), voices), entities.values(), touching(records.each(Mention), voices)
-    )
+    sources = Sources(reports.values(), touching(lean_links(records), voices), entities.values(), ())
+    sources.mention(_mentions_in(records, [(report, span) for report, span in voices if not sources.linked(report, span)]))
     citations = (
         *as_outlets(find_citations(claims, sources, reports, entities), naming, reports),
         *cite_named(naming, claims, sources, reports),
@@ -72,7 +76,7 @@ def find_cited(records: Records) -> Made:
     edges = (
         *decided_edges(records.of(Pairing), reports, order),
         *cite_claims(citations, reports),
-        *cite_reports(citations, reports, order, lean_claims(records.each(Claim))),
+        *cite_reports(citations, reports, order, lean_claims(records)),
         *credit_agencies(reports.values(), entities.values()),
     )
     unique = {edge.id: edge for edge in edges}
@@ -91,39 +95,39 @@ def find_shared(records: Records) -> Made:
     """What reports share that share no words: one statement in two translations, and figures too odd to be counted twice."""
     records = amend(records)
     reports = lean_reports(records.each(Report))
-    entities = lean_entities(records.each(Entity))
+    entities = lean_entities(records)
     citing = records.of(Citing)
     order = Order(reports.values(), records.of(Dating), {one.report: one.outlets for one in citing})
     quoted = {report.id: spans for report in reports.values() if (spans := find_quoted(report.text))}
     pairings = records.of(Pairing)
     apart = pairs_of(pairings, "forbid")
     done = {frozenset((one.report, other)) for one in records.of(Settled) for other in one.others} | apart | pairs_of(pairings, "merge")
-    rendered = [
-        one
-        for one in find_renderings(reports.values(), quoted, lean_links(records.each(Link)), entities)
-        if frozenset((one.left.report, one.right.report)) not in done
-    ]
+    rendered = find_renderings(reports.values(), quoted, lean_links(records), entities, done)
     claims: dict[str, list[Claim]] = {report: [] for one in rendered for report in (one.left.report, one.right.report)}
-    odd: list[Claim] = []
-    for claim in records.each(Claim):
-        if claim.report in claims:
-            claims[claim.report].append(claim)
-        if fingerprint_of(claim) is not None:
-            odd.append(claim)
+    for claim in records.told(Claim, claims):
+        claims[claim.report].append(claim)
+    odd = records.some(Claim, [claim.id for claim in records.brief(Claim, Figured) if fingerprint_of(claim) is not None])
     sources: dict[str, set[str]] = {}
     for named in (named for one in citing for named in one.sources):
         sources.setdefault(named.claim, set()).add(named.source)
     shared = find_shared_figures(
-        odd, {claim: frozenset(found) for claim, found in sources.items()}, _places_of(odd, lean_links(records.each(Link)), entities)
+        odd, {claim: frozenset(found) for claim, found in sources.items()}, _places_of(odd, lean_links(records), entities)
     )
     figures = figure_edges((pair for pair in shared if frozenset(one.report for one in pair) not in apart), order)
     unique = {record.id: record for record in (*rendering_edges(rendered, reports, order, claims), *figures)}
     return Made(records=tuple(unique[id_] for id_ in sorted(unique)))
 
 
-def _places_of(odd: Sequence[Claim], found: Iterable[Link], entities: Mapping[str, Entity]) -> dict[str, frozenset[str]]:
+def _mentions_in(records: Records, voices: Iterable[tuple[str, Span]]) -> Iterator[Mention]:
+    """The mentions that touch these words of reports."""
+    told = iter(sorted(voices))
+    while some := list(islice(told, _TOGETHER)):
+        yield from touching(records.told(Mention, (report for report, _ in some)), some)
+
+
+def _places_of(odd: Sequence[Claim], found: Iterable[Lead], entities: Mapping[str, Entity]) -> dict[str, frozenset[str]]:
     """What the places of claims are linked to."""
-    links: dict[str, list[Link]] = {claim.report: [] for claim in odd}
+    links: dict[str, list[Lead]] = {claim.report: [] for claim in odd}
     for link in touching(found, ((claim.report, claim.place.span) for claim in odd if claim.place is not None)):
         if link.to not in entities:
             links[link.report].append(link)
