@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from orontes.flow.resolve.geography import Choice, Geography, choose_town, without_kind
 from orontes.flow.resolve.lexicon import AREAS
 from orontes.flow.resolve.sight import Sight, see_area, see_around, see_country, see_town
 from orontes.flow.resolve.spelling import find_area_spelling
+from orontes.flow.resolve.surfaces import Surface
 from orontes.flow.resolve.wording import Wording
 from orontes.lang.fold import fold
 from orontes.reference.places import Area, country_of, find_areas, find_country
 from orontes.reference.table import Town
 
 _CHIEF_TOWN = 20_000
+_FIRST_LEVEL = 3
+"""Parts of the key of a first-level area: its kind, country and code."""
+_SEVERAL = 2
+_LISTED = re.compile(r"\s*,\s*(?:and\s+)?(?:\w+\s+(?:apiece\s+|each\s+|more\s+)?(?:in|from)\s+)?|\s+and\s+(?:\w+\s+in\s+)?")
 
 
 def see_holder(name: str, geography: Geography, *, within: str | None = None, settled: bool = False) -> Sight | None:
@@ -45,6 +52,29 @@ def areas_in_context(name: str, areas: Sequence[Area], geography: Geography) -> 
         return [area for area in spoken if geography.countries[area.country] == most]
     silent = not any(geography.others(name, country) for country in geography.countries)
     return list(areas) if len(areas) == 1 and silent else []
+
+
+def areas_in_lists(text: str, seen: Mapping[Surface, Sight]) -> dict[Surface, Sight]:
+    """Towns in a list of first-level areas of one country that is an area too (`Oregon, New York and Ohio`): there it is the area."""
+    found: dict[Surface, Sight] = {}
+    for row in _lists(text, sorted(seen.items(), key=lambda pair: pair[0].span)):
+        held = Counter(sight.country for _, sight in row if sight.key[0] == "area" and len(sight.key) == _FIRST_LEVEL)
+        for surface, sight in row:
+            areas = [area for area in find_areas(surface.words) if held[area.country] >= _SEVERAL] if sight.town is not None else []
+            if len(areas) == 1 and 2 * held[areas[0].country] >= len(row) - 1:
+                found[surface] = see_area(areas[0], surface.words, ("in a list of areas of one country",))
+    return found
+
+
+def _lists(text: str, named: Sequence[tuple[Surface, Sight]]) -> Iterator[list[tuple[Surface, Sight]]]:
+    """Runs of names with nothing but commas and the like between them."""
+    row: list[tuple[Surface, Sight]] = []
+    for pair in named:
+        if row and not _LISTED.fullmatch(text[row[-1][0].span.end : pair[0].span.start]):
+            yield row
+            row = []
+        row.append(pair)
+    yield row
 
 
 def in_country(areas: Sequence[Area], within: str | None) -> tuple[Area, ...]:

@@ -25,7 +25,7 @@ _SHARE = 0.2
 """A country with less than this share of the report's mentions of countries does not decide between namesakes."""
 _LARGE = 100_000
 _MUCH_LARGER = 10
-_TOWN, _LARGER = 300_000, 5
+_TOWN, _LARGER, _UNRIVALLED = 300_000, 5, 7
 """Where the report speaks of no country at all, so much is enough."""
 _LONG_NAME = 11
 """Letters of a name of which another spelling is hardly ever another place."""
@@ -247,12 +247,11 @@ def _or_giant(name: str, choice: Choice, giant: Town, local: Town, geography: Ge
 
 
 def _by_own_name(name: str, towns: tuple[Town, ...]) -> tuple[Town, ...]:
-    """Towns of that very name, and of those that have it as another name only such as are far larger than all of them."""
+    """Towns of that very name, and in their countries of those that have it as another name only great cities."""
     own = [town for town in towns if plain_name(town.name) == plain_name(name)]
     named = {town.country for town in own}
-    return tuple(
-        town for town in towns if town in own or town.country not in named or town.population >= _MUCH_LARGER * max(1, own[0].population)
-    )
+    least = max(_METROPOLIS, _MUCH_LARGER * own[0].population) if own else 0
+    return tuple(town for town in towns if town in own or town.country not in named or town.population >= least)
 
 
 def _is_hamlet_beside(town: Town, city: Town) -> bool:
@@ -306,6 +305,10 @@ def _without_context(name: str, candidates: tuple[Town, ...], context: list[str]
     if elsewhere:
         doubt = f"{name} is a town in {country_of(first.country).name} and an area of {country_of(elsewhere[0].country).name}, and the report speaks of neither"
         return Choice(town=None, reasons=(*reasons, doubt), doubt=doubt)
+    named = geography.others(name, first.country) > 0 and all(town.country == first.country for town in others)
+    if named and not find_areas(name) and len(fold(name)) >= _LONG_ENOUGH_ALONE:
+        why = f"in {country_of(first.country).name}, which the report names, and in no other country"
+        return _among_neighbours(name, list(candidates), geography, [why], small=True) if others else Choice(town=first, reasons=(why,))
     if not context and not others and len(fold(name)) >= _LONG_ENOUGH_ALONE and first.population >= _NO_HAMLET:
         return Choice(
             town=first,
@@ -314,7 +317,7 @@ def _without_context(name: str, candidates: tuple[Town, ...], context: list[str]
                 f"the only place of that name in the gazetteer, in {country_of(first.country).name}; the report names no other country",
             ),
         )
-    large, larger = (_LARGE, _MUCH_LARGER) if context else (_TOWN, _LARGER)
+    large, larger = (_LARGE, _UNRIVALLED) if context else (_TOWN, _LARGER)
     alias = bool(context) and plain_name(first.name) != plain_name(name)
     if first.population >= (_METROPOLIS if alias else large) and first.population >= larger * max(1, rival):
         why = BY_SIZE if others else "the only place of that name"

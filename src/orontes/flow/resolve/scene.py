@@ -116,13 +116,13 @@ def _home(named: Iterable[Sight]) -> Home | None:
             first.setdefault(own.key, own)
     middles = {key: circle for key, sight in first.items() if (circle := _middle(sight)) is not None}
     wide = {key: times[key] for key in first if key not in middles}
-    best: tuple[int, tuple[str, ...]] = 0, ()
+    best: tuple[int, tuple[str, ...], int] = 0, (), 0
     for key in sorted(middles, key=lambda key: (-times[key], key))[:_MOST_PLACES]:
-        near = sum(times[other] for other, circle in middles.items() if distance(circle, middles[key]) <= _HOME_KM)
-        within = sum(count for area, count in wide.items() if area[1:] == _area_of(first[key]))
-        best = max(best, (near + within, key), key=lambda pair: pair[0])
-    weight, key = best
-    if weight < 2 or 2 * weight < times.total():
+        near = [times[other] for other, circle in middles.items() if distance(circle, middles[key]) <= _HOME_KM]
+        within = [count for area, count in wide.items() if area[1:] == _area_of(first[key])]
+        best = max(best, (sum(near) + sum(within), key, len(near) + len(within)), key=lambda found: found[0])
+    weight, key, names = best
+    if weight < (2 if names > 1 else _SEVERAL) or 2 * weight < times.total():
         return None
     home = first[key]
     assert home.country is not None  # noqa: S101 - only those of a country are counted

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from orontes.flow.resolve.areas import areas_in_context, in_country, is_chief_town, see_holder
+from orontes.flow.resolve.areas import areas_in_context, areas_in_lists, in_country, is_chief_town, see_holder
 from orontes.flow.resolve.geography import Geography, choose_town, read_geography
 from orontes.flow.resolve.holders import put_around, put_beside, put_between, put_inside, put_near, stand_for_noun, stretch
 from orontes.flow.resolve.scene import make_scene
@@ -43,6 +43,7 @@ def see_places(text: str, surfaces: Sequence[Surface]) -> tuple[list[tuple[Surfa
     held = [(name, wording.within) for _, wording in named for name in _names_in(wording)]
     geography = read_geography(text, held, counties)
     first = {surface: _see(wording, geography) for surface, wording in named if wording.form not in {"quarter", "facility", "feature"}}
+    first |= areas_in_lists(text, first)
     scene = make_scene(text, geography, first)
     seen: list[tuple[Surface, Sight]] = []
     lost: list[Surface] = []
