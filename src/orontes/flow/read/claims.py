@@ -68,9 +68,10 @@ def make_claims(scene: Scene, match: Match, kind: Kind, discourse: Discourse) ->
         time_steps = [f"time: {time.basis}"]
     placed = place_in_sentence(tree, match.trigger, scene.places, match.roles, kind.place_from)
     before = discourse.where_told.get(kind.name) if _is_told_again(tree, match) else None
-    sum_of = _sum_of(scene, match, discourse, time) if parts and not (placed.named or placed.pointed or before) else ""
-    discourse.sums_up = discourse.sums_up or bool(sum_of)
-    place, place_steps = place_event(placed, discourse, time, in_title=scene.block == "title", told_before=before, sum_of=sum_of)
+    if parts and not (placed.named or placed.pointed or before):
+        placed = placed._replace(sum_of=sums_up(tree, match.trigger, time, scene.times, discourse))
+    discourse.sums_up = discourse.sums_up or bool(placed.sum_of)
+    place, place_steps = place_event(placed, discourse, time, in_title=scene.block == "title", told_before=before)
     if standing.mode == "actual" and time is not None and is_long_before(time.edtf, discourse.anchor):
         standing.set_mode("historical", "more than a year before the report")
     trigger = tree.span_of(sorted(match.trigger_words)) if _close(match.trigger_words) else tree.span_of([match.trigger])
@@ -103,10 +104,6 @@ def make_claims(scene: Scene, match: Match, kind: Kind, discourse: Discourse) ->
         ),
     )
     return [stand_for(claim, scene.voices) for claim in _claims_of_parts(scene, match, whole, parts)]
-
-
-def _sum_of(scene: Scene, match: Match, discourse: Discourse, time: Time | None) -> str:
-    return sums_up(scene.tree, match.trigger, time, scene.times, discourse.anchor, goes_on=discourse.sums_up)
 
 
 def _is_label(tree: Tree, match: Match) -> bool:

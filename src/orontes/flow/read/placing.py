@@ -45,15 +45,14 @@ class Placed(NamedTuple):
     """Whether the event stands in a clause with "after", and so may have gone before, elsewhere."""
     others: bool = False
     """Whether the sentence names a place where something else of it is: then it did not happen at the bureau of a dateline."""
+    sum_of: str = ""
+    """Of what it is the sum, where a figure sums up more than what the text tells about: then it is not there."""
 
 
 def place_event(
-    placed: Placed, discourse: Discourse, time: Time | None, *, in_title: bool, told_before: Filler | None = None, sum_of: str = ""
+    placed: Placed, discourse: Discourse, time: Time | None, *, in_title: bool, told_before: Filler | None = None
 ) -> tuple[Filler | None, list[str]]:
-    """The place of an event whose sentence says this much, and the steps that found it.
-
-    `told_before`: where "the siege" was told of with a place. `sum_of`: why a figure sums up more than what is told about, and so is not there.
-    """
+    """The place of an event whose sentence says this much, and the steps that found it; `told_before` where "the siege" was told of with a place."""
     described = placed.described
     where = f', where "{described.text}" is' if described is not None else ""
     if placed.named is not None:
@@ -62,8 +61,8 @@ def place_event(
         return None, [f'place: "{described.text}" is not named']
     if told_before is not None:
         return told_before, [f"place: that of the one told before{where}"]
-    if sum_of:
-        return described, [f"place: not said, and it is {sum_of}"]
+    if placed.sum_of:
+        return described, [f"place: not said, and it is {placed.sum_of}"]
     running = discourse.running.time.edtf if discourse.running is not None else discourse.anchor
     if placed.earlier and not placed.pointed and time is not None and time.edtf and running and not overlap(time.edtf, running):
         return described, ['place: not said, and "after" tells of another day than the text']

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import MAXYEAR
 
+from orontes.flow.read.discourse import Discourse
 from orontes.flow.read.moments import Stretch
 from orontes.flow.read.times import TimeExpression
 from orontes.flow.read.tree import Tree
@@ -15,10 +16,9 @@ _DAYS = 31
 """Days after which what has come together since is no longer one happening's."""
 
 
-def sums_up(
-    tree: Tree, trigger: int, time: Time | None, times: list[tuple[TimeExpression, int]], anchor: str | None, *, goes_on: bool
-) -> str:
-    """Why a counted event is a sum over more than what the text tells of here; "" where it is not. `goes_on`: the sentence before told such a sum."""
+def sums_up(tree: Tree, trigger: int, time: Time | None, times: list[tuple[TimeExpression, int]], discourse: Discourse) -> str:
+    """Why a counted event is a sum over more than what the text tells of here; "" where it is not."""
+    anchor = discourse.anchor
     subjects = [word for word in tree.dependents(trigger, "nsubj", "obl:agent", "obl") if not tree.name_label(word)]
     war = next((word for word in subjects if singular(tree.lower[word]) in load_cues("wars")), None)
     if war is not None and (tree.relation(war) == "nsubj" or tree.preposition(war) in {"by", "in", "during"}):
@@ -32,7 +32,7 @@ def sums_up(
         began = next((told for told in open_since if told.counted_from_event), None)
         if began is not None:
             return f'the sum "{began.text}"'
-    if goes_on and time is None and _is_up_to_now(tree, trigger):
+    if discourse.sums_up and time is None and _is_up_to_now(tree, trigger):
         return "the sentence before told such a sum"
     return ""
 
