@@ -45,6 +45,8 @@ class Marker:
     vague: bool
     places: tuple[PlaceCard, ...]
     events: int
+    spots: tuple[tuple[str, str, PlaceCard], ...]
+    """Each place where it lies itself, from the left and from the top: what a larger scale shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,17 +150,23 @@ def _path(frame: Frame) -> str:
     parts = []
     for ring, (west, south, east, north) in _outlines():
         if west < wide.east and wide.west < east and south < wide.north and wide.south < north:
-            points = [_in_picture(point, frame) for point in clip_ring(ring, wide)]
+            points = [_on_paper(point, frame) for point in clip_ring(ring, wide)]
             kept = [point for number, point in enumerate(points) if number == 0 or point != points[number - 1]]
             if len(kept) > 2:
-                parts.append("M" + "L".join(f"{x} {y}" for x, y in kept) + "Z")
+                parts.append("M" + "L".join(f"{x:g} {y:g}" for x, y in kept) + "Z")
     return "".join(parts)
 
 
 def _in_picture(point: Point, frame: Frame) -> tuple[int, int]:
+    x, y = _on_paper(point, frame)
+    return round(x), round(y)
+
+
+def _on_paper(point: Point, frame: Frame) -> tuple[float, float]:
+    """To a tenth of a unit: borders have no stairs where the map is made larger."""
     x = (point[0] - frame.west) / (frame.east - frame.west) * WIDTH
     y = (frame.north - point[1]) / (frame.north - frame.south) * HEIGHT
-    return round(x), round(y)
+    return round(x, 1), round(y, 1)
 
 
 def _lines(low: float, high: float, positive: str, negative: str, *, downward: bool = False) -> Iterator[Line]:
@@ -175,20 +183,22 @@ def _lines(low: float, high: float, positive: str, negative: str, *, downward: b
 
 def _markers(points: Sequence[tuple[PlaceCard, float, float]], frame: Frame) -> Iterator[Marker]:
     """Places merged while their markers would cover each other; numbered from the most events down."""
-    groups: list[tuple[float, float, list[PlaceCard]]] = []
+    groups: list[tuple[float, float, list[tuple[float, float, PlaceCard]]]] = []
     ordered = sorted(points, key=lambda point: (-len(point[0].events), point[0].name, point[0].id))
     for place, longitude, latitude in ordered:
         left = (longitude - frame.west) / (frame.east - frame.west) * 100
         top = (frame.north - latitude) / (frame.north - frame.south) * 100
         near = next((group for group in groups if _gap((group[0], group[1]), (left, top)) < _NEAR), None)
         if near:
-            near[2].append(place)
+            near[2].append((left, top, place))
         else:
-            groups.append((left, top, [place]))
-    for number, (left, top, places) in enumerate(groups, 1):
+            groups.append((left, top, [(left, top, place)]))
+    for number, (left, top, members) in enumerate(groups, 1):
+        places = [place for _, _, place in members]
+        spots = tuple((f"{x:.3f}%", f"{y:.3f}%", place) for x, y, place in members)
         vague = all(place.geo_precision > 1 for place in places)
         events = sum(len(place.events) for place in places)
-        yield Marker(number, f"{left:.2f}%", f"{top:.2f}%", vague, tuple(places), events)
+        yield Marker(number, f"{left:.2f}%", f"{top:.2f}%", vague, tuple(places), events, spots)
 
 
 def _reach(circle: Circle) -> Point:

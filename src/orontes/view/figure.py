@@ -218,7 +218,8 @@ def _headline(finding: Finding, says: Iterable[Said], *, numeric: bool) -> str:
     """All asserted values in one phrase; the words of the only value where there is just one."""
     words = list(dict.fromkeys(said.words for said in says if said.stance == "asserted"))
     if len(words) == 1:
-        return words[0]
+        denied = numeric and any(said.stance == "denied" for said in says)
+        return phrase("{number}, which others deny", number=words[0]) if denied else words[0]
     if not words:
         return phrase("denied" if any(said.stance == "denied" for said in says) else "no value")
     return say_range(finding.low, finding.high) if numeric else say_times(len(words), "value")

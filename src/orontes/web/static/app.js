@@ -1,4 +1,4 @@
-// Keys, files dropped on the page, progress of long work, zoom of the map. All pages can be read without it.
+// Keys, files dropped on the page, progress of long work; below, the map. All pages can be read without it.
 (() => {
   "use strict";
   const $ = (selector, from = document) => from.querySelector(selector);
@@ -201,41 +201,118 @@
     setTimeout(watch, 1000);
   };
   if (watched) setTimeout(watch, 700);
+})();
 
-  // The map: larger and smaller, moved by dragging; markers keep their size.
-  const figure = $("figure.map:not(.small)"), picture = figure && $("svg", figure);
-  if (picture) {
-    const frame = document.createElement("div"), tools = document.createElement("p");
-    let size = 1;
-    frame.className = "frame";
-    tools.className = "zoom";
-    picture.replaceWith(frame);
-    frame.append(picture);
-    const zoom = (to, x = frame.clientWidth / 2, y = frame.clientHeight / 2) => {
-      const next = Math.max(1, Math.min(16, to)), left = (frame.scrollLeft + x) / size, top = (frame.scrollTop + y) / size;
-      size = next;
-      picture.style.inlineSize = `${100 * size}%`;
-      picture.style.maxInlineSize = "none";
-      frame.scrollTo(left * size - x, top * size - y);
-    };
-    for (const [sign, label, by] of [["+", figure.dataset.sayLarger, 1.6], ["−", figure.dataset.saySmaller, 1 / 1.6]]) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = sign;
-      button.setAttribute("aria-label", label);
-      button.addEventListener("click", () => zoom(size * by));
-      tools.append(button);
+// The map: larger and smaller, moved by mouse, keys and fingers; markers keep their size, and come apart where there is room. The address has the view.
+(() => {
+  "use strict";
+  const figure = document.querySelector("figure.map:not(.small)"), picture = figure?.querySelector("svg");
+  if (!picture) return;
+  const LARGEST = 16, STEP = 1.6, ROOM = 5;  // ROOM: percent of the frame that the places of one marker need to stand apart
+  const frame = document.createElement("div"), tools = document.createElement("p"), how = document.createElement("span");
+  let size = 1;
+  frame.className = "frame";
+  frame.tabIndex = 0;
+  frame.setAttribute("role", "group");
+  frame.setAttribute("aria-label", figure.dataset.sayMap);
+  tools.className = "zoom";
+  how.className = "soft";
+  how.textContent = figure.dataset.sayHow;
+  picture.replaceWith(frame);
+  frame.append(picture);
+
+  const groups = [...picture.querySelectorAll("g.apart")].map((apart) => {
+    const spots = [...apart.querySelectorAll("svg")].map((spot) => [parseFloat(spot.getAttribute("x")), parseFloat(spot.getAttribute("y")) * 0.75]);
+    const wide = Math.max(...spots.flatMap((one) => spots.map((other) => Math.hypot(one[0] - other[0], one[1] - other[1]))));
+    return { apart, one: apart.previousElementSibling, from: ROOM / wide };
+  });
+  const zoom = (to, x = frame.clientWidth / 2, y = frame.clientHeight / 2) => {
+    const next = Math.max(1, Math.min(LARGEST, to)), left = (frame.scrollLeft + x) / size, top = (frame.scrollTop + y) / size;
+    size = next;
+    picture.style.inlineSize = `${100 * size}%`;
+    picture.style.maxInlineSize = "none";
+    for (const { apart, one, from } of groups) {
+      apart.classList.toggle("shown", size >= from);
+      one.classList.toggle("gone", size >= from);
     }
-    figure.prepend(tools);
-    frame.addEventListener("wheel", (event) => {
-      if (!event.ctrlKey) return;
-      event.preventDefault();
-      const box = frame.getBoundingClientRect();
-      zoom(size * (event.deltaY < 0 ? 1.25 : 0.8), event.clientX - box.left, event.clientY - box.top);
-    }, { passive: false });
-    let held = null;
-    frame.addEventListener("pointerdown", (event) => { if (event.pointerType === "mouse" && size > 1) held = [event.clientX + frame.scrollLeft, event.clientY + frame.scrollTop]; });
-    frame.addEventListener("pointermove", (event) => { if (held) frame.scrollTo(held[0] - event.clientX, held[1] - event.clientY); });
-    for (const name of ["pointerup", "pointerleave"]) frame.addEventListener(name, () => { held = null; });
+    frame.scrollTo(left * size - x, top * size - y);
+  };
+
+  // The middle of the view, in shares of the picture, and its size.
+  let writing = 0;
+  const write = () => {
+    clearTimeout(writing);
+    writing = setTimeout(() => {
+      const share = (at, shown, all) => ((at + shown / 2) / all).toFixed(3);
+      const state = [size.toFixed(2), share(frame.scrollLeft, frame.clientWidth, frame.scrollWidth), share(frame.scrollTop, frame.clientHeight, frame.scrollHeight)];
+      if (size > 1) history.replaceState(null, "", `#map:${state}`);
+      else if (location.hash.startsWith("#map:")) history.replaceState(null, "", location.pathname + location.search);
+    }, 150);
+  };
+  const read = () => {
+    const [to, x, y] = location.hash.startsWith("#map:") ? location.hash.slice(5).split(",").map(Number) : [];
+    if (!(to >= 1 && x >= 0 && y >= 0)) return;
+    zoom(to, 0, 0);
+    frame.scrollTo(x * frame.scrollWidth - frame.clientWidth / 2, y * frame.scrollHeight - frame.clientHeight / 2);
+  };
+  frame.addEventListener("scroll", write);
+
+  for (const [sign, label, by] of [["+", figure.dataset.sayLarger, STEP], ["−", figure.dataset.saySmaller, 1 / STEP]]) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = sign;
+    button.setAttribute("aria-label", label);
+    button.addEventListener("click", () => { zoom(size * by); write(); });
+    tools.append(button);
   }
+  tools.append(how);
+  figure.prepend(tools);
+
+  const within = (event) => { const box = frame.getBoundingClientRect(); return [event.clientX - box.left, event.clientY - box.top]; };
+  frame.addEventListener("wheel", (event) => {
+    if (!event.ctrlKey) return;
+    event.preventDefault();
+    zoom(size * (event.deltaY < 0 ? 1.25 : 0.8), ...within(event));
+    write();
+  }, { passive: false });
+  frame.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const by = { "+": STEP, "=": STEP, "-": 1 / STEP, "0": 0 }[event.key];
+    const to = { ArrowLeft: [-80, 0], ArrowRight: [80, 0], ArrowUp: [0, -80], ArrowDown: [0, 80] }[event.key];
+    if (by === undefined && (!to || size === 1)) return;
+    if (to) frame.scrollBy(...to);
+    else zoom(size * by);
+    write();
+    event.preventDefault();
+    event.stopPropagation();
+  });
+
+  let held = null, moved = false;
+  frame.addEventListener("pointerdown", (event) => {
+    moved = false;
+    if (event.pointerType === "mouse" && event.button === 0 && size > 1) held = [event.clientX + frame.scrollLeft, event.clientY + frame.scrollTop];
+  });
+  frame.addEventListener("pointermove", (event) => {
+    if (!held) return;
+    moved ||= Math.hypot(held[0] - event.clientX - frame.scrollLeft, held[1] - event.clientY - frame.scrollTop) > 4;
+    frame.scrollTo(held[0] - event.clientX, held[1] - event.clientY);
+  });
+  for (const name of ["pointerup", "pointerleave"]) frame.addEventListener(name, () => { held = null; });
+  frame.addEventListener("click", (event) => { if (moved) event.preventDefault(); }, true);  // the end of a drag is no click on a marker
+  frame.addEventListener("dragstart", (event) => event.preventDefault());
+
+  // Two fingers; one moves the frame as it moves any page.
+  let pinch = null;
+  const spread = ([one, other]) => Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY);
+  frame.addEventListener("touchmove", (event) => {
+    if (event.touches.length !== 2) return;
+    event.preventDefault();
+    const touches = [...event.touches], now = spread(touches);
+    pinch ||= { at: now, size };
+    const [x, y] = within({ clientX: (touches[0].clientX + touches[1].clientX) / 2, clientY: (touches[0].clientY + touches[1].clientY) / 2 });
+    zoom((pinch.size * now) / pinch.at, x, y);
+    write();
+  }, { passive: false });
+  for (const name of ["touchend", "touchcancel"]) frame.addEventListener(name, (event) => { if (event.touches.length < 2) pinch = null; });
+  read();
 })();
