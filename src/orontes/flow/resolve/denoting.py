@@ -64,7 +64,7 @@ def link_to_bodies(described: Iterable[Surface], bodies: Sequence[Told]) -> Iter
         found = _members_of(surface, bodies) or _called_by_head(surface, bodies) or _owner_of(surface, bodies)
         if found is not None:
             body, why = found
-            yield Told(surface=surface, to=body.to, door="body", kind=body.kind, reasons=(why,))
+            yield Told(surface=surface, to=body.to, door="body", kind=body.kind, reasons=(why,), written=body.surface.words)
 
 
 def _members_of(surface: Surface, bodies: Sequence[Told]) -> tuple[Told, str] | None:

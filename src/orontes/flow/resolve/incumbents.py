@@ -127,10 +127,10 @@ def tell_offices(found: Sequence[Surface], persons: Sequence[Told], calling: Cal
         others = elsewhere.get(office, {})
         if len(here) == 1:
             ((to, man),) = here.items()
-            yield _tell(surface, to, f"{man.surface.words} is the only one whom this report calls {office}")
+            yield _tell(surface, to, man.surface.words, f"{man.surface.words} is the only one whom this report calls {office}")
         elif not here and len(others) == 1:
             ((_, other),) = others.items()
-            yield _tell(surface, other.to, f"{other.name} is called {office} by the reports before and after this day, and nobody else is")
+            yield _tell(surface, other.to, other.name, f"{other.name} is called {office} by the reports before and after this day, and nobody else is")
 
 
 def _fits(short: str, long: str) -> bool:
@@ -139,5 +139,5 @@ def _fits(short: str, long: str) -> bool:
     return one[-1] == other[-1] and set(one) <= set(other) and RANKS.intersection(one) == RANKS.intersection(other)
 
 
-def _tell(surface: Surface, to: str, reason: str) -> Told:
-    return Told(surface=surface, to=to, door="person", kind="person", reasons=(reason,))
+def _tell(surface: Surface, to: str, name: str, reason: str) -> Told:
+    return Told(surface=surface, to=to, door="person", kind="person", reasons=(reason,), written=name)

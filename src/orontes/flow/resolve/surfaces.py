@@ -30,6 +30,8 @@ _CLAUSE = re.compile(r",(?!\d)|;|\bwho\b|\bwhich\b|\bthat\b|\(|\bwhose\b|\bwhere
 _WINDOW = 260
 _KIN = frozenset(KIN.split())
 _LONG_ROLE = 5
+_OF = frozenset({"of", "for", "from", "in", "at", "and", "the"})
+"""`volunteers of X`: what stands before is whom the words name, not a role of X."""
 _OPEN_NAMES = (
     PARTICLES | ARTICLES | frozenset({"abu", "abou", "umm", "um", "abd", "abdul", "ibn", "bin", "bint", "ould", "ag", "mac", "mc"})
 )
@@ -125,7 +127,7 @@ def without_role(words: str) -> str:
     roles = [at for at, piece in enumerate(pieces) if _is_role(piece, opens=all(_is_role(one, opens=True) for one in pieces[:at]))]
     at = roles[-1] + 1 if roles else 0
     named = any(piece[:1].isupper() for piece in pieces[at:])
-    return words if not named or _KIN.intersection(pieces[:at]) else " ".join(pieces[at:])
+    return words if not named or _KIN.intersection(pieces[:at]) or pieces[at] in _OF else " ".join(pieces[at:])
 
 
 def _is_role(piece: str, *, opens: bool) -> bool:
