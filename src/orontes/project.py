@@ -45,6 +45,7 @@ from orontes.run.migrate import Migrated, Plan, migrate, plan_migration
 from orontes.run.once import run_once
 from orontes.settings import FILE, Settings, load_settings, require_address, save_settings
 from orontes.store.api import Store
+from orontes.store.homes import find_homes
 from orontes.store.opening import open_store
 from orontes.view.effect import effect_lines, trial_lines
 from orontes.view.index import Index
@@ -74,6 +75,7 @@ class Project:
         require_address(store)
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise RecordExists(f"{folder} is not empty. Name a new folder for the record, or an empty one.")
+        find_homes(folder, address=store, name="")  # a database that refuses is told before anything is made
         Keep.create(folder, who=who)
         save_settings(folder, Settings(title=title, store=store))
         return cls.open(folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +19,7 @@ from orontes.flow.step import Made
 from orontes.project import Project
 from orontes.records.report import Report
 from orontes.settings import require_address
+from orontes.store import postgres_server
 from orontes.store.postgres import SCHEMA_VERSION, PostgresStore, open_postgres
 from orontes.store.postgres_server import parameters
 from orontes.store.query import parse_query
@@ -148,6 +150,63 @@ def test_a_database_that_takes_no_writing_is_told(address: str) -> None:
         connection.execute(f"ALTER DATABASE {connection.info.dbname} SET default_transaction_read_only = on")
     with pytest.raises(OrontesError, match="takes no writing"):
         open_postgres(address, "a")
+
+
+def test_a_server_that_is_too_old_is_told(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postgres_server, "OLDEST", 99)  # no old one is to be had here: the version that is asked for is raised instead
+    with pytest.raises(OrontesError, match=r"The server is PostgreSQL \d+.*needs 99 or later.*Upgrade"):
+        open_postgres(address, "a")
+
+
+@pytest.mark.parametrize(("role", "told"), [("guest", "GRANT CREATE ON DATABASE"), ("secured", "PGPASSWORD"), ("nobody", "createuser")])
+def test_a_record_is_not_begun_on_a_database_that_would_refuse_it(guarded: str, tmp_path: Path, role: str, told: str) -> None:
+    done = CliRunner().invoke(program, ["new", str(tmp_path / "record"), "--store", guarded.replace("{}", role)])
+    assert done.exit_code
+    assert told in str(done.exception)
+    assert not (tmp_path / "record").exists()
+
+
+def test_a_run_whose_hold_on_the_record_is_lost_writes_no_more(store: PostgresStore, address: str) -> None:
+    other = open_postgres(address, "a")
+
+    def run() -> None:
+        with store.running():
+            store.write("text", "1", "f", Made(records=(ONE,)))
+            with psycopg.connect(address, autocommit=True) as connection:
+                connection.execute("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'")
+            with other.running():
+                store.write("text", "2", "f", Made(records=(make_report("report-again"),)))
+
+    with pytest.raises(OrontesError, match="does not answer"):
+        run()
+    assert list(other.records(Report)) == [ONE]
+    with store.running():
+        store.write("text", "2", "f", Made(records=(make_report("report-again"),)))
+    other.close()
+
+
+def test_a_connection_that_drops_while_it_writes_leaves_the_whole_or_nothing(store: PostgresStore, address: str) -> None:
+    reports = tuple(make_report(f"report-{number}", f"the bridge of village {number} " * 200) for number in range(400))
+
+    def drop() -> None:
+        with psycopg.connect(address, autocommit=True) as connection:
+            while not connection.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'COPY report%'"
+            ).fetchall():
+                pass
+
+    def write() -> None:
+        for number in range(1000):
+            store.write("text", "1", str(number), Made(records=reports))
+
+    dropping = threading.Thread(target=drop)
+    dropping.start()
+    with pytest.raises(OrontesError, match="does not answer"):
+        write()
+    dropping.join()
+    assert len(list(store.records(Report))) in {0, 400}
+    store.write("text", "1", "again", Made(records=reports))
+    assert list(store.records(Report)) == sorted(reports, key=lambda report: report.id)
 
 
 def test_settings_of_encryption_go_to_the_driver_as_they_are() -> None:

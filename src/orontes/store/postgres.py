@@ -17,7 +17,7 @@ from orontes.errors import OrontesError, RecordBusy
 from orontes.records.fault import Fault
 from orontes.store.api import Made, Rows, Trace, Work, Written
 from orontes.store.encoding import NOUNS, content_of, decode, unpack
-from orontes.store.postgres_server import PATIENCE, connect, parameters, told
+from orontes.store.postgres_server import PATIENCE, connect, parameters, require_usable, told
 from orontes.store.query import Query, Term
 from orontes.store.rows import SEARCHED, columns_of, make_rows, require_version, table_of
 
@@ -86,6 +86,8 @@ class PostgresStore:
     def __init__(self, pool: ConnectionPool | _Held, namespace: str) -> None:
         self._pool = pool
         self._namespace = namespace
+        self._run: psycopg.Connection[Any] | None = None
+        self._turn = threading.Lock()
 
     def write(self, step: str, part: str, fingerprint: str, made: Made) -> None:
         """Replace all that (step, part) made before, in one transaction."""
@@ -170,7 +172,7 @@ class PostgresStore:
 
     def set_note(self, name: str, value: str) -> None:
         """Note something under a name."""
-        with told(self._namespace), self._pool.connection() as connection:
+        with told(self._namespace), self._writing() as connection:
             connection.execute(
                 "INSERT INTO meta VALUES (%s, %s) ON CONFLICT (name) DO UPDATE SET value = excluded.value", (f"note {name}", value)
             )
@@ -187,15 +189,19 @@ class PostgresStore:
 
     @contextmanager
     def running(self) -> Iterator[None]:
-        """Hold the record for one run, on whatever machine: by an advisory lock, which the server lets go when the connection ends."""
+        """Hold the record for one run, on whatever machine: by an advisory lock, which the server lets go when the connection ends. What the run
+        writes goes over that connection: when it is lost, and the lock with it, the run writes no more.
+        """
         with told(self._namespace), self._pool.connection() as connection:
             if connection.execute("SELECT pg_try_advisory_lock(hashtext(%s))", (self._namespace,)).fetchone() != (True,):
                 raise RecordBusy(
                     "Another run is writing to this record's store, perhaps on another machine. Wait until it has ended, then repeat."
                 )
+            self._run = connection
             try:
                 yield
             finally:
+                self._run = None
                 if not connection.broken:
                     connection.execute("SELECT pg_advisory_unlock(hashtext(%s))", (self._namespace,))
 
@@ -227,9 +233,18 @@ class PostgresStore:
 
     @contextmanager
     def _change(self) -> Iterator[psycopg.Cursor[Any]]:
-        with told(self._namespace), self._pool.connection() as connection, connection.transaction(), connection.cursor() as cursor:
+        with told(self._namespace), self._writing() as connection, connection.transaction(), connection.cursor() as cursor:
             yield cursor
             cursor.execute(_MARK)
+
+    @contextmanager
+    def _writing(self) -> Iterator[psycopg.Connection[Any]]:
+        if self._run is None:
+            with self._pool.connection() as connection:
+                yield connection
+        else:
+            with self._turn:
+                yield self._run
 
     def _one(self, query: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
         return next(iter(self._all(query, values)), None)
@@ -290,7 +305,7 @@ class _Held:
 
 def _prepare(connection: psycopg.Connection[Any], namespace: str) -> None:
     """Make the namespace where it is not."""
-    _require_unicode(connection)
+    require_usable(connection)
     with connection.transaction():
         connection.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", (f"{namespace} schema",))
         version = find_version(connection, namespace)
@@ -301,15 +316,6 @@ def _prepare(connection: psycopg.Connection[Any], namespace: str) -> None:
         connection.execute(sql.SQL("SET LOCAL search_path TO {}").format(sql.Identifier(namespace)))
         connection.execute(_META + "".join(map(_table, NOUNS)))
         connection.execute("INSERT INTO meta VALUES ('schema', %s)", (str(SCHEMA_VERSION),))
-
-
-def _require_unicode(connection: psycopg.Connection[Any]) -> None:
-    encoding = connection.info.parameter_status("server_encoding")
-    if encoding != "UTF8":
-        raise OrontesError(
-            f"The database is in {encoding}, which cannot hold every script. "
-            "Make one in UTF-8: createdb --encoding UTF8 --template template0 NAME"
-        )
 
 
 def _table(noun: type) -> str:

@@ -14,7 +14,7 @@ from orontes.errors import OrontesError, RecordBusy
 from orontes.store.api import Store
 from orontes.store.copying import Body, Line
 from orontes.store.postgres import PREFIX, SCHEMA_VERSION, find_version, open_namespace
-from orontes.store.postgres_server import connect, told
+from orontes.store.postgres_server import connect, require_room, told
 from orontes.store.rows import table_of
 
 _BESIDE = "_new"
@@ -148,11 +148,7 @@ class PostgresHomes:
     def __init__(self, address: str, name: str) -> None:
         self._address = address
         self._whole = f"{PREFIX}{name}"
-        with told(address), connect(address) as connection:
-            if connection.execute("SELECT has_database_privilege(current_database(), 'CREATE')").fetchone() != (True,):
-                raise OrontesError(
-                    "The database refused: this role may not create schemas in it. Have its owner say: GRANT CREATE ON DATABASE name TO role"
-                )
+        require_room(address)
 
     def keys(self) -> tuple[str, ...]:
         """Which stores stand there."""

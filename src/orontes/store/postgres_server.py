@@ -15,6 +15,8 @@ from psycopg_pool import PoolTimeout
 from orontes.errors import DiskFull, OrontesError, RecordBusy, RecordDamaged
 from orontes.store.encoding import UNREADABLE
 
+OLDEST = 14
+"""The oldest PostgreSQL that will do; the tests run on the one that this machine has."""
 PATIENCE = 5.0
 """Seconds to wait for a connection before the database counts as gone."""
 _MANNERS = {"connect_timeout": "10", "tcp_user_timeout": "30000", "client_encoding": "UTF8"}
@@ -39,6 +41,31 @@ def parameters(address: str, **more: str) -> dict[str, Any]:
 def connect(address: str, **more: str) -> psycopg.Connection[Any]:
     """A connection whose every statement is a transaction of its own."""
     return psycopg.connect("", autocommit=True, **parameters(address, **more))
+
+
+def require_usable(connection: psycopg.Connection[Any]) -> None:
+    """Refuse a server that is too old, and a database that cannot hold every script."""
+    if connection.info.server_version < OLDEST * 10_000:
+        raise OrontesError(
+            f"The server is PostgreSQL {connection.info.parameter_status('server_version')}; Orontes needs {OLDEST} or later. "
+            "Nothing was changed. Upgrade the server (pg_upgrade), or name another in the address."
+        )
+    encoding = connection.info.parameter_status("server_encoding")
+    if encoding != "UTF8":
+        raise OrontesError(
+            f"The database is in {encoding}, which cannot hold every script. "
+            "Make one in UTF-8: createdb --encoding UTF8 --template template0 NAME"
+        )
+
+
+def require_room(address: str) -> None:
+    """Refuse, in a sentence, a database in which no record can have its store: not there, too old, in another encoding, or without the right to."""
+    with told(address), connect(address) as connection:
+        require_usable(connection)
+        if connection.execute("SELECT has_database_privilege(current_database(), 'CREATE')").fetchone() != (True,):
+            raise OrontesError(
+                "The database refused: this role may not create schemas in it. Have its owner say: GRANT CREATE ON DATABASE name TO role"
+            )
 
 
 @contextmanager
@@ -81,4 +108,4 @@ def _explain(where: str, refusal: str) -> str:
         for words, advice in _ADVICE:
             if any(word in reason for word in words):
                 return f"The database of {where} refused ({reason}). {advice} Nothing was changed."
-    return f"The database of {where} does not answer ({reason}). What was stored stays; see that PostgreSQL runs there and can be reached, then run again."
+    return f"The database of {where} does not answer ({reason}). What was stored stays; see that PostgreSQL runs there and can be reached, then repeat."
