@@ -17,6 +17,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from tests.web.served import make_client, make_record
 
+from orontes.web.changes import put_all
 from orontes.web.desk import Desk
 from orontes.web.guard import COOKIE, make_csrf
 from orontes.web.uploads import new_room, receive, sweep
@@ -99,6 +100,37 @@ def test_what_breaks_off_or_is_no_form_leaves_nothing(tmp_path: Path) -> None:
     assert refused.status_code == 403
     assert not list(folder.glob("work/incoming-*"))
     assert not list(folder.glob("work/stage-*"))
+
+
+def test_nothing_but_files_is_taken_in_at_the_size_of_files(tmp_path: Path) -> None:
+    folder = make_record(tmp_path)
+    client = make_client(folder)
+    head = {"x-csrf-token": make_csrf(client.cookies[COOKIE]), "accept": "application/json"}
+    for kind in ("application/json", "application/x-www-form-urlencoded", "text/plain", ""):
+        answer = client.post("/add", content=b"x" * (2 << 20), headers={**head, "content-type": kind})
+        assert answer.status_code == 413, kind
+
+
+def test_long_names_in_any_script_keep_their_endings_and_equal_ones_get_numbers(tmp_path: Path) -> None:
+    sent = [
+        ("報" * 200 + ".pdf", b"1"),
+        ("تقرير " * 60 + ".html", b"2"),
+        ("a" * 400, b"3"),
+        ("x." + "y" * 300, b"4"),
+        ("../../etc/.txt", b"5"),
+    ]
+    sent += [("index.html", f"index {number}".encode()) for number in range(3)] + [("index-2.html", b"6")]
+    found = files_of(take(tmp_path / "room", body_of(sent)))
+    (tmp_path / "stage").mkdir()
+    hashes = put_all(tmp_path / "stage", found)
+    assert hashes == [sha256(content).hexdigest() for _, content in sent]
+    names = {sha256(path.read_bytes()).hexdigest(): path.name for path in (tmp_path / "stage").iterdir()}
+    told = [names[one] for one in hashes]
+    assert [Path(name).suffix for name in told[:2]] == [".pdf", ".html"]
+    assert all(len(name.encode()) <= 255 for name in told)
+    assert len(set(told)) == len(sent)
+    assert told[5] == "index.html"
+    assert all(name.startswith("index-") for name in told[6:])
 
 
 def test_what_a_server_did_not_live_to_take_in_is_swept_away(tmp_path: Path) -> None:

@@ -103,6 +103,17 @@ def end(folder: Path, name: str) -> None:
     say(f"{name} can no longer sign in.")
 
 
+@accounts.command("renew")
+@click.argument("name")
+@click.password_option(help="Asked for if not given.")
+@click.pass_obj
+def renew(folder: Path, *, name: str, password: str) -> None:
+    """Another password and other codes for NAME, who lost one of them; sessions and tokens end."""
+    made = _open_accounts(folder).renew(name, password)
+    say(f"{name} signs in with the new password. Put this address into an authenticator; it is shown only now:")
+    click.echo(made["address"])
+
+
 def _open_accounts(folder: Path) -> Accounts:
     from orontes.errors import OrontesError
 

@@ -32,6 +32,10 @@ _IDLE, _LONGEST = 30 * 60, 12 * 3600
 """Seconds after which a session ends: without a request, and in any case."""
 _TRIES = (5, 60.0)
 _STEP = 30
+_REMEMBERED = 20
+"""Codes of an account that are known to be used up."""
+_INVITED = 15
+"""Bytes of chance in a password that the program makes."""
 _HASHER = argon2.PasswordHasher()
 _NOBODY = _HASHER.hash(secrets.token_hex(16))
 """Checked where there is no such account, so that a wrong name takes as long as a wrong password."""
@@ -59,6 +63,8 @@ class Account:
     groups: tuple[str, ...] | None = None
     ended: bool = False
     tokens: tuple[Token, ...] = ()
+    since: int = 0
+    """Goes up whenever all sessions of the account end: with its end, another password, another key of codes."""
 
     @property
     def person(self) -> Person:
@@ -78,6 +84,7 @@ class Book:
 @dataclass(slots=True)
 class _Session:
     name: str
+    since: int
     began: float
     seen: float
 
@@ -92,8 +99,8 @@ class Accounts:
         self._path = folder / FILE
         self._lock = threading.Lock()
         self._sessions: dict[str, _Session] = {}
-        self._tries = Limits(*_TRIES)
-        self._used: dict[str, int] = {}
+        self._tries, self._changes = Limits(*_TRIES), Limits(*_TRIES)
+        self._used: dict[str, frozenset[int]] = {}
         self._read: tuple[tuple[int, int], Book] | None = None
 
     def book(self) -> Book:
@@ -122,7 +129,10 @@ class Accounts:
                 return None
             session.seen = now
         account = self.book().accounts.get(session.name)
-        return Pass(person=account.person) if account and not account.ended else None
+        if account is None or account.ended or account.since != session.since:
+            self.sign_out(secret)
+            return None
+        return Pass(person=account.person)
 
     def by_bearer(self, secret: str) -> Pass | None:
         """Whose token this is."""
@@ -132,7 +142,7 @@ class Accounts:
                 return Pass(person=account.person)
         return None
 
-    def by_start(self, secret: str) -> bool:  # noqa: ARG002
+    def by_start(self, secret: str) -> bool:  # noqa: ARG002 - here people sign in
         """No address lets anybody in."""
         return False
 
@@ -148,7 +158,7 @@ class Accounts:
         now = time.monotonic()
         with self._lock:
             self._sessions = {key: one for key, one in self._sessions.items() if now - one.seen <= _IDLE}
-            self._sessions[_hash(secret)] = _Session(name, now, now)
+            self._sessions[_hash(secret)] = _Session(name, account.since, now, now)
         return secret
 
     def sign_out(self, secret: str) -> None:
@@ -170,8 +180,8 @@ class Accounts:
     def group_new(self, person: Person, originals: frozenset[str]) -> None:
         """What somebody adds who does not see all belongs to their groups."""
         if person.groups is not None:
-            for original in sorted(originals - set(self.book().groups)):
-                self.group(original, person.groups)
+            with self._changing() as book:
+                book.groups.update((original, tuple(sorted(person.groups))) for original in sorted(originals - set(book.groups)))
 
     def group(self, original: str, groups: frozenset[str]) -> None:
         """Say which groups may see an original."""
@@ -184,8 +194,9 @@ class Accounts:
 
     def add(self, name: str, password: str, *, role: Role, groups: Iterable[str] | None, totp: bool) -> str:
         """Make an account; the secret of its codes, to be put into an authenticator, or nothing."""
-        if len(password) < SHORTEST:
-            raise OrontesError(f"A password needs at least {SHORTEST} characters.")
+        _require_long(password)
+        if not name.strip() or name != " ".join(name.split()):
+            raise OrontesError("An account needs a name without blanks around it.")
         secret = pyotp.random_base32() if totp else ""
         with self._changing() as book:
             if name in book.accounts:
@@ -194,16 +205,39 @@ class Accounts:
                 name=name, number=secrets.token_hex(6), hash=_HASHER.hash(password), role=role.name, totp=secret,
                 groups=None if groups is None else tuple(sorted(groups)),
             )  # fmt: skip
-        return pyotp.TOTP(secret).provisioning_uri(name=name, issuer_name="Orontes") if secret else ""
+        return _address(name, secret)
+
+    def invite(self, name: str, *, role: str, groups: str) -> Mapping[str, str]:
+        """Make an account with a password that the person changes, and codes."""
+        password = secrets.token_urlsafe(_INVITED)
+        sees = None if groups.strip() == "*" else groups.split()
+        return {"name": name, "password": password, "address": self.add(name, password, role=Role[role], groups=sees, totp=True)}
+
+    def renew(self, name: str, password: str = "") -> Mapping[str, str]:
+        """Another password and another key of codes, for who lost one of them; sessions and tokens end. The role and the groups stay."""
+        password, secret = password or secrets.token_urlsafe(_INVITED), pyotp.random_base32()
+        _require_long(password)
+        with self._changing() as book:
+            account = _account(book, name)
+            book.accounts[name] = replace(account, hash=_HASHER.hash(password), totp=secret, tokens=(), since=account.since + 1)
+        return {"name": name, "password": password, "address": _address(name, secret)}
+
+    def change_password(self, person: Person, old: str, new: str) -> None:
+        """Another password of one's own; all sessions end."""
+        if not self._changes.take(person.name) or not _is_password(_account(self.book(), person.name).hash, old):
+            raise OrontesError("The old password is not right, or there were too many tries. Wait a minute and try again.")
+        _require_long(new)
+        with self._changing() as book:
+            account = _account(book, person.name)
+            book.accounts[person.name] = replace(account, hash=_HASHER.hash(new), since=account.since + 1)
 
     def change(self, name: str, *, role: str, groups: str, ended: bool) -> None:
         """Change the role, the groups (`*`: all originals) or the end of an account."""
         with self._changing() as book:
-            account = book.accounts.get(name)
-            if account is None:
-                raise NothingThere(f"There is no account {name}.")
+            account = _account(book, name)
             sees = None if groups.strip() == "*" else tuple(sorted(set(groups.split())))
-            book.accounts[name] = replace(account, role=role or account.role, groups=sees, ended=ended)
+            tokens, since = ((), account.since + 1) if ended else (account.tokens, account.since)
+            book.accounts[name] = replace(account, role=role or account.role, groups=sees, ended=ended, tokens=tokens, since=since)
             if not any(one.role == Role.admin.name and not one.ended for one in book.accounts.values()):
                 raise OrontesError("This would leave no admin. Make another account an admin first.")
 
@@ -236,15 +270,16 @@ class Accounts:
         }
 
     def _is_code(self, account: Account, code: str) -> bool:
-        """Whether the code of now, or of a step before or after, was given; each is good once."""
+        """Whether the code of now, or of a step before or after, was given; each is good once, also where the clock was put back."""
         if not account.totp:
             return True
         now = int(time.time()) // _STEP
+        given = "".join(str(int(sign)) for sign in code if sign.isdecimal()).encode()  # in any digits, with blanks or without
         with self._lock:
+            used = self._used.get(account.totp, frozenset())
             for step in (now - 1, now, now + 1):
-                right = secrets.compare_digest(pyotp.TOTP(account.totp).at(step * _STEP), code.replace(" ", ""))
-                if right and step > self._used.get(account.number, 0):
-                    self._used[account.number] = step
+                if secrets.compare_digest(pyotp.TOTP(account.totp).at(step * _STEP).encode(), given) and step not in used:
+                    self._used[account.totp] = frozenset(sorted({*used, step})[-_REMEMBERED:])
                     return True
         return False
 
@@ -257,6 +292,23 @@ class Accounts:
             yield book
             put(self._path, msgspec.json.format(msgspec.json.encode(book), indent=1), mode=0o600)
             self._read = None
+
+
+def _account(book: Book, name: str) -> Account:
+    account = book.accounts.get(name)
+    if account is None:
+        raise NothingThere(f"There is no account {name}.")
+    return account
+
+
+def _require_long(password: str) -> None:
+    if len(password) < SHORTEST:
+        raise OrontesError(f"A password needs at least {SHORTEST} characters.")
+
+
+def _address(name: str, secret: str) -> str:
+    """What an authenticator takes; nothing where the account has no codes."""
+    return pyotp.TOTP(secret).provisioning_uri(name=name, issuer_name="Orontes") if secret else ""
 
 
 def _hash(secret: str) -> str:

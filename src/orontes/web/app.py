@@ -271,15 +271,15 @@ async def _read_body(request: Request, door: Door, room: Path) -> FormData | Non
     """The form of a change; too large a one is refused before it is read."""
     if door.method != "POST":
         return None
-    most = _LARGE if door.uploads else _SMALL
-    length = request.headers.get("content-length", "")
-    if not length.isdigit() or int(length) > most:
-        raise Refused(413 if length.isdigit() else 400, "Send a form with its length, and not larger than this door takes.")
     kind = request.headers.get("content-type", "").partition(";")[0].strip()
+    files = door.uploads and kind == "multipart/form-data"  # they go to the disk as they come; all else is held in memory
+    length = request.headers.get("content-length", "")
+    if not length.isdecimal() or not length.isascii() or int(length[:20]) > (_LARGE if files else _SMALL):
+        raise Refused(413 if length.isdecimal() else 400, "Send a form with its length, and not larger than this door takes.")
     if kind == "application/json":
         return await _read_json(request)
     try:
-        if door.uploads and kind == "multipart/form-data":
+        if files:
             return await receive(request, room)
         return await request.form(max_fields=_FIELDS, max_files=0)
     except (MultiPartException, HTTPException, UnicodeDecodeError, ClientDisconnect) as error:

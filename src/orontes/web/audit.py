@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,5 +30,8 @@ class Audit:
             "door": door.name,
             "status": status,
         }
-        with self._lock, self._path.open("a", encoding="utf-8") as stream:
-            stream.write(json.dumps(line) + "\n")
+        try:
+            with self._lock, self._path.open("a", encoding="utf-8") as stream:
+                stream.write(json.dumps(line) + "\n")
+        except OSError as refusal:  # a full disk: what was done is done, and whoever runs the server is told
+            sys.stderr.write(f"The audit log cannot be written ({refusal.strerror}): {json.dumps(line)}\n")

@@ -1,8 +1,9 @@
-"""What the doors to changes do: decisions, files, long work, tokens, accounts. Each answers a browser with a page and a program with JSON."""
+"""What the doors to changes of the record do: decisions, files, long work. Each answers a browser with a page and a program with JSON."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -11,13 +12,12 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from orontes.errors import Conflict, OrontesError
 from orontes.records.decision import Decision
-from orontes.web.app import set_cookie
 from orontes.web.desk import Sight
 from orontes.web.door import Field, Role
-from orontes.web.guard import COOKIE
 from orontes.web.problems import Refused, refuse
-from orontes.web.render import render_bare, render_own
+from orontes.web.render import render_own
 from orontes.web.visit import Visit
+from orontes.web.ways import go_back, safe
 
 ACTIONS = ("accept", "correct", "reject", "merge", "split", "forbid", "comment", "assign", "status", "sensitive", "sign_off", "undo")
 DECISION_FIELDS = (
@@ -34,6 +34,8 @@ BACK = Field(name="back", most=2000, tells="The page to go back to.")
 CSRF = Field(name="csrf", most=200, tells="The token of the page.")
 _NEEDS = {"comment": Role.analyst, "assign": Role.analyst, "status": Role.reviewer, "sign_off": Role.reviewer}
 _NAME = re.compile(r"[^\w.,()\-\[\] ]+")
+_STEM, _ENDING = 200, 30
+"""Bytes of a file's name and of its ending; a disk takes 255 for both and a number."""
 
 
 def decide(visit: Visit) -> Response:
@@ -56,7 +58,7 @@ def decide(visit: Visit) -> Response:
             if again is not None:
                 return _tell_made(visit, again, len(sight.queue()))
             if isinstance(error, Conflict) and not visit.wants_json:  # what the second wrote is not lost, and they see what the first did
-                given = {**form, "expects": error.number, "back": _safe(form["back"])}
+                given = {**form, "expects": error.number, "back": safe(form["back"])}
                 return render_own(visit, "app/conflict.html", status=refused.status, message=message, given=given)
             raise Refused(refused.status, message) from error
         _note(sight, form, made)
@@ -73,7 +75,7 @@ def add_reports(visit: Visit) -> Response:
         raise Refused(400, "Choose at least one file.")
     stage = visit.desk.work.new_stage()
     try:
-        hashes = [_put(stage, upload) for upload in found]
+        hashes = put_all(stage, found)
         with visit.desk.lock:
             kept = {original.sha256 for original in visit.sight.project.keep.originals()}
         visit.desk.guard.group_new(visit.person, frozenset(hashes) - kept)
@@ -115,54 +117,6 @@ def work_line(visit: Visit) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def sign_in(visit: Visit) -> Response:
-    """Open a session for a name, a password and, where the account has one, a code."""
-    form = visit.given
-    secret = visit.desk.guard.sign_in(form["name"], form["password"], form["code"])
-    if secret is None:
-        back = form["back"]
-        return render_bare(visit, "app/login.html", status=403, back=back, wrong="The name, the password or the code is not right, or there were too many tries. Wait a minute and try again.")  # fmt: skip
-    response = RedirectResponse(_safe(form["back"]), 303)
-    set_cookie(response, COOKIE, secret, secure=visit.secure)
-    return response
-
-
-def sign_out(visit: Visit) -> Response:
-    """End the session."""
-    visit.desk.guard.sign_out(visit.secret)
-    response = RedirectResponse("/login.html", 303)
-    response.delete_cookie(COOKIE, path="/", httponly=True, samesite="strict", secure=visit.secure)
-    return response
-
-
-def make_token(visit: Visit) -> Response:
-    """A token for programs, shown once."""
-    token = visit.desk.guard.make_token(visit.person, visit.given["label"])
-    return render_own(visit, "app/settings.html", own=visit.desk.guard.settings(visit.person), new_token=token)
-
-
-def drop_token(visit: Visit) -> Response:
-    """Take a token back."""
-    visit.desk.guard.drop_token(visit.person, visit.given["token"])
-    return RedirectResponse("/settings.html", 303)
-
-
-def group_report(visit: Visit) -> Response:
-    """Say which groups may see a report's original."""
-    with visit.desk.lock:
-        report = visit.sight.views.report(visit.given["report"])
-    visit.desk.guard.group(report.original, frozenset(visit.given["groups"].split()))
-    return _back(visit)
-
-
-def change_account(visit: Visit) -> Response:
-    """Change the role or the groups of an account, or end it."""
-    visit.desk.guard.change(
-        visit.given["name"], role=visit.given["role"], groups=visit.given["groups"], ended=visit.given["ended"] == "yes"
-    )
-    return RedirectResponse("/settings.html", 303)
-
-
 def _find_same(sight: Sight, conflict: Conflict, visit: Visit) -> Decision | None:
     """The decision in the way, where it is this very one: sent twice by a double click, or again when the answer was lost."""
     form = visit.given
@@ -176,7 +130,7 @@ def _tell_made(visit: Visit, made: Decision, left: int) -> Response:
     form = visit.given
     if visit.wants_json:
         return JSONResponse({"schema": 1, "number": made.number, "action": made.action, "open": left})
-    return _back(visit, f"#{form['subject']}" if "#" not in form.get("back", "") else "")
+    return go_back(visit, f"#{form['subject']}" if "#" not in form.get("back", "") else "")
 
 
 def _note(sight: Sight, form: Any, made: Decision) -> None:
@@ -186,21 +140,23 @@ def _note(sight: Sight, form: Any, made: Decision) -> None:
         sight.note_answer(form["question"], form["subject"], made)
 
 
-def _put(stage: Path, upload: UploadFile) -> str:
-    """Put an upload where it is added from, under its own last name, made safe; a name that is taken gets a number. Its hash."""
-    plain = _NAME.sub("_", PurePosixPath((upload.filename or "").replace("\\", "/")).name).strip(" .")[:120] or "report"
-    path, number = stage / plain, 1
-    while path.exists():
-        number += 1
-        path = stage / f"{Path(plain).stem}-{number}{Path(plain).suffix}"
-    sheet: Any = upload.file
-    return str(sheet.move(path))
+def put_all(stage: Path, uploads: Sequence[UploadFile]) -> list[str]:
+    """Put uploads where they are added from, each under its own last name, made safe; a name that is taken gets a number. Their hashes."""
+    numbers: dict[str, int] = {}
+    hashes = []
+    for upload in uploads:
+        plain = _NAME.sub("_", PurePosixPath((upload.filename or "").replace("\\", "/")).name).strip(" .") or "report"
+        stem, ending = _cut(Path(plain).stem, _STEM), _cut(Path(plain).suffix, _ENDING)
+        name = f"{stem}{ending}"
+        path = stage / name
+        while path.exists():
+            numbers[name] = numbers.get(name, 1) + 1
+            path = stage / f"{stem}-{numbers[name]}{ending}"
+        sheet: Any = upload.file
+        hashes.append(str(sheet.move(path)))
+    return hashes
 
 
-def _back(visit: Visit, fragment: str = "") -> Response:
-    return RedirectResponse(_safe(visit.given.get("back", "")) + fragment, 303)
-
-
-def _safe(back: str) -> str:
-    """A page of this application, and nothing else."""
-    return back if re.fullmatch(r"/(?![/\\])[^\s\\]*", back) else "/"
+def _cut(name: str, most: int) -> str:
+    """As much of a name as so many bytes hold: a disk counts bytes, and most scripts need several for a letter."""
+    return name.encode()[:most].decode(errors="ignore")

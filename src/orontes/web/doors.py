@@ -13,7 +13,7 @@ from starlette.responses import Response
 from orontes.publish.pages import ROOMS
 from orontes.view.schema import SHAPES
 from orontes.view.trace import Trace
-from orontes.web import api, changes, pages
+from orontes.web import api, changes, pages, team
 from orontes.web.door import Call, Door, Field, Role
 from orontes.web.openapi import make_openapi
 from orontes.web.visit import Visit
@@ -72,7 +72,7 @@ DOORS: tuple[Door, ...] = (
     _page("/search.html", pages.show_search, "Full-text search.", *pages.SEARCH_FIELDS),
     _page("/dossier.html", pages.show_dossier, "Events, findings and reports chosen, with their sources, to print.", *pages.DOSSIER_FIELDS),
     _page("/work.html", pages.show_work, "Long work."),
-    _page("/settings.html", pages.show_settings, "Language, tokens, accounts."),
+    _page("/settings.html", team.show_settings, "Language, tokens, accounts."),
     _page("/history.html", pages.show_history, "The ledger of decisions, the last ones first."),
     _page("/history/{id}.html", pages.show_history, "All decisions on one thing."),
     _team(_page("/login.html", pages.show_login, "The way in.", BACK), None),
@@ -86,12 +86,15 @@ DOORS: tuple[Door, ...] = (
     _change("/decide", changes.decide, "Record a decision.", *DECISION, needs=A),
     replace(_change("/add", changes.add_reports, "Add files as originals, and read them.", needs=A), uploads=True),
     _change("/work", changes.begin_work, "Begin, cancel or resume long work.", WORK, needs=A),
-    _team(_change("/tokens", changes.make_token, "Make a token for programs.", Field(name="label", required=True, most=60), needs=V)),
-    _team(_change("/tokens/drop", changes.drop_token, "Take a token back.", Field(name="token", required=True, most=60), needs=V)),
-    _team(_change("/groups", changes.group_report, "Say which groups may see a report.", Field(name="report", required=True, most=60), Field(name="groups", most=500), needs=V), X),
-    _team(_change("/accounts", changes.change_account, "Change or end an account.", Field(name="name", required=True, most=60), Field(name="role", among=tuple(Role.__members__)), Field(name="groups", most=500), Field(name="ended", among=("", "yes")), needs=V), X),
-    _team(_change("/login", changes.sign_in, "Open a session.", Field(name="name", required=True, most=60), Field(name="password", required=True, most=500), Field(name="code", most=12), needs=V), None),
-    _team(_change("/logout", changes.sign_out, "End the session.", needs=V)),
+    _team(_change("/tokens", team.make_token, "Make a token for programs.", Field(name="label", required=True, most=60), needs=V)),
+    _team(_change("/tokens/drop", team.drop_token, "Take a token back.", Field(name="token", required=True, most=60), needs=V)),
+    _team(_change("/groups", team.group_report, "Say which groups may see a report.", Field(name="report", required=True, most=60), Field(name="groups", most=500), needs=V), X),
+    _team(_change("/accounts", team.change_account, "Change or end an account.", Field(name="name", required=True, most=60), Field(name="role", among=tuple(Role.__members__)), Field(name="groups", most=500), Field(name="ended", among=("", "yes")), needs=V), X),
+    _team(_change("/accounts/new", team.invite, "Make an account.", Field(name="name", required=True, most=60), Field(name="role", required=True, among=tuple(Role.__members__)), Field(name="groups", most=500), needs=V), X),
+    _team(_change("/accounts/renew", team.renew_account, "A new password and key of codes for an account.", Field(name="name", required=True, most=60), needs=V), X),
+    _team(_change("/password", team.change_password, "Another password of one's own.", Field(name="old", required=True, most=500), Field(name="new", required=True, most=500), needs=V)),
+    _team(_change("/login", team.sign_in, "Open a session.", Field(name="name", required=True, most=60), Field(name="password", required=True, most=500), Field(name="code", most=12), needs=V), None),
+    _team(_change("/logout", team.sign_out, "End the session.", needs=V)),
     _read("/api", api.home, "What the record holds.", api.Home),
     Door(method="GET", path="/api/openapi.json", kind="api", needs=V, call=_describe, tells="This description."),
     _read("/api/overview", api.overview, "The overview.", _S["overview"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+import threading
 import time
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
@@ -60,6 +61,15 @@ class Guard(Protocol):
     def change(self, name: str, *, role: str, groups: str, ended: bool) -> None:
         """Change an account."""
 
+    def invite(self, name: str, *, role: str, groups: str) -> Mapping[str, str]:
+        """Make an account: the password and the key of codes with which its person begins."""
+
+    def renew(self, name: str) -> Mapping[str, str]:
+        """A new password and a new key of codes for who lost one of them."""
+
+    def change_password(self, person: Person, old: str, new: str) -> None:
+        """Another password of one's own."""
+
     def settings(self, person: Person) -> Mapping[str, Any]:
         """What the settings page shows."""
 
@@ -99,18 +109,18 @@ class StartGuard:
     def group(self, original: str, groups: frozenset[str]) -> None:
         """No groups."""
 
-    def groups_of(self, original: str) -> frozenset[str]:  # noqa: ARG002
+    def groups_of(self, original: str) -> frozenset[str]:  # noqa: ARG002 - nobody signs in
         """None."""
         return frozenset()
 
-    def sign_in(self, name: str, password: str, code: str) -> str | None:  # noqa: ARG002
+    def sign_in(self, name: str, password: str, code: str) -> str | None:  # noqa: ARG002 - nobody signs in
         """Nobody signs in."""
         return None
 
     def sign_out(self, secret: str) -> None:
         """Nobody signs out."""
 
-    def make_token(self, person: Person, label: str) -> str:  # noqa: ARG002
+    def make_token(self, person: Person, label: str) -> str:  # noqa: ARG002 - nobody signs in
         """The token of this start."""
         return self.token
 
@@ -120,7 +130,18 @@ class StartGuard:
     def change(self, name: str, *, role: str, groups: str, ended: bool) -> None:
         """There are no accounts."""
 
-    def settings(self, person: Person) -> Mapping[str, Any]:  # noqa: ARG002
+    def invite(self, name: str, *, role: str, groups: str) -> Mapping[str, str]:  # noqa: ARG002 - nobody signs in
+        """There are no accounts."""
+        return {}
+
+    def renew(self, name: str) -> Mapping[str, str]:  # noqa: ARG002 - nobody signs in
+        """There are no accounts."""
+        return {}
+
+    def change_password(self, person: Person, old: str, new: str) -> None:
+        """There are no passwords."""
+
+    def settings(self, person: Person) -> Mapping[str, Any]:  # noqa: ARG002 - nobody signs in
         """Nothing of accounts."""
         return {"tokens": (), "accounts": (), "groups": ()}
 
@@ -147,14 +168,16 @@ class Limits:
     def __init__(self, most: int, seconds: float, *, keys: int = 10_000) -> None:
         self._most, self._seconds, self._keys = most, seconds, keys
         self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
+        self._lock = threading.Lock()
 
     def take(self, key: str) -> bool:
         """Whether one more is allowed now: a bucket that fills again evenly."""
-        now = time.monotonic()
-        left, seen = self._left.pop(key, (float(self._most), now))
-        left = min(float(self._most), left + (now - seen) * self._most / self._seconds)
-        allowed = left >= 1
-        self._left[key] = (left - 1 if allowed else left, now)
-        while len(self._left) > self._keys:
-            self._left.popitem(last=False)
-        return allowed
+        with self._lock:
+            now = time.monotonic()
+            left, seen = self._left.pop(key, (float(self._most), now))
+            left = min(float(self._most), left + (now - seen) * self._most / self._seconds)
+            allowed = left >= 1
+            self._left[key] = (left - 1 if allowed else left, now)
+            while len(self._left) > self._keys:
+                self._left.popitem(last=False)
+            return allowed

@@ -209,12 +209,6 @@ def show_work(visit: Visit) -> Response:
     return render_own(visit, "app/work.html", published=(visit.desk.folder / "out" / "site" / "index.html").exists())
 
 
-def show_settings(visit: Visit) -> Response:
-    """Language, tokens, and for an admin the accounts and groups."""
-    own = visit.desk.guard.settings(visit.person)
-    return render_own(visit, "app/settings.html", own=own, new_token="")
-
-
 def show_login(visit: Visit) -> Response:
     """The way in."""
     if visit.passed is not None:

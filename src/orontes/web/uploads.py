@@ -12,8 +12,10 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import MultiPartParser
 from starlette.requests import Request
 
-MOST = 5000
-"""Files of one upload, and its other fields."""
+MOST = 20_000
+"""Files of one upload."""
+_FIELDS = 100
+"""Its other fields."""
 PREFIX = "incoming-"
 
 
@@ -63,7 +65,7 @@ class _Parser(MultiPartParser):
 
 async def receive(request: Request, room: Path) -> FormData:
     """The form of an upload; its files lie in the room, which is the caller's to remove."""
-    parser = _Parser(request.headers, request.stream(), max_files=MOST, max_fields=MOST)
+    parser = _Parser(request.headers, request.stream(), max_files=MOST, max_fields=_FIELDS)
     parser.room = room
     return await parser.parse()
 
