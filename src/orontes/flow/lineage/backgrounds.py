@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from orontes.flow.lineage.candidates import Anchors, Places, near_copies, sketch, split_pairs
-from orontes.flow.lineage.words import Numbers, is_sampled
+from orontes.flow.lineage.words import Numbers, different, is_sampled
 from orontes.match.edtf import bounds_of
 
 _LEAST = 3
@@ -44,7 +44,7 @@ def find_backgrounds(texts: Callable[[], Iterator[Dated]]) -> dict[str, Numbers]
         if place == len(same):
             same.append([report])
             days.append((first, last))
-            waiting.append(np.unique(shingles[is_sampled(shingles)]))
+            waiting.append(different(shingles[is_sampled(shingles)]))
         else:
             same[place].append(report)
             days[place] = (min(first, days[place][0]), max(last, days[place][1]))
@@ -103,7 +103,7 @@ def _cluster(texts: Callable[[], Iterator[Dated]], equal: dict[bytes, int], want
         if place in left:
             left.remove(place)
             found.append(place)
-            waiting.append(np.unique(_rest_of(shingles, suspected)))
+            waiting.append(different(_rest_of(shingles, suspected)))
             rests.append(np.unique((waiting[-1] >> np.uint64(32)).astype(np.uint32)))
         if len(waiting) == _AT_ONCE:
             rows.append(sketch(waiting))

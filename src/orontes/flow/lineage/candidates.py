@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rensa import RMinHash
 
-from orontes.flow.lineage.words import Numbers, is_sampled, mix
+from orontes.flow.lineage.words import Numbers, different, is_sampled, mix
 
 Places = NDArray[np.int64]
 """Places of texts in their order; a pair of places is one number: the first, shifted by 32 bits, and the second."""
@@ -48,7 +48,7 @@ def find_candidates(texts: Iterable[tuple[str, Numbers]]) -> tuple[tuple[str, st
     equal: dict[bytes, int] = {}
     bands: list[Numbers] = []
     anchors = Anchors()
-    for chunk in _in_chunks((report, np.unique(shingles)) for report, shingles in texts if len(shingles)):
+    for chunk in _in_chunks((report, different(shingles)) for report, shingles in texts if len(shingles)):
         fresh: list[Numbers] = []
         for report, shingles in chunk:
             place = equal.setdefault(blake2b(shingles.tobytes(), digest_size=16).digest(), len(same))
@@ -73,7 +73,7 @@ def find_sharing(holders: Iterable[tuple[str, Numbers]], *, least: int) -> tuple
     held = Anchors()
     for chunk in _in_chunks(holders):
         ids.extend(report for report, _ in chunk)
-        held.add([np.unique(numbers) for _, numbers in chunk])
+        held.add([different(numbers) for _, numbers in chunk])
     found = held.pairs(least=least)
     return tuple((ids[one], ids[other]) for one, other in split_pairs(found))
 

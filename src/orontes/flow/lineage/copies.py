@@ -15,6 +15,8 @@ from orontes.flow.lineage.words import SIZE, is_sampled, span_of
 from orontes.records.span import Span
 
 Shingles = NDArray[np.uint64] | NDArray[np.uint32]
+Places = NDArray[np.intp]
+"""Where shingles stand in a text."""
 """In the order of the text."""
 
 COPY = 0.9
@@ -93,7 +95,9 @@ def compare_texts(left: Text, right: Text, *, is_needed: bool = False) -> Overla
     number = len(np.intersect1d(left.sifted, right.sifted, assume_unique=True))
     left_share, right_share = number / max(1, len(left.sifted)), number / max(1, len(right.sifted))
     is_little = max(left_share, right_share) < LITTLE and number < RUN - SIZE + 1 and not is_needed
-    if is_little and not (max(left_share, right_share) >= IN_STEP and may_keep_step(left.numbers, right.numbers)):
+    if is_little and not (
+        max(left_share, right_share) >= IN_STEP and may_keep_step(first_places(left.numbers), first_places(right.numbers))
+    ):
         return Overlap(left_share=left_share, right_share=right_share, runs=(), background=(), longest=0, kind=None, own_share=0.0)
     shared = left.kept & right.kept
     runs = find_runs(left, right, shared)
@@ -209,11 +213,24 @@ def _in_order(runs: Sequence[Run]) -> int:
     return len(ends)
 
 
-def may_keep_step(left: Shingles, right: Shingles) -> bool:
+def first_places(shingles: Shingles) -> tuple[Shingles, Places]:
+    """The different shingles, ascending, and where each stands first."""
+    order = np.argsort(shingles, kind="stable")
+    ordered = shingles[order]
+    is_first = np.concatenate([ordered[:1] == ordered[:1], ordered[1:] != ordered[:-1]])
+    return ordered[is_first], order[is_first]
+
+
+def may_keep_step(left: tuple[Shingles, Places], right: tuple[Shingles, Places]) -> bool:
     """Whether shingles that both hold stand at the same distances often enough that it is worth looking for runs in step."""
-    _, ours, theirs = np.intersect1d(left, right, return_indices=True)
-    order = np.argsort(ours)
-    one, other = np.diff(ours[order]), np.diff(theirs[order])
+    (ours, mine), (theirs, others) = left, right
+    if not len(ours) or not len(theirs):
+        return False
+    at = np.minimum(np.searchsorted(theirs, ours), len(theirs) - 1)
+    is_same = theirs[at] == ours
+    mine, others = mine[is_same], others[at[is_same]]
+    order = np.argsort(mine)
+    one, other = np.diff(mine[order]), np.diff(others[order])
     between = (one > 1) | (other != 1)
     is_close = (np.abs(one - other) <= _OUT + _OUT_OF * one)[between]
     return len(is_close) >= STEPS - 1 and float(is_close.mean()) >= _OFTEN

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from orontes.flow.lineage.candidates import find_candidates, find_sharing
 from orontes.flow.lineage.decided import pairs_of
 from orontes.flow.lineage.oddities import find_told, number_company
 from orontes.flow.lineage.quotations import find_sharing_quotes, number_runs
-from orontes.flow.lineage.sieve import Sieve, number_odd
+from orontes.flow.lineage.sieve import Sieve, Sifted, number_odd
 from orontes.flow.lineage.texts import NONE, find_common, find_quoted, outlet_of, without
 from orontes.flow.lineage.words import Numbers, number_shingles
 from orontes.flow.step import Made, Records
@@ -25,6 +26,40 @@ from orontes.records.tracing import Beside, Boilerplate, Citing, Marks, Odd, Quo
 Pair = tuple[str, str]
 _COMPANY = 4
 """Pairs of odd words, each within a sentence, that two texts share before they are compared for paraphrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Of:
+    """Of marks of whom they are, as in the others here: of all reports no more is loaded than is asked for."""
+
+    report: str
+    outlet: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    report: str
+    outlet: str
+    shingles: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Published:
+    report: str
+    published: str
+    shingles: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Company:
+    report: str
+    company: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Quotes:
+    report: str
+    quotes: tuple[bytes, ...]
 
 
 def mark_reports(records: Records) -> Made:
@@ -50,7 +85,9 @@ def _mark(report: Report) -> Marks:
 def pair_reports(records: Records) -> Made:
     """Of each report what its outlet prints under everything, and the reports that it is held against: each pair at the greater id."""
     common = dict(find_common(lambda: _texts_of(records)))
-    background = find_backgrounds(lambda: ((one.report, one.published, numbers_in(one.shingles)) for one in records.each(Marks)))
+    background = find_backgrounds(
+        lambda: ((one.report, one.published, numbers_in(one.shingles)) for one in records.brief(Marks, _Published))
+    )
     apart = pairs_of(records.of(Pairing), "forbid")
     told: dict[str, set[str]] = {}
     for first, last in _find_told(records, common):
@@ -101,23 +138,23 @@ def _find_told(records: Records, common: Mapping[str, Numbers]) -> Iterator[Pair
     alike = find_candidates(
         (report, without(shingles, common[report]) if report in common else shingles) for report, _, shingles in _texts_of(records)
     )
-    sieve = Sieve(records.each(Marks), common)
+    sieve = Sieve(records.brief(Marks, Sifted), common)
     yield from sieve.sift(alike)
     yield from sieve.sift(
-        find_sharing(((marks.report, numbers_in(marks.company)) for marks in records.each(Marks)), least=_COMPANY),
+        find_sharing(((marks.report, numbers_in(marks.company)) for marks in records.brief(Marks, _Company)), least=_COMPANY),
     )
 
 
 def _find_quoted(records: Records) -> Iterator[tuple[Pair, Quoted]]:
     """Pairs of reports, the smaller id first, with a quotation of the second and one of the first that share words."""
-    quotes = ((marks.report, [numbers_in(run) for run in marks.quotes]) for marks in records.each(Marks))
+    quotes = ((marks.report, [numbers_in(run) for run in marks.quotes]) for marks in records.brief(Marks, _Quotes))
     for first, found in find_sharing_quotes(quotes).items():
         for quote in found:
             yield (first, quote.other), Quoted(quote.theirs, first, quote.own)
 
 
 def _texts_of(records: Records) -> Iterator[tuple[str, str, Numbers]]:
-    return ((marks.report, marks.outlet, numbers_in(marks.shingles)) for marks in records.each(Marks))
+    return ((marks.report, marks.outlet, numbers_in(marks.shingles)) for marks in records.brief(Marks, _Text))
 
 
 class _Naming:
@@ -127,7 +164,9 @@ class _Naming:
 
     def __init__(self, records: Records) -> None:
         self._named = {one.report: frozenset(one.outlets) for one in records.each(Citing) if one.outlets}
-        self._outlets = {marks.report: outlet_key(marks.outlet) for marks in records.each(Marks) if marks.outlet} if self._named else {}
+        self._outlets = (
+            {marks.report: outlet_key(marks.outlet) for marks in records.brief(Marks, _Of) if marks.outlet} if self._named else {}
+        )
 
     def __call__(self, report: str, other: str) -> bool:
         return report in self._named and self._outlets.get(other) in self._named[report]

@@ -7,6 +7,8 @@ an excerpt, too little shared by sentences for a paraphrase, and no run of words
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from math import ceil
 from operator import itemgetter
@@ -15,16 +17,18 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from orontes.flow.lineage.copies import IN_STEP, LITTLE, RUN, STEPS, may_keep_step
+from orontes.flow.lineage.copies import IN_STEP, LITTLE, RUN, STEPS, first_places, may_keep_step
 from orontes.flow.lineage.edges import LEAST
 from orontes.flow.lineage.oddities import Told
 from orontes.flow.lineage.paraphrases import DOUBT, SENTENCE
 from orontes.flow.lineage.texts import without
-from orontes.flow.lineage.words import SIZE, Numbers
+from orontes.flow.lineage.words import SIZE, Numbers, different
 from orontes.records.tracing import Marks
 
 _SLOTS = 1 << 20
 """Two numbers fall into one slot by chance: what two texts share is then counted too high by one, never too low."""
+_KEPT = 2048
+"""Texts of which it is kept where their shingles stand."""
 _MARGIN = 1e-6
 """More than two orders of adding up can differ by."""
 _STEM, _SENTENCE, _RARITY = np.uint64(32), np.uint64(12), np.uint64(0xFFF)
@@ -44,12 +48,22 @@ def number_odd(told: Iterable[Told]) -> Numbers:
     return np.sort(np.array(found, np.uint64))
 
 
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """Of the marks of a report those that candidates are sifted by."""
+
+    report: str
+    shingles: bytes
+    odd: bytes
+    agencies: tuple[str, ...]
+
+
 class Sieve:
     """Texts, in numbers, by which candidates are sifted."""
 
-    __slots__ = ("_credits", "_is_held", "_odd", "_ordered", "_shingles")
+    __slots__ = ("_credits", "_is_held", "_odd", "_ordered", "_places", "_shingles")
 
-    def __init__(self, marks: Iterable[Marks], common: Mapping[str, Numbers]) -> None:
+    def __init__(self, marks: Iterable[Marks | Sifted], common: Mapping[str, Numbers]) -> None:
         self._credits: dict[str, frozenset[str]] = {}
         self._shingles: dict[str, NDArray[np.int32]] = {}
         """Slots of the shingles without boilerplate, one for each different shingle."""
@@ -57,10 +71,10 @@ class Sieve:
         """All shingles in the order of the text, the lower half of each number."""
         self._odd: dict[str, Numbers] = {}
         self._is_held = np.zeros(_SLOTS, np.bool_)
+        self._places = lru_cache(maxsize=_KEPT)(lambda report: first_places(self._ordered[report]))
         for one in marks:
             own = np.frombuffer(one.shingles, np.uint64)
-            different = np.unique(without(own, common[one.report]) if one.report in common else own)
-            self._shingles[one.report] = _slots_of(different)
+            self._shingles[one.report] = _slots_of(different(without(own, common[one.report]) if one.report in common else own))
             self._ordered[one.report] = own.astype(np.uint32)
             self._odd[one.report] = np.frombuffer(one.odd, np.uint64)
             if one.agencies:
@@ -74,7 +88,9 @@ class Sieve:
             sizes = np.fromiter((len(self._shingles[other]) for other in others), np.int64, len(others))
             least = np.maximum(1, np.minimum(sizes, len(self._shingles[one])))
             is_worth = (number / least >= LITTLE) | (number >= RUN - SIZE + 1)
-            is_worth |= self._weigh_shared(one, others) >= DOUBT - _MARGIN
+            (rest,) = np.nonzero(~is_worth)
+            if len(rest):
+                is_worth[rest] = self._weigh_shared(one, [others[at] for at in rest.tolist()]) >= DOUBT - _MARGIN
             has_steps = (number / least >= IN_STEP) & (number >= STEPS)
             is_run = number >= LEAST - SIZE + 1
             for other, is_kept, *may_be in zip(others, is_worth.tolist(), has_steps.tolist(), is_run.tolist(), strict=True):
@@ -82,7 +98,7 @@ class Sieve:
                     yield one, other
 
     def _may_keep_step(self, one: str, other: str) -> bool:
-        return may_keep_step(self._ordered[one], self._ordered[other])
+        return may_keep_step(self._places(one), self._places(other))
 
     def _share_credit(self, one: str, other: str) -> bool:
         return one in self._credits and other in self._credits and not self._credits[one].isdisjoint(self._credits[other])

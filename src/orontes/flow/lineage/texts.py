@@ -15,7 +15,7 @@ from hashlib import blake2b
 import numpy as np
 
 from orontes.flow.lineage.oddities import Told, find_told
-from orontes.flow.lineage.words import Numbers, Word, find_words, number_shingles, shingles_of
+from orontes.flow.lineage.words import Numbers, Word, different, find_words, is_among, number_shingles, shingles_of
 from orontes.lang.fold import fold
 from orontes.records.report import Report
 from orontes.records.span import Span
@@ -49,7 +49,7 @@ class Text:
     @cached_property
     def sifted(self) -> Numbers:
         """Its different shingles without boilerplate, as numbers."""
-        return np.unique(without(self.numbers, self.common))
+        return different(without(self.numbers, self.common))
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -107,16 +107,16 @@ def find_common(texts: Callable[[], Iterator[tuple[str, str, Numbers]]]) -> Iter
     Boilerplate is counted over the different texts of an outlet, so that a copy more changes nothing. The texts are asked for three
     times, so that none has to be held.
     """
-    different: dict[str, set[bytes]] = {}
+    known: dict[str, set[bytes]] = {}
     for _, outlet, shingles in texts():
         if outlet and len(shingles):
-            different.setdefault(outlet, set()).add(_digest(shingles))
-    seen = {outlet: set(sorted(found)[: _sample_of(len(found))]) for outlet, found in different.items() if len(found) >= _MANY}
+            known.setdefault(outlet, set()).add(_digest(shingles))
+    seen = {outlet: set(sorted(found)[: _sample_of(len(found))]) for outlet, found in known.items() if len(found) >= _MANY}
     chosen: dict[str, list[Numbers]] = {outlet: [] for outlet in seen}
     for _, outlet, shingles in texts():
         if outlet in seen and (digest := _digest(shingles)) in seen[outlet]:
             seen[outlet].remove(digest)
-            chosen[outlet].append(np.unique(shingles))
+            chosen[outlet].append(different(shingles))
     common = {outlet: _common(chosen.pop(outlet)) for outlet in sorted(seen)}
     for report, outlet, shingles in texts():
         own = _own_of(shingles, common[outlet]) if outlet in common and len(common[outlet]) else NONE
@@ -125,17 +125,17 @@ def find_common(texts: Callable[[], Iterator[tuple[str, str, Numbers]]]) -> Iter
 
 
 def without(shingles: Numbers, common: Numbers) -> Numbers:
-    """The shingles that are not common."""
-    return shingles[~np.isin(shingles, common)] if len(common) else shingles
+    """The shingles that are not common; what is common comes in ascending order."""
+    return shingles[~is_among(shingles, common)] if len(common) else shingles
 
 
 def _digest(shingles: Numbers) -> bytes:
     return blake2b(shingles.tobytes()).digest()
 
 
-def _sample_of(different: int) -> int:
+def _sample_of(number: int) -> int:
     """How many of so many different texts are looked at."""
-    return different if different < _SOME else min(_SEEN, 1 << different.bit_length() - 1)
+    return number if number < _SOME else min(_SEEN, 1 << number.bit_length() - 1)
 
 
 def _common(texts: Sequence[Numbers]) -> Numbers:
@@ -144,9 +144,10 @@ def _common(texts: Sequence[Numbers]) -> Numbers:
 
 
 def _own_of(shingles: Numbers, common: Numbers) -> Numbers:
-    is_common = np.isin(shingles, common)
-    is_enough = len(np.unique(shingles[~is_common])) >= (1 - _MOST) * len(np.unique(shingles))
-    return np.unique(shingles[is_common]) if is_enough else NONE
+    own = different(shingles)
+    is_common = is_among(own, common)
+    is_enough = len(own) - is_common.sum() >= (1 - _MOST) * len(own)
+    return own[is_common] if is_enough else NONE
 
 
 @lru_cache(maxsize=_KEPT)

@@ -87,6 +87,20 @@ def number_pairs(words: Iterable[str]) -> Numbers:
     return mix(numbers[one] * np.uint64(_ODD[0]) + numbers[other] * np.uint64(_ODD[1]))
 
 
+def different(numbers: Numbers) -> Numbers:
+    """The different ones of some numbers, ascending: of a few hundred several times faster than `np.unique` finds them."""
+    ordered = np.sort(numbers)
+    return np.asarray(ordered[np.concatenate([ordered[:1] == ordered[:1], ordered[1:] != ordered[:-1]])], np.uint64)
+
+
+def is_among(numbers: Numbers, ordered: Numbers) -> NDArray[np.bool_]:
+    """Which of the numbers are among others, which come in ascending order."""
+    if not len(ordered):
+        return np.zeros(len(numbers), np.bool_)
+    at = np.searchsorted(ordered, numbers)
+    return np.asarray(ordered[np.minimum(at, len(ordered) - 1)] == numbers, np.bool_)
+
+
 def is_sampled(numbers: Numbers) -> NDArray[np.bool_]:
     """Which of these shingles are anchors, the same in every text: one in `SAMPLE`."""
     return np.asarray(numbers % np.uint64(SAMPLE) == 0, np.bool_)
