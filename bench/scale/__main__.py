@@ -1,4 +1,4 @@
-"""`python -m bench.scale flow|behind|claims SIZE… --into DIR | engines [REPORTS]`: the large measurements of the room."""
+"""`python -m bench.scale flow|behind|claims SIZE… --into DIR | engines [REPORTS] [--times K]`: the large measurements of the room."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from bench import growth
 from bench.scale import behind
 from bench.scale.cost import cost_of_a_day
-from bench.scale.engines import REPORTS, engine_scores
+from bench.scale.engines import REPORTS, TIMES, engine_scores
 from bench.scale.whole import measure, measure_one, scores_of
 
 
@@ -21,6 +21,7 @@ def main() -> None:
     parser.add_argument("--into", type=Path, help="where records and results are kept; results that stand there are not made again")
     parser.add_argument("--compare", action="store_true", help="compare the bytes after 100 more with a record built anew")
     parser.add_argument("--one", action="store_true", help="in this process, one size: what the others are started as")
+    parser.add_argument("--times", type=int, default=TIMES, help="rounds of engines")
     given = parser.parse_args()
     if given.part != "engines" and (given.into is None or not given.sizes):
         parser.error(f"{given.part} needs sizes and --into DIR")
@@ -37,9 +38,9 @@ def main() -> None:
     elif given.part == "claims":
         found = growth.scores_of(measure(sorted(given.sizes), given.into, part="claims"))
     else:
-        found = engine_scores(*(given.sizes or [REPORTS]))
+        found = engine_scores(given.sizes[0] if given.sizes else REPORTS, given.times)
     for name, score in found.items():
-        print(f"{name:>32} {score:.4g}")
+        print(f"{name:>36} {score:.4g}")
 
 
 def _measure_here(part: str, size: int, into: Path, *, compare: bool) -> None:

@@ -1,45 +1,83 @@
-"""How much faster two workers are than one, and what Dask on two worker processes takes beside two local workers: wall time, median of five.
+"""How much faster two workers are than one, and what Dask on two worker processes takes beside two local workers.
 
-These are ratios of wall time and need two idle cores; `load` says how busy the machine was (1 = one core's worth of other work, before it began).
+Twice: by the wall clock, which needs two idle cores (`load` says how busy the machine was before: 1 = one core's worth of other work), and by
+processor time, on which other work tells little. There a run takes what its main process uses, as if nothing ever ran beside that, and a
+half of what its workers use: T(one) / T(two), T(dask) / T(two). Each run is a process of its own, as `orontes run` is; medians.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from bench.news.articles import write_news
+from bench.scale.tree import core_seconds
 from bench.scale.whole import digest_of
 from orontes.project import Project
 
 REPORTS, TIMES = 200, 5
+Way = Literal["one", "two", "dask"]
 
 
 def engine_scores(reports: int = REPORTS, times: int = TIMES) -> dict[str, float]:
     """Each way of running once a round, so that a change in the machine's load meets all of them."""
     load = os.getloadavg()[0]
-    ways: dict[str, tuple[Literal["local", "dask"], int]] = {"one": ("local", 1), "two": ("local", 2), "dask": ("dask", 2)}
-    wall: dict[str, list[float]] = {way: [] for way in ways}
+    runs: dict[str, list[dict[str, float]]] = {way: [] for way in get_args(Way)}
     digests: set[str] = set()
     with tempfile.TemporaryDirectory() as name:
         news = write_news(Path(name), reports)
         for number in range(times):
-            for way, (engine, workers) in ways.items():
-                project = Project.create(Path(name) / f"{way}-{number}", title="bench", who="bench")
-                project.add([news], who="bench")
-                begun = time.monotonic()
-                project.run(workers=workers, engine=engine)
-                wall[way].append(time.monotonic() - begun)
-                digests.add(digest_of(project.store))
-    middle = {way: statistics.median(found) for way, found in wall.items()}
+            for way, made in runs.items():
+                used, digest = _run_apart(Path(name) / f"{way}-{number}", news, way)
+                made.append(used)
+                digests.add(digest)
+    one, two, dask = (_middle(runs[way]) for way in get_args(Way))
     return {
-        "two_workers_speedup": middle["one"] / middle["two"],
-        "dask_ratio_to_two_local": middle["dask"] / middle["two"],
-        "seconds_of_two_local": middle["two"],
+        "two_workers_speedup": one["wall"] / two["wall"],
+        "two_workers_speedup_by_core_seconds": (one["main"] + one["workers"]) / _critical(two),
+        "main_share_of_two": two["main"] / (two["main"] + two["workers"]),
+        "dask_ratio_to_two_local": dask["wall"] / two["wall"],
+        "dask_ratio_by_core_seconds": _critical(dask) / _critical(two),
+        "seconds_of_two_local": two["wall"],
+        **{
+            f"core_seconds_{way}_{of}": used[of] for way, used in (("one", one), ("two", two), ("dask", dask)) for of in ("main", "workers")
+        },
         "engines_bytes_differ": float(len(digests) - 1),
         "load_before": load,
     }
+
+
+def _critical(used: dict[str, float]) -> float:
+    """Seconds that a run takes at least with two workers on two cores."""
+    return used["main"] + used["workers"] / 2
+
+
+def _middle(runs: list[dict[str, float]]) -> dict[str, float]:
+    return {of: statistics.median(run[of] for run in runs) for of in ("wall", "main", "workers")}
+
+
+def _run_apart(record: Path, news: Path, way: str) -> tuple[dict[str, float], str]:
+    """What a run used in a process of its own, and the digest of what it made."""
+    Project.create(record, title="bench", who="bench").add([news], who="bench")
+    done = subprocess.run([sys.executable, "-m", "bench.scale.engines", str(record), way], stdout=subprocess.PIPE, text=True, check=True)
+    used, digest = json.loads(done.stdout)
+    return used, digest
+
+
+def _run_here(record: Path, way: str) -> None:
+    project = Project.open(record)
+    wall, main, tree = time.monotonic(), time.process_time(), core_seconds()
+    project.run(workers=1 if way == "one" else 2, engine="dask" if way == "dask" else "local")
+    wall, main, tree = time.monotonic() - wall, time.process_time() - main, core_seconds() - tree
+    print(json.dumps([{"wall": wall, "main": main, "workers": tree - main}, digest_of(project.store)]))
+
+
+if __name__ == "__main__":
+    _run_here(Path(sys.argv[1]), sys.argv[2])

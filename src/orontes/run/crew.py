@@ -13,7 +13,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -39,7 +39,6 @@ _AHEAD, _MOST, _BYTES = 0.15, 32, 4 << 20
 """Seconds of work, parts, and bytes that wait for a worker at most, so that it is never idle while results are stored."""
 _STILLBORN = 3
 """Workers that died one after the other before they could take a part: no other will fare better."""
-_NAMELESS = Lock()
 
 
 @dataclass(slots=True)
@@ -201,12 +200,15 @@ class Crew:
         worker.given.clear()
         worker.connection.close()
         self._await(worker)
-        self._stillborn += not worker.begun
+        self._count_stillborn(0 if worker.begun else 1, _name(ended))
+
+    def _count_stillborn(self, number: int, ended: str) -> None:
+        self._stillborn += number
         if self._stillborn >= _STILLBORN:
             raise OrontesError(
-                f"No worker process comes up: {self._stillborn} in a row ended ({_name(ended)}) before they took any work. No part of the record "
-                f"is at fault; what was stored stays, and nothing was stored as failed. `{sys.executable} -m orontes.run.child` says what is "
-                "missing; where it ends without a word, look for want of memory or of processes, then run again."
+                f"No worker process comes up: {self._stillborn} in a row ended ({ended}) before they took any work. No part of the record is "
+                f"at fault; what was stored stays, and nothing was stored as failed. `{sys.executable} -m orontes.run.child` says what is "
+                "missing; where it ends without a word, look for want of memory or of processes. Then run again."
             )
 
     def _await(self, worker: _Worker) -> None:
@@ -220,9 +222,15 @@ class Crew:
         process: BaseProcess = self._context.Process(  # type: ignore[attr-defined] # typeshed gives it to the subclasses only
             target=serve, args=(theirs,), daemon=True
         )
-        with nameless_main():
-            process.start()
-        theirs.close()
+        try:
+            with NAMELESS:
+                process.start()
+        except (EOFError, OSError) as error:  # where workers come from has died
+            ours.close()
+            self._count_stillborn(1, f"{type(error).__name__}: {error}")
+            return self._start()
+        finally:
+            theirs.close()
         return _Worker(process, ours)
 
 
@@ -243,16 +251,26 @@ class _Pace:
         return 2 + min(_MOST, int(_AHEAD * self.done / workers / (time.monotonic() - self.begun)))
 
 
-@contextmanager
-def nameless_main() -> Iterator[None]:
-    """While a process is started: it need not, and must not, run the script again that started this one."""
-    with _NAMELESS:
-        main = sys.modules["__main__"]
-        sys.modules["__main__"] = ModuleType("__main__")
-        try:
-            yield
-        finally:
-            sys.modules["__main__"] = main
+class _Nameless:
+    """While processes are started: they need not, and must not, run the script again that started this one."""
+
+    def __init__(self) -> None:
+        self._lock, self._times, self._main = Lock(), 0, sys.modules["__main__"]
+
+    def __enter__(self) -> None:
+        with self._lock:
+            if not self._times:
+                self._main, sys.modules["__main__"] = sys.modules["__main__"], ModuleType("__main__")
+            self._times += 1
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._times -= 1
+            if not self._times:
+                sys.modules["__main__"] = self._main
+
+
+NAMELESS = _Nameless()
 
 
 def _room_of(step: Step) -> str:

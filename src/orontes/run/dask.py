@@ -23,7 +23,7 @@ from orontes.errors import OrontesError
 from orontes.flow.order import FLOW
 from orontes.flow.step import Records, Step, flatten, key_of
 from orontes.run.child import Limits
-from orontes.run.crew import Crew
+from orontes.run.crew import NAMELESS, Crew
 from orontes.run.edge import Outcome, fail
 
 _TOGETHER, _BYTES = 16, 4 << 20
@@ -52,6 +52,7 @@ def open_crew(flow: Sequence[Step], *, scheduler: str = "", workers: int = 1) ->
             yield DaskCrew(flow, client)
         return
     with (
+        NAMELESS,
         dask.config.set({"distributed.worker.daemon": False}),
         LocalCluster(
             n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1", silence_logs=50
