@@ -10,12 +10,12 @@ from orontes.records.span import Span
 EntityKind = Literal["person", "organization", "group", "outlet"]
 
 
-TieKind = Literal["backed", "led", "allied", "part of", "denotes"]
+TieKind = Literal["backed", "led", "allied", "part of", "denotes", "relative"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
-    """What one report says of whom an actor belongs to or obeys: its claim, kept in its words, and never a reason to merge."""
+    """What one report says of whom an actor belongs to or obeys, or who a man's relative is: its claim, kept in its words, and never a reason to merge."""
 
     how: TieKind
     other: str

@@ -46,6 +46,8 @@ class Naming:
     titled: tuple[tuple[str, str], ...] = ()
     """Full names, each with a title that stands before it (`president`) or what the text says he is (`a baker`)."""
     offices: tuple[Office, ...] = ()
+    given: tuple[tuple[str, str], ...] = ()
+    """Given names alone, each with the full name of a brother, sister, parent or child of whom the text speaks beside it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +154,8 @@ class Tied(NamedTuple):
     other: str
     certainty: Literal["stated", "likely"]
     span: Span
+    to: str = ""
+    """Id of the other side, where the report itself says which."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

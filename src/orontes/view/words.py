@@ -74,6 +74,7 @@ _TIES = {
     "allied": ("said to be allied with", "said to be allied with it"),
     "part of": ("said to be a part of", "said to be a part of it"),
     "denotes": ("here stands for", "here stands for it"),
+    "relative": ("said to be related to", "said to be related to"),
 }
 _BEFORE_PLACE = {
     "advance": "on",

@@ -138,12 +138,16 @@ def say_ties(ties: Iterable[Tie]) -> tuple[str, ...]:
         "led": "said to be led by",
         "allied": "said to be allied with",
         "part of": "said to be part of",
+        "relative": "said to be related to",
     }
     lines = []
     for (how, other, certainty), found in sorted(reports.items()):
         number = "1 report" if len(found) == 1 else f"{len(found)} reports"
         if how == "denotes":
-            why = "its words name the country" if certainty == "stated" else "likely: the country to which the report points"
+            points = (
+                "the country to which the report points" if other.startswith("government of ") else "the only one that the report names"
+            )
+            why = "its words name the country" if certainty == "stated" else f"likely: {points}"
             lines.append(f"in {number} the {other} is meant ({why})")
         else:
             lines.append(f"{said[how]} {other} in {number}; kept apart from it")

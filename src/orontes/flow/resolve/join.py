@@ -55,7 +55,7 @@ def join_in_blocks(records: Records, most: int = _TOGETHER) -> Iterator[Made]:
             if target.door == "place":
                 made.append(replace(make_place(id_, [part.stood for part in target.parts], names, target.reasons), name=target.name))
             else:
-                made.append(_make_entity(target, known.get(id_), find))
+                made.append(_make_entity(target, known.get(id_), find, partial(overview.follow, decided)))
         yield Made(records=tuple(made))
     rest = (Moving(report=report, moves=tuple(sorted(moves[report]))) for report in sorted(moves))
     yield Made(records=(*_questions(overview.doubts, records.each(Known), decided), *rest, *spellings.made()))
@@ -132,10 +132,17 @@ def _unlocated(stood: Stood) -> Stood:
     return replace(stood, seen=seen, reasons=("unlocated: no point is given",))
 
 
-def _make_entity(target: Target, one: Known | None, find: Callable[[str], str | None]) -> Entity:
+def _make_entity(target: Target, one: Known | None, find: Callable[[str], str | None], follow: Callable[[str], str | None]) -> Entity:
     stood = [part.stood for part in target.parts]
     ties = {
-        Tie(how=tied.how, other=tied.other, to=find(tied.other), report=part.report, span=tied.span, certainty=tied.certainty)
+        Tie(
+            how=tied.how,
+            other=tied.other,
+            to=follow(tied.to) if tied.to else find(tied.other),
+            report=part.report,
+            span=tied.span,
+            certainty=tied.certainty,
+        )
         for part in target.parts
         for tied in part.stood.ties
     }

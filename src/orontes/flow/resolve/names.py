@@ -12,6 +12,7 @@ from orontes.flow.resolve.aliases import alias_pairs, body_alias_pairs
 from orontes.flow.resolve.bodies import find_short_names
 from orontes.flow.resolve.incumbents import read_offices
 from orontes.flow.resolve.keys import is_full, name_key
+from orontes.flow.resolve.kin import given_beside_kin
 from orontes.flow.resolve.lexicon import KIN
 from orontes.flow.resolve.surfaces import SETTLED, Surface, make_surfaces
 from orontes.flow.resolve.wording import is_called_place
@@ -51,6 +52,7 @@ def _name(report: Report, records: Records) -> Naming:
             *body_alias_pairs([one for one in surfaces if one.door == "body"], report.text),
         ),
         titled=tuple(sorted(set(_titled(surfaces)))),
+        given=given_beside_kin([one for one in surfaces if one.door == "person"], report.text),
         offices=tuple(sorted(set(read_offices(surfaces, report)))),
         stated=tuple(sorted({one.value for one in report.stated if one.field in {"outlet", "agency"} and one.span is not None})),
     )

@@ -120,6 +120,13 @@ class Overview:
 
         return find
 
+    def follow(self, decided: Decided, id_: str) -> str | None:
+        """Where an id leads that a report has for somebody: to what a reviewer merged it with, to nothing where it is no more."""
+        id_ = self.same.get(id_, id_)
+        while id_ in decided.gone:
+            id_ = decided.gone[id_]
+        return id_ if id_ in self.ids or id_ in decided.targets else None
+
     def _note_place(self, stood: Stood, unlocated: dict[str, Seen]) -> None:
         forms = self._forms.setdefault(stood.to, Counter())
         for form, count in stood.forms:

@@ -29,6 +29,8 @@ _NEAR = 60
 _CROWD = 64
 """Full names with the same consonants, beyond which a name alone is too common to be asked about."""
 _TWO = 2
+_ONE_NAME = "one name only, and no full name in this report has it: written alike, held to be one"
+_GIVEN_ONLY = "a given name or kunya alone, which many have: the one of this report"
 _IN_COMPANY = "no report names both, and reports that name each share other names"
 
 
@@ -196,8 +198,9 @@ def tell_persons(found: Sequence[Surface], calling: Calling, text: str) -> tuple
             shared[surface.words].append(surface)
             choices[surface.words] = " or ".join(one.name for one in fitting)
         else:
-            reason = "one name only, and no full name in this report has it: written alike, held to be one"
-            to = entity_id("person", key)
+            reason, to = _ONE_NAME, entity_id("person", key)
+            if _many_have(surface.words):
+                reason, to = _GIVEN_ONLY, entity_id("person", f"{key} of {surface.report}")
             told.append(Told(surface=surface, to=to, door="person", kind="person", reasons=(reason,)))
             if surface.words in elsewhere:
                 name, other = elsewhere[surface.words]
@@ -207,6 +210,12 @@ def tell_persons(found: Sequence[Surface], calling: Calling, text: str) -> tuple
         about = tuple(dict.fromkeys(one.mention or one.report for one in same))
         asked.append(Asked(text=f"Who is {words}: {choices[words]}?", assumed="none of them: left open", about=about))
     return told, asked
+
+
+def _many_have(words: str) -> bool:
+    """Whether a name alone is a given name or is made of one (`Abu Ahmad`): in two reports it is two persons'."""
+    parts = parse_name(words).parts
+    return all(is_given(part.removeprefix("abu ").removeprefix("umm ")) or part.startswith("umm ") for part in parts)
 
 
 def _only_one(surface: Surface, home: Called, own: Container[str]) -> str:

@@ -15,6 +15,7 @@ from orontes.flow.resolve.described import tell_described
 from orontes.flow.resolve.found import Told
 from orontes.flow.resolve.incumbents import tell_offices
 from orontes.flow.resolve.keys import body_key
+from orontes.flow.resolve.kin import kin_ties
 from orontes.flow.resolve.metonyms import government_meant
 from orontes.flow.resolve.persons import tell_persons
 from orontes.flow.resolve.places import tell_places
@@ -61,7 +62,10 @@ def _see(report: Report, calling: Calling, records: Records) -> Standing:
     whose = {one.surface for one in linked}
     described = tell_described([one for one in door["described"] if one not in whose], calling, acting, speaks)
     told = [*persons, *bodies, *linked, *described, *placed]
-    stood = {one.to: one for one in (*holders, *_gather(told, speaks, bodies))}
+    related = defaultdict(list)
+    for to, tie in kin_ties([one for one in told if one.door == "person"], report.text):
+        related[to].append(tie)
+    stood = {one.to: one for one in (*holders, *_gather(told, speaks, bodies, related))}
     leads = [Lead(one.surface.span, one.to, one.reasons) for one in told]
     leads.extend(_stated(report, calling, stood))
     leads.extend(_in_other_scripts([*persons, *bodies], stood))
@@ -92,7 +96,7 @@ def find_acting(surfaces: Iterable[Surface], claims: Iterable[Claim]) -> list[tu
     return found
 
 
-def _gather(told: Iterable[Told], speaks: Speaks, bodies: Sequence[Told]) -> Iterator[Stood]:
+def _gather(told: Iterable[Told], speaks: Speaks, bodies: Sequence[Told], related: Mapping[str, Sequence[Tied]]) -> Iterator[Stood]:
     """What is told of one entity or place, together, in the order of the text."""
     by_target: dict[str, list[Told]] = defaultdict(list)
     for one in sorted(told, key=lambda one: one.surface.span):
@@ -118,7 +122,7 @@ def _gather(told: Iterable[Told], speaks: Speaks, bodies: Sequence[Told]) -> Ite
                 for number in (order.index(one.written or one.surface.words), *one.surface.span)
             ),
             reasons=tuple(dict.fromkeys(reason for one in found for reason in one.reasons)) if first.door == "place" else (),
-            ties=tuple(_ties(found, speaks, bodies)) if first.door in {"body", "described"} else (),
+            ties=tuple(_ties(found, speaks, bodies)) if first.door in {"body", "described"} else tuple(related.get(to, ())),
             seen=first.seen,
         )
 

@@ -10,6 +10,7 @@ from orontes.flow.resolve.bodies import find_bodies, long_form
 from orontes.flow.resolve.company import Company
 from orontes.flow.resolve.described import description_key, find_described
 from orontes.flow.resolve.incumbents import Holders
+from orontes.flow.resolve.kin import may_share_surname
 from orontes.flow.resolve.namesakes import part_namesakes
 from orontes.flow.resolve.persons import find_elsewhere, find_persons, index_parts
 from orontes.flow.resolve.shorts import ShortNames
@@ -180,6 +181,11 @@ class _Told:
         self._homes: dict[tuple[str, str], Known | None] = {}
         self._elsewhere: dict[str, Known | None] = {}
 
+    @staticmethod
+    def _is_relative(naming: Naming, words: str, man: Known) -> bool:
+        """Whether a given name alone is the only man of it who bears the surname of the brother or father of whom the report speaks."""
+        return any(given == words and may_share_surname(given, other, key) for given, other in naming.given for key in man.keys)
+
     def note_offices(self, namings: Iterable[Naming]) -> None:
         """Learn who held which office when."""
         self._holders = Holders(namings, self._man)
@@ -208,7 +214,7 @@ class _Told:
             elif door == "person" and (other := self._find_elsewhere(named.words)) is not None:
                 single[named.words] = other
         for words, man in single.items():
-            if self._company.shared(naming, words, man, (other.id for other in single.values())):
+            if self._is_relative(naming, words, man) or self._company.shared(naming, words, man, (one.id for one in single.values())):
                 homes.add(man.id)
             else:
                 elsewhere.add((words, man.name, man.id))
