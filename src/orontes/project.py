@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -295,7 +296,8 @@ class Project:
         require_sound(part.check())
         whole = out or self.folder / "out"
         folders = {whole if out and len(forms) == 1 else whole / form.name: form for form in forms}
-        publish(Choice(part.views(), events=events), folders, manner)
+        fonts = manner.fonts or self.folder / "fonts"
+        publish(Choice(part.views(), events=events), folders, replace(manner, fonts=fonts))
         return tuple(folders)
 
 

@@ -15,7 +15,7 @@ from orontes.cli.progress import progress_bars
 if TYPE_CHECKING:
     from orontes.publish.manner import Manner
 
-FORMATS = ("site", "csv", "json", "geojson", "ftm", "acled", "ucdp", "parquet")
+FORMATS = ("site", "csv", "json", "geojson", "ftm", "acled", "ucdp", "parquet", "pdf")
 
 
 @click.command("publish")
@@ -72,6 +72,9 @@ def _make_manner(title: str, language: str, hxl: bool, bom: bool) -> Manner:
     from orontes.web.wording import wording_of
 
     words = wording_of(language)
-    return Manner(
-        tags=hxl, marked=bom, title=title, language=language, direction=words.direction, say=lambda text: unescape(str(words.say(text)))
-    )
+
+    def say_so(text: str) -> str:
+        told = words.say(text)
+        return unescape(str(told if told != text else words.tell(text)))
+
+    return Manner(tags=hxl, marked=bom, title=title, language=language, direction=words.direction, say=say_so)

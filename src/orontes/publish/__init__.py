@@ -1,1 +1,1 @@
-"""What leaves the record: so far the static site."""
+"""What leaves the record: the static site, tables, lines, maps, entities and dossiers, all through one gate."""

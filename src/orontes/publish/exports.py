@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from orontes.errors import NothingThere
-from orontes.publish import coded, ftm, geo, lines, parquet
+from orontes.publish import coded, dossier, ftm, geo, lines, parquet, site
 from orontes.publish.choice import Choice
 from orontes.publish.folder import README, Content, write_folders
 from orontes.publish.manner import Manner
 from orontes.publish.nouns import TABLES
-from orontes.publish.pages import original_path, render_pages
 from orontes.publish.release import require_veiled
 from orontes.publish.sheets import write_sheet
 
@@ -29,9 +28,7 @@ class Format:
 
 
 def _make_site(choice: Choice, manner: Manner) -> Iterator[tuple[str, Content]]:  # noqa: ARG001 - a site is whole and in English
-    yield from render_pages(choice.views)
-    for sha256, arrival in choice.views.verification().originals:
-        yield original_path(sha256, arrival.media_type), choice.views.original(sha256)
+    yield from site.make_files(choice.views)
 
 
 def _make_sheets(choice: Choice, manner: Manner) -> Iterator[tuple[str, Content]]:
@@ -56,6 +53,7 @@ FORMATS: Mapping[str, Format] = {
         Format("acled", "one row an event in the columns of ACLED", coded.make_acled),
         Format("ucdp", "one row an event in the columns of UCDP GED", coded.make_ucdp),
         Format("parquet", "the tables of csv with their types", parquet.make_files),
+        Format("pdf", "a dossier in which each sentence names its passages", dossier.make_files),
     )
 }
 

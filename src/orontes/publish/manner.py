@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,5 +19,7 @@ class Manner:
     """Of a dossier; the record's own if empty."""
     language: str = "en"
     direction: str = "ltr"
+    fonts: Path | None = None
+    """A folder of further fonts for a dossier, for scripts that it has none for."""
     say: Callable[[str], str] = field(default=str)
     """The program's own words in that language."""

@@ -12,11 +12,12 @@ from orontes.view.views import Views
 
 def publish_site(views: Views, to: Path) -> Path:
     """Write the site of a record to a folder, whole or not at all; the folder. The same record gives the same bytes."""
-    write_site(to, _files(views))
+    write_site(to, make_files(views))
     return to
 
 
-def _files(views: Views) -> Iterator[tuple[str, bytes]]:
+def make_files(views: Views) -> Iterator[tuple[str, bytes]]:
+    """The pages, then the originals that may leave, by their paths."""
     yield from render_pages(views)
     for sha256, arrival in views.verification().originals:
         yield original_path(sha256, arrival.media_type), views.original(sha256)
