@@ -4,8 +4,9 @@ from dataclasses import replace
 from typing import Any
 
 from tests.flow.lineage.test_paraphrases import OTHER, RETOLD, STORY
-from tests.flow.making import World, find, run_flow
+from tests.flow.making import World, find, make_claim, run_flow
 
+from orontes.ontology.load import load_ontology
 from orontes.records.claim import Claim
 from orontes.records.finding import Origin
 
@@ -67,6 +68,20 @@ def test_a_headline_is_no_account_beside_the_sentence_that_says_who_said_so() ->
     [origin] = world.origins()
     assert (origin.name, origin.stated, len(origin.claims)) == ("Valley Observatory", True, 2)
     assert "A names “Valley Observatory” for it elsewhere in its report" in origin.reasons
+
+
+def test_who_takes_the_event_for_granted_while_saying_something_else_is_no_source_of_it() -> None:
+    world = Tolmin()
+    world.entity("Oleg Tarn")
+    own, presumed = "Rebels captured Tolmin.", "Oleg Tarn noted that the capture of Tolmin changes the war."
+    report = world.report(f"{own} {presumed}", outlet="A")
+    world.claim(report, own, kind="capture", place="Tolmin", time=DAY)
+    claim = make_claim(report, presumed, kind="capture", place="Tolmin", time=DAY, voice="Oleg Tarn")
+    noun = next(word.name for word in load_ontology().kinds["capture"].words if "capture" in word.lemmas and word.word_class == "noun")
+    world.claims.append(replace(claim, trigger=find(report.text, "capture", claim.span.start), pattern=noun))
+    told = {claim.id: origin.name for origin in world.origins() for claim in world.claims if claim.id in origin.claims}
+    assert told[world.claims[0].id] == "A"
+    assert told[world.claims[1].id] == "Oleg Tarn"
 
 
 def test_another_figure_in_the_reports_own_voice_is_an_account_of_its_own() -> None:

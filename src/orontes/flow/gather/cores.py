@@ -394,5 +394,5 @@ def _is_timed_as(account: Account, core: Core) -> bool:
 
 
 def _words_of(account: Account, places: Places) -> str:
-    time = account.claim.time.edtf if account.claim.time else "no time"
+    time = (account.claim.time and account.claim.time.edtf) or "no time"
     return f"{time}, {places.name(account.place) if account.place else 'no place'}"

@@ -94,7 +94,8 @@ def _reasons_of(core: Core, holder: Core | None, places: Places) -> list[str]:
     reasons = [f"{_count(len(base), 'claim')} of {core.kind} in {_count(reports, 'report')}: {where}, {time_of(core)} ({_shown(base)})"]
     if core.is_episode:
         reasons.append("a running total of a longer episode: never added to, nor compared with, the figures of single happenings")
-    reasons.extend(f"a day inferred: {why}" for why in sorted({account.inferred for account in core.accounts if account.inferred}))
+    inferred = (why for account in core.accounts for why in account.inferred.split("; ") if why)
+    reasons.extend(f"a day inferred: {why}" for why in sorted(set(inferred)))
     by_reason: dict[str, list[str]] = {}
     for account, reason in core.joined:
         by_reason.setdefault(reason, []).append(account.id)

@@ -26,6 +26,7 @@ _STRETCHES = frozenset(
     }
 )
 """What is struck or taken "of" a place is there."""
+_APART = frozenset({"elsewhere", "wherever", "nationwide", "countrywide"})
 _FEW = 4
 _CLOSE = 30
 """Letters: a place so soon after another, with no verb between, holds it ("Saltivka in Kharkiv")."""
@@ -40,7 +41,7 @@ class Placed(NamedTuple):
     pointed: bool = False
     """Whether the words point back at a place: "there", "the city"."""
     elsewhere: bool = False
-    """Whether the place described is another than the one told about: "two towns", "their country"."""
+    """Whether it is told to be at another place than the one told about: "two towns", "their country", "elsewhere"."""
     earlier: bool = False
     """Whether the event stands in a clause with "after", and so may have gone before, elsewhere."""
     others: bool = False
@@ -57,8 +58,8 @@ def place_event(
     where = f', where "{described.text}" is' if described is not None else ""
     if placed.named is not None:
         return placed.named, [f"place: {placed.how}{where}"]
-    if placed.elsewhere and described is not None:
-        return None, [f'place: "{described.text}" is not named']
+    if placed.elsewhere:
+        return None, [f'place: "{described.text}" is not named' if described is not None else "place: elsewhere, it is not named"]
     if told_before is not None:
         return told_before, [f"place: that of the one told before{where}"]
     if placed.sum_of:
@@ -85,7 +86,7 @@ def place_in_sentence(
     if here is not None:
         return Placed(here, placed.described, "named before in the sentence, which points back at it")
     pointed = placed.described is not None or any(_points_back(tree, word) for word in range(len(tree)))
-    elsewhere = placed.described is not None and _stands_alone(tree, placed.described)
+    elsewhere = _is_elsewhere(tree, trigger) or (placed.described is not None and _stands_alone(tree, placed.described))
     others = any(place.named and says_where(tree, place) for place in places)
     return placed._replace(pointed=pointed, elsewhere=elsewhere, earlier=_went_before(tree, trigger), others=others)
 
@@ -147,6 +148,13 @@ def _named_there(tree: Tree, trigger: int, places: list[PlaceAt]) -> Filler | No
         return None
     before = [place for place in places if place.named and place.preposition and place.head < min(trigger, there)]
     return before[-1].filler if before else None
+
+
+def _is_elsewhere(tree: Tree, trigger: int) -> bool:
+    """Whether the words set the event apart from the place told about: "elsewhere, …", "wherever they live"."""
+    clause = tree.clause_of(trigger)
+    apart = (word for word in range(len(tree)) if tree.lower[word] in _APART)
+    return any(word == 0 or tree.head(word) == clause or tree.is_under(word, trigger) for word in apart)
 
 
 def _stands_alone(tree: Tree, described: Filler) -> bool:

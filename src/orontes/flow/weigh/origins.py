@@ -12,12 +12,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import product
 
 from orontes.flow.weigh.durations import find_duration
 from orontes.flow.weigh.offices import Office, are_one, names_facility, office_of
 from orontes.lang.fold import fold
 from orontes.match.outlets import outlet_key
+from orontes.ontology.load import load_ontology
 from orontes.records.claim import Claim
 from orontes.records.entity import Entity
 from orontes.records.finding import Origin
@@ -160,11 +162,12 @@ def _join_edges(
 def _named_beside(claims: Sequence[Claim], ties: Ties) -> dict[str, Claim]:
     """For what a report tells in its own voice: the claim of the same report and event that names a source, where no figure speaks against it.
 
-    A headline is no account of its own beside the sentence that says who said so. What unnamed people say is no headline, and who denies is no source.
+    A headline is no account of its own beside the sentence that says who said so. What unnamed people say is no headline; who denies, or takes
+    the event for granted while saying something else, is no source.
     """
     named: dict[tuple[object, ...], list[tuple[int, str, Claim]]] = {}
     for claim in claims:
-        if claim.id in ties.cited and claim.stance == "asserted":
+        if claim.id in ties.cited and claim.stance == "asserted" and not _is_presupposed(claim):
             for kind, figure in product((claim.kind, _ANY), (_figure(claim), _ANY)):
                 named.setdefault((claim.report, kind, figure), []).append((claim.trigger.start, claim.id, claim))
     for row in named.values():
@@ -178,6 +181,25 @@ def _named_beside(claims: Sequence[Claim], ties: Ties) -> dict[str, Claim]:
             if row:
                 found[claim.id] = _nearest(row, claim.trigger.start)
     return found
+
+
+def _is_presupposed(claim: Claim) -> bool:
+    """Whether the speaker only names the event within what he says: "noted that the capture of Daro changes the war"."""
+    said = claim.voice[-1] if claim.voice else None
+    if (
+        said is None
+        or claim.count is not None
+        or claim.pattern not in _nouns()
+        or not claim.span.start <= said.span.end <= claim.trigger.start
+    ):
+        return False
+    return "that" in claim.quote[said.span.end - claim.span.start : claim.trigger.start - claim.span.start].casefold().split()
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """The patterns whose word is a noun."""
+    return frozenset(word.name for word in load_ontology().words if word.word_class == "noun")
 
 
 def _is_own_voice(claim: Claim) -> bool:
