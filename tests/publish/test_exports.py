@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from tests.view.pile import Pile
@@ -10,7 +12,7 @@ from tests.view.sheltered import HADI, PSEUDONYM, Shelter, make_shelter
 from orontes.cli.publish import FORMATS as OFFERED
 from orontes.errors import NameWouldLeave, NothingThere
 from orontes.publish.choice import Choice
-from orontes.publish.exports import FORMATS, find_formats, make_files, publish
+from orontes.publish.exports import FORMATS, find_formats, make_files, pack, publish
 from orontes.publish.folder import SUMS
 from orontes.publish.manner import Manner
 from orontes.publish.release import require_veiled
@@ -113,3 +115,14 @@ def test_a_readme_says_what_each_file_is_and_how_to_check_it(pile: Pile) -> None
         assert isinstance(told, bytes)
         assert b"Chosen events" in told
         assert all(name.encode() in told for name in files)
+
+
+def test_a_format_is_packed_as_one_file_with_the_same_bytes_each_time_and_through_the_gate(pile: Pile, shelter: Shelter) -> None:
+    name, content = pack(Choice(pile.views()), FORMATS["csv"], Manner())
+    assert name == "orontes-csv.zip"
+    assert content == pack(Choice(pile.views()), FORMATS["csv"], Manner())[1]
+    with ZipFile(io.BytesIO(content)) as archive:
+        assert archive.testzip() is None
+        assert {"csv/claims.csv", "csv/README.txt", "csv/SHA256SUMS"} <= set(archive.namelist())
+    with ZipFile(io.BytesIO(pack(Choice(shelter.views()), FORMATS["json"], Manner())[1])) as archive:
+        assert HADI.surname.encode() not in b"".join(archive.read(one) for one in archive.namelist())

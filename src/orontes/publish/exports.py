@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from orontes.errors import NothingThere
 from orontes.publish import coded, dossier, ftm, geo, lines, parquet, site
@@ -80,6 +83,26 @@ def publish(choice: Choice, folders: Mapping[Path, Format], manner: Manner) -> N
     """Write each format to its folder, all of them or none. The same record gives the same bytes."""
     files = {folder: make_files(choice, form, manner) for folder, form in folders.items()}
     write_folders(files, inspect=lambda folder: require_veiled(choice.views, folder))
+
+
+def pack(choice: Choice, form: Format, manner: Manner) -> tuple[str, bytes]:
+    """One format as one file to be sent, with its name: the dossier itself, else a ZIP of the folder. The same record gives the same bytes."""
+    with TemporaryDirectory() as held:
+        folder = Path(held) / form.name
+        publish(choice, {folder: form}, manner)
+        if form.name == "pdf":
+            return "dossier.pdf", (folder / "dossier.pdf").read_bytes()
+        out = io.BytesIO()
+        with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+            for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+                archive.writestr(_timeless(f"{form.name}/{path.relative_to(folder).as_posix()}"), path.read_bytes())
+        return f"orontes-{form.name}.zip", out.getvalue()
+
+
+def _timeless(name: str) -> ZipInfo:
+    entry = ZipInfo(name)  # the first day that ZIP knows
+    entry.compress_type, entry.external_attr = ZIP_DEFLATED, 0o644 << 16
+    return entry
 
 
 def _tell(choice: Choice, form: Format, names: Collection[str]) -> str:
