@@ -131,7 +131,7 @@ def make_entity_page(index: Index, entity: Entity) -> EntityPage:
         card=make_entity_card(index, entity),
         variants=make_variants(index, entity.variants, spots),
         framing=frame_named(index, spots),
-        denoted=tuple(_denoted(index, other) for other in sorted({tie.other for tie in entity.ties if tie.how == "denotes"})),
+        denoted=tuple(_all_denoted(index, entity)),
         ties=tuple(_tie(index, tie, name=_name(index, tie), to=tie.to, words=say_tie(tie.how)) for tie in entity.ties),
         back=tuple(
             _tie(index, tie, name=other.name, to=other.id, words=say_tie_back(tie.how)) for other, tie in index.ties_to.get(entity.id, ())
@@ -153,10 +153,19 @@ def make_variants(index: Index, variants: Iterable[str], spots: Iterable[tuple[s
     return tuple(sorted(made, key=lambda variant: (-variant.times, variant.text.casefold(), variant.text)))
 
 
-def _denoted(index: Index, other: str) -> Denoted:
-    pairs = set(index.denoting.get(other, ()))
-    spots = {spot for entity, report in pairs for spot in index.spots.get(entity, ()) if spot[0] == report}
-    return Denoted(name=say_denoted(other), framing=frame_named(index, sorted(spots)))
+def _all_denoted(index: Index, entity: Entity) -> Iterator[Denoted]:
+    """Whom its words denote, and itself where others' words denote it: every outlet's names and descriptions for that one."""
+    meant = {tie.to or tie.other: tie.other for tie in entity.ties if tie.how == "denotes"}
+    if any(tie.how == "denotes" for _, tie in index.ties_to.get(entity.id, ())):
+        meant[entity.id] = entity.name
+    for to, name in sorted(meant.items(), key=lambda one: (one[1], one[0])):
+        other = index.entities.get(to)
+        pairs = {(one.id, tie.report) for one, tie in index.ties_to.get(to, ()) if tie.how == "denotes"} or set(
+            index.denoting.get(name, ())
+        )
+        spots = {spot for one, report in pairs for spot in index.spots.get(one, ()) if spot[0] == report}
+        named = other.name if other is not None else name
+        yield Denoted(name=say_denoted(named), framing=frame_named(index, sorted(spots | set(index.spots.get(to, ())))))
 
 
 def _tie(index: Index, tie: Tie, *, name: str, to: str | None, words: str) -> TieCard:

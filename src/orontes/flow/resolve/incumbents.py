@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from orontes.flow.resolve.allegiance import read_speaks
 from orontes.flow.resolve.found import Told
 from orontes.flow.resolve.keys import is_full
-from orontes.flow.resolve.offices import OFFICE, RANKS, WORD, find_office, is_of_state
+from orontes.flow.resolve.offices import OFFICE, RANKS, WORD, find_office, is_of_state, names_office
 from orontes.flow.resolve.surfaces import Surface
 from orontes.lang.fold import fold
 from orontes.match.edtf import bounds_of
@@ -28,6 +28,7 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _CLOSED = re.compile(r"^\s*[,.;)]|^\s*$")
+_REACH = 60
 _DAYS = 365
 """Between two reports that name one man the office is his, if they are no farther apart."""
 
@@ -48,6 +49,8 @@ def read_offices(surfaces: Sequence[Surface], report: Report) -> Iterator[Office
 
 def _held_by(person: Surface) -> Iterator[str]:
     """The offices that the words around a name give to its bearer."""
+    if not names_office(person.before[-_REACH:]) and not (person.after[:1] == "," and names_office(person.after)):
+        return
     for match in (
         _BEFORE.search(person.before),
         _BEFORE_COMMA.search(person.before) if _CLOSED.match(person.after) else None,

@@ -29,6 +29,7 @@ _BETWEEN = re.compile(
     rf"|,\s+(?:his|her)\s+{_AGED}{_RELATIVE},?\s+"  # X, his brother Y
     rf"){_TITLES}$"
 )
+_SAYS_KIN = re.compile(rf"\b{_RELATIVE}\b")
 _OPENS = re.compile(rf"[.!?][”\"’']?\s+(?:His|Her)\s+{_AGED}{_RELATIVE},?\s+{_TITLES}$")
 _BLOODLINE = frozenset({"brother", "sister", "son", "daughter", "father"})
 """Relatives who mostly bear one surname."""
@@ -72,7 +73,7 @@ def _related(placed: Sequence[Surface], text: str) -> Iterator[tuple[int, int, S
     """Numbers of neighbouring persons who are relatives by the words between them, where these stand, and how sure it is."""
     for (at, one), (_, other) in pairwise(enumerate(placed)):
         between = text[one.span.end : other.span.start]
-        if len(between) > _NEAR or one.span == other.span:
+        if len(between) > _NEAR or one.span == other.span or not _SAYS_KIN.search(between):
             continue
         span = Span(one.span.start, other.span.end)
         if _BETWEEN.match(between):

@@ -23,6 +23,14 @@ WORD = r"[A-Za-zÀ-ÿ’'-]+"
 OFFICE = rf"(?:{'|'.join(_HEADS)})"
 
 
+_HEAD_IN = re.compile(rf"\b{OFFICE}\b", re.IGNORECASE)
+
+
+def names_office(words: str) -> bool:
+    """Whether words hold an office at all: asked of very many."""
+    return _HEAD_IN.search(words) is not None
+
+
 def find_office(words: str) -> str | None:
     """The office that words name; None for a former one, or where they name none or several."""
     pieces = [piece for piece in fold(re.sub(r"['’]s?(?=\s|$)", " ", words)).replace("-", " ").split() if piece not in _EMPTY]
@@ -36,6 +44,8 @@ def find_office(words: str) -> str | None:
 
 def is_office(surface_words: str, said: str, before: str) -> bool:
     """Whether words are an office with somebody in it: `the interior minister`, not `a minister` nor a name."""
+    if not _HEAD_IN.search(surface_words):
+        return False
     definite = re.search(r"\b(?:the|its|their|his|her)\s+$|['’]s?\s+$", before, re.IGNORECASE) or re.match(
         r"(?:the|its|their)\s", said, re.IGNORECASE
     )

@@ -85,7 +85,7 @@ def _as_apposed(surfaces: list[Surface]) -> list[Surface]:
     """`X, a charity`: whatever the reader took X for, in this report it is a body."""
     said: dict[tuple[str, str], str] = {}
     for one in surfaces:
-        if one.door in {"person", "place", "body"} and (noun := _APPOSED.match(one.after)) and not _THERE.search(one.before):
+        if one.after[:1] == "," and one.door in {"person", "place", "body"} and (noun := _APPOSED.match(one.after)) and not _THERE.search(one.before):
             said[one.report, one.words] = "group" if noun["noun"] in ARMED_NOUNS else "organization"
     return [
         replace(one, door="body", kind=said[one.report, one.words])
