@@ -26,7 +26,7 @@ docs: setup ## the generated pages of docs/reference
 
 lock: setup ## a new lock file from pyproject.toml
 	@$(BIN)/python -m pip install --quiet pip-tools
-	@$(BIN)/pip-compile --quiet --extra dev --extra server --extra cluster --extra parquet --generate-hashes --strip-extras --allow-unsafe --no-header \
+	@$(BIN)/pip-compile --quiet --extra dev --extra server --extra cluster --extra parquet --extra pdf --generate-hashes --strip-extras --allow-unsafe --no-header \
 	  --no-emit-index-url --no-emit-find-links --no-emit-options --output-file requirements.lock pyproject.toml
 
 setup: .venv/ready
