@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from dataclasses import dataclass
@@ -29,11 +30,10 @@ class Settings:
 
 def save_settings(folder: Path, settings: Settings) -> None:
     """Write a new settings file, with a comment for each setting."""
-    title = settings.title.replace("\\", "\\\\").replace('"', '\\"')
     store = _store_line(settings.store) if settings.store else ""
     (folder / FILE).write_text(
         f"# Settings of this Orontes record.\nlayout = {LAYOUT}\n"
-        f'title = "{title}"         # shown on the site\n{store}\n'
+        f"title = {_quote(settings.title)}         # shown on the site\n{store}\n"
         f"[run]\nworkers = {settings.workers}            # processes that read reports at the same time\n",
         encoding="utf-8",
     )
@@ -51,7 +51,13 @@ def switch_store(text: str, store: str) -> str:
 
 
 def _store_line(store: str) -> str:
-    return f'store = "{store}"      # the database of what is derived; its password is in PGPASSWORD or a password file\n'
+    return f"store = {_quote(store)}      # the database of what is derived; its password is in PGPASSWORD or a password file\n"
+
+
+def _quote(text: str) -> str:
+    """A text as TOML takes it, on one line whatever stands in it."""
+    plain = text.encode("utf-8", "replace").decode()
+    return re.sub(r"[\x7f-\x9f\u2028\u2029]", lambda match: f"\\u{ord(match[0]):04x}", json.dumps(plain, ensure_ascii=False))
 
 
 def load_settings(folder: Path) -> Settings:
