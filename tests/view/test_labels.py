@@ -27,3 +27,13 @@ def test_codes_are_said_in_words_and_unknown_ones_as_they_are() -> None:
     assert [say_step(step) for step in ("lineage", "unheard")] == ["Who copies whom", "unheard"]
     assert say_moment("2026-11-22T23:19:41Z") == "22 November 2026, 23:19 UTC"
     assert say_moment("never") == "never"
+
+
+def test_a_stage_of_a_step_is_named_by_what_the_step_settles() -> None:
+    assert say_step("resolve names") == say_step("resolve") == "Names and places"
+    assert say_step("a step of tomorrow") == "a step of tomorrow"
+
+
+def test_a_moment_in_a_sentence_is_said_in_days_and_minutes() -> None:
+    assert say_days("decision 1, 2026-11-23T03:18:06Z, because of 2024-12") == "decision 1, 23 November 2026, 03:18 UTC, because of December 2024"
+    assert say_days("“2026-11-23T03:18:06Z”") == "“2026-11-23T03:18:06Z”"

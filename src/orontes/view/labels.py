@@ -9,7 +9,9 @@ from orontes.view.phrase import Phrase, phrase
 from orontes.view.words import say_edtf
 
 _STEPS = {
+    "files": "Taking in the files",
     "text": "Text of the files",
+    "parse": "Grammar of the sentences",
     "read": "Reading",
     "resolve": "Names and places",
     "lineage": "Who copies whom",
@@ -36,7 +38,7 @@ _LANGUAGES = {
 }
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)")
 _DAY = r"\d{4}-\d\d(?:-\d\d)?"
-_QUOTED_OR_DAY = re.compile(rf"“[^”]*”|(?<![\w./-])({_DAY}(?:/{_DAY})?)(?![\w/-])")
+_QUOTED_OR_DAY = re.compile(rf"“[^”]*”|(?<![\w./-])(?:({_DAY}(?:/{_DAY})?)(?![\w/-])|(\d{{4}}-\d\d-\d\dT\d\d:\d\d)(?::\d\d(?:\.\d+)?)?Z)")
 
 
 def say_country(code: str | None) -> str | None:
@@ -56,8 +58,9 @@ def say_language(code: str) -> str:
 
 
 def say_step(step: str) -> str:
-    """A step of the flow as what it settles."""
-    return phrase(_STEPS[step]) if step in _STEPS else step
+    """A step of the flow, or one of its stages (`resolve names`), as what it settles."""
+    whole = step.partition(" ")[0]
+    return phrase(_STEPS[whole]) if whole in _STEPS else step
 
 
 def say_moment(when: str) -> str:
@@ -68,4 +71,8 @@ def say_moment(when: str) -> str:
 
 def say_days(text: str) -> str:
     """A sentence of the program with its days in one form; words in quotation marks stay."""
-    return text if isinstance(text, Phrase) else _QUOTED_OR_DAY.sub(lambda match: say_edtf(match[1]) if match[1] else match[0], text)
+    return text if isinstance(text, Phrase) else _QUOTED_OR_DAY.sub(_say_found, text)
+
+
+def _say_found(match: re.Match[str]) -> str:
+    return say_edtf(match[1]) if match[1] else say_moment(match[2]) if match[2] else match[0]

@@ -162,12 +162,17 @@
     const request = new XMLHttpRequest();
     request.open("POST", form.action);
     request.setRequestHeader("Accept", "application/json");
-    request.upload.addEventListener("progress", (event) => { bar.hidden = false; bar.value = event.total ? (100 * event.loaded) / event.total : 0; });
+    request.upload.addEventListener("progress", (event) => {
+      bar.hidden = false;
+      bar.value = event.total ? (100 * event.loaded) / event.total : 0;
+      words.textContent = `${words.dataset.sayFiles} ${files.length} · ${Math.floor(bar.value)} %`;
+    });
     request.addEventListener("load", () => {
       if (request.status === 202) location.href = `${root}work.html`;
       else words.textContent = JSON.parse(request.responseText || "{}").error?.message || String(request.status);
     });
     request.addEventListener("error", () => { words.textContent = "?"; });
+    request.addEventListener("abort", () => { words.textContent = ""; });
     request.addEventListener("loadend", () => { cancel.hidden = true; bar.hidden = true; });
     cancel.onclick = () => request.abort();
     cancel.hidden = false;
@@ -188,16 +193,24 @@
 
   // Long work: how far it is, until it has ended.
   const watched = $("[data-work]");
+  const load = (address) => new Promise((done) => {  // trusted types forbid to parse a text; a request may answer with a document
+    const request = new XMLHttpRequest();
+    request.open("GET", address);
+    request.responseType = "document";
+    request.addEventListener("loadend", () => done(request.status === 200 ? request.response : null));
+    request.send();
+  });
   const watch = async () => {
     const reply = await fetch(watched.dataset.work, { headers: { Accept: "application/json" } }).catch(() => null);
     const job = reply?.ok ? await reply.json() : null;
     if (job && job.state !== "running" && job.state !== "waiting") { if (!all("input:focus, textarea:focus").length) location.reload(); return; }
-    const step = job?.steps.find((one) => one.step === job.at);
-    if (step) {
-      const share = step.total ? Math.floor((100 * step.done) / step.total) : 100;
-      $("#work-step").textContent = `${job.at} ${share} %`;
-      $("#work-bar").value = share;
+    // The words stand on the page of the work, in the language of whoever visits; on that page itself its table goes along.
+    const page = await load(`${root}work.html`);
+    for (const part of ["#work-step", ".job .state", ".job .steps"]) {
+      const fresh = page && $(part, page), shown = $(part);
+      if (fresh && shown) shown.replaceChildren(...fresh.childNodes);
     }
+    if (page && $("#work-bar", page) && $("#work-bar")) $("#work-bar").value = $("#work-bar", page).value;
     setTimeout(watch, 1000);
   };
   if (watched) setTimeout(watch, 700);
