@@ -134,7 +134,9 @@ def make_entity_page(index: Index, entity: Entity) -> EntityPage:
         denoted=tuple(_all_denoted(index, entity)),
         ties=tuple(_tie(index, tie, name=_name(index, tie), to=tie.to, words=say_tie(tie.how)) for tie in entity.ties),
         back=tuple(
-            _tie(index, tie, name=other.name, to=other.id, words=say_tie_back(tie.how)) for other, tie in index.ties_to.get(entity.id, ())
+            _tie(index, tie, name=other.name, to=other.id, words=say_tie_back(tie.how))
+            for other, tie in index.ties_to.get(entity.id, ())
+            if tie.how != "relative"
         ),
         parts=tuple(_parts(index, entity.id)),
         reasons=entity.reasons,
