@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from orontes.reference.formats import parse_places
 
 
@@ -98,3 +100,56 @@ def test_columns_of_other_names_and_other_marks_between_them_are_read() -> None:
     ):
         (entry,) = parse_places([header, line], name="list.csv", country="SY").entries
         assert (entry.town.name, entry.town.latitude, entry.town.longitude) == ("Tell Made", 35.1, 36.7)
+
+
+def _square(longitude: float, latitude: float, half: float) -> dict[str, object]:
+    corners = [[longitude - half, latitude - half], [longitude + half, latitude - half], [longitude + half, latitude + half]]
+    return {"type": "MultiPolygon", "coordinates": [[[*corners, corners[0]]]]}
+
+
+def _cod() -> dict[str, object]:
+    told = {"ADM2_EN": "Madeland", "ADM2_PCODE": "CD5402", "ADM1_EN": "Ituri", "ADM0_PCODE": "CD"}
+    nowhere = {"type": "Feature", "properties": {"ADM2_EN": "Nowhere"}, "geometry": None}
+    features = [{"type": "Feature", "properties": told, "geometry": _square(30.0, 1.0, 0.5)}, nowhere]
+    return {"type": "FeatureCollection", "name": "cod", "features": features}
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+def test_a_polygon_is_an_area_whose_circle_holds_it_in_one_line_or_in_many(indent: int | None) -> None:
+    parsed = parse_places(json.dumps(_cod(), indent=indent).splitlines(keepends=True), name="adm2.geojson")
+    (entry,) = parsed.entries
+    town = entry.town
+    assert (town.name, town.kind, town.level, town.country, town.code) == ("Madeland", "administrative area", 2, "CD", "CD5402")
+    assert (town.latitude, town.longitude) == (1.0, 30.0)
+    assert 78 <= town.radius_km <= 82, "half a diagonal of a square of one degree, and a margin"
+    assert parsed.left_out == {"without usable coordinates": 1}
+
+
+def test_a_point_of_geojson_is_a_settlement_and_a_village_by_its_type_too() -> None:
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"featureNam": "Madetown", "type": "Village"},
+            "geometry": {"type": "Point", "coordinates": [29.7, 1.3]},
+        }
+    ]
+    (entry,) = parse_places([json.dumps({"type": "FeatureCollection", "features": features})], name="ppl.geojson", country="CD").entries
+    assert (entry.town.name, entry.town.kind, entry.town.latitude, entry.town.longitude) == ("Madetown", "populated place", 1.3, 29.7)
+
+
+def test_a_row_with_a_surface_or_of_a_high_level_is_an_area_and_never_a_point() -> None:
+    lines = ["en,pcode,lat,lon,area_sqkm\n", "Madeprovince,SY08,36.4,40.5,23168.9\n"]
+    (entry,) = parse_places(lines, name="adm1.csv", country="SY").entries
+    assert (entry.town.kind, entry.town.level) == ("administrative area", 1)
+    assert entry.town.radius_km > 86, "as wide as a circle of that surface, and more"
+
+
+def test_what_is_cut_off_or_no_text_at_all_gives_no_place_and_says_so() -> None:
+    assert parse_places([json.dumps(_cod())[:200]], name="cut.geojson").left_out == {"not JSON: the file is cut off or broken": 1}
+    noise = ["\x00\x01\ufffd,\x02\n", "\ufffd" * 50 + "\n"]
+    assert parse_places(noise, name="noise.dat").entries == []
+
+
+def test_a_cell_longer_than_any_name_list_stops_nothing() -> None:
+    lines = ["name,latitude,longitude,note\n", f"Tell Made,35.1,36.1,{'x' * 200_000}\n"]
+    assert [entry.town.name for entry in parse_places(lines, name="long.csv").entries] == ["Tell Made"]

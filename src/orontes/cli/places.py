@@ -29,8 +29,9 @@ def command() -> None:
 def add(folder: Path, file: Path, country: str) -> None:
     """Take the places of FILE into the record in DIR: villages, camps, prisons, bridges that the gazetteer within Orontes has not.
 
-    FILE is a GeoNames dump (SY.txt, allCountries.txt), a table with a header that names name, latitude and longitude (an OCHA list
-    with its p-codes), or JSON lines with en, ar, lat, lon, pcode; also in a ZIP. It is kept with its hash, and every run honours it.
+    FILE is a GeoNames dump (SY.txt, allCountries.txt), a table (CSV, XLSX) with a header that names name, latitude and longitude (an OCHA
+    list with its p-codes), GeoJSON, or JSON lines with en, ar, lat, lon, pcode; also in a ZIP. Districts and polygons become areas with a
+    circle, never points. It is kept with its hash, and every run honours it.
     """
     made, new, named = open_project(folder).add_places(file, country=country.upper())
     if not new:

@@ -6,21 +6,25 @@ import hashlib
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from xml.etree.ElementTree import ParseError
 
 from orontes.errors import NothingThere
 from orontes.keep.disk import put
 from orontes.keep.lock import hold
-from orontes.reference.formats import parse_places
+from orontes.reference.formats import Parsed, parse_places, parse_rows
 from orontes.reference.own import OwnPlaces
+from orontes.reference.sheets import is_workbook, read_sheets
 from orontes.reference.table import PlaceTable, pack_table
 
 FOLDER = "places"
 _LIST = "list.json"
 _CHUNK = 1 << 20
+_ENDINGS = (".txt", ".csv", ".tsv", ".jsonl", ".json", ".geojson")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,12 +48,13 @@ def add_gazetteer(folder: Path, path: Path, *, country: str = "") -> tuple[Gazet
         for one in listed:
             if one.sha256 == sha256 and one.country == country:
                 return one, False
-        with _open_lines(path) as lines:
-            parsed = parse_places(lines, name=path.name, country=country)
+        parsed = _parse(path, country)
         if not parsed.entries:
-            why = "; ".join(f"{count} lines {reason}" for reason, count in sorted(parsed.left_out.items())) or "it is empty"
+            said = [f"{count} line{'s' * (count != 1)} {reason}" for reason, count in sorted(parsed.left_out.items())]
+            why = "; ".join(said) or ("there is no table in it" if path.stat().st_size else "it is empty")
             raise NothingThere(
-                f"No place could be taken from {path}: {why}. Give a GeoNames dump, or a table with a header that names name, latitude and longitude."
+                f"No place could be taken from {path}: {why}. Give a GeoNames dump, GeoJSON, or a table (CSV, XLSX) with a header that names name, "
+                "latitude and longitude."
             )
         names, rows = pack_table(parsed.entries)
         made = Gazetteer(
@@ -114,6 +119,8 @@ def _save(folder: Path, listed: Sequence[Gazetteer]) -> None:
 
 
 def _hash(path: Path) -> str:
+    if path.is_dir():
+        raise NothingThere(f"{path} is a folder. Give one of the files in it.")
     if not path.is_file():
         raise NothingThere(f"There is no file {path}.")
     total = hashlib.sha256()
@@ -121,6 +128,30 @@ def _hash(path: Path) -> str:
         while chunk := file.read(_CHUNK):
             total.update(chunk)
     return total.hexdigest()
+
+
+def _parse(path: Path, country: str) -> Parsed:
+    """The places of a file, of a workbook's sheets one after the other."""
+    try:
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as packed:
+                if is_workbook(packed.namelist()):
+                    return _parse_sheets(packed, path.name, country)
+        with _open_lines(path) as lines:
+            return parse_places(lines, name=path.name, country=country)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        raise NothingThere(f"{path} is a ZIP that cannot be unpacked ({error}). Unpack it, and add the file in it.") from error
+    except ParseError as error:
+        raise NothingThere(f"{path} is a damaged workbook ({error}). Save it as CSV, and add that.") from error
+
+
+def _parse_sheets(packed: zipfile.ZipFile, name: str, country: str) -> Parsed:
+    whole = Parsed()
+    for number, rows in enumerate(read_sheets(packed), start=1):
+        found = parse_rows(rows, name=name, country=country, line=f"sheet {number} line")
+        whole.entries.extend(found.entries)
+        whole.left_out.update(found.left_out)
+    return whole
 
 
 @contextmanager
@@ -132,12 +163,10 @@ def _open_lines(path: Path) -> Iterator[Iterator[str]]:
         return
     with zipfile.ZipFile(path) as packed:
         wanted = [
-            one
-            for one in packed.infolist()
-            if one.filename.casefold().endswith((".txt", ".csv", ".tsv", ".jsonl")) and "readme" not in one.filename.casefold()
+            one for one in packed.infolist() if one.filename.casefold().endswith(_ENDINGS) and "readme" not in one.filename.casefold()
         ]
         if not wanted:
-            raise NothingThere(f"{path} holds no .txt, .csv, .tsv or .jsonl file.")
+            raise NothingThere(f"{path} holds no file that ends in {', '.join(_ENDINGS)}.")
         largest = max(wanted, key=lambda one: (one.file_size, one.filename))
         with packed.open(largest) as file:
             yield io.TextIOWrapper(file, encoding="utf-8", errors="replace", newline="")

@@ -15,7 +15,7 @@ from importlib.resources import files
 from orontes.lang.fold import fold, squeeze
 from orontes.records.entity import Circle
 from orontes.reference.own import find_own, own_tables
-from orontes.reference.table import ARTICLES, SETTLED, PlaceTable, Town
+from orontes.reference.table import AREA, ARTICLES, SETTLED, PlaceTable, Town
 
 
 def _words(text: str) -> frozenset[str]:
@@ -94,7 +94,7 @@ def has_article(name: str) -> bool:
 
 def find_sites(name: str) -> tuple[Town, ...]:
     """Facilities, neighbourhoods and features of the land of this name: only a user's own gazetteer has them."""
-    return _by_size(town for town in find_own(name) if town.kind != SETTLED)
+    return _by_size(town for town in find_own(name) if town.kind not in {SETTLED, AREA})
 
 
 def names_of_towns(country: str) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -135,12 +135,33 @@ def _without_doubles(towns: Iterable[Town]) -> list[Town]:
 
 def find_areas(name: str) -> tuple[Area, ...]:
     """First-level areas of this name, with or without the word for what they are."""
-    return _areas_by_key().get(_area_key(name), ())
+    return _with_own(name, _areas_by_key().get(_area_key(name), ()), first=True)
 
 
 def find_districts(name: str) -> tuple[Area, ...]:
     """Second-level areas of this name (counties, districts), with or without the word for what they are."""
-    return _districts_by_key().get(_area_key(name), ())
+    return _with_own(name, _districts_by_key().get(_area_key(name), ()), first=False)
+
+
+def _with_own(name: str, known: tuple[Area, ...], *, first: bool) -> tuple[Area, ...]:
+    """Areas of the package, and of a user's own gazetteers those of countries where it has none of the name."""
+    if not own_tables():
+        return known
+    countries = {area.country for area in known}
+    bare = " ".join(word for word in fold(name).split() if word not in AREA_WORDS)
+    found = {
+        town.key: town
+        for each in (name, bare)
+        if each
+        for town in find_own(each)
+        if town.kind == AREA and (town.level == 1) == first and town.country not in countries
+    }
+    return (*known, *(_own_area(found[key]) for key in sorted(found)))
+
+
+def _own_area(town: Town) -> Area:
+    circle = Circle(latitude=town.latitude, longitude=town.longitude, radius_km=town.radius_km)
+    return Area(country=town.country, code=town.code, name=town.name, circle=circle, level=town.level)
 
 
 def find_counties(name: str) -> tuple[Area, ...]:

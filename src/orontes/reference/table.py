@@ -12,7 +12,11 @@ from orontes.lang.fold import fold, squeeze
 
 ARTICLES = ("al ", "el ", "as ", "ash ", "ad ", "an ", "ar ", "at ", "az ", "the ")
 SETTLED = "populated place"
+AREA = "administrative area"
+"""In a user's own gazetteer: it has a circle, and its middle is no point of it."""
 _SHORT_WORDS = {"st": "saint", "ste": "sainte", "sta": "santa", "sto": "santo", "mt": "mount", "ft": "fort", "pt": "port"}
+_OWN_CELLS = 2
+"""Of a row of a user's own: its kind and code; those of an area have two more."""
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -34,6 +38,10 @@ class Town:
     code: str = ""
     """Its code in a user's own gazetteer, such as an OCHA p-code."""
     source: str = "GeoNames"
+    radius_km: float = 0.0
+    """Of an area."""
+    level: int = 0
+    """Of an area: 1 a governorate or province, 2 and more what lies in one."""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -105,6 +113,8 @@ class PlaceTable:
             kind=own[0] if own else SETTLED,
             code=own[1] if own else "",
             source=self.source,
+            radius_km=float(own[2]) if len(own) > _OWN_CELLS else 0.0,
+            level=int(own[3]) if len(own) > _OWN_CELLS else 0,
         )
 
 
@@ -116,7 +126,8 @@ def pack_table(entries: Sequence[Entry]) -> tuple[bytes, bytes]:
     for number, entry in enumerate(ordered):
         town = entry.town
         cells = (town.geonameid, town.name, f"{town.latitude:.4f}", f"{town.longitude:.4f}", town.country, town.area, town.population)
-        rows.append("\t".join(map(str, (*cells, town.kind, town.code))))
+        reach = (f"{town.radius_km:.0f}", town.level) if town.kind == AREA else ()
+        rows.append("\t".join(map(str, (*cells, town.kind, town.code, *reach))))
         for name in (town.name, *entry.names):
             keys[squeeze(name)].add(number)
     keys.pop("", None)

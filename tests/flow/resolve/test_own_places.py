@@ -47,3 +47,17 @@ def test_an_own_place_of_another_country_is_not_taken() -> None:
     report = make_report("r1", "In Sudan, near {place:Nyala}, they came to {place:Tell Zorblax}.")
     (place,) = (one for one in Records(make_step(OWN).run(Records(report)).records).of(Place) if one.name == "Tell Zorblax")
     assert place.latitude is None
+
+
+def test_an_area_of_ones_own_is_a_circle_and_never_a_point() -> None:
+    area = Town(
+        geonameid=0, name="Zorbland", latitude=1.0, longitude=30.0, country="CD", area="", population=0, kind="administrative area",
+        code="CD9901", source="adm2.geojson", radius_km=79, level=2,
+    )  # fmt: skip
+    own = OwnPlaces((PlaceTable(*pack_table([Entry(town=area, names=())]), source="adm2.geojson"),), "abc")
+    report = make_report("r1", "In Congo, near {place:Bunia}, they came to {place:Zorbland territory}. Later {place:Zorbland} was quiet.")
+    places = [place for place in Records(make_step(own).run(Records(report)).records).of(Place) if "Zorbland" in place.name]
+    assert {(place.kind, place.latitude, place.geo_precision) for place in places} == {("administrative area", None, 3)}
+    assert {place.circle.radius_km for place in places if place.circle is not None} == {79.0}
+    without = [place for place in Records(STEP.run(Records(report)).records).of(Place) if "Zorbland" in place.name]
+    assert all(place.circle is None or place.circle.radius_km != 79 for place in without)
