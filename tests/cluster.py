@@ -1,4 +1,6 @@
-"""A private PostgreSQL for the tests: a cluster in a folder of its own, reached by a socket there, with no port and no name that others could meet."""
+"""A private PostgreSQL for the tests: a cluster in a folder of its own, reached by a socket there, with no name that others could meet and, but where
+one is asked for, no port.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +21,9 @@ import psycopg
 class Cluster:
     """A running server. `address` of a new database comes from `make_database`."""
 
-    def __init__(self, folder: Path, programs: Path) -> None:
+    def __init__(self, folder: Path, programs: Path, port: int = 0) -> None:
         self.folder = folder
+        self._port = port
         self._programs = programs
 
     def make_database(self) -> str:
@@ -32,7 +35,8 @@ class Cluster:
 
     def start(self) -> None:
         """Start the server and wait until it answers. Without fsync: its processes may be killed, the machine is not."""
-        options = f"-c listen_addresses='' -k {self.folder} -c shared_buffers=32MB -c max_connections=60 -c fsync=off"
+        listening = f"-c listen_addresses=127.0.0.1 -p {self._port}" if self._port else "-c listen_addresses=''"
+        options = f"{listening} -k {self.folder} -c shared_buffers=32MB -c max_connections=60 -c fsync=off"
         self._call("pg_ctl", "-D", f"{self.folder}/cluster", "-l", f"{self.folder}/log", "-o", options, "-w", "start")
 
     def stop(self) -> None:
@@ -73,8 +77,8 @@ def find_programs() -> Path | None:
 
 
 @contextmanager
-def run_cluster() -> Iterator[Cluster | None]:
-    """A cluster while the context lasts; nothing where this machine has no PostgreSQL."""
+def run_cluster(port: int = 0) -> Iterator[Cluster | None]:
+    """A cluster while the context lasts, listening at a port of this machine if one is given; nothing where this machine has no PostgreSQL."""
     programs = find_programs()
     if programs is None:
         yield None
@@ -82,7 +86,7 @@ def run_cluster() -> Iterator[Cluster | None]:
     folder = Path(tempfile.mkdtemp(prefix="orontes-pg-"))  # short: the path of a socket has at most 107 bytes
     if os.geteuid() == 0:
         shutil.chown(folder, "postgres")
-    cluster = Cluster(folder, programs)
+    cluster = Cluster(folder, programs, port)
     try:
         cluster.make()
         cluster.start()
