@@ -19,9 +19,11 @@ class Choice:
         self.whole = not any(self._named.values())
 
     def lines(self, noun: str) -> Iterator[Any]:
-        """The lines of one noun."""
+        """The lines of one noun; a place or entity to which no report leads rests on nothing and is left out."""
         lines = self.views.lines(noun)
-        return lines if self.whole else (line for line in lines if self._takes(noun, line))
+        if not self.whole:
+            lines = (line for line in lines if self._takes(noun, line))
+        return (line for line in lines if line.id in self.naming) if noun in {"entities", "places"} else lines
 
     @cached_property
     def events(self) -> dict[str, EventLine]:
@@ -61,7 +63,9 @@ class Choice:
 
     @cached_property
     def naming(self) -> dict[str, frozenset[str]]:
-        """By the id of an entity or place: the reports whose words stand for it."""
+        """By the id of an entity or place: the reports whose words stand for it; of an outlet those that it published, of a place without words
+        those that tell of what happened there.
+        """
         found: dict[str, set[str]] = {}
         for mention in self.views.lines("mentions"):
             if mention.to is not None and mention.report in self.reports:
@@ -69,6 +73,15 @@ class Choice:
         for claim in self.claims.values():
             for identity in _resolved(claim):
                 found.setdefault(identity, set()).add(claim.report)
+        outlets: dict[str, set[str]] = {}
+        for report in self.reports.values():
+            outlets.setdefault(report.outlet or "", set()).add(report.id)
+        for entity in self.views.lines("entities"):
+            if entity.kind == "outlet" and (own := [outlets[name] for name in (entity.name, *entity.variants) if name and name in outlets]):
+                found.setdefault(entity.id, set()).update(*own)
+        for event in self.events.values():
+            if event.place and event.place not in found:
+                found[event.place] = {self.claims[claim].report for claim in event.claims if claim in self.claims}
         return {identity: frozenset(reports) for identity, reports in found.items()}
 
     def _takes(self, noun: str, line: Any) -> bool:
