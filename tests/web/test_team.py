@@ -132,12 +132,12 @@ def test_an_admin_makes_an_account_on_the_page_and_its_person_changes_the_passwo
     assert password
     assert (guard.book().accounts["Omar"].role, guard.book().accounts["Omar"].groups) == ("analyst", ("north",))
     assert password[1] not in ada.get("/settings.html").text, "shown once"
-    assert _post(ada, "/accounts/new", name="Omar", role="admin", groups="*")[0] == 400
+    assert _post(ada, "/accounts/new", name="Omar", role="admin", groups="*")[0] == 422
     assert _sign_in(omar, "Omar", password[1]) == 403, "not without a code"
     keys = _keys(address[1])
     assert _sign_in(omar, "Omar", password[1], keys.now()) == 303
-    assert _post(omar, "/password", old="guess", new=ANOTHER)[0] == 400
-    assert _post(omar, "/password", old=password[1], new="short")[0] == 400
+    assert _post(omar, "/password", old="guess", new=ANOTHER)[0] == 422
+    assert _post(omar, "/password", old=password[1], new="short")[0] == 422
     assert _post(omar, "/password", old=password[1], new=ANOTHER)[0] == 303
     assert omar.get("/").status_code == 303, "signed out"
     assert _sign_in(omar, "Omar", password[1], keys.at(time.time() + 30)) == 403

@@ -79,7 +79,7 @@ def test_work_is_cancelled_and_resumed(record: Path, client: TestClient) -> None
         )
     Project.open(record).add([inbox], who="tester")
     assert client.post("/work", data=_fields(client, does="run")).status_code == 303
-    assert client.post("/work", data=_fields(client, does="run")).status_code == 503
+    assert client.post("/work", data=_fields(client, does="run")).status_code == 409
     _wait(client, "running", "done")
     assert client.post("/work", data=_fields(client, does="cancel")).status_code == 303
     assert client.get("/api/work").json()["state"] == "cancelled"

@@ -302,10 +302,11 @@ async def _read_json(request: Request) -> FormData:
     pairs: list[tuple[str, str | UploadFile]] = []
     for name, value in found.items():
         for one in value if isinstance(value, list) else [value]:
-            if isinstance(one, bool) or not isinstance(one, str | int | None):
+            whole = int(one) if isinstance(one, float) and one.is_integer() else one  # to JSON 3.0 is a whole number
+            if isinstance(whole, bool) or not isinstance(whole, str | int | None):
                 raise Refused(400, f"The field {name} must be text, a whole number or a list of texts.")
-            if one is not None:
-                pairs.append((name, str(one)))
+            if whole is not None:
+                pairs.append((name, str(whole)))
     return FormData(pairs)
 
 

@@ -69,7 +69,7 @@ def decide(visit: Visit) -> Response:
 def add_reports(visit: Visit) -> Response:
     """Take files in: staged first, then added and read by the worker."""
     if visit.desk.work.is_busy():
-        raise Refused(503, "Other work on this record is under way. Wait until it has ended, then add.")
+        raise Refused(409, "Other work on this record is under way. Wait until it has ended, then add.", code="busy")
     found = [value for _, value in visit.body.multi_items() if isinstance(value, UploadFile) and value.filename]
     if not found:
         raise Refused(400, "Choose at least one file.")

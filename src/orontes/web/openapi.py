@@ -66,7 +66,6 @@ def _operation(door: Door, named: Mapping[Any, Any]) -> dict[str, Any]:
         str(door.status): {"description": "Done.", "content": {"application/json": {"schema": schema}}},
         "4XX": {"description": "Refused, and why.", "content": {"application/json": {"schema": named[ErrorAnswer]}}},
         "500": {"description": "The record is damaged, and what to do.", "content": {"application/json": {"schema": named[ErrorAnswer]}}},
-        "503": {"description": "Other work is under way.", "content": {"application/json": {"schema": named[ErrorAnswer]}}},
     }
     if door.method == "GET":
         answers["304"] = {"description": "Not changed."}

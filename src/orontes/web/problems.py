@@ -24,17 +24,17 @@ def refuse(error: Exception) -> Refused:
     if isinstance(error, NothingThere | KeyError | LookupError):
         return Refused(404, str(error) if isinstance(error, NothingThere) else "There is no such page or thing in this record.")
     if isinstance(error, QueryUnclear):
-        return Refused(400, str(error))
+        return Refused(422, str(error))
     if isinstance(error, RecordBusy):
-        return Refused(503, "Another program is writing to this record. Wait until it has ended, then repeat.")
+        return Refused(409, "Another program is writing to this record. Wait until it has ended, then repeat.", code="busy")
     if isinstance(error, RecordDamaged):
         return Refused(500, str(error), code="damaged")
-    if isinstance(error, OrontesError):
-        return Refused(400, str(error))
+    if isinstance(error, OrontesError):  # said as a door wants it, and still not to be done
+        return Refused(422, str(error))
     raise error
 
 
 _CODES = {
     400: "unclear", 401: "sign_in", 403: "not_allowed", 404: "nothing_there", 405: "method", 409: "conflict", 413: "too_large", 421: "other_host",
-    429: "too_many", 503: "busy",
+    422: "unclear", 429: "too_many",
 }  # fmt: skip
