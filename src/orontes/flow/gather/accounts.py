@@ -137,16 +137,12 @@ def prepare_accounts(records: Records, places: Places, stories: Mapping[str, str
     if stories is None:
         stories = find_stories(reports.values(), told_days(reports.values(), ()))
     sets: dict[frozenset[str], frozenset[str]] = {}  # most are empty, or those of many claims
-    prepared = tuple(
-        replace(
-            account := _prepare(claim, places, told.get(claim.report, (None, None)), headings.get(claim.report, ()), actors),
-            actors=sets.setdefault(account.actors, account.actors),
-            scene=sets.setdefault(account.scene, account.scene),
-            story=stories.get(claim.report, claim.report),
-        )
-        for claim in {claim.id: claim for claim in records.of(Claim)}.values()
-        if claim.mode in {"actual", "historical"} and claim.id not in rejected
-    )
+    prepared: list[Account] = []
+    for claim in {claim.id: claim for claim in records.of(Claim)}.values():
+        if claim.mode in {"actual", "historical"} and claim.id not in rejected:
+            who, scene = (sets.setdefault(found, found) for found in (actors.of(claim), scene_of(claim)))
+            days, story = told.get(claim.report, (None, None)), stories.get(claim.report, claim.report)
+            prepared.append(_prepare(claim, places, days, headings.get(claim.report, ()), actors=who, scene=scene, story=story))
     return _placed_beside(prepared, places)
 
 
@@ -296,7 +292,9 @@ def _told_as_history(accounts: Sequence[Account], titles: Mapping[str, Spans[Blo
     )
 
 
-def _prepare(claim: Claim, places: Places, told: tuple[int | None, int | None], headings: Sequence[int], actors: Actors) -> Account:
+def _prepare(  # noqa: PLR0913 - all that is known of it
+    claim: Claim, places: Places, told: Bounds, headings: Sequence[int], *, actors: frozenset[str], scene: frozenset[str], story: str
+) -> Account:
     first, last = ordinals(claim.time.edtf) if claim.time and not is_of_telling(claim) else (None, None)
     if first is not None and last is None and told[1] is not None and 0 <= told[1] - first <= _TOLL_DAYS:
         last = told[1]  # "since Friday" is until the report
@@ -317,11 +315,11 @@ def _prepare(claim: Claim, places: Places, told: tuple[int | None, int | None], 
         section=bisect_right(headings, claim.span.start),
         low=_least_of(claim.count),
         high=claim.count.high if claim.count else None,
-        actors=actors.of(claim),
-        scene=scene_of(claim),
+        actors=actors,
+        scene=scene,
         is_episode=(is_total and not is_history and not is_short) or sums_up(claim),
         is_history=is_history,
-        story=claim.report,
+        story=story,
         weekday=None if pointer is None else pointer.weekday,
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from orontes.flow.amend import amend
 from orontes.flow.code import code_digest
@@ -15,6 +14,7 @@ from orontes.flow.gather.dates import date_accounts, find_soon, ties_of
 from orontes.flow.gather.decided import apply_pairings
 from orontes.flow.gather.doubts import ask_anniversaries, ask_pairs
 from orontes.flow.gather.events import make_events
+from orontes.flow.gather.lean import Worded, lighten
 from orontes.flow.gather.parts import find_holders, split_incidents
 from orontes.flow.gather.places import Places
 from orontes.flow.gather.rest import gather_rest
@@ -22,7 +22,6 @@ from orontes.flow.gather.sisters import join_sisters
 from orontes.flow.gather.stories import find_stories
 from orontes.flow.gather.twins import join_twins
 from orontes.flow.step import Made, Records, Step
-from orontes.match.spans import touching
 from orontes.ontology.load import load_ontology
 from orontes.records.claim import Claim
 from orontes.records.decision import Pairing, Ruling
@@ -41,8 +40,8 @@ _DENIED = 2
 def gather_events(records: Records) -> Made:
     """Cores first, then the vague claims, then what stands apart; then single incidents, denials and what holds what."""
     whole = amend(records)
-    records = _lighten(whole)
-    stories = find_stories(whole.each(Report), told_days(records.of(Report), ()))
+    records = lighten(whole)
+    stories = find_stories(whole.brief(Report, Worded), told_days(records.of(Report), ()))
     places = Places(records.of(Place), records.of(Link), records.each(Claim))
     prepared = loosen(prepare_accounts(records, places, stories), places)
     settled = settle_accounts(_date(prepared, records, places), records.of(Report), places)
@@ -89,54 +88,6 @@ def _date(accounts: Sequence[Account], records: Records, places: Places) -> tupl
     """The accounts with the days that reports without a date have from others."""
     names = {report.id: report.outlet or report.title or report.path for report in records.of(Report)}
     return date_accounts(accounts, ties_of(records.of(Lineage), names), find_soon(records.of(Dating)), places, names)
-
-
-def _lighten(records: Records) -> Records:
-    """What gathering asks of the records: of reports their headings, of links those in what a claim names, of edges those between reports, no reasons.
-
-    What many records have in common, such as the id of their report and the sentence of several claims, is held once.
-    """
-    shared: dict[str, str] = {}
-    claims = [_lighten_claim(claim, shared) for claim in records.each(Claim)]
-    filled = (
-        (claim.report, filler.span)
-        for claim in claims
-        for filler in (*claim.actor, *claim.target, *([claim.place] if claim.place is not None else []))
-    )
-    light: list[object] = list(claims)
-    light += (
-        replace(link, report=_share(shared, link.report), to=_share(shared, link.to), reasons=())
-        for link in touching(records.each(Link), filled)
-    )
-    light += (replace(edge, reasons=(), evidence=()) for edge in records.each(Lineage) if edge.level == "report")
-    light += (replace(entity, variants=(), mentions=(), reasons=(), ties=()) for entity in records.each(Entity))
-    light += (replace(place, mentions=(), reasons=()) for place in records.each(Place))
-    light += (
-        replace(report, text="", stated=(), blocks=tuple(block for block in report.blocks if block.kind in {"title", "heading"}))
-        for report in records.each(Report)
-    )
-    for noun in (Dating, Ruling, Pairing):
-        light += records.each(noun)
-    return Records(light)
-
-
-def _lighten_claim(claim: Claim, shared: dict[str, str]) -> Claim:
-    return replace(
-        claim,
-        report=_share(shared, claim.report),
-        kind=_share(shared, claim.kind),
-        quote=_share(shared, claim.quote),
-        instrument=(),
-        time=None if claim.time is None else replace(claim.time, edtf=_share(shared, claim.time.edtf), basis=""),
-        voice=tuple(replace(voice, cue="", stands_for=None) for voice in claim.voice),
-        pattern="",
-        steps=(),
-    )
-
-
-def _share(shared: dict[str, str], word: str) -> str:
-    """The same string each time: what is loaded from a store has a copy in each record."""
-    return shared.setdefault(word, word)
 
 
 def _attach_twice(

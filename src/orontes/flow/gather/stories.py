@@ -6,8 +6,10 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from math import log, sqrt
 
+from orontes.flow.gather.lean import Worded
 from orontes.lang.fold import fold
 from orontes.records.report import Report
 
@@ -27,15 +29,15 @@ _UNKNOWN = 10**7
 Told = tuple[int | None, int | None]
 
 
-def find_stories(reports: Iterable[Report], told: Mapping[str, Told]) -> dict[str, str]:
+def find_stories(reports: Iterable[Report | Worded], told: Mapping[str, Told]) -> dict[str, str]:
     """For each report the first report of its story; a report with a story of its own stands for itself.
 
     In the order of days each report joins the story of the one before it that is most like it.
     """
     words = _number_words(reports)
-    used = Counter(word for found in words.values() for word in found)
-    weight = {word: log(len(words) / number) ** 2 for word, number in used.items()}
-    size = {report: sqrt(sum(weight[word] for word in found)) for report, found in words.items()}
+    used = Counter(chain.from_iterable(words.values()))
+    weight = [log(len(words) / used[word]) ** 2 for word in range(len(used))]
+    size = {report: sqrt(sum(map(weight.__getitem__, found))) for report, found in words.items()}
     most = max(_HELD, len(words) // _COMMON)
     last: dict[int, list[str]] = {}
     stories: dict[str, str] = {}
@@ -57,18 +59,26 @@ def find_stories(reports: Iterable[Report], told: Mapping[str, Told]) -> dict[st
     return stories
 
 
-def _number_words(reports: Iterable[Report]) -> dict[str, array[int]]:
+def _number_words(reports: Iterable[Report | Worded]) -> dict[str, array[int]]:
     """The different words of each report as numbers in the order of the alphabet: a hundred words take no more room than five did."""
-    known: dict[str, int] = {}
-    seen: dict[str, str] = {}
-    found: dict[str, array[int]] = {}
-    for report in reports:
-        own = {seen.get(word) or seen.setdefault(word, fold(word)) for word in _WORD.findall(report.text)}
-        found[report.id] = array("I", (known.setdefault(word, len(known)) for word in own))
-    place = array("I", bytes(array("I").itemsize * len(known)))
-    for number, word in enumerate(sorted(known)):
-        place[known[word]] = number
-    return {report: array("I", sorted(place[word] for word in words)) for report, words in found.items()}
+    numbers = _Numbers()
+    found = {report.id: array("I", set(map(numbers.__getitem__, set(_WORD.findall(report.text))))) for report in reports}
+    place = array("I", bytes(array("I").itemsize * len(numbers.known)))
+    for number, word in enumerate(sorted(numbers.known)):
+        place[numbers.known[word]] = number
+    return {report: array("I", sorted(map(place.__getitem__, words))) for report, words in found.items()}
+
+
+class _Numbers(dict[str, int]):
+    """Numbers of words as they are written, each found when it is first asked for: words that are one when they are folded have one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.known: dict[str, int] = {}
+
+    def __missing__(self, word: str) -> int:
+        self[word] = number = self.known.setdefault(fold(word), len(self.known))
+        return number
 
 
 def _day(told: Mapping[str, Told], report: str) -> int:
