@@ -340,7 +340,7 @@ def _excerpt_then(decision: Decision) -> Excerpt:
     return Excerpt(
         subject=f"decision-{decision.number}",
         noun="decision",
-        label=_say_action(decision),
+        label=_say_set(decision) if told and decision.value else _say_action(decision),
         report=None,
         span=None,
         before=decision.before if told else "",
@@ -365,6 +365,11 @@ def _everywhere(name: str, places: int) -> str:
 def _say_action(decision: Decision) -> Phrase:
     action = phrase(decision.action)
     return phrase("{action} {field}", action=action, field=phrase(decision.field)) if decision.field else action
+
+
+def _say_set(decision: Decision) -> Phrase:
+    """With what it set: `correct count: 11`."""
+    return phrase("{what}: {value}", what=_say_action(decision), value=decision.value)
 
 
 def _gist(words: str) -> str:
