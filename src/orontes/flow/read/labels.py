@@ -24,6 +24,9 @@ _HOUSED = _words("university college academy school ministry parliament office s
 _STATIONS = frozenset({"Radio", "TV", "Television", "Channel"})
 """Words that begin the name of a broadcaster."""
 _DASHES = frozenset({"-", "–", "—", "--"})
+_DIGITS_OF_AGE = 2
+_PAPERS = _words("Ledger Beacon Courier Gazette Herald Tribune Chronicle Dispatch Observer Monitor Newswire Newspaper")
+"""Words that end the name of a newspaper."""
 _ASSAILS = _words("attack ambush capture seize storm raid loot burn shell torch overrun")
 RANKS = _words("dr mr mrs ms gen col lt maj capt brig prof sgt")
 """Titles that are never the end of a name."""
@@ -36,6 +39,10 @@ def label_by_clause(sentence: Sentence, words: Sequence[str], first: int, end: i
     name = " ".join(words[first:end])
     head = next((word for word in range(first, end) if not first <= sentence.heads[word] < end), first)
     verb = sentence.heads[head]
+    if not _is_place(name) and (is_told_of_person(sentence, first, end) or _has_age(words, end)):
+        return "PER"  # "Karim Mourorrani, farmer and parent of six"
+    if not _is_place(name) and (_is_cited(words, first) or words[end - 1] in _PAPERS):
+        return "ORG"  # "according to Morning Beacon"
     if verb >= 0 and sentence.relations[head] == "nsubj" and sentence.lemmas[verb] in _SPEAKING and not _speaks_for_state(name):
         return "ORG"  # "Toyota said": towns do not speak, unless a government sits there
     if first and verb == first - 1 and sentence.relations[head] == "appos" and sentence.kinds[verb] == "person":
@@ -53,6 +60,16 @@ def label_by_clause(sentence: Sentence, words: Sequence[str], first: int, end: i
         above == head and relation in {"case", "det"} for above, relation in zip(sentence.heads, sentence.relations, strict=True)
     )
     return "PER" if bare and not _is_place(name) else "LOC"
+
+
+def _has_age(words: Sequence[str], end: int) -> bool:
+    """Whether an age stands behind a name: `Inés Zamenerea, 50, stood`."""
+    age = words[end + 1] if len(words) > end + 2 else ""
+    return words[end : end + 1] == [","] and words[end + 2 : end + 3] == [","] and age.isdigit() and len(age) == _DIGITS_OF_AGE
+
+
+def _is_cited(words: Sequence[str], first: int) -> bool:
+    return [word.lower() for word in words[max(0, first - 2) : first]] == ["according", "to"]
 
 
 def _is_place(name: str) -> bool:

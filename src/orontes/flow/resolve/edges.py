@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from orontes.reference.places import Country, find_country, find_demonym, find_towns
 
-_BORDER = re.compile(r"\b(?:borders?|frontier)\b", re.IGNORECASE)
+_BORDER = re.compile(r"\b(?:borders?|frontier)(?=$|\s+(?:with|between|of|to|region|area)\b|['’])", re.IGNORECASE)
 _ROAD = re.compile(r"^\s*(?:highway|road|motorway|expressway|railway|line|route|axis)\b")
 _ROAD_BEHIND = re.compile(r"\s+(?:highway|road|motorway|expressway|railway)$", re.IGNORECASE)
 _ROAD_FROM = re.compile(

@@ -33,6 +33,13 @@ _RELATION = re.compile(
     r"flights?|alliance|rift|row|contacts?|cooperation)\b[^.;:]{0,40}$",
     re.IGNORECASE,
 )
+_WHERE = re.compile(
+    r"(?:[,(/]|\b(?:in|at|near|from|to|of|into|onto|towards?|through|throughout|outside|inside|around|between|on|off|via|and|or|across|over|within|for|"
+    r"reach(?:ed|ing)?|fled|left|leaving|enter(?:ed|ing)?|captur(?:ed|ing)|bomb(?:ed|ing)|shell(?:ed|ing)|attack(?:ed|ing)|hit|struck|raid(?:ed|ing)|took|seized))"
+    r"\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(r"\b(?:according\s+to|told|for)\s+(?:the\s+)?$", re.IGNORECASE)
 _NEAR_BEHIND = re.compile(
     r"^(?:\s+[a-z]+){0,2},?\s+(?:(?:located|situated|lying)\s+)?(?:near|outside|close\s+to|not\s+far\s+from)\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?"
 )
@@ -82,15 +89,23 @@ def put_near(sight: Sight, surface: Surface, scene: Scene) -> Sight:
     )
 
 
-def put_around(sight: Sight, scene: Scene) -> Sight:
-    """A place of which nothing says where it lies, in the report's own part of the country: no point and no holder but the country."""
+def is_put_somewhere(surface: Surface) -> bool:
+    """Whether the words before a name speak of it as a place: `in Molasses`, but not `Molasses costs more` or `according to the Molasses`."""
+    return _WHERE.search(surface.before) is not None and _SOURCE.search(surface.before) is None
+
+
+def put_around(sight: Sight, scene: Scene, *, somewhere: bool) -> Sight:
+    """A place of which nothing says where it lies, in the report's own part of the country: no point and no holder but the country.
+
+    A name that the report nowhere puts `somewhere` may be no place at all, and stays without a circle.
+    """
     home = scene.home
     bare = sight.circle is None or (sight.holder is not None and sight.holder.kind == "country")
     if sight.town is not None or sight.key[0] != "unlocated" or not bare:
         return sight
     if sight.kind != "natural feature" and (named := _town_in(sight.core, scene)) is not None and sight.country in {None, named.country}:
         return put_in(replace(sight, key=sight.key[:2], doubt=None), named, f"{named.core} is in its name")
-    if home is None or sight.country not in {None, home.country}:
+    if home is None or not somewhere or sight.country not in {None, home.country}:
         return sight
     placed = sight if sight.holder is not None else put_in(sight, see_country(country_of(home.country), country_of(home.country).name), "")
     if sight.kind == "unknown" and _is_known_elsewhere(sight.core, home):

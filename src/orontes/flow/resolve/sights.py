@@ -7,7 +7,16 @@ from dataclasses import replace
 
 from orontes.flow.resolve.areas import areas_in_context, areas_in_lists, in_country, is_chief_town, see_holder
 from orontes.flow.resolve.geography import Geography, choose_town, read_geography
-from orontes.flow.resolve.holders import put_around, put_beside, put_between, put_inside, put_near, stand_for_noun, stretch
+from orontes.flow.resolve.holders import (
+    is_put_somewhere,
+    put_around,
+    put_beside,
+    put_between,
+    put_inside,
+    put_near,
+    stand_for_noun,
+    stretch,
+)
 from orontes.flow.resolve.scene import make_scene
 from orontes.flow.resolve.sight import Sight, put_in, see_area, see_around, see_beside, see_border, see_country, see_region, see_town
 from orontes.flow.resolve.spelling import find_area_spelling
@@ -45,6 +54,7 @@ def see_places(text: str, surfaces: Sequence[Surface]) -> tuple[list[tuple[Surfa
     first = {surface: _see(wording, geography) for surface, wording in named if wording.form not in {"quarter", "facility", "feature"}}
     first |= areas_in_lists(text, first)
     scene = make_scene(text, geography, first)
+    places = {fold(wording.core) for surface, wording in wordings if wording is not None and is_put_somewhere(surface)}
     seen: list[tuple[Surface, Sight]] = []
     lost: list[Surface] = []
     for surface, wording in wordings:
@@ -60,7 +70,8 @@ def see_places(text: str, surfaces: Sequence[Surface]) -> tuple[list[tuple[Surfa
         if sight is None:
             lost.append(surface)
         else:
-            seen.append((surface, put_around(put_near(sight, surface, scene), scene)))
+            somewhere = wording is not None and (wording.form != "plain" or fold(wording.core) in places)
+            seen.append((surface, put_around(put_near(sight, surface, scene), scene, somewhere=somewhere)))
     return seen, lost
 
 

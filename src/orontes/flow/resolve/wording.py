@@ -113,6 +113,7 @@ _FACILITY_OF = re.compile(rf"^(?:[\w-]+\s+){{0,2}}(?:{'|'.join(sorted(FACILITIES
 """`the camp of Bello` is not a place of his name."""
 _OF_A_PERSON = re.compile(r"^['’]s?\s+(?:office|house|home|residence|convoy|car|team|family|camp|cabinet|inner circle)$", re.IGNORECASE)
 """`Tshisekedi's office` is no place of his name."""
+_BARE_KIND = re.compile(r"[A-Z][a-z]+")
 _NOMINAL = re.compile(r"^(?:the\s+|this\s+|that\s+)?(city|town|village|province|governorate)$", re.IGNORECASE)
 
 
@@ -148,6 +149,8 @@ def read_wording(surface: Surface) -> Wording | None:
     if line is not None:
         return Wording(core=line.ends, form=line.form, written=line.written, within=None, reason=line.reason)
     core, start, end = known_whole(said) or find_core(said)
+    if fold(core) in _TIMES or (_BARE_KIND.fullmatch(core) is not None and fold(core).removesuffix("s") in FACILITIES):
+        return None  # a month; "Schools" at the head of a sentence
     people = fold(core) in PEOPLES and not (surface.kind == "place" and find_areas(core))  # the Amhara are a people, Amhara is an area
     if people or fold(core) in _NO_PLACES | DETERMINERS or (core and all(word in SIDES for word in fold(core).split())):
         return None
