@@ -18,11 +18,12 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from bench.news.articles import write_news
-from bench.scale.tree import core_seconds
+from bench.scale.tree import Cores
 from bench.scale.whole import digest_of
 from orontes.project import Project
 
 REPORTS, TIMES = 200, 5
+_APART = "import sys; from bench.scale.engines import run_here; run_here(*sys.argv[1:])"
 Way = Literal["one", "two", "dask"]
 
 
@@ -66,18 +67,16 @@ def _middle(runs: list[dict[str, float]]) -> dict[str, float]:
 def _run_apart(record: Path, news: Path, way: str) -> tuple[dict[str, float], str]:
     """What a run used in a process of its own, and the digest of what it made."""
     Project.create(record, title="bench", who="bench").add([news], who="bench")
-    done = subprocess.run([sys.executable, "-m", "bench.scale.engines", str(record), way], stdout=subprocess.PIPE, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", _APART, str(record), way], stdout=subprocess.PIPE, text=True, check=True)
     used, digest = json.loads(done.stdout)
     return used, digest
 
 
-def _run_here(record: Path, way: str) -> None:
-    project = Project.open(record)
-    wall, main, tree = time.monotonic(), time.process_time(), core_seconds()
-    project.run(workers=1 if way == "one" else 2, engine="dask" if way == "dask" else "local")
-    wall, main, tree = time.monotonic() - wall, time.process_time() - main, core_seconds() - tree
-    print(json.dumps([{"wall": wall, "main": main, "workers": tree - main}, digest_of(project.store)]))
-
-
-if __name__ == "__main__":
-    _run_here(Path(sys.argv[1]), sys.argv[2])
+def run_here(record: str, way: str) -> None:
+    """Run a record in one of the ways, and print what it used and made."""
+    project = Project.open(Path(record))
+    wall = time.monotonic()
+    with Cores() as cores:
+        project.run(workers=1 if way == "one" else 2, engine="dask" if way == "dask" else "local")
+    wall, (main, workers) = time.monotonic() - wall, cores.used()
+    print(json.dumps([{"wall": wall, "main": main, "workers": workers}, digest_of(project.store)]))

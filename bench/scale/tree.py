@@ -15,7 +15,7 @@ from threading import Event, Thread
 from typing import Self
 
 _TICKS = os.sysconf("SC_CLK_TCK")
-_EVERY = 0.5
+_EVERY, _SELDOM = 0.5, 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +54,39 @@ class Watch:
                 return
 
 
+class Cores:
+    """Processor time by process while the context is open, also of those that end and that nobody waits for: looked at once a second."""
+
+    def __enter__(self) -> Self:
+        self._end = Event()
+        self._first: dict[str, float] = {}
+        self._last: dict[str, float] = {}
+        self._look()
+        self._first = dict(self._last)
+        self._thread = Thread(target=self._watch, daemon=True)
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end.set()
+        self._thread.join()
+        self._look()
+
+    def used(self) -> tuple[float, float]:
+        """Seconds of this process, and of all that it started."""
+        used = {process: last - self._first.get(process, 0.0) for process, last in self._last.items()}
+        own = used.pop(f"/proc/{os.getpid()}")
+        return own, sum(used.values())
+
+    def _watch(self) -> None:
+        while not self._end.wait(_SELDOM):
+            self._look()
+
+    def _look(self) -> None:
+        for process in _tree():
+            self._last[str(process)] = max(_seconds(process, 2), self._last.get(str(process), 0.0))
+
+
 def core_seconds() -> float:
     """Processor time so far of this process, its descendants, and those of them that have ended and were waited for."""
     return sum(_seconds(process) for process in _tree())
@@ -70,10 +103,11 @@ def _tree() -> Iterator[Path]:
                 waiting += map(int, children.read_text().split())
 
 
-def _seconds(process: Path) -> float:
+def _seconds(process: Path, kinds: int = 4) -> float:
+    """Of it in its own code and in the system's, and then the same of those it waited for."""
     with suppress(OSError):
         fields = (process / "stat").read_text().rsplit(")", 1)[1].split()
-        return sum(map(int, fields[11:15])) / _TICKS
+        return sum(map(int, fields[11 : 11 + kinds])) / _TICKS
     return 0.0
 
 

@@ -105,21 +105,21 @@ class Crew:
         self, step: Step, parts: Iterator[tuple[str, Records]], held: dict[str, Records], limits: Limits
     ) -> Iterator[tuple[str, Outcome | int]]:
         """Outcomes, and for parts on which a worker died the signal or exit code that ended it. What is given and not back yet is `held`."""
-        pace = _Pace()
+        pace = Pace()
         again: deque[str] = deque()
         more = True
         while more or again or any(worker.given for worker in self._workers):
             more = self._fill(step, parts, held, again, limits, pace) and more
             found = list(self._receive(again, limits))
             more = self._fill(step, parts, held, again, limits, pace) and more  # so that none is idle while what was found is stored
-            pace.note(len(found))
+            pace.done += len(found)
             yield from found
 
     def _fill(  # noqa: PLR0913, PLR0917 - all that is shared out
-        self, step: Step, parts: Iterator[tuple[str, Records]], held: dict[str, Records], again: deque[str], limits: Limits, pace: _Pace
+        self, step: Step, parts: Iterator[tuple[str, Records]], held: dict[str, Records], again: deque[str], limits: Limits, pace: Pace
     ) -> bool:
         """Give parts to workers that have too few, first those that were given to one that died; whether more may be waiting."""
-        while (worker := self._find_free(pace.ahead(self.size))) is not None:
+        while (worker := self._find_free(2 + min(_MOST, int(_AHEAD * pace.rate / self.size)))) is not None:
             if again:
                 part = again.popleft()
                 records = held[part]
@@ -235,20 +235,16 @@ class Crew:
 
 
 @dataclass(slots=True)
-class _Pace:
+class Pace:
     """How fast parts of a step come back."""
 
     begun: float = field(default_factory=time.monotonic)
     done: int = 0
 
-    def note(self, found: int) -> None:
-        self.done += found
-
-    def ahead(self, workers: int) -> int:
-        """How many parts a worker has at once: the one at work, and some that wait."""
-        if not self.done:
-            return 2
-        return 2 + min(_MOST, int(_AHEAD * self.done / workers / (time.monotonic() - self.begun)))
+    @property
+    def rate(self) -> float:
+        """Parts a second."""
+        return self.done / (time.monotonic() - self.begun)
 
 
 class _Nameless:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from operator import itemgetter
@@ -21,13 +21,17 @@ from distributed.scheduler import NoValidWorkerError
 
 from orontes.errors import OrontesError
 from orontes.flow.order import FLOW
-from orontes.flow.step import Records, Step, flatten, key_of
+from orontes.flow.step import Records, Step, flatten
 from orontes.run.child import Limits
-from orontes.run.crew import NAMELESS, Crew
+from orontes.run.crew import NAMELESS, Crew, Pace
 from orontes.run.edge import Outcome, fail
+from orontes.run.parcel import size_of
 
-_TOGETHER, _BYTES = 16, 4 << 20
-"""Parts, and about so many bytes of them, that go to a worker at a time: a task costs Dask a millisecond, whatever is in it."""
+_SECONDS, _MOST, _BYTES = 0.3, 256, 4 << 20
+"""About so much work, so many parts, and so many bytes of them go to a worker at a time: a task costs Dask some milliseconds, whatever is in it,
+in which the process that works on its parts has none."""
+_FIRST = 8
+"""Parts that go at a time until it is known how fast they come back."""
 _AHEAD = 3
 """Batches that wait for each thread, so that none is idle while results are stored."""
 _LOOK = 0.1
@@ -75,9 +79,11 @@ class DaskCrew:
         """Run one step on many parts, in whatever order they come back. A part on which a worker of Dask is lost again and again is an Issue."""
         step = self.flow[index]
         suspects: Batch = []
+        pace = Pace()
         try:
-            for batch, result in self._run_all(step, _batches(parts), limits):
+            for batch, result in self._run_all(step, _batches(parts, lambda: self._together(pace)), limits):
                 if isinstance(result, list):
+                    pace.done += len(result)
                     yield from result
                 else:
                     suspects += batch
@@ -88,6 +94,10 @@ class DaskCrew:
             raise OrontesError(
                 f"The Dask cluster is gone ({type(error).__name__}: {error}). What was done is stored; run again when it is back, or without --scheduler."
             ) from error
+
+    def _together(self, pace: Pace) -> int:
+        """How many parts go at a time."""
+        return min(_MOST, max(_FIRST, int(_SECONDS * pace.rate / self.size))) if pace.done else _FIRST
 
     def rest(self) -> None:
         """Nothing: workers of the cluster are its own to let go of."""
@@ -137,19 +147,14 @@ def _work(step: Step, batch: Batch, limits: Limits) -> list[tuple[str, Outcome]]
     return list(_OWN.crew.run(0, batch, limits))
 
 
-def _batches(parts: Iterable[tuple[str, Records]]) -> Iterator[Batch]:
+def _batches(parts: Iterable[tuple[str, Records]], together: Callable[[], int]) -> Iterator[Batch]:
     batch: Batch = []
     size = 0
     for part, records in parts:
         batch.append((part, records))
-        size += sum(_size(record) for record in records)
-        if len(batch) >= _TOGETHER or size >= _BYTES:
+        size += size_of(records)
+        if len(batch) >= together() or size >= _BYTES:
             yield batch
             batch, size = [], 0
     if batch:
         yield batch
-
-
-def _size(record: object) -> int:
-    """About the bytes of a record: of its text or content, where most of it is."""
-    return len(getattr(record, "content", "") or getattr(record, "text", "") or key_of(record)) + 200
