@@ -6,6 +6,8 @@ from pathlib import Path
 from tests.view.pile import Pile, make_pile
 
 from orontes.flow.step import Made
+from orontes.records.claim import Claim, Filler
+from orontes.records.event import Event
 from orontes.records.finding import Finding
 
 
@@ -95,3 +97,43 @@ def test_cells_that_say_the_same_bear_the_same_number(pile: Pile) -> None:
     page = pile.views().event("event-killing")
     told = {cell.words: (cell.value, cell.size) for group in page.compared for row in group.rows for cell in row.cells[0]}
     assert told == {"at least 12": (0, 12), "between 20 and 30": (1, 20), "25": (2, 25), "denied": (3, -1)}
+
+
+def test_a_headline_hides_neither_a_denial_nor_an_open_end(tmp_path: Path) -> None:
+    pile = make_pile(tmp_path)
+    finding = pile.of(Finding)[0]
+    open_end, _, exact, denied = finding.values
+    for number, values in enumerate(((replace(exact, low=12, high=12), denied), (open_end, replace(exact, low=12, high=12)))):
+        made = replace(finding, id="finding-b", field="injured", low=12, high=12, values=values)
+        pile.store.write("more", "", str(number), Made(records=(made,), issues=()))
+        told = next(figure.headline for figure in pile.views().event("event-killing").figures if figure.field == "injured")
+        assert told == ("12, which others deny" if denied in values else "12 or more")
+
+
+def test_an_event_lists_what_was_beside_it_and_not_all_of_the_past(tmp_path: Path) -> None:
+    pile = make_pile(tmp_path)
+    killing = next(event for event in pile.of(Event) if event.id == "event-killing")
+    late = replace(killing, id="event-late", time="../2019-03-20", claims=(), part_of=None)
+    far = replace(killing, id="event-far", time="../2024-12-05", claims=(), part_of=None)
+    pile.store.write("more", "", "0", Made(records=(late, far), issues=()))
+    assert [one.event.id for one in pile.views().event("event-killing").near] == ["event-late"]
+
+
+def test_a_place_is_named_as_what_was_taken_only_where_a_claim_says_so(tmp_path: Path) -> None:
+    pile = make_pile(tmp_path)
+    claim = next(claim for claim in pile.of(Claim) if claim.count and claim.count.low == 25)
+    said = {"تل رمال": "of", "the city of Tal Rimal": "of", "two villages in Tal Rimal": "in", "Tal Rimal military airport": "in"}
+    for number, (words, before) in enumerate(said.items()):
+        taken = replace(claim, id="claim-taken", target=(Filler(text=words, span=claim.span),))
+        event = Event(id="event-taken", kind="capture", time="2019", place="place-rimal", claims=(taken.id,), part_of=None, reasons=())
+        pile.store.write("more", "", str(number), Made(records=(taken, event), issues=()))
+        assert pile.views().event("event-taken").card.title == f"Capture {before} Tal Rimal, 2019", words
+
+
+def test_reports_that_name_no_source_are_said_to_name_none(tmp_path: Path) -> None:
+    pile = make_pile(tmp_path)
+    finding = pile.of(Finding)[0]
+    made = replace(finding, id="finding-c", field="injured", values=(finding.values[2],), reports=1, origins=1)
+    pile.store.write("more", "", "0", Made(records=(made,), issues=()))
+    figure = next(figure for figure in pile.views().event("event-killing").figures if figure.field == "injured")
+    assert figure.sources_words == "1 report, which names no source"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from orontes.records.finding import Finding, Value
@@ -214,12 +214,16 @@ def _tellers(speakers: Iterable[Speaker]) -> tuple[Teller, ...]:
     return tuple(Teller(name=group[0].name, report=group[0].report, passages=tuple(group)) for group in groups.values())
 
 
-def _headline(finding: Finding, says: Iterable[Said], *, numeric: bool) -> str:
+def _headline(finding: Finding, says: Sequence[Said], *, numeric: bool) -> str:
     """All asserted values in one phrase; the words of the only value where there is just one."""
-    words = list(dict.fromkeys(said.words for said in says if said.stance == "asserted"))
-    if len(words) == 1:
-        denied = numeric and any(said.stance == "denied" for said in says)
-        return phrase("{number}, which others deny", number=words[0]) if denied else words[0]
+    asserted = [said for said in says if said.stance == "asserted"]
+    words = list(dict.fromkeys(said.words for said in asserted))
     if not words:
         return phrase("denied" if any(said.stance == "denied" for said in says) else "no value")
-    return say_range(finding.low, finding.high) if numeric else say_times(len(words), "value")
+    if not numeric:
+        return words[0] if len(words) == 1 else say_times(len(words), "value")
+    told = words[0] if len(words) == 1 else say_range(finding.low, finding.high)
+    if len(words) > 1 and finding.low == finding.high and any(said.high is None for said in asserted):
+        told = say_range(finding.low, None)  # "21" and "more than 21" are not 21
+    one = len(words) == 1 or finding.low == finding.high
+    return phrase("{number}, which others deny", number=told) if one and len(asserted) < len(says) else told
