@@ -30,6 +30,8 @@ _CLAUSE = re.compile(r",(?!\d)|;|\bwho\b|\bwhich\b|\bthat\b|\(|\bwhose\b|\bwhere
 _WINDOW = 260
 _KIN = frozenset(KIN.split())
 _LONG_ROLE = 5
+_OVERRIDES = "\u202d\u202e"
+"""Before a name they show its letters in another order: part of what is written."""
 _OF = frozenset({"of", "for", "from", "in", "at", "and", "the"})
 """`volunteers of X`: what stands before is whom the words name, not a role of X."""
 _OPEN_NAMES = (
@@ -85,7 +87,12 @@ def _as_apposed(surfaces: list[Surface]) -> list[Surface]:
     """`X, a charity`: whatever the reader took X for, in this report it is a body."""
     said: dict[tuple[str, str], str] = {}
     for one in surfaces:
-        if one.after[:1] == "," and one.door in {"person", "place", "body"} and (noun := _APPOSED.match(one.after)) and not _THERE.search(one.before):
+        if (
+            one.after[:1] == ","
+            and one.door in {"person", "place", "body"}
+            and (noun := _APPOSED.match(one.after))
+            and not _THERE.search(one.before)
+        ):
             said[one.report, one.words] = "group" if noun["noun"] in ARMED_NOUNS else "organization"
     return [
         replace(one, door="body", kind=said[one.report, one.words])
@@ -106,7 +113,7 @@ def make_surface(report: str, text: str, span: Span, kind: str, *, mention: str 
         report=report,
         span=span,
         text=said,
-        words=words,
+        words=text[span.start - 1] + words if span.start and text[span.start - 1] in _OVERRIDES else words,
         kind=kind,
         door=choose_door(said, words, kind, before=before, text=text),
         before=before,

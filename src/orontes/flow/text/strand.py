@@ -1,7 +1,8 @@
 """Strands: runs of words taken from a page, white space collapsed, each code point still tied to where it stood.
 
 White space of any kind, no-break spaces among them, becomes one space; characters without a shape (zero-width spaces, soft
-hyphens, bidirectional controls, control characters) are left out; joiners that change letters (U+200C, U+200D) stay.
+hyphens, bidirectional controls, control characters) are left out; joiners that change letters (U+200C, U+200D) stay, and so do
+the overrides of direction (U+202D, U+202E): words behind them are not the words that a reader sees.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from orontes.flow.text.decoding import show_undecodable
 from orontes.records.span import Segment
 
 _WHITE = " \t\n\r\f\v\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_HIDDEN = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
+_HIDDEN = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202c\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
 _RUN = re.compile(f"([^{_WHITE}{_HIDDEN}]+(?: [^{_WHITE}{_HIDDEN}]+)*)|([{_WHITE}]+)|[{_HIDDEN}]+")
 _BLANK = re.compile(f"[{_WHITE}]+")
 _WORDS = re.compile(f"[^{_WHITE}{_HIDDEN}]+")
