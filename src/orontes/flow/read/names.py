@@ -20,7 +20,7 @@ from orontes.flow.read.labels import (
     label_by_ends,
     owns_as_thing,
 )
-from orontes.lang.en.lexicon import load_words
+from orontes.lang.en.lexicon import load_words, singular
 from orontes.lang.fold import fold
 from orontes.match.names import TITLES
 from orontes.records.reading import Sentence
@@ -37,6 +37,7 @@ _CITY, _TOWN = 200_000, 50_000
 """Inhabitants of a town that is hardly ever a man or a body of the same name, where the name has one word or more."""
 _LONGEST = 7
 """Words of the longest name that is looked for in the lists, where the reader saw none."""
+_SMALL = 4
 _HYPHENS = frozenset({"-", "‑", "–"})
 _MARKS = frozenset({"'s", "’s"})
 _GIVEN = _words("amir emir sultan shah khalifa agha said sayed sayyed syed don u imam saint st eng kak kaka mam raid amid aqid liwa")
@@ -187,6 +188,8 @@ def _mended(sentence: Sentence, words: Sequence[str], name: _Name) -> _Name | No
         and sentence.tags[end + 1] == "PROPN"
     ):
         end += 2  # "Moon Jae-in"
+    if label == "ORG":
+        end = _to_body_word(sentence, words, end)
     inside = words[first:end]
     if not inside or (not any(map(_has_capital, inside)) and any(map(_has_capital, words[1:]))):
         return None
@@ -210,6 +213,18 @@ def _is_title(sentence: Sentence, form: str, word: int, *, alone: bool) -> bool:
         return True
     folded = fold(form)
     return folded in TITLES - _GIVEN and (not alone or sentence.relations[word] in {"compound", "flat", "nmod:desc", "nmod", "nmod:poss"})
+
+
+def _to_body_word(sentence: Sentence, words: Sequence[str], end: int) -> int:
+    """Where a body's name ends that the reader cut short: "Hill Independence | Organisation", "UN Human Rights Monitoring | Mission"."""
+    whole = end
+    for word in range(end, min(len(words), end + _LONGEST)):
+        if sentence.names[word] != "O" or sentence.tags[word] not in {"PROPN", "NOUN", "ADJ"} or not words[word][0].isupper():
+            break
+        if singular(words[word]) in load_words("groups") | load_words("organizations"):
+            whole = word + 1
+    headline = all(len(form) < _SMALL or not form.islower() for form in words)
+    return end if headline else whole
 
 
 def _may_end(sentence: Sentence, words: Sequence[str], word: int, label: str) -> bool:
