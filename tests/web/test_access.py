@@ -71,6 +71,7 @@ def _addresses(record: Path, door: Door) -> list[str]:
     arabic = next(line for line in hidden if line["language"] == "ar")
     claim = next(line for line in views.show("claims") if line["report"] == arabic["id"])
     given = {
+        "/download/{form}": ["csv", "pdf"],
         "/originals/{name}": [f"{arabic['original']}.txt"],
         "/static/{name}": ["app.css"],
         "/{leaf}.html": ["timeline"],

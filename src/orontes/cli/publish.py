@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,13 +67,6 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the verb
 
 
 def _make_manner(title: str, language: str, hxl: bool, bom: bool) -> Manner:
-    from orontes.publish.manner import Manner
-    from orontes.web.wording import wording_of
+    from orontes.web.wording import make_manner
 
-    words = wording_of(language)
-
-    def say_so(text: str) -> str:
-        told = words.say(text)
-        return unescape(str(told if told != text else words.tell(text)))
-
-    return Manner(tags=hxl, marked=bom, title=title, language=language, direction=words.direction, say=say_so)
+    return make_manner(language, title=title, tags=hxl, marked=bom)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from html import unescape
 from importlib.resources import files
 from typing import Any
 
@@ -16,6 +17,7 @@ import yaml
 from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader
 from markupsafe import Markup, escape
 
+from orontes.publish.manner import Manner
 from orontes.view.inert import make_inert
 from orontes.view.labels import say_days
 from orontes.view.phrase import Phrase
@@ -174,6 +176,17 @@ class _Translating(BaseLoader):
 def wording_of(language: str) -> Wording:
     """The words of a language."""
     return Wording(language if language in LANGUAGES else "en")
+
+
+def make_manner(language: str, *, title: str = "", tags: bool = False, marked: bool = False) -> Manner:
+    """How an export is worded in a language."""
+    words = wording_of(language)
+
+    def say(text: str) -> str:
+        told = words.say(text)
+        return unescape(str(told if told != text else words.tell(text)))
+
+    return Manner(tags=tags, marked=marked, title=title, language=language, direction=words.direction, say=say)
 
 
 @cache
