@@ -324,3 +324,22 @@ def test_who_may_not_see_an_original_sees_no_pack_that_tells_of_it(swift: Path, 
     assert len(part.custody()) == len(keep.custody()) - 1
     with pytest.raises(NothingThere):
         part.read(hidden)
+
+
+def test_a_container_of_exactly_as_many_rows_as_fill_its_packs_leaves_nothing_beside_them(
+    swift: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packing, "MOST_LINES", 4)
+    path = swift / "rows.jsonl"
+    path.write_text("".join(json.dumps({"text": f"Report {number}."}) + "\n" for number in range(8)))
+    keep = Keep.create(swift / "record", who="Anna")
+    assert keep.add([path], who="Anna", columns=GUESS).records == 8
+    assert (len(packs_of(keep)), keep.verify()) == (4, ())
+    assert keep.custody()[-1].ended
+    assert keep.add([path], who="Anna", columns=GUESS).records == 0
+    empty = keep.room / "originals" / "packs" / keep.custody()[-1].sha256[:2] / f"{keep.custody()[-1].sha256}.bytes"
+    empty.parent.mkdir(exist_ok=True)
+    empty.write_bytes(b"")  # as it was once written
+    assert keep.verify() == ()
+    empty.write_bytes(b"something else")
+    assert [fault.code for fault in keep.verify()] == ["K205"]

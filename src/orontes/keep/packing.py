@@ -63,8 +63,13 @@ class Packing:
         self._lines.append(Line(sha256, ELSEWHERE, size, write_rest(told)))
 
     def name_all(self, head: str) -> str:
-        """Put the pack in its place, durably; its root, for a log with this head. The caller writes the log, then calls `done`."""
+        """Put the pack in its place, durably; its root, for a log with this head. The caller writes the log, then calls `done`.
+
+        Where nothing waits there is no pack: the entry only tells that a container came to its end.
+        """
         root = find_root(head, self._lines)
+        if not self._lines:
+            return root
         waiting = [
             ("bytes", b"".join(self._parts)),
             ("list", "".join(line.written() for line in self._lines).encode()),

@@ -94,9 +94,10 @@ def _pack_faults(room: Path, packed: Sequence[Custody], removed: Mapping[str, in
     standing = {path for path in folder.rglob("*") if not path.is_dir() or path.is_symlink()}
     for done, entry in enumerate(packed):
         progress(done)
-        if not entry.count:
-            continue
         listed, bytes_ = (path_of_pack(room, entry.sha256, part) for part in ("list", "bytes"))
+        if not entry.count:  # it only tells that a container ended; empty files were once written for it
+            standing -= {path for path in (listed, bytes_) if path in standing and not path.stat().st_size}
+            continue
         standing -= {listed, bytes_}
         where = f"keep/{listed.relative_to(room).as_posix()}"
         try:
