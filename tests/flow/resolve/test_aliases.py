@@ -92,3 +92,12 @@ def test_a_given_name_alone_is_nobody_of_other_reports() -> None:
         make_report("r2", "{person:Samir} spoke with {person:Karim Sayegh} and {person:Odile Marchand}."),
     )
     assert not found.same("Samir", "Samir Zorblat")
+
+
+def test_a_name_of_war_may_stand_beside_the_surname_of_the_man() -> None:
+    found = Resolved(
+        make_report(
+            "r1", "General {person:Samir Bralov} spoke. {person:Bralov}, also known as {person:Kestrel}, left. {person:Kestrel} won."
+        )
+    )
+    assert found.same("Samir Bralov", "Kestrel")

@@ -134,3 +134,12 @@ def test_a_short_name_in_brackets_may_keep_the_place_of_the_long_one() -> None:
     )
     assert found.same("Yaw People's Defence Force", "Yaw PDF")
     assert not found.same("Gangaw People's Defence Force", "Yaw PDF")
+
+
+def test_capitals_that_no_bracket_explains_are_the_only_body_of_their_report_with_these_first_letters() -> None:
+    one = "The {organization:Karst Relief Council} met. {organization:KRC} denied it."
+    two = "The {organization:Karst Relief Council} met the {organization:Kestrel Rights Club}. {organization:KRC} denied it."
+    assert Resolved(make_report("r1", one)).same("Karst Relief Council", "KRC")
+    found = Resolved(make_report("r1", two))
+    assert not found.same("Karst Relief Council", "KRC")
+    assert not found.same("Kestrel Rights Club", "KRC")

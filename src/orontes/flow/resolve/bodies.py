@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from orontes.flow.resolve.allegiance import strip_allegiance
 from orontes.flow.resolve.found import Told, entity_id
@@ -132,7 +132,23 @@ def find_short_names(surfaces: Sequence[Surface]) -> dict[str, set[str]]:
             short = after[1]
         if short and (_fits(short, long) or (_is_foreign(short, long) and short in spoken[surface.report])):
             found[body_key(short)].add(body_key(long))
+    for short, long in _first_letters(surfaces):
+        if short not in found:
+            found[short].add(long)
     return dict(found)
+
+
+def _first_letters(surfaces: Sequence[Surface]) -> Iterator[tuple[str, str]]:
+    """Rows of capitals that a report uses without saying what they stand for, with the only name of its bodies that has these first letters."""
+    by_letters: dict[str, set[str]] = defaultdict(set)
+    bodies = [surface for surface in surfaces if surface.door == "body"]
+    for surface in bodies:
+        if " " in (long := long_form(surface.words)):
+            by_letters[acronym_of(long)].add(body_key(long))
+    for words in sorted({surface.words for surface in bodies if is_acronym(surface.words)}):
+        longs = by_letters.get(words, set())
+        if len(words) > 2 and len(longs) == 1 and find_actor(words) is None and find_outlet(words) is None and find_country(words) is None:
+            yield body_key(words), next(iter(longs))
 
 
 def _is_foreign(short: str, long: str) -> bool:
@@ -251,7 +267,7 @@ def _same_by_acronym(written: Mapping[str, str], shorts: Mapping[str, set[str]],
         if short not in written or not ordered:
             continue
         if all(spellings.compare(written[ordered[0]], written[other], "body").same for other in ordered[1:]):
-            reason = f"{short} stands in brackets after {written[ordered[0]]}"
+            reason = f"{short} is short for {written[ordered[0]]} in a report that has both"
             pairs.extend(Pair(one=short, other=long, score=0.95, reasons=(reason,)) for long in ordered)
         else:
             names = ", ".join(written[long] for long in ordered)

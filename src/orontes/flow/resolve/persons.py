@@ -171,7 +171,7 @@ def tell_persons(found: Sequence[Surface], calling: Calling, text: str) -> tuple
     kin = _beside_kin(found, text)
     own = {name_key(one.words) for one in found if is_full(one.words)}
     named = {key: home for key, home in home_of.items() if key in own}
-    also = _also_called(found, home_of, text)
+    also = _also_called(found, home_of, parts, text)
     told: list[Told] = []
     asked: list[Asked] = []
     shared: dict[str, list[Surface]] = defaultdict(list)
@@ -224,14 +224,18 @@ def _only_one(surface: Surface, home: Called, own: Container[str]) -> str:
     return f"{home.name} is the only one of the record whom {surface.words} can stand for, and reports that name both share other names"
 
 
-def _also_called(found: Sequence[Surface], home_of: Mapping[str, Called], text: str) -> dict[str, Called]:
-    """Single names (`Abu Khaled`) that a report gives to a man whom it names in full; none that it gives to two."""
+def _also_called(
+    found: Sequence[Surface], home_of: Mapping[str, Called], parts: Mapping[str, Sequence[str]], text: str
+) -> dict[str, Called]:
+    """Single names (`Abu Khaled`) that a report gives to a man whom it names in full, there or elsewhere; none that it gives to two."""
     meant: dict[str, dict[str, Called]] = defaultdict(dict)
     for pair in find_aliases(found, text):
         for one, other in (pair, pair[::-1]):
-            if is_full(other.words) and not is_full(one.words):
-                home = home_of[name_key(other.words)]
-                meant[name_key(one.words)][home.to] = home
+            if is_full(one.words) or _short_of(one, parts, home_of):
+                continue
+            homes = [home_of[name_key(other.words)]] if is_full(other.words) else _short_of(other, parts, home_of)
+            if len(homes) == 1:
+                meant[name_key(one.words)][homes[0].to] = homes[0]
     return {key: next(iter(homes.values())) for key, homes in meant.items() if len(homes) == 1}
 
 
