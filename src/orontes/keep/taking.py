@@ -180,7 +180,7 @@ class Taking:
             self.notes.append(f"{candidate.name} was taken in before, by the same columns: nothing to add.")
             return
         troubles = _Troubles(candidate.path)
-        number = 0
+        number, begun = 0, pass_.count > 0
         try:
             for found in container.read():
                 number = found.number
@@ -192,6 +192,7 @@ class Taking:
                     self._keep_passage(found, candidate, told=number > pass_.through)
                 if self._packing.full:
                     self._seal(pass_.source(max(number, pass_.through)))
+                    begun = True
                     progress(candidate.name, container.done(), container.size)
         except OSError as refusal:
             troubles.note(Broken(number + 1, f"after record {number}", "K114", f"cannot be read further: {refusal.strerror or refusal}"))
@@ -200,7 +201,7 @@ class Taking:
                 troubles.note(
                     Broken(number + 1, "as a whole", "K115", "was changed while it was read; add it again once nobody writes to it")
                 )
-            elif len(self._packing) or (pass_.count and not pass_.ended):
+            elif len(self._packing) or (begun and not pass_.ended):
                 self._seal(pass_.source(number, ended=True))
         if len(self._packing):
             self._seal(pass_.source(max(number, pass_.through)))
