@@ -5,6 +5,7 @@ History inside news never receives the place of the news, nor the news that of t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from orontes.flow.read.where import PlaceAt, is_named_place, is_place, nearest_p
 from orontes.lang.en.lexicon import load_cues, singular
 from orontes.match.edtf import overlap
 from orontes.records.claim import Filler, Time
+from orontes.records.span import Span
 
 _LARGE = frozenset({"city", "town", "capital", "province", "country", "region", "governorate", "state", "territory", "home", "house"})
 _STRETCHES = frozenset(
@@ -27,6 +29,7 @@ _STRETCHES = frozenset(
 )
 """What is struck or taken "of" a place is there."""
 _APART = frozenset({"elsewhere", "wherever", "nationwide", "countrywide"})
+_JOINS = re.compile(r"\s*,\s*(?:and\s+)?(?:in\s+)?|\s+and\s+(?:in\s+)?")
 _FEW = 4
 _CLOSE = 30
 """Letters: a place so soon after another, with no verb between, holds it ("Saltivka in Kharkiv")."""
@@ -80,6 +83,9 @@ def place_in_sentence(
     """Where the event of a word happened, as its sentence tells. `place_from` are the roles whose filler may be the place."""
     placed = _place(tree, trigger, places, roles, place_from)
     if placed.named is not None:
+        whole = _whole_list(tree, places, placed.named)
+        if whole is not None:
+            return placed._replace(named=whole, how=f"{placed.how}; several places in one breath")
         around = _places_around(tree, places, placed.named)
         return placed._replace(how=f"{placed.how}; in {around}") if around else placed
     here = _named_there(tree, trigger, places)
@@ -111,6 +117,22 @@ def _told_about(discourse: Discourse, time: Time | None, *, pointed: bool, in_ti
         dateline = (None, "") if old and not pointed else opening
         found.extend((title, dateline) if discourse.title_tells else (dateline, title))
     return [(place, told) for place, told in found if place is not None]
+
+
+def _whole_list(tree: Tree, places: list[PlaceAt], first: Filler) -> Filler | None:
+    """For "in Hama, Homs and Aleppo" all of it: what is told of three towns is told of none of them alone."""
+    at = next((place for place in places if place.filler.span == first.span), None)
+    if at is None or at.preposition == "between" or tree.name_label(at.head) != "LOC":
+        return None
+    end = first.span.end
+    for head in tree.conjuncts(at.head)[1:]:
+        other = next((place for place in places if place.head == head and place.named), None)
+        gap = tree.text[end : other.filler.span.start] if other is not None else ""
+        if other is None or tree.name_label(head) != "LOC" or not _JOINS.fullmatch(gap):
+            break
+        end = other.filler.span.end
+    span = Span(first.span.start, end)
+    return Filler(text=tree.text[span.start : span.end], span=span) if end > first.span.end else None
 
 
 def _places_around(tree: Tree, places: list[PlaceAt], inner: Filler) -> str:

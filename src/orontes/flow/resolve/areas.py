@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from orontes.flow.resolve.geography import Choice, Geography, choose_town, without_kind
 from orontes.flow.resolve.lexicon import AREAS
@@ -20,7 +22,8 @@ _CHIEF_TOWN = 20_000
 _FIRST_LEVEL = 3
 """Parts of the key of a first-level area: its kind, country and code."""
 _SEVERAL = 2
-_LISTED = re.compile(r"\s*,\s*(?:and\s+)?(?:\w+\s+(?:apiece\s+|each\s+|more\s+)?(?:in|from)\s+)?|\s+and\s+(?:\w+\s+in\s+)?")
+_SEPARATED = re.compile(r",|\band\b")
+_LISTED = re.compile(r"\s*,\s*(?:and\s+)?(?:\w+\s+(?:apiece\s+|each\s+|more\s+)?(?:in|from)\s+)?|\s+and\s+(?:\w+\s+)?(?:in\s+)?")
 
 
 def see_holder(name: str, geography: Geography, *, within: str | None = None, settled: bool = False) -> Sight | None:
@@ -63,6 +66,21 @@ def areas_in_lists(text: str, seen: Mapping[Surface, Sight]) -> dict[Surface, Si
             areas = [area for area in find_areas(surface.words) if held[area.country] >= _SEVERAL] if sight.town is not None else []
             if len(areas) == 1 and 2 * held[areas[0].country] >= len(row) - 1:
                 found[surface] = see_area(areas[0], surface.words, ("in a list of areas of one country",))
+    return found
+
+
+def find_lists(surfaces: Sequence[Surface]) -> dict[Surface, list[Surface]]:
+    """The words of a claim that name several places in one breath (`Hama, Homs and Aleppo`), with the mention of each."""
+    order = sorted((one for one in surfaces if one.mention is not None), key=lambda one: one.span)
+    starts = [one.span.start for one in order]
+    found: dict[Surface, list[Surface]] = {}
+    for surface in surfaces:
+        if surface.mention is None and _SEPARATED.search(surface.text):
+            first = bisect_left(starts, surface.span.start)
+            parts = [one for one in order[first : bisect_left(starts, surface.span.end)] if one.span.end <= surface.span.end]
+            gaps = [surface.text[a.span.end - surface.span.start : b.span.start - surface.span.start] for a, b in pairwise(parts)]
+            if len(parts) > 1 and all(map(_LISTED.fullmatch, gaps)):
+                found[surface] = parts
     return found
 
 

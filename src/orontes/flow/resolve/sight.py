@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from orontes.flow.resolve.geography import Choice
+from orontes.flow.resolve.geography import Choice, distance
 from orontes.flow.resolve.wording import Wording
 from orontes.lang.fold import fold, squeeze
 from orontes.records.entity import Circle
@@ -163,6 +163,35 @@ def see_between(one: Sight, other: Sight, apart: float, *, road: bool = False) -
         reasons=(f"{written}: neither of them is the place", "no point is given: the words do not say where exactly"),
         circle=circle,
     )
+
+
+def see_several(parts: Sequence[Sight], written: str) -> Sight:
+    """What is said of several places in one breath happened in none of them alone: a circle that holds all, and no point."""
+    circles = [circle for part in parts if (circle := _spot(part)) is not None]
+    countries = {part.country for part in parts}
+    country = parts[0].country if len(countries) == 1 else None
+    return Sight(
+        key=("several", *sorted("/".join(part.key) for part in parts)),
+        core=written,
+        written=written,
+        kind="region",
+        country=country,
+        within=country_of(country).name if country is not None else None,
+        reasons=(f"{len(parts)} places in one breath: what is told of them is told of none alone", "no point is given"),
+        circle=_around_all(circles) if len(circles) == len(parts) else None,
+    )
+
+
+def _spot(sight: Sight) -> Circle | None:
+    """A town's point as a circle, or the circle of anything else."""
+    town = sight.town
+    return Circle(latitude=town.latitude, longitude=town.longitude, radius_km=_LEAST_KM) if town is not None else sight.circle
+
+
+def _around_all(circles: Sequence[Circle]) -> Circle:
+    north, east = ((min(axis) + max(axis)) / 2 for axis in zip(*((one.latitude, one.longitude) for one in circles), strict=True))
+    middle = Circle(latitude=round(north, 3), longitude=round(east, 3), radius_km=0)
+    return replace(middle, radius_km=round(max(distance(middle, one) + one.radius_km for one in circles), 1))
 
 
 def see_border(countries: Sequence[Country], written: str) -> Sight:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from orontes.flow.resolve.areas import areas_in_context, areas_in_lists, in_country, is_chief_town, see_holder
+from orontes.flow.resolve.areas import areas_in_context, areas_in_lists, find_lists, in_country, is_chief_town, see_holder
 from orontes.flow.resolve.geography import Geography, choose_town, read_geography
 from orontes.flow.resolve.holders import (
     is_put_somewhere,
@@ -18,7 +18,18 @@ from orontes.flow.resolve.holders import (
     stretch,
 )
 from orontes.flow.resolve.scene import make_scene
-from orontes.flow.resolve.sight import Sight, put_in, see_area, see_around, see_beside, see_border, see_country, see_region, see_town
+from orontes.flow.resolve.sight import (
+    Sight,
+    put_in,
+    see_area,
+    see_around,
+    see_beside,
+    see_border,
+    see_country,
+    see_region,
+    see_several,
+    see_town,
+)
 from orontes.flow.resolve.spelling import find_area_spelling
 from orontes.flow.resolve.surfaces import Surface
 from orontes.flow.resolve.wording import Wording, read_wording
@@ -46,7 +57,8 @@ _CHIEF = 10_000
 
 def see_places(text: str, surfaces: Sequence[Surface]) -> tuple[list[tuple[Surface, Sight]], list[Surface]]:
     """A sight for each place mention of a report that has one, and the mentions that have none."""
-    wordings = _areas_in_title(text, [(surface, read_wording(surface)) for surface in surfaces])
+    lists = find_lists(surfaces)
+    wordings = _areas_in_title(text, [(surface, read_wording(surface)) for surface in surfaces if surface not in lists])
     named = [(surface, wording) for surface, wording in wordings if wording is not None and wording.form != "nominal"]
     counties = [wording.written for _, wording in named if wording.form == "area"]
     held = [(name, wording.within) for _, wording in named for name in _names_in(wording)]
@@ -72,6 +84,13 @@ def see_places(text: str, surfaces: Sequence[Surface]) -> tuple[list[tuple[Surfa
         else:
             somewhere = wording is not None and (wording.form != "plain" or fold(wording.core) in places)
             seen.append((surface, put_around(put_near(sight, surface, scene), scene, somewhere=somewhere)))
+    sighted = dict(seen)
+    for surface, parts in lists.items():
+        among = {sight.key: sight for part in parts if (sight := sighted.get(part)) is not None}
+        if len(among) > 1:
+            seen.append((surface, see_several(list(among.values()), " ".join(surface.text.split()))))
+        else:
+            lost.append(surface)
     return seen, lost
 
 
