@@ -177,3 +177,33 @@ def test_who_is_called_short_differs_in_the_given_name_alone() -> None:
     assert is_called_short("Mo Karst", "Maurice Karst")
     assert not is_called_short("Mo Karst", "Maurice Delta")
     assert not is_called_short("Maurice Karst", "Marcus Karst")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Rami as-Sharif", "Rami al-Sharif"),
+        ("Rami ash-Sharif", "Rami Alsharif"),
+        ("Ra'id Tilwan", "Raid Tilwan"),
+        ("Tariq Nour", "Tarek Nur"),
+        ("Djamel Tilwan", "Gamal Tilwan"),
+        ("Abd ul Ghani Tilwan", "Abdulghani Tilwan"),
+        ("Hafiz Tilwan", "Hafez Tilwan"),
+        ("Rifaat Tilwan", "Rifat Tilwan"),
+        ("رفعت الشرع", "Rifaat al-Sharaa"),
+        ("Recep Yılmaz", "Recep Yilmaz"),
+        ("Şerko Tilwan", "Sherko Tilwan"),
+        ("Hossein Tilwani", "Hussein Tilwani"),
+        ("Сергей Тилванов", "Sergei Tilvanov"),
+        ("Volodymyr Tilvan", "Vladimir Tilvan"),
+        ("General Samir Tilwan", "Samir Tilwan"),
+        ("Abu Mohammad al-Tilwani", "Abou Muhammed Tilwani"),
+    ],
+)
+def test_the_schemes_languages_and_titles_that_the_issue_names_are_one_name(one: str, other: str) -> None:
+    assert compare_names(one, other).same
+
+
+@pytest.mark.parametrize(("one", "other"), [("S. Tilwan", "Samir Tilwan"), ("Samir Tilwan al-Halabi", "Samir Tilwan")])
+def test_an_initial_and_a_nisba_more_are_asked(one: str, other: str) -> None:
+    assert compare_names(one, other).same is None

@@ -85,3 +85,8 @@ def test_a_long_consonant_is_never_the_single_one_before_another(one: str, other
 @pytest.mark.parametrize(("one", "other"), [("shammari", "shamari"), ("hassani", "hasani"), ("qaddafi", "qadhafi")])
 def test_a_long_consonant_may_be_written_single_before_its_vowel(one: str, other: str) -> None:
     assert compare_words(one, other).cost <= SAME
+
+
+def test_an_ayn_at_the_end_is_a_long_vowel_in_latin_letters() -> None:
+    assert compare_words("shr", "sharaa", unvowelled=True).cost <= SAME
+    assert compare_words("shr", "shari", unvowelled=True).cost > SAME

@@ -46,6 +46,7 @@ _RUNS = (
     (re.compile("x"), "ks"),
 )
 _LONG_CONSONANT = re.compile(r"([b-df-gj-np-tv-z])\1([aeiou])(?=([b-df-gj-np-tv-z]))")
+_ENDS_IN_A = frozenset("aeiouyh")
 _FINAL_H = re.compile(r"(?<=[aeiou])h$")
 _FRONT_YE = re.compile("^ye(?=[^aeiou])")
 
@@ -109,6 +110,8 @@ def compare_words(one: str, other: str, *, unvowelled: bool = False) -> Likeness
         return Likeness(0.0, ())
     if other < one and not unvowelled:
         one, other = other, one
+    if unvowelled and other.endswith("aa") and one[-1:] not in _ENDS_IN_A:
+        other = other.removesuffix("aa")  # an ayn or hamza at the end, for which Latin letters have no other sign: Sharaa
     left, right = units_of(one, unvowelled=unvowelled), units_of(other)
     if left == right:
         return Likeness(0.0, ("doubled letters or digraphs",))
