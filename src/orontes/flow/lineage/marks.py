@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -134,15 +135,20 @@ def numbers_in(stored: bytes) -> Numbers:
 
 
 def _find_told(records: Records, common: Mapping[str, Numbers]) -> Iterator[Pair]:
-    """Pairs of reports whose texts are worth comparing, the smaller id first; some come twice."""
+    """Pairs of reports whose texts are worth comparing, the smaller id first, each once."""
     alike = find_candidates(
         (report, without(shingles, common[report]) if report in common else shingles) for report, _, shingles in _texts_of(records)
     )
     sieve = Sieve(records.brief(Marks, Sifted), common)
     yield from sieve.sift(alike)
-    yield from sieve.sift(
-        find_sharing(((marks.report, numbers_in(marks.company)) for marks in records.brief(Marks, _Company)), least=_COMPANY),
-    )
+    company = find_sharing(((marks.report, numbers_in(marks.company)) for marks in records.brief(Marks, _Company)), least=_COMPANY)
+    yield from sieve.sift(pair for pair in company if not _holds(alike, pair))
+
+
+def _holds(pairs: Sequence[Pair], pair: Pair) -> bool:
+    """Whether a pair is among sorted ones."""
+    at = bisect_left(pairs, pair)
+    return at < len(pairs) and pairs[at] == pair
 
 
 def _find_quoted(records: Records) -> Iterator[tuple[Pair, Quoted]]:
