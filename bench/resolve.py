@@ -12,6 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from bench.actors import actor_scores
 from bench.areas import area_scores
 from bench.entities import entity_scores
 from bench.geoparsing import found_scores, place_scores
@@ -34,7 +35,7 @@ def scores() -> dict[str, float]:
     if not DATA.is_dir():
         return {}
     made = {**name_scores(), **_script_scores(), **_place_spellings(), **place_scores(), **area_scores(), **found_scores()}
-    made |= {**entity_scores(), **stranger_scores(), **scale_scores(), **peer_scores(), **growth_scores(reports=_REPORTS)}
+    made |= {**actor_scores(), **entity_scores(), **stranger_scores(), **scale_scores(), **peer_scores(), **growth_scores(reports=_REPORTS)}
     return {key: round(value, 3) for key, value in made.items()}
 
 
