@@ -1,7 +1,8 @@
 """Durable intake of texts against a bare script: SHA-256, batched rows and full text in SQLite. Process time and wall, median of five, alternating.
 
 `intake` is `orontes add`: hashed, packed, told of in the signed log, synced. `intake_and_full_text` adds what `orontes run` writes of each text into the
-derived store, its full text with it, so that both sides have done the same. Memory is the peak of a process that takes in a container of rows.
+derived store, its full text with it, so that both sides have done the same. Then a container of a million rows, each side once and in a process of its own:
+`python -m bench.intake [ROWS]` is that part alone. Memory is the peak of such a process beside that of one that has only begun.
 """
 
 from __future__ import annotations
@@ -117,16 +118,19 @@ def _bare(to: Path, texts: Iterator[str]) -> None:
     base.close()
 
 
-def _take(to: Path, source: Path) -> Keep:
+def _take(to: Path, source: Path, expected: int = TEXTS) -> Keep:
     keep = Keep.create(to, who="bench")
     intake = keep.add([source], who="bench", columns=parse_columns(""))
-    if intake.records + len(intake.added) != TEXTS:
-        raise RuntimeError(f"{intake.records} records and {len(intake.added)} files were taken in of {TEXTS}")
+    if intake.records + len(intake.added) != expected:
+        raise RuntimeError(f"{intake.records} records and {len(intake.added)} files were taken in of {expected}")
     return keep
 
 
-def _take_and_index(to: Path, source: Path) -> None:
-    keep = _take(to, source)
+def _take_and_index(to: Path, source: Path, expected: int = TEXTS) -> None:
+    _index(to, _take(to, source, expected))
+
+
+def _index(to: Path, keep: Keep) -> None:
     store = open_store(to, address="", name="bench")
     waiting: list[Written] = []
     with store.running():
@@ -153,19 +157,41 @@ def _cost(work: Callable[[Path], object], to: Path) -> Cost:
     return time.process_time() - processor, time.monotonic() - wall
 
 
-def _million() -> dict[str, float]:
-    """A container of a million rows, in a process of its own: its cost, its peak memory, and the syncs it took."""
+def _million(rows: int = ROWS) -> dict[str, float]:
+    """A container of many rows, each side in a process of its own: cost, peak memory, syncs, files in the fullest folder."""
+    found = {"million_rows": float(rows)}
     with tempfile.TemporaryDirectory() as name:
         source = Path(name) / "rows.jsonl"
         with source.open("w", encoding="utf-8") as out:
-            for text in _make_texts(ROWS, WORDS_A_ROW):
+            for text in _make_texts(rows, WORDS_A_ROW):
                 out.write(json.dumps({"text": text, "url": "https://paper.example/"}) + "\n")
-        told = subprocess.run([sys.executable, "-m", "bench.intake", str(source)], capture_output=True, text=True, check=True).stdout
-    found: dict[str, float] = json.loads(told)
+        for side in ("bare", "taken"):
+            told = subprocess.run(
+                [sys.executable, "-m", "bench.intake", str(rows), side, str(source)], capture_output=True, text=True, check=True
+            ).stdout
+            found |= json.loads(told)
+            print(f"  {told.strip()}", file=sys.stderr)
+    for name_, clocks in (("", ("taken",)), ("_and_full_text", ("taken", "indexed"))):
+        found[f"million_rows{name_}_ratio_processor"] = (
+            sum(found[f"million_rows_{one}_processor_seconds"] for one in clocks) / found["million_rows_bare_processor_seconds"]
+        )
     return found
 
 
-def _take_in_many(source: Path) -> dict[str, float]:
+def _one_side(side: str, rows: int, source: Path) -> dict[str, float]:
+    """In this process: the bare script; or our intake, the same container again, and then the full text."""
+    before, found = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, {}
+
+    def measure(what: str, work: Callable[[], object]) -> None:
+        processor, wall = time.process_time(), time.monotonic()
+        work()
+        found[f"million_rows_{what}_processor_seconds"] = time.process_time() - processor
+        found[f"million_rows_{what}_wall_seconds"] = time.monotonic() - wall
+        found[f"million_rows_{what}_growth_mb"] = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+
+    if side == "bare":
+        measure(side, lambda: _bare(source.parent / side, _texts_of_rows(source)))
+        return found
     syncs, real = [0], os.fsync
 
     def count(descriptor: int) -> None:
@@ -173,24 +199,28 @@ def _take_in_many(source: Path) -> dict[str, float]:
         real(descriptor)
 
     os.fsync = count  # type: ignore[assignment]
-    keep = Keep.create(source.parent / "record", who="bench")
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    processor, wall = time.process_time(), time.monotonic()
-    intake = keep.add([source], who="bench", columns=parse_columns(""))
-    found = {
-        "million_rows_taken": float(intake.records),
-        "million_rows_processor_seconds": time.process_time() - processor,
-        "million_rows_wall_seconds": time.monotonic() - wall,
-        "million_rows_peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-        "million_rows_growth_mb": (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024,
+    record = source.parent / "record"
+    measure("taken", lambda: _take(record, source, rows))
+    os.fsync = real
+    keep = Keep.open(record)
+    measure("again", lambda: _require_none(keep, source))
+    folders = [sum(1 for path in folder.iterdir() if path.is_file()) for folder in (keep.room / "originals").rglob("*") if folder.is_dir()]
+    found |= {
         "million_rows_syncs": float(syncs[0]),
+        "million_rows_files": float(sum(folders)),
+        "million_rows_files_in_one_folder": float(max(folders)),
     }
-    again = time.process_time()
+    measure("indexed", lambda: _index(record, keep))
+    return found
+
+
+def _require_none(keep: Keep, source: Path) -> None:
     if keep.add([source], who="bench", columns=parse_columns("")).records:
         raise RuntimeError("the same container twice added something")
-    files = sum(1 for path in (keep.room / "originals").rglob("*") if path.is_file())
-    return found | {"million_rows_again_processor_seconds": time.process_time() - again, "million_rows_files": float(files)}
 
 
 if __name__ == "__main__":
-    print(json.dumps(_take_in_many(Path(sys.argv[1]))))
+    if sys.argv[2:]:
+        print(json.dumps(_one_side(sys.argv[2], int(sys.argv[1]), Path(sys.argv[3]))))
+    else:
+        print(json.dumps(_million(int(sys.argv[1]) if sys.argv[1:] else ROWS), indent=1))

@@ -29,8 +29,6 @@ from orontes.store.postgres import SCHEMA_VERSION as POSTGRES_VERSION
 from orontes.store.sqlite import FILE, SCHEMA_VERSION
 
 REPORTS = 4_000
-_ALL_WAYS = 20_000
-"""Up to so many reports each schema is tried; beyond, only the first one, from which most is to be made."""
 _OLD = Path(__file__).parents[1] / "tests" / "store" / "schemas"
 
 
@@ -59,12 +57,12 @@ def scores(reports: int = REPORTS) -> dict[str, float]:
             )
 
         shutil.copytree(made, record)
-        for version in range(1, SCHEMA_VERSION if reports <= _ALL_WAYS else 2):
+        for version in range(1, SCHEMA_VERSION):
             trial(f"SQLite, schema {version}", lambda version=version: _make_older(made, record, version))  # type: ignore[misc]
         if cluster is not None:
             address = cluster.make_database()
             trial("SQLite to PostgreSQL", lambda: None, "--to", address)
-            for version in range(1, POSTGRES_VERSION if reports <= _ALL_WAYS else 2):
+            for version in range(1, POSTGRES_VERSION):
                 trial(f"PostgreSQL, schema {version}", lambda version=version: _make_older_space(address, version))  # type: ignore[misc]
             found["reading_memory_mb_postgres"] = _reading(record)
             trial("PostgreSQL to SQLite", lambda: None, "--to", "sqlite")
