@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from orontes.records.entity import Circle, Place
 from orontes.view.geojson import make_feature, render_geojson
 
@@ -34,8 +36,24 @@ def test_the_unlocated_has_no_geometry_and_says_within_what() -> None:
 
 
 def test_a_circle_at_a_pole_stays_on_the_map() -> None:
-    (ring,) = make_feature(_place("a", circle=Circle(latitude=84, longitude=179, radius_km=3000)))["geometry"]["coordinates"]
-    assert all(-180 <= longitude <= 180 and -90 <= latitude <= 90 for longitude, latitude in ring)
+    polygons = make_feature(_place("a", circle=Circle(latitude=84, longitude=179, radius_km=3000)))["geometry"]["coordinates"]
+    assert all(-180 <= longitude <= 180 and -90 <= latitude <= 90 for (ring,) in polygons for longitude, latitude in ring)
+
+
+@pytest.mark.parametrize("longitude", [179.0, -179.0])
+def test_a_circle_across_the_date_line_is_two_polygons_that_meet_there(longitude: float) -> None:
+    geometry = make_feature(_place("a", circle=Circle(latitude=-17.0, longitude=longitude, radius_km=300)))["geometry"]
+    assert geometry["type"] == "MultiPolygon"
+    east, west = sorted((ring for (ring,) in geometry["coordinates"]), key=lambda ring: -max(point[0] for point in ring))
+    assert (max(point[0] for point in east), min(point[0] for point in west)) == (180.0, -180.0)
+    assert min(point[0] for point in east) > 170
+    assert max(point[0] for point in west) < -170
+    assert all(ring[0] == ring[-1] for ring in (east, west))
+
+
+def test_the_precision_and_the_radius_stand_beside_every_geometry() -> None:
+    told = make_feature(_place("a", circle=Circle(latitude=35.0, longitude=36.0, radius_km=25)))["properties"]
+    assert {"geo_precision", "where_prec", "radius_km", "source", "reasons", "within"} <= set(told)
 
 
 def test_the_same_places_in_any_order_give_the_same_bytes() -> None:

@@ -14,7 +14,7 @@ from orontes.reference.places import areas_within
 
 _CORNERS = 32
 _DEGREE_KM = 111.2
-_POLE = 85.0
+_POLE, _DATE_LINE = 85.0, 180.0
 _AREA = 3
 """The `geo_precision` of ACLED for a larger area; what is more precise means the same to UCDP."""
 
@@ -29,7 +29,7 @@ def make_feature(place: Place) -> dict[str, Any]:
     """One place with its precision and its reasons. What lies near a town is drawn as a circle, though the record also has the town's point."""
     geometry: dict[str, Any] | None = None
     if place.circle is not None:
-        geometry = {"type": "Polygon", "coordinates": [_ring(place.circle)]}
+        geometry = _drawn(place.circle)
     elif place.latitude is not None and place.longitude is not None:
         geometry = {"type": "Point", "coordinates": [place.longitude, place.latitude]}
     return {
@@ -70,6 +70,21 @@ def _first_level_ids(country: str) -> frozenset[str]:
     return frozenset(make_id("place", "area", area.country, area.code) for area in areas_within(country))
 
 
+def _drawn(circle: Circle) -> dict[str, Any]:
+    """A circle as a polygon; one across the date line as two that meet there, as the standard has it."""
+    ring = _ring(circle)
+    over = 360.0 if min(longitude for longitude, _ in ring) < -_DATE_LINE else -360.0
+    halves = [_cut(ring), _cut([[longitude + over, latitude] for longitude, latitude in ring])]
+    if not any(abs(longitude) > _DATE_LINE for longitude, _ in ring):
+        return {"type": "Polygon", "coordinates": halves[:1]}
+    return {"type": "MultiPolygon", "coordinates": [[half] for half in halves]}
+
+
+def _cut(ring: list[list[float]]) -> list[list[float]]:
+    """A ring without what lies beyond the date line."""
+    return [[round(max(-_DATE_LINE, min(_DATE_LINE, longitude)), 4), latitude] for longitude, latitude in ring]
+
+
 def _ring(circle: Circle) -> list[list[float]]:
     """Counter-clockwise and closed, as the standard has it; a circle that reaches a pole is cut off there."""
     ring = []
@@ -77,6 +92,6 @@ def _ring(circle: Circle) -> list[list[float]]:
         angle = 2 * math.pi * corner / _CORNERS
         latitude = max(-_POLE, min(_POLE, circle.latitude + circle.radius_km * math.sin(angle) / _DEGREE_KM))
         narrow = math.cos(math.radians(latitude))
-        longitude = max(-180.0, min(180.0, circle.longitude + circle.radius_km * math.cos(angle) / _DEGREE_KM / narrow))
+        longitude = circle.longitude + min(_DATE_LINE, circle.radius_km / _DEGREE_KM / narrow) * math.cos(angle)
         ring.append([round(longitude, 4), round(latitude, 4)])
     return [*ring, ring[0]]
