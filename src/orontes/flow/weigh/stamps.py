@@ -6,6 +6,7 @@ linked to. That may be more than the event is given, never less.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import blake2b
@@ -160,10 +161,14 @@ class _Owners:
 
     def __init__(self, records: Records, reports: _Numbers) -> None:
         order = np.argsort(reports)
-        rows = np.array([(number(claim), number(report)) for claim, report, _ in records.stamps(Claim)], np.uint64).reshape(-1, 2)
-        rows = rows[np.argsort(rows[:, 0])]
-        self._claims = np.ascontiguousarray(rows[:, 0])
-        self._owners = order[np.searchsorted(reports, rows[:, 1], sorter=order)]
+        claims, owners = array("Q"), array("Q")
+        for claim, report, _ in records.stamps(Claim):
+            claims.append(number(claim))
+            owners.append(number(report))
+        held, of = (np.frombuffer(numbers, np.uint64) for numbers in (claims, owners))
+        by_claim = np.argsort(held)
+        self._claims = held[by_claim]
+        self._owners = order[np.searchsorted(reports, of[by_claim], sorter=order)]
 
     def of(self, claims: _Numbers) -> NDArray[np.int64]:
         """The places of the reports of these claims, as far as the record has them."""
@@ -181,21 +186,24 @@ class _Ends:
         self.cited: dict[str, int] = {}
         """Of each report the first citation in it."""
         self._roots: dict[str, str] = {}
-        rows: list[tuple[int, int]] = []
+        ends, values = array("Q"), array("Q")
         for edge, (_, _, hashed) in zip(records.brief(Lineage, Edge), records.stamps(Lineage), strict=True):
             value = hashed + _SOURCE * names.get(edge.source, 0) & _LEAST
             if edge.is_citation:
                 for passage in edge.evidence:
                     self.cited.setdefault(passage.report, value)
             if edge.is_followed:
-                rows.extend((number(end), value) for end in {edge.derived, edge.source})
+                for end in {edge.derived, edge.source}:
+                    ends.append(number(end))
+                    values.append(value)
                 if edge.derived in known and edge.source in known:
                     self._roots[self._root(edge.derived)] = self._root(edge.source)
-        held = np.array(rows, np.uint64).reshape(-1, 2)
-        held = held[np.argsort(held[:, 0], kind="stable")]
-        starts = np.flatnonzero(np.concatenate([[True], held[1:, 0] != held[:-1, 0]])) if len(held) else np.zeros(0, np.int64)
-        self._ends = held[starts, 0]
-        self._totals = np.add.reduceat(held[:, 1], starts) if len(held) else np.zeros(0, np.uint64)
+        held, of = (np.frombuffer(numbers, np.uint64) for numbers in (ends, values))
+        order = np.argsort(held)
+        held = held[order]
+        starts = np.flatnonzero(np.concatenate([held[:1] == held[:1], held[1:] != held[:-1]]))
+        self._ends = held[starts]
+        self._totals = np.add.reduceat(of[order], starts) if len(held) else np.zeros(0, np.uint64)
 
     def at(self, ends: _Numbers) -> _Numbers:
         """For each of these the sum of the edges that end at it."""
