@@ -137,3 +137,8 @@ def test_reports_that_name_no_source_are_said_to_name_none(tmp_path: Path) -> No
     pile.store.write("more", "", "0", Made(records=(made,), issues=()))
     figure = next(figure for figure in pile.views().event("event-killing").figures if figure.field == "injured")
     assert figure.sources_words == "1 report, which names no source"
+
+
+def test_an_event_is_told_by_a_passage_of_its_own_day_with_a_figure_and_not_by_the_shortest(pile: Pile) -> None:
+    card = pile.views().event("event-killing").card
+    assert card.gist.startswith("At least 12 people were killed")

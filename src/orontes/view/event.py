@@ -44,7 +44,7 @@ class EventCard:
     place: str | None
     place_name: str
     gist: str
-    """The beginning of the words of its first claim: events of one kind, place and time are told apart by it."""
+    """The beginning of the passage that tells it best: events of one kind, place and time are told apart by it."""
     claims: int
     reports: int
     origins: int
@@ -123,7 +123,7 @@ def make_event_card(index: Index, event: Event) -> EventCard:
         time_words=time_words,
         place=place.id if place else None,
         place_name=place.name if place else "",
-        gist=_gist(claims),
+        gist=_gist(event, claims),
         claims=len(claims),
         reports=len({claim.report for claim in claims}),
         origins=max((finding.origins for finding in index.findings_of_event.get(event.id, ())), default=0),
@@ -180,7 +180,7 @@ def _is_suffered(place: Place, claims: Iterable[Claim]) -> bool:
     """Whether a claim says that it was done to the place itself, as a whole: `Hama`, `the city of Hama`, `Hama city`."""
     names = "|".join(re.escape(name.casefold()) for name in {place.name, *place.variants})
     whole = re.compile(rf"(?:the\s|.*\b(?:{_SETTLED}) of\s)?(?:{names})(?:\s(?:{_SETTLED}))?")
-    return any(whole.fullmatch(filler.text.casefold()) for claim in claims for filler in claim.target)
+    return any(whole.fullmatch(filler.text.casefold()) for claim in claims if claim.stance == "asserted" for filler in claim.target)
 
 
 def _call_reports(index: Index, origin: Origin, reason: str) -> str:
@@ -191,13 +191,17 @@ def _call_reports(index: Index, origin: Origin, reason: str) -> str:
     return reason
 
 
-def _gist(claims: tuple[Claim, ...]) -> str:
-    """The shortest passage that asserts, else the shortest of all."""
-    told = sorted(claims, key=lambda claim: (not claim.counts, len(claim.quote), claim.report, claim.span))
+def _gist(event: Event, claims: tuple[Claim, ...]) -> str:
+    """What tells the event best in one passage: one that asserts, of its own time, with a figure; the shortest of these."""
+    told = sorted(claims, key=lambda claim: (*_distance(event, claim), len(claim.quote), claim.report, claim.span))
     words = " ".join(told[0].quote.split()) if told else ""
     if words[:1] in {"“", '"'}:  # the pages put it in quotation marks themselves
         words = words.strip('“”"')
     return words if len(words) <= _GIST else words[:_GIST].rsplit(" ", 1)[0] + " …"
+
+
+def _distance(event: Event, claim: Claim) -> tuple[bool, bool, bool]:
+    return not claim.counts, claim.time is None or claim.time.edtf != event.time, claim.count is None
 
 
 def _related(index: Index, heads: Iterable[Head]) -> tuple[Related, ...]:
