@@ -10,6 +10,18 @@ from importlib.resources import files
 from orontes.lang.fold import is_arabic, romanise
 
 
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_NAMES_OF_GOD = _words(
+    "allah rahman rahim ghani fattah fatah aziz karim kareem kader qader qadir kadir latif majid hamid hameed wahab wahhab razzaq razaq salam "
+    "samad sattar jabbar jalil hakim haq haqq hadi baqi bari basit basir ghaffar ghafur ghafour halim hafiz hai hay khaliq malik manan mannan "
+    "momin mumin muhsin nasir nur qayum qayyum qadous quddus rab rabb rauf raouf rashid rasul rasool sabur samee sami shakur tawab wadud wahid "
+    "wakil wali zahir jamil nabi amir moneim monem munim moez muizz mutalib muttalib baset salim khalek kerim hadhi"
+)
+
+
 def same_given(one: str, other: str, *, unvowelled: bool = False) -> bool | None:
     """Whether two folded words are spellings of one given name; None where the list does not know both.
 
@@ -24,6 +36,12 @@ def same_given(one: str, other: str, *, unvowelled: bool = False) -> bool | None
 def is_given(part: str) -> bool:
     """Whether a part of a name is a given name: one of the list, or one that is made with a name of God, of a son or of the faith."""
     return " " in part or part in _names()
+
+
+def is_given_alone(part: str) -> bool:
+    """Whether a part is a given name also where nothing stands beside it: `abd` only with a name of God, for `Abdul X` may be a surname."""
+    first, _, rest = part.partition(" ")
+    return part in _names() or (bool(rest) and (first != "abd" or rest in _NAMES_OF_GOD))
 
 
 def given_heads(part: str) -> tuple[str, ...]:

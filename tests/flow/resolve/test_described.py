@@ -94,3 +94,9 @@ def test_an_army_with_a_capital_is_still_described() -> None:
 def test_what_is_said_of_a_group_with_an_indefinite_article_names_nobody() -> None:
     found = Resolved(make_report("r1", "It was designated as a {group:terrorist group} in 2019."))
     assert not found.entities
+
+
+def test_numbered_soldiers_at_the_head_of_a_sentence_are_those_of_their_report() -> None:
+    text = "{group:Nine soldiers} fled."
+    found = Resolved(make_report("r1", text), make_report("r2", text))
+    assert len(found.made.of(Entity)) == 2

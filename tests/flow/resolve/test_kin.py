@@ -70,3 +70,12 @@ def test_one_given_name_or_kunya_in_two_reports_is_two_persons() -> None:
     )
     assert [one.name for one in found.made.of(Entity)].count("Ahmad") == 2
     assert [one.name for one in found.made.of(Entity)].count("Abu Karim") == 2
+
+
+def test_abdul_with_a_surname_is_one_man_in_two_reports_and_with_a_name_of_god_two() -> None:
+    def told(name: str) -> list[str]:
+        found = Resolved(make_report("r1", f"{{person:{name}}} wept."), make_report("r2", f"{{person:{name}}} sang."))
+        return [one.name for one in found.made.of(Entity)]
+
+    assert told("Abdul Tilwanpur") == ["Abdul Tilwanpur"]
+    assert told("Abdul Rahman") == ["Abdul Rahman"] * 2

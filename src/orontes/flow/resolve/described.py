@@ -107,7 +107,7 @@ def _says_state(surface: Surface) -> bool:
 
 def _is_bare(surface: Surface) -> bool:
     """Whether a description has no name in it: `government forces`, also where a sentence begins with it."""
-    first, *rest = surface.words.split()
+    first, *rest = _without_start(surface.words).split()
     opens = not any(letter.isalnum() for letter in surface.before) and fold(first) in ACTORS | STATE_WORDS | GROUPS
     return not any(word[:1].isupper() for word in (rest if opens else (first, *rest)))
 

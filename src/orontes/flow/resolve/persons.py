@@ -17,7 +17,7 @@ from orontes.flow.resolve.surfaces import Surface
 from orontes.match.block import sound_keys
 from orontes.match.cluster import Clusters, Pair, cluster
 from orontes.match.compare import is_called_short, may_be_slip, may_have_surname
-from orontes.match.given import is_given
+from orontes.match.given import is_given, is_given_alone
 from orontes.match.names import is_initial, parse_name
 from orontes.match.sounds import SAME, compare_words
 from orontes.records.resolving import Asked, Called, Calling, Known
@@ -215,7 +215,7 @@ def tell_persons(found: Sequence[Surface], calling: Calling, text: str) -> tuple
 def _many_have(words: str) -> bool:
     """Whether a name alone is a given name or is made of one (`Abu Ahmad`): in two reports it is two persons'."""
     parts = parse_name(words).parts
-    return all(is_given(part.removeprefix("abu ").removeprefix("umm ")) or part.startswith("umm ") for part in parts)
+    return all(is_given_alone(part.removeprefix("abu ")) or part.startswith("umm ") for part in parts)
 
 
 def _only_one(surface: Surface, home: Called, own: Container[str]) -> str:
