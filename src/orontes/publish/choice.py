@@ -4,10 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
-from orontes.view.lines import ClaimLine, EventLine, FindingLine, PlaceLine, ReportLine
+from orontes.view.lines import ClaimLine, EventLine, FindingLine, PlaceLine
 from orontes.view.views import Views
+
+
+class Told(NamedTuple):
+    """What a report is, without its text: those of all reports are held in memory."""
+
+    id: str
+    original: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    """EDTF."""
+
+
+class Around(NamedTuple):
+    """What hangs on one event."""
+
+    claims: tuple[ClaimLine, ...]
+    findings: dict[str, FindingLine]
+    """By field."""
 
 
 class Choice:
@@ -17,6 +36,7 @@ class Choice:
         self.views = views
         self._named = {"events": frozenset(events), "findings": frozenset(findings), "reports": frozenset(reports)}
         self.whole = not any(self._named.values())
+        self._near: tuple[str, Around] = ("", Around((), {}))
 
     def lines(self, noun: str) -> Iterator[Any]:
         """The lines of one noun; a place or entity to which no report leads rests on nothing and is left out."""
@@ -36,22 +56,27 @@ class Choice:
         return {line.id: line for line in self.lines("places")}
 
     @cached_property
-    def claims(self) -> dict[str, ClaimLine]:
-        """Claims by id."""
-        return {line.id: line for line in self.lines("claims")}
-
-    @cached_property
-    def reports(self) -> dict[str, ReportLine]:
+    def reports(self) -> dict[str, Told]:
         """Reports by id."""
-        return {line.id: line for line in self.lines("reports")}
+        return {
+            line.id: Told(line.id, line.original, line.title, line.outlet, line.published.edtf if line.published else None)
+            for line in self.lines("reports")
+        }
+
+    def around(self, event: str) -> Around:
+        """The claims and findings of an event; those of the last one asked for are held."""
+        if self._near[0] != event:
+            claims, findings = self.views.lines_of_event(event)
+            if not self.whole:
+                claims = tuple(claim for claim in claims if claim.id in self.report_of)
+                findings = tuple(finding for finding in findings if finding.id in self._kept["findings"])
+            self._near = (event, Around(claims, {finding.field: finding for finding in findings}))
+        return self._near[1]
 
     @cached_property
-    def findings(self) -> dict[str, dict[str, FindingLine]]:
-        """Findings by event and field."""
-        found: dict[str, dict[str, FindingLine]] = {}
-        for line in self.lines("findings"):
-            found.setdefault(line.event, {})[line.field] = line
-        return found
+    def report_of(self) -> dict[str, str]:
+        """The report of each claim."""
+        return self._passed[0]
 
     def originals(self, reports: Iterable[str]) -> tuple[str, ...]:
         """The SHA-256 of the originals of reports."""
@@ -59,7 +84,7 @@ class Choice:
 
     def grounds(self, claims: Iterable[str]) -> tuple[str, ...]:
         """The SHA-256 of the originals in which claims stand."""
-        return self.originals(self.claims[claim].report for claim in claims if claim in self.claims)
+        return self.originals(self.report_of[claim] for claim in claims if claim in self.report_of)
 
     @cached_property
     def naming(self) -> dict[str, frozenset[str]]:
@@ -70,9 +95,8 @@ class Choice:
         for mention in self.views.lines("mentions"):
             if mention.to is not None and mention.report in self.reports:
                 found.setdefault(mention.to, set()).add(mention.report)
-        for claim in self.claims.values():
-            for identity in _resolved(claim):
-                found.setdefault(identity, set()).add(claim.report)
+        for identity, reports in self._passed[1].items():
+            found.setdefault(identity, set()).update(reports)
         outlets: dict[str, set[str]] = {}
         for report in self.reports.values():
             outlets.setdefault(report.outlet or "", set()).add(report.id)
@@ -81,8 +105,20 @@ class Choice:
                 found.setdefault(entity.id, set()).update(*own)
         for event in self.events.values():
             if event.place and event.place not in found:
-                found[event.place] = {self.claims[claim].report for claim in event.claims if claim in self.claims}
+                found[event.place] = {self.report_of[claim] for claim in event.claims if claim in self.report_of}
         return {identity: frozenset(reports) for identity, reports in found.items()}
+
+    @cached_property
+    def _passed(self) -> tuple[dict[str, str], dict[str, set[str]]]:
+        """In one pass over the claims: the report of each, and by what their words stand for the reports of those words."""
+        report_of: dict[str, str] = {}
+        naming: dict[str, set[str]] = {}
+        for claim in self.lines("claims"):
+            report = self.reports[claim.report].id  # one text for all claims of a report
+            report_of[claim.id] = report
+            for identity in _resolved(claim):
+                naming.setdefault(identity, set()).add(report)
+        return report_of, naming
 
     def _takes(self, noun: str, line: Any) -> bool:
         if noun == "lineage":

@@ -15,13 +15,13 @@ from functools import cached_property
 
 from orontes.match.edtf import bounds_of
 from orontes.ontology.load import load_ontology
-from orontes.publish.choice import Choice
+from orontes.publish.choice import Choice, Told
 from orontes.publish.manner import Manner
 from orontes.publish.sheets import write_sheet
 from orontes.publish.table import Cell, Column, Kind, Table
 from orontes.records.finding import Figure
 from orontes.reference.places import country_of
-from orontes.view.lines import ClaimLine, EventLine, FindingLine, PlaceLine, ReportLine
+from orontes.view.lines import ClaimLine, EventLine, FindingLine, PlaceLine
 
 _WEEK, _MONTH, _YEAR = 7, 31, 366
 _DISORDER = {
@@ -47,11 +47,14 @@ class Coded:
     @cached_property
     def claims(self) -> Sequence[ClaimLine]:
         """The claims that count: asserted, of what was or is, and rejected by nobody."""
-        held = (self.choice.claims[one] for one in self.event.claims if one in self.choice.claims)
-        return [one for one in held if one.stance == "asserted" and one.mode in {"actual", "historical"} and one.verdict != "reject"]
+        return [
+            one
+            for one in self.choice.around(self.event.id).claims
+            if one.stance == "asserted" and one.mode in {"actual", "historical"} and one.verdict != "reject"
+        ]
 
     @cached_property
-    def reports(self) -> Sequence[ReportLine]:
+    def reports(self) -> Sequence[Told]:
         """The reports of these claims, by outlet."""
         found = {claim.report: self.choice.reports[claim.report] for claim in self.claims}
         return sorted(found.values(), key=lambda report: (report.outlet or "", report.id))
@@ -97,7 +100,7 @@ class Coded:
 
     def finding(self, field: str) -> FindingLine | None:
         """What is claimed of a field."""
-        return self.choice.findings.get(self.event.id, {}).get(field)
+        return self.choice.around(self.event.id).findings.get(field)
 
     def figure(self, field: str, profile: str) -> Figure | None:
         """The number that a profile makes of a field."""
@@ -223,7 +226,7 @@ def _clarity(one: Coded) -> int:
 
 
 def _articles(one: Coded) -> str | None:
-    told = ((report.outlet, report.published.edtf if report.published else None, report.title) for report in one.reports)
+    told = ((report.outlet, report.published, report.title) for report in one.reports)
     return _joined(",".join(part for part in parts if part) for parts in told)
 
 
@@ -310,7 +313,7 @@ _UCDP: tuple[tuple[str, Kind, Of, str], ...] = (
     _whole("number_of_sources", lambda one: len(one.reports), "reports; for independent origins see orontes_origins"),
     _text("source_article", _articles, "outlet, date and headline of each report"),
     _text("source_office", lambda one: _joined(report.outlet for report in one.reports), "outlets"),
-    _text("source_date", lambda one: _joined(report.published.edtf if report.published else None for report in one.reports), "EDTF"),
+    _text("source_date", lambda one: _joined(report.published for report in one.reports), "EDTF"),
     _text("source_headline", lambda one: _joined(report.title for report in one.reports), "titles"),
     _text("source_original", _speakers, "who gives the numbers, by name; empty where the reports say it themselves"),
     _whole("where_prec", lambda one: one.where_prec, "1 the place, 2 within 25 km, 3 and 4 an area, 5 a part of the land, 6 a country"),

@@ -41,7 +41,7 @@ def make_entities(choice: Choice) -> Iterator[Entity]:
         yield _make_address(choice, place)
     for event in choice.events.values():
         yield _make_event(choice, event, actors)
-    for claim in choice.claims.values():
+    for claim in choice.lines("claims"):
         if claim.event in choice.events:
             yield _make_documentation(choice, claim)
     for mention in choice.lines("mentions"):
@@ -95,14 +95,14 @@ def _make_address(choice: Choice, line: PlaceLine) -> Entity:
 
 
 def _make_event(choice: Choice, line: EventLine, actors: dict[str, EntityLine]) -> Entity:
-    claims = [choice.claims[claim] for claim in line.claims if claim in choice.claims]
+    claims, findings = choice.around(line.id)
     date = _date(line.time)
     first, last = bounds_of(line.time) if date is None else (None, None)
     place = choice.places.get(line.place or "")
     involved = {filler.id for claim in claims if _counts(claim) for filler in (*claim.actor, *claim.target) if filler.id in actors}
     figures = [
         f"{say_field(one.field)}: {say_range(one.low, one.high)} ({say_verdict(one.verdict)}; {say_sources(one.reports, one.origins)})"
-        for one in choice.findings.get(line.id, {}).values()
+        for one in findings.values()
         if one.low is not None or one.high is not None
     ]
     return _make(
@@ -133,7 +133,7 @@ def _make_documentation(choice: Choice, claim: ClaimLine) -> Entity:
         role=f"{say_kind(claim.kind)}: {say_stance(claim.stance, claim.mode, claim.certainty)}",
         summary=claim.quote,
         publisher=report.outlet,
-        date=_date(report.published.edtf) if report.published else None,
+        date=_date(report.published or ""),
         proof=claim.report,
         recordId=claim.id,
         description=[
@@ -145,23 +145,24 @@ def _make_documentation(choice: Choice, claim: ClaimLine) -> Entity:
 
 def _make_parts(choice: Choice, actors: dict[str, EntityLine]) -> Iterator[Entity]:
     """Who is said to have done or suffered what; denials and what only may come stay with the passages."""
-    found: dict[tuple[str, str, str], list[ClaimLine]] = {}
-    for claim in choice.claims.values():
-        for role in _ROLES:
-            for filler in getattr(claim, role) if _counts(claim) and claim.event in choice.events else ():
-                if filler.id in actors:
-                    found.setdefault((filler.id, claim.event or "", role), []).append(claim)
-    for (actor, event, role), claims in sorted(found.items()):
-        yield _make(
-            make_id("part", actor, event, role),
-            "UnknownLink",
-            subject=actor,
-            object=event,
-            role=_ROLES[role],
-            proof=sorted({claim.report for claim in claims}),
-            recordId=sorted({claim.id for claim in claims}),
-            summary=sorted({claim.quote for claim in claims}),
-        )
+    for event in choice.events:
+        found: dict[tuple[str, str], list[ClaimLine]] = {}
+        for claim in filter(_counts, choice.around(event).claims):
+            for role in _ROLES:
+                for filler in getattr(claim, role):
+                    if filler.id in actors:
+                        found.setdefault((filler.id, role), []).append(claim)
+        for (actor, role), claims in sorted(found.items()):
+            yield _make(
+                make_id("part", actor, event, role),
+                "UnknownLink",
+                subject=actor,
+                object=event,
+                role=_ROLES[role],
+                proof=sorted({claim.report for claim in claims}),
+                recordId=sorted({claim.id for claim in claims}),
+                summary=sorted({claim.quote for claim in claims}),
+            )
 
 
 def _make_ties(choice: Choice, actors: dict[str, EntityLine]) -> Iterator[Entity]:

@@ -52,7 +52,7 @@ def _make_event(choice: Choice, line: EventLine, place: dict[str, Any] | None) -
             "time_precision": precision_of(line.time),
             "place": line.place,
             **{f"place_{name}" if name in {"name", "kind"} else name: told.get(name) for name in _OF_PLACE},
-            "figures": {finding.field: _figure(finding) for finding in choice.findings.get(line.id, {}).values() if _is_number(finding)},
+            "figures": {finding.field: _figure(finding) for finding in choice.around(line.id).findings.values() if _is_number(finding)},
             "part_of": line.part_of,
             "claims": list(line.claims),
             "originals": list(choice.grounds(line.claims)),

@@ -51,7 +51,7 @@ def _counted() -> Iterator[Column]:
 
 def _finding(field: str, cell: str) -> Any:
     def of(row: Row) -> Any:
-        finding = row.choice.findings.get(row.line.id, {}).get(field)
+        finding = row.choice.around(row.line.id).findings.get(field)
         return getattr(finding, cell) if finding else None
 
     return of

@@ -264,4 +264,4 @@ def _sides(choice: Choice, edge: Any) -> Iterator[str]:
     """The reports on both sides of an edge, and those of its evidence."""
     yield from (passage.report for passage in edge.evidence)
     for side in (edge.derived, edge.source):
-        yield choice.claims[side].report if side in choice.claims else side
+        yield choice.report_of.get(side, side)

@@ -11,6 +11,7 @@ from orontes.errors import NothingThere
 from orontes.records.claim import Claim, Mention
 from orontes.records.decision import Ruling
 from orontes.records.entity import Tie
+from orontes.records.finding import Finding
 from orontes.records.issue import Issue
 from orontes.records.report import Dating, Published, Report
 from orontes.records.span import Span
@@ -56,6 +57,12 @@ def show_lines(index: Index, noun: str, identity: str | None = None) -> Iterator
             yield line
     if identity is not None and not found:
         raise NothingThere(f"There is no {noun} with the id {identity} in this record. List them with: orontes show DIR {noun}")
+
+
+def lines_of_event(index: Index, event: str) -> tuple[tuple[ClaimLine, ...], tuple[FindingLine, ...]]:
+    """The claims and findings of one event."""
+    claims = index.claims_of(index.events[event])
+    return tuple(_claim(index, claim) for claim in claims), tuple(map(_finding, index.findings_of_event.get(event, ())))
 
 
 def read_lines(records: Iterable[Any], issues: Iterable[Issue]) -> tuple[ReadLine, ...]:
@@ -175,16 +182,19 @@ def _mentions(index: Index) -> Iterator[MentionLine]:
 
 
 def _claims(index: Index) -> Iterator[ClaimLine]:
-    for claim in index.claims.values():
-        event = index.event_of_claim.get(claim.id)
-        yield ClaimLine(
-            schema=SCHEMA,
-            report=claim.report,
-            event=event.id if event else None,
-            protected=_protected(index, claim.report),
-            **_decided(index.rulings.get(claim.id)),
-            **_claim_fields(claim, index),
-        )
+    return (_claim(index, claim) for claim in index.claims.values())
+
+
+def _claim(index: Index, claim: Claim) -> ClaimLine:
+    event = index.event_of_claim.get(claim.id)
+    return ClaimLine(
+        schema=SCHEMA,
+        report=claim.report,
+        event=event.id if event else None,
+        protected=_protected(index, claim.report),
+        **_decided(index.rulings.get(claim.id)),
+        **_claim_fields(claim, index),
+    )
 
 
 def _decided(ruling: Ruling | None) -> dict[str, Any]:
@@ -263,9 +273,12 @@ def _events(index: Index) -> Iterator[EventLine]:
 
 
 def _findings(index: Index) -> Iterator[FindingLine]:
-    for finding in index.findings.values():
-        fields = {name: getattr(finding, name) for name in FindingLine.__dataclass_fields__ if name != "schema"}
-        yield FindingLine(schema=SCHEMA, **fields)
+    return map(_finding, index.findings.values())
+
+
+def _finding(finding: Finding) -> FindingLine:
+    fields = {name: getattr(finding, name) for name in FindingLine.__dataclass_fields__ if name != "schema"}
+    return FindingLine(schema=SCHEMA, **fields)
 
 
 def _origins(index: Index) -> Iterator[OriginLine]:

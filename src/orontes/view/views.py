@@ -22,6 +22,7 @@ from orontes.view.finding import FindingPage, make_finding_page
 from orontes.view.geojson import render_geojson
 from orontes.view.index import Index
 from orontes.view.kin import Kin, SourcePage, make_kin, make_source_page
+from orontes.view.lines import ClaimLine, FindingLine
 from orontes.view.map import Map, PlaceCard, PlacePage, make_map, make_place_cards, make_place_page
 from orontes.view.naming import Named, find_named
 from orontes.view.overview import Dispute, Overview, make_disputes, make_overview, make_totals
@@ -29,7 +30,7 @@ from orontes.view.passage import Arrival, ReportCard, make_arrival, make_report_
 from orontes.view.phrase import plain
 from orontes.view.report import ReportPage, make_report_page
 from orontes.view.shelf import Cards
-from orontes.view.show import show_lines, to_json
+from orontes.view.show import lines_of_event, show_lines, to_json
 from orontes.view.sources import Sources, make_sources
 from orontes.view.spots import Spot, make_spots
 from orontes.view.timeline import Timeline, make_timeline
@@ -245,6 +246,10 @@ class Views:
     def lines(self, noun: str, identity: str | None = None) -> Iterator[Any]:
         """Lines of the public contract, made as they are asked for."""
         return show_lines(self._index, noun, identity)
+
+    def lines_of_event(self, event: str) -> tuple[tuple[ClaimLine, ...], tuple[FindingLine, ...]]:
+        """The claims and findings of one event, as lines of the public contract."""
+        return lines_of_event(self._index, event)
 
     def decisions(self, decisions: Iterable[Decision]) -> tuple[Decision, ...]:
         """Entries of the ledger as they may be shown: protected persons bear their pseudonyms in them too."""
