@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 import signal
 import sys
@@ -43,6 +44,7 @@ BEGUN = "begun"
 def serve(connection: Connection) -> None:
     """Work until the other end of the pipe is closed, also by the death of who holds it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interruption is the parent's to handle
+    gc.freeze()  # what was loaded for all workers stays: no search for cycles goes through it, and its memory stays shared
     waiting: SimpleQueue[bytes | None] = SimpleQueue()
     # the pipe is emptied while a part is at work: else each end could wait for the other to read
     Thread(target=_listen, args=(connection, waiting), daemon=True).start()

@@ -63,7 +63,7 @@ class Crew:
         self._stillborn = 0
         self._context = multiprocessing.get_context(_START)
         # where workers come from loads once what all of them will need; of one that stands already nothing changes
-        self._context.set_forkserver_preload(sorted({_room_of(step) for step in flow} - {"__main__"}))
+        self._context.set_forkserver_preload(sorted({serve.__module__, *map(_room_of, flow)} - {"__main__"}))
 
     def __enter__(self) -> Self:
         return self
