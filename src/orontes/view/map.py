@@ -55,7 +55,7 @@ class Map:
 
     located: tuple[PlaceCard, ...]
     areas: tuple[PlaceCard, ...]
-    """Of these a circle is known, and no point."""
+    """Of these a circle is drawn: no point is known, or only that of the town beside which they lie."""
     unlocated: tuple[PlaceCard, ...]
     placeless: Sequence[EventCard]
 
@@ -66,7 +66,7 @@ def make_map(index: Index) -> Map:
     placed = {head.id for head in index.heads if head.place in index.places}
     placeless = make_event_cards(index, [event for event in index.in_time if event not in placed])
     return Map(
-        located=tuple(card for card in cards if card.latitude is not None),
+        located=tuple(card for card in cards if card.latitude is not None and card.circle is None),
         areas=tuple(card for card in cards if card.circle is not None),
         unlocated=tuple(card for card in cards if card.latitude is None and card.circle is None),
         placeless=placeless,
