@@ -56,3 +56,14 @@ def test_a_report_without_an_outlet_says_so_and_one_outlet_in_two_spellings_is_o
 
     rows = by_outlet([spot("r1", "RADIO RIVER"), spot("r2", "Radio River"), spot("r3", None)])
     assert [(row.outlet, row.reports) for row in rows] == [("outlet not stated: Title of r3", 1), ("Radio River", 2)]
+
+
+def test_a_wording_has_the_capital_of_a_sentence_only_where_nothing_else_is_written() -> None:
+    card = ReportCard(
+        id="r1", title="Title", outlet="Radio River", name="Radio River", path="r1", language="en", direction="ltr",
+        published=None, published_words="undated", basis="", claims=0,
+    )  # fmt: skip
+    words = ("Armed men", "Armed men", "armed men", "Red Dawn")
+    spots = [Spot(report=card, anchor=Span(at, at + 4), words=one, voice="") for at, one in enumerate(words)]
+    (row,) = by_outlet(spots)
+    assert [(one.text, len(one.spots)) for one in row.wordings] == [("armed men", 3), ("Red Dawn", 1)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from orontes.lang.fold import squeeze
@@ -152,8 +152,13 @@ def _frame(outlet: str, spots: list[Spot]) -> Framing:
 def _word(spots: list[Spot]) -> Wording:
     forms = Counter(spot.words for spot in spots)
     voices = [spot.voice for spot in spots if spot.voice]
-    text = min(forms, key=lambda form: (-forms[form], form))
+    text = min(forms, key=lambda form: (_is_opening(form, forms), -forms[form], form))
     return Wording(text=text, spots=tuple(spots), voices=tuple(sorted(set(voices))), cited=len(voices))
+
+
+def _is_opening(form: str, forms: Container[str]) -> bool:
+    """Whether only the head of a sentence gave this form its capital: the same words stand in it with a small letter too."""
+    return (small := form[:1].lower() + form[1:]) != form and small in forms
 
 
 def _key(words: str) -> str:

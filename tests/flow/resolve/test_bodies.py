@@ -143,3 +143,8 @@ def test_capitals_that_no_bracket_explains_are_the_only_body_of_their_report_wit
     found = Resolved(make_report("r1", two))
     assert not found.same("Karst Relief Council", "KRC")
     assert not found.same("Kestrel Rights Club", "KRC")
+
+
+def test_a_byline_with_an_agency_is_the_agency() -> None:
+    found = Resolved(make_report("r1", "{organization:Samir Tilwan - Anadolu Agency} wrote. {organization:Anadolu Agency} denied it."))
+    assert found.same("Samir Tilwan - Anadolu Agency", "Anadolu Agency")

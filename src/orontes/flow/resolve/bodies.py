@@ -29,6 +29,8 @@ _OWNER = re.compile(r"^.+['’]s?\s+(?=\d)")
 """`Serhii Bondar's 72nd Brigade`: whose it is is no part of its name."""
 _HEAD = re.compile(r"\s+(?:of|for|in|on|to|against)\s+")
 _POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
+_BYLINE = re.compile(r"^.+?\s[-–—|]\s(?P<outlet>.+)$")
+"""`Samir Haddad - Anadolu Agency`: who writes is no part of the agency's name."""
 _SHORT = re.compile(r"^[A-Z][A-Za-z&/-]{0,9}$")
 _ASK_FROM = 0.75
 _MOST_SHORT = 2
@@ -115,6 +117,9 @@ def _explain(
 def long_form(words: str) -> str:
     """`Long Name (LN` or `Long Name (LN)` without its brackets."""
     words = _OWNER.sub("", words)
+    byline = _BYLINE.match(words)
+    if byline is not None and find_outlet(byline["outlet"]) is not None:
+        return byline["outlet"]
     match = _INSIDE.match(words)
     return strip_allegiance(_BASED.sub("", match["long"].strip() if match else words))
 
