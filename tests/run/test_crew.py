@@ -11,6 +11,7 @@ import pytest
 
 from orontes.flow.step import Made, Records, Step
 from orontes.records.issue import Issue
+from orontes.run import crew as crew_of
 from orontes.run.child import Limits
 from orontes.run.crew import Crew
 from orontes.run.edge import made_of
@@ -92,3 +93,17 @@ def test_a_worker_that_grew_large_is_let_go_and_another_takes_its_place() -> Non
         assert _workers(crew) == set()
         assert [part for part, _ in crew.run(1, [("c", Records())], LIMITS)] == ["c"]
         assert _workers(crew).isdisjoint(small)
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="the system does not tell what a process holds")
+@pytest.mark.timeout(120)
+def test_after_a_step_of_very_many_parts_no_worker_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crew_of, "_MANY", 5)
+    with Crew([ECHO], 2) as crew:
+        assert len(list(crew.run(0, [_part(number, "") for number in range(4)], LIMITS))) == 4
+        crew.rest()
+        assert _workers(crew)
+        assert len(list(crew.run(0, [_part(number, "") for number in range(5)], LIMITS))) == 5
+        crew.rest()
+        assert not _workers(crew)
+        assert len(list(crew.run(0, [_part(0, "")], LIMITS))) == 1

@@ -34,6 +34,8 @@ _TOO_LATE = -int(signal.SIGALRM) if hasattr(signal, "SIGALRM") else -1
 _OUT_OF_TIME = -int(signal.SIGXCPU) if hasattr(signal, "SIGXCPU") else -2
 _LARGE = 256 << 20
 """Bytes of memory from which a worker is let go at the end of a step: to start another costs less than a second."""
+_MANY = 20_000
+"""Parts of a step from which all are let go: a record that large needs the memory in its joins, and does not feel that second."""
 _PATIENCE = 5.0  # seconds that a process has to end by itself
 _AHEAD, _MOST, _BYTES = 0.15, 32, 4 << 20
 """Seconds of work, parts, and bytes that wait for a worker at most, so that it is never idle while results are stored."""
@@ -61,6 +63,7 @@ class Crew:
         self.size = size
         self._workers: list[_Worker] = []
         self._stillborn = 0
+        self._done = 0
         self._context = multiprocessing.get_context(_START)
         # where workers come from loads once what all of them will need; of one that stands already nothing changes
         self._context.set_forkserver_preload(sorted({serve.__module__, *map(_room_of, flow)} - {"__main__"}))
@@ -96,7 +99,8 @@ class Crew:
 
     def rest(self) -> None:
         """Let go of workers that have grown large: what they hold for one step, such as the reader's model, is not held through the next."""
-        for worker in [worker for worker in self._workers if not worker.given and _resident(worker.process.pid) > _LARGE]:
+        large, self._done = _LARGE if self._done < _MANY else 0, 0
+        for worker in [worker for worker in self._workers if not worker.given and _resident(worker.process.pid) > large]:
             self._workers.remove(worker)
             worker.connection.close()
             self._await(worker)
@@ -113,6 +117,7 @@ class Crew:
             found = list(self._receive(again, limits))
             more = self._fill(step, parts, held, again, limits, pace) and more  # so that none is idle while what was found is stored
             pace.done += len(found)
+            self._done += len(found)
             yield from found
 
     def _fill(  # noqa: PLR0913, PLR0917 - all that is shared out
