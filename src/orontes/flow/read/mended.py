@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from orontes.flow.read.counts import Quantity
 from orontes.flow.read.drafts import Draft
 from orontes.flow.read.mended_counts import WITH_NUMBERS
+from orontes.flow.read.mended_fates import OF_FATES
 from orontes.flow.read.negation import is_nobody
 from orontes.flow.read.phrases import is_plural, natures
 from orontes.flow.read.tree import Tree
@@ -51,37 +52,6 @@ def _joined_participle(tree: Tree) -> Tree:
             continue
         if tree.full(word) == "acl" or (tree.relation(word) == "conj" and tree.dependents(above, "aux:pass")):
             draft.fine[word], draft.changed = "VBN", True
-    return draft.made()
-
-
-def _shelling_first(tree: Tree) -> Tree:
-    """So "Shelling by the army killed six, the network said": a happening and the subject of what it did, not what the network did."""
-    if len(tree) == 0 or tree.fine(0) != "VBG" or tree.relation(0) != "advcl" or not tree.dependents(0, "obl:agent", "obl"):
-        return tree
-    verb = next((told for told in tree.dependents(tree.head(0), "ccomp") if not tree.dependents(told, "nsubj", "nsubj:pass", "mark")), -1)
-    words = tree.subtree(0) if verb >= 0 else []
-    if any(word > verb and tree.tag(word) != "PUNCT" for word in words) or not words:
-        return tree
-    draft = Draft(tree)
-    draft.call_noun(0, "NN")
-    draft.attach(0, verb, "nsubj")
-    for word in tree.dependents(0, "obl:agent", "obl"):
-        draft.attach(word, 0, "nmod")
-    return draft.made()
-
-
-def _another(tree: Tree) -> Tree:
-    """So "six were killed and another wounded": the other is whom it befell, though the reader took him for an article."""
-    draft = Draft(tree)
-    for word in range(1, len(tree) - 1):
-        fate = word + 1
-        if (
-            tree.lower[word] == "another"
-            and tree.lower[fate] in OUTCOMES
-            and tree.head(word) == fate
-            and not tree.dependents(fate, "aux:pass")
-        ):
-            draft.attach(word, fate, "nsubj:pass")
     return draft.made()
 
 
@@ -371,8 +341,7 @@ _WITHOUT_NUMBERS: tuple[Callable[[Tree], Tree], ...] = (
     _run_on_noun,
     _after_last_outcome,
     _joined_participle,
-    _another,
-    _shelling_first,
+    *OF_FATES,
     _outcomes_as_persons,
     _own_objects,
     _joined_to_object,

@@ -53,12 +53,15 @@ def distance(tree: Tree, trigger: int, phrase: int) -> tuple[int, int, int] | No
 
 
 def happening_described(tree: Tree, trigger: int) -> int | None:
-    """For "the massacre of 1982, in which soldiers killed …" the happening that the clause of the event describes; None for any other."""
+    """For "the massacre of 1982, in which soldiers killed …", "the blast, which left six dead" the happening that the event's clause describes."""
     clause = tree.clause_of(trigger)
     noun = tree.head(clause)
     if tree.full(clause) != "acl:relcl" or noun < 0 or noun >= trigger or "happening" not in natures(tree, noun):
         return None
-    return noun if any(tree.lower[w] in {"which", "where", "when"} for w in tree.dependents(clause, "obl", "advmod", "mark")) else None
+    if any(tree.lower[w] in {"which", "where", "when"} for w in tree.dependents(clause, "obl", "advmod", "mark")):
+        return noun
+    struck = tree.lemmas[clause] in HARMS | {"leave", "claim"} and trigger >= clause
+    return noun if struck and any(tree.lower[w] in {"which", "that"} for w in tree.dependents(clause, "nsubj")) else None
 
 
 def wound_of(tree: Tree, trigger: int) -> int | None:

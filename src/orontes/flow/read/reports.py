@@ -13,6 +13,7 @@ from orontes.flow.read.datelines import find_dateline
 from orontes.flow.read.dating import date_report
 from orontes.flow.read.discourse import Discourse
 from orontes.flow.read.mended import mend_named_subject, mend_tree
+from orontes.flow.read.mended_fates import mend_headline_speaker
 from orontes.flow.read.mentions import Mentions, add_fillers, add_named, add_values
 from orontes.flow.read.names import agree_names
 from orontes.flow.read.narrators import find_narrator, narrate
@@ -147,7 +148,7 @@ def _trees_by_block(report: Report, sentences: Sequence[Sentence]) -> dict[Span,
     for sentence in sentences:
         place = bisect_right(starts, Span(sentence.start, len(report.text) + 1)) - 1
         if place >= 0 and sentence.end <= starts[place].end:
-            found[starts[place]].append(mend_named_subject(make_tree(sentence, report.text)))
+            found[starts[place]].append(mend_headline_speaker(mend_named_subject(make_tree(sentence, report.text))))
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from orontes.flow.read.moments import Moment, Stretch, Vague
-from orontes.flow.read.nearest import DYING, HARMS, distance, happening_described, wound_of
+from orontes.flow.read.nearest import DYING, HARMS, distance, happening_described, speaks_of, wound_of
 from orontes.flow.read.reckoned import DATED, Back, is_happening
 from orontes.flow.read.stretches import share_year
 from orontes.flow.read.times import NO_EVENTS, TimeExpression, find_times, resolve_time
@@ -108,10 +108,12 @@ def _right_behind(tree: Tree, trigger: int, times: list[tuple[TimeExpression, in
         return behind
     above = tree.head(trigger)
     beside = [(expression, head) for expression, head in times if tree.head(head) == above and expression.can_date]
-    if tree.tag(trigger) != "NOUN" or above < 0 or len(beside) < 2:
+    if tree.tag(trigger) != "NOUN" or above < 0:
         return None
-    end = max(tree.subtree(trigger))
-    return next((expression for expression, head in beside if min(tree.subtree(head)) == end + 1), None)
+    inside = set(tree.subtree(trigger))
+    if len(beside) < 2:  # "blamed him for the blast in Goma on 3 May 2012": who dates blame does not say the year
+        beside = [(told, head) for told, head in beside if told.kind == "absolute" and speaks_of(tree, trigger, above)]
+    return next((expression for expression, head in beside if min(tree.subtree(head)) - 1 in inside), None)
 
 
 def _follows(tree: Tree, trigger: int, expression: TimeExpression) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from orontes.flow.read.answerable import is_blamed
 from orontes.flow.read.borders import border_words, is_border
-from orontes.flow.read.nearest import distance, wound_of
+from orontes.flow.read.nearest import distance, happening_described, wound_of
 from orontes.flow.read.phrases import natures, phrase_span, phrase_words
 from orontes.flow.read.tree import Tree
 from orontes.flow.read.voices import is_speech
@@ -155,7 +155,9 @@ def nearest_place(tree: Tree, trigger: int, places: list[PlaceAt], barred: set[i
         and not _is_of_speaker(tree, place.head)
     ]
     located = tree.roles(trigger, "ARGM-LOC")
-    return next((place for place in below if place.head in located or _is_amid(tree, trigger, place.head)), None)
+    found = next((place for place in below if place.head in located or _is_amid(tree, trigger, place.head)), None)
+    noun = happening_described(tree, trigger) if found is None else None
+    return found if noun is None else nearest_place(tree, noun, places, barred)
 
 
 def _is_amid(tree: Tree, trigger: int, head: int) -> bool:
