@@ -108,14 +108,14 @@ class Packs:
 
     def __init__(self, room: Path) -> None:
         self._room = room
-        self._roots: list[str] = []
+        self._places: list[str] = []
         self._read = 0
         self._table = Whereabouts()
 
     def follow(self, entries: Sequence[Custody]) -> None:
         """Take note of what the log says since it was last asked."""
         if len(entries) < self._read:
-            self._roots, self._read, self._table = [], 0, Whereabouts()
+            self._places, self._read, self._table = [], 0, Whereabouts()
         fresh = entries[self._read :]
         removed = find_removals(fresh)
         for entry in fresh:
@@ -128,17 +128,11 @@ class Packs:
 
     def holds(self, sha256: str) -> bool:
         """Whether the bytes of this original stand in a pack."""
-        return self._frame(sha256) is not None
+        return self._read_of(sha256, whole=False) is not None
 
     def load(self, sha256: str) -> bytes | None:
         """The bytes of an original as they stand in its pack, or None."""
-        found = self._frame(sha256)
-        if found is None:
-            return None
-        path, at, size = found
-        with path.open("rb") as stream:
-            stream.seek(at + FRAME)
-            return stream.read(size)
+        return self._read_of(sha256, whole=True)
 
     def erase(self, sha256: str, entries: Sequence[Custody]) -> None:
         """Overwrite the bytes of a removed original with zeros, and what the lists told of it; what was erased before stays so."""
@@ -174,20 +168,20 @@ class Packs:
             ) from error
 
     def _note(self, entry: Custody, removed: Mapping[str, int]) -> None:
-        number = len(self._roots) << _PACK_BITS
-        self._roots.append(entry.sha256)
+        number = len(self._places) << _PACK_BITS
+        self._places.append(str(path_of_pack(self._room, entry.sha256, "bytes")))
         for line in self.lines(entry):
             if line.at != ELSEWHERE and removed.get(line.sha256, 0) < entry.number:
                 self._table.note(line.sha256, number + line.at)
 
-    def _frame(self, sha256: str) -> tuple[Path, int, int] | None:
+    def _read_of(self, sha256: str, *, whole: bool) -> bytes | None:
+        """The bytes of an original, nothing of them unless the `whole` is asked for; None where no pack has it."""
         for number in self._table.find(sha256):
-            path, at = path_of_pack(self._room, self._roots[number >> _PACK_BITS], "bytes"), number & ((1 << _PACK_BITS) - 1)
-            with path.open("rb") as stream:
-                stream.seek(at)
+            with open(self._places[number >> _PACK_BITS], "rb") as stream:  # noqa: PTH123 - of a million, a Path each costs more than reading
+                stream.seek(number & ((1 << _PACK_BITS) - 1))
                 frame = stream.read(FRAME)
-            if frame[:64] == sha256.encode() and frame[64:].strip().isdigit():
-                return path, at, int(frame[64:])
+                if frame[:64] == sha256.encode() and frame[64:].strip().isdigit():
+                    return stream.read(int(frame[64:])) if whole else b""
         return None
 
 
