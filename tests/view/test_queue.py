@@ -67,6 +67,13 @@ def test_what_touches_more_findings_comes_first_and_says_why(office: Office) -> 
     assert asked[2].why == "No finding rests on it."
 
 
+def test_an_answer_closes_no_other_question_that_differs_by_a_number_alone(office: Office) -> None:
+    claims = lay_findings(office)
+    lay_findings(office, *(make_question(str(at), claims[at], text=f"Who is meant in report {at}?") for at in (1, 3)))
+    office.decide("question-1", "accept")
+    assert [one.text for one in ask(office)] == ["Who is meant in report 3?"]
+
+
 def test_questions_that_weigh_the_same_keep_one_order(office: Office) -> None:
     claims = lay_findings(office)
     questions = [make_question(name, claims[3]) for name in "cab"]

@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 from tests.web.served import make_client
 
 from orontes.project import Project
+from orontes.records.entity import Entity
 from orontes.web.guard import COOKIE, StartGuard, make_csrf
 
 pytestmark = pytest.mark.slow
@@ -121,6 +122,15 @@ def test_who_comes_second_on_a_cell_is_shown_the_first_decision_without_the_name
         assert answer.status_code == status, answer.text
         assert PSEUDONYM in answer.text
         assert not leaks(answer.text)
+
+
+def test_a_guess_of_the_name_is_not_confirmed_by_the_id_that_is_made_of_it(record: Path, client: TestClient) -> None:
+    stored = next(one.id for one in Project.open(record).store.records(Entity) if "Qasm" in one.name)
+    shown = next(line["id"] for line in client.get("/api/entities").json()["items"] if line["name"] == PSEUDONYM)
+    assert stored != shown
+    for path in ("/api/entities/{}", "/entities/{}.html", "/api/spots/{}", "/api/trace/{}", "/history/{}.html", "/api/history/{}"):
+        assert client.get(path.format(shown)).status_code == 200, path
+        assert client.get(path.format(stored)).status_code == 404, path
 
 
 @pytest.mark.parametrize("query", QUERIES)

@@ -17,7 +17,11 @@ _CLOSED = frozenset({"done", "closed", "answered"})
 
 
 def find_answers(questions: Iterable[Question], decisions: Sequence[Decision]) -> dict[str, tuple[Decision, ...]]:
-    """The standing decisions that answer each question, by the question's id. Numbers within a question may change with the record."""
+    """The standing decisions that answer each question, by the question's id.
+
+    Numbers within a question may change with the record; where several questions differ by them alone, each is answered to the letter.
+    """
+    questions = tuple(questions)
     told: dict[str, list[Decision]] = {}
     for decision in find_standing(decisions):
         closes = decision.action in _CLOSING or (decision.action == "status" and decision.value in _CLOSED)
@@ -28,7 +32,14 @@ def find_answers(questions: Iterable[Question], decisions: Sequence[Decision]) -
     for decision in decisions:
         if decision.action == "undo" and decision.answers:
             told.setdefault(_plain(decision.answers), []).append(decision)
-    return {question.id: tuple(found) for question in questions if (found := told.get(_plain(question.text))) is not None}
+    alike = Counter(_plain(question.text) for question in questions)
+    answers = {}
+    for question in questions:
+        plain = _plain(question.text)
+        found = [one for one in told.get(plain, ()) if alike[plain] == 1 or question.text in {one.name, one.answers}]
+        if found:
+            answers[question.id] = tuple(found)
+    return answers
 
 
 def count_agreement(decisions: Sequence[Decision]) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
+from orontes.errors import NothingThere
 from orontes.match.edtf import sort_key
 from orontes.records.claim import Claim, Filler, Mention, Voice
 from orontes.records.decision import Ruling
@@ -85,6 +86,11 @@ class Index:
     def mentions(self) -> Shelf[tuple[Mention, ...]]:
         """Mentions by report, in the order of the text."""
         return self._by_report(Mention, lambda: self.store.records(Mention))
+
+    @cached_property
+    def mentions_by_id(self) -> Shelf[Mention]:
+        """Mentions by id."""
+        return self._shelf(Mention)
 
     @cached_property
     def claims(self) -> Shelf[Claim]:
@@ -299,6 +305,8 @@ class Index:
 
     def stored(self, identity: str) -> str:
         """The id in the store of what is shown under another one to protect somebody."""
+        if self.veil and self.veil.shown(identity) != identity:
+            raise NothingThere(f"There is nothing with the id {identity} in this record.")
         return self.veil.stored(identity) if self.veil else identity
 
     def shown(self, record: T) -> T:

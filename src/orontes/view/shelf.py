@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, Sequence, ValuesView
+from itertools import islice
 from typing import TypeVar, overload
 
 T = TypeVar("T")
@@ -62,6 +63,13 @@ class Shelf(Mapping[str, T]):
     def keys(self) -> KeysView[str]:
         """All keys."""
         return KeysView(self)
+
+    def stretch(self, first: int, most: int | None) -> Iterator[T]:
+        """Some records in the order of their keys, without a look at those before them; None: to the end."""
+        if self._held is not None or (first == 0 and most is None):
+            yield from islice(self.values(), first, None if most is None else first + most)
+        else:
+            yield from (self[key] for key in self._all_keys()[first : None if most is None else first + most])
 
     def _all_keys(self) -> tuple[str, ...]:
         if self._keys is None:

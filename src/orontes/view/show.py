@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -10,9 +11,12 @@ import msgspec
 from orontes.errors import NothingThere
 from orontes.records.claim import Claim, Mention
 from orontes.records.decision import Ruling
-from orontes.records.entity import Tie
-from orontes.records.finding import Finding
-from orontes.records.issue import Issue
+from orontes.records.entity import Entity, Place, Tie
+from orontes.records.event import Event
+from orontes.records.finding import Finding, Origin
+from orontes.records.issue import Issue, Question
+from orontes.records.lineage import Lineage
+from orontes.records.original import Original
 from orontes.records.report import Dating, Published, Report
 from orontes.records.span import Span
 from orontes.view.framing import Framing, Wording, frame_event, frame_named
@@ -44,25 +48,29 @@ from orontes.view.lines import (
 )
 from orontes.view.phrase import plain
 from orontes.view.reading import ReadClaim, ReadIssue, ReadLine, ReadMention, ReadReport
+from orontes.view.shelf import Shelf
 
 
-def show_lines(index: Index, noun: str, identity: str | None = None) -> Iterator[Any]:
-    """The lines of one noun, sorted by id; with `identity` that one alone."""
+def show_lines(index: Index, noun: str, identity: str | None = None, *, first: int = 0, most: int | None = None) -> Iterator[Any]:
+    """The lines of one noun, sorted by id, or a stretch of them; with `identity` that one alone."""
     if noun not in _SHOWN:
         raise NothingThere(f"There is no noun `{noun}` to show. The nouns are: {', '.join(_SHOWN)}.")
-    found = False
-    for line in _SHOWN[noun](index):
-        if identity is None or _key(line) == identity:
-            found = True
-            yield line
-    if identity is not None and not found:
+    records, line = _SHOWN[noun]
+    held = records(index)
+    if identity is None:
+        stretch = held.stretch(first, most) if isinstance(held, Shelf) else islice(held, first, None if most is None else first + most)
+        yield from (line(index, record) for record in stretch)
+        return
+    found = held.get(identity) if isinstance(held, Shelf) else next((record for record in held if _key(record) == identity), None)
+    if found is None:
         raise NothingThere(f"There is no {noun} with the id {identity} in this record. List them with: orontes show DIR {noun}")
+    yield line(index, found)
 
 
 def lines_of_event(index: Index, event: str) -> tuple[tuple[ClaimLine, ...], tuple[FindingLine, ...]]:
     """The claims and findings of one event."""
     claims = index.claims_of(index.events[event])
-    return tuple(_claim(index, claim) for claim in claims), tuple(map(_finding, index.findings_of_event.get(event, ())))
+    return tuple(_claim(index, claim) for claim in claims), tuple(_finding(index, one) for one in index.findings_of_event.get(event, ()))
 
 
 def read_lines(records: Iterable[Any], issues: Iterable[Issue]) -> tuple[ReadLine, ...]:
@@ -149,40 +157,34 @@ def _claim_fields(claim: Claim, index: Index | None) -> dict[str, Any]:
     }
 
 
-def _reports(index: Index) -> Iterator[ReportLine]:
-    for report in index.reports.values():
-        yield ReportLine(
-            schema=SCHEMA,
-            id=report.id,
-            path=report.path,
-            title=report.title,
-            outlet=report.outlet,
-            author=report.author,
-            published=_published(index.published(report)),
-            language=report.language,
-            original=report.original,
-            text=report.text,
-            protected=_protected(index, report.id),
-        )
+def _report(index: Index, report: Report) -> ReportLine:
+    return ReportLine(
+        schema=SCHEMA,
+        id=report.id,
+        path=report.path,
+        title=report.title,
+        outlet=report.outlet,
+        author=report.author,
+        published=_published(index.published(report)),
+        language=report.language,
+        original=report.original,
+        text=report.text,
+        protected=_protected(index, report.id),
+    )
 
 
-def _mentions(index: Index) -> Iterator[MentionLine]:
-    for mention in index.store.records(Mention):
-        to = index.resolved(mention.report, mention.span)
-        yield MentionLine(
-            schema=SCHEMA,
-            id=mention.id,
-            report=mention.report,
-            span=mention.span,
-            text=mention.text,
-            kind=mention.kind,
-            to=to,
-            protected=_protected(index, mention.report),
-        )
-
-
-def _claims(index: Index) -> Iterator[ClaimLine]:
-    return (_claim(index, claim) for claim in index.claims.values())
+def _mention(index: Index, mention: Mention) -> MentionLine:
+    to = index.resolved(mention.report, mention.span)
+    return MentionLine(
+        schema=SCHEMA,
+        id=mention.id,
+        report=mention.report,
+        span=mention.span,
+        text=mention.text,
+        kind=mention.kind,
+        to=to,
+        protected=_protected(index, mention.report),
+    )
 
 
 def _claim(index: Index, claim: Claim) -> ClaimLine:
@@ -206,114 +208,99 @@ def _decided(ruling: Ruling | None) -> dict[str, Any]:
     return {**verdict, **({"corrections": tuple(made)} if made else {})}
 
 
-def _entities(index: Index) -> Iterator[EntityLine]:
-    for entity in index.entities.values():
-        yield EntityLine(
-            schema=SCHEMA,
-            id=entity.id,
-            kind=entity.kind,
-            name=entity.name,
-            variants=entity.variants,
-            mentions=len(entity.mentions),
-            reasons=entity.reasons,
-            ties=tuple(_tie(index, tie) for tie in entity.ties),
-            framing=_framing(frame_named(index, index.spots.get(entity.id, ()))),
-            doubts=_doubts(index, entity.id),
-        )
+def _entity(index: Index, entity: Entity) -> EntityLine:
+    return EntityLine(
+        schema=SCHEMA,
+        id=entity.id,
+        kind=entity.kind,
+        name=entity.name,
+        variants=entity.variants,
+        mentions=len(entity.mentions),
+        reasons=entity.reasons,
+        ties=tuple(_tie(index, tie) for tie in entity.ties),
+        framing=_framing(frame_named(index, index.spots.get(entity.id, ()))),
+        doubts=_doubts(index, entity.id),
+    )
 
 
-def _places(index: Index) -> Iterator[PlaceLine]:
-    for place in index.places.values():
-        yield PlaceLine(
-            schema=SCHEMA,
-            id=place.id,
-            name=place.name,
-            variants=place.variants,
-            mentions=len(place.mentions),
-            kind=place.kind,
-            country=place.country,
-            within=place.within,
-            latitude=place.latitude,
-            longitude=place.longitude,
-            geo_precision=place.geo_precision,
-            source=place.source,
-            reasons=place.reasons,
-            circle=place.circle,
-            framing=_framing(frame_named(index, index.spots.get(place.id, ()), place.variants)),
-            doubts=_doubts(index, place.id),
-        )
+def _place(index: Index, place: Place) -> PlaceLine:
+    return PlaceLine(
+        schema=SCHEMA,
+        id=place.id,
+        name=place.name,
+        variants=place.variants,
+        mentions=len(place.mentions),
+        kind=place.kind,
+        country=place.country,
+        within=place.within,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        geo_precision=place.geo_precision,
+        source=place.source,
+        reasons=place.reasons,
+        circle=place.circle,
+        framing=_framing(frame_named(index, index.spots.get(place.id, ()), place.variants)),
+        doubts=_doubts(index, place.id),
+    )
 
 
-def _lineage(index: Index) -> Iterator[LineageLine]:
-    for edge in index.lineages.values():
-        fields = {name: getattr(edge, name) for name in LineageLine.__dataclass_fields__ if name not in {"schema", "protected"}}
-        yield LineageLine(schema=SCHEMA, protected=_protected(index, *(side.report for side in edge.evidence)), **fields)
+def _edge(index: Index, edge: Lineage) -> LineageLine:
+    fields = {name: getattr(edge, name) for name in LineageLine.__dataclass_fields__ if name not in {"schema", "protected"}}
+    return LineageLine(schema=SCHEMA, protected=_protected(index, *(side.report for side in edge.evidence)), **fields)
 
 
-def _events(index: Index) -> Iterator[EventLine]:
-    for event in index.events.values():
-        place = index.places.get(event.place or "")
-        yield EventLine(
-            schema=SCHEMA,
-            id=event.id,
-            kind=event.kind,
-            time=event.time,
-            place=event.place,
-            place_name=place.name if place else None,
-            claims=event.claims,
-            part_of=event.part_of,
-            reasons=event.reasons,
-            framing=tuple(
-                FramingLine(outlet=row.outlet, wordings=_wordings(wordings), role=role)
-                for row in frame_event(index, event)
-                for role, wordings in (("event", row.event), ("actor", row.actor), ("target", row.target))
-                if wordings
-            ),
-        )
+def _event(index: Index, event: Event) -> EventLine:
+    place = index.places.get(event.place or "")
+    return EventLine(
+        schema=SCHEMA,
+        id=event.id,
+        kind=event.kind,
+        time=event.time,
+        place=event.place,
+        place_name=place.name if place else None,
+        claims=event.claims,
+        part_of=event.part_of,
+        reasons=event.reasons,
+        framing=tuple(
+            FramingLine(outlet=row.outlet, wordings=_wordings(wordings), role=role)
+            for row in frame_event(index, event)
+            for role, wordings in (("event", row.event), ("actor", row.actor), ("target", row.target))
+            if wordings
+        ),
+    )
 
 
-def _findings(index: Index) -> Iterator[FindingLine]:
-    return map(_finding, index.findings.values())
-
-
-def _finding(finding: Finding) -> FindingLine:
+def _finding(_index: Index, finding: Finding) -> FindingLine:
     fields = {name: getattr(finding, name) for name in FindingLine.__dataclass_fields__ if name != "schema"}
     return FindingLine(schema=SCHEMA, **fields)
 
 
-def _origins(index: Index) -> Iterator[OriginLine]:
-    for origin in index.origins.values():
-        fields = {name: getattr(origin, name) for name in OriginLine.__dataclass_fields__ if name != "schema"}
-        yield OriginLine(schema=SCHEMA, **fields)
+def _origin(_index: Index, origin: Origin) -> OriginLine:
+    fields = {name: getattr(origin, name) for name in OriginLine.__dataclass_fields__ if name != "schema"}
+    return OriginLine(schema=SCHEMA, **fields)
 
 
-def _issues(index: Index) -> Iterator[IssueLine]:
-    yield from map(_issue, index.issues)
+def _question(_index: Index, question: Question) -> QuestionLine:
+    return QuestionLine(
+        schema=SCHEMA, id=question.id, step=question.step, about=question.about, text=question.text, assumed=question.assumed
+    )
 
 
-def _questions(index: Index) -> Iterator[QuestionLine]:
-    for question in index.questions:
-        yield QuestionLine(
-            schema=SCHEMA, id=question.id, step=question.step, about=question.about, text=question.text, assumed=question.assumed
-        )
+def _original(index: Index, original: Original) -> OriginalLine:
+    entry = index.arrivals.get(original.sha256)
+    return OriginalLine(
+        schema=SCHEMA,
+        sha256=original.sha256,
+        size=original.size,
+        media_type=original.media_type,
+        name=original.name,
+        added=entry.when if entry else None,
+        by=entry.who if entry else None,
+        source=entry.source if entry else None,
+    )
 
 
-def _originals(index: Index) -> Iterator[OriginalLine]:
-    for original in index.originals.values():
-        entry = index.arrivals.get(original.sha256)
-        yield OriginalLine(
-            schema=SCHEMA,
-            sha256=original.sha256,
-            size=original.size,
-            media_type=original.media_type,
-            name=original.name,
-            added=entry.when if entry else None,
-            by=entry.who if entry else None,
-            source=entry.source if entry else None,
-        )
-
-
-def _issue(issue: Issue) -> IssueLine:
+def _issue(_index: Index, issue: Issue) -> IssueLine:
     return IssueLine(
         schema=SCHEMA, id=issue.id, code=issue.code, step=issue.step, where=issue.where, message=issue.message, span=issue.span
     )
@@ -365,22 +352,23 @@ def _place_in_text(record: Mention | Claim) -> tuple[Span, str]:
     return (record.span, record.id)
 
 
-def _key(line: Any) -> str:
-    return str(line.sha256 if isinstance(line, OriginalLine) else line.id)
+def _key(record: Any) -> str:
+    return str(record.sha256 if isinstance(record, Original) else record.id)
 
 
-_SHOWN: dict[str, Callable[[Index], Iterator[Any]]] = {
-    "reports": _reports,
-    "mentions": _mentions,
-    "claims": _claims,
-    "entities": _entities,
-    "places": _places,
-    "lineage": _lineage,
-    "events": _events,
-    "findings": _findings,
-    "origins": _origins,
-    "issues": _issues,
-    "questions": _questions,
-    "originals": _originals,
+_SHOWN: dict[str, tuple[Callable[[Index], Iterable[Any]], Callable[[Index, Any], Any]]] = {
+    "reports": (lambda index: index.reports, _report),
+    "mentions": (lambda index: index.mentions_by_id, _mention),
+    "claims": (lambda index: index.claims, _claim),
+    "entities": (lambda index: index.entities, _entity),
+    "places": (lambda index: index.places, _place),
+    "lineage": (lambda index: index.lineages.values(), _edge),
+    "events": (lambda index: index.events, _event),
+    "findings": (lambda index: index.findings, _finding),
+    "origins": (lambda index: index.origins, _origin),
+    "issues": (lambda index: index.issues, _issue),
+    "questions": (lambda index: index.questions, _question),
+    "originals": (lambda index: index.originals.values(), _original),
 }
+"""For each noun the records, a Shelf where one is found without a look at the others, and what makes the line of one."""
 NOUNS = tuple(_SHOWN)

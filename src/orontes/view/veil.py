@@ -111,6 +111,10 @@ class Veil:
         """The id in the store of an entity or place that is shown under an alias."""
         return self._real.get(identity, identity)
 
+    def shown(self, identity: str) -> str:
+        """The id under which an entity or place is shown."""
+        return self._aliases.get(identity, identity)
+
     def cover(self, report: str) -> Cover | None:
         """How a report is covered; None where nobody is hidden in it."""
         if report not in self._covers:
@@ -274,11 +278,13 @@ class VeiledStore:
     def get(self, noun: type[T], id: str) -> T | None:  # noqa: A002 - the word of the nouns
         """The record with this id."""
         found = self._store.get(noun, self._veil.real(noun, id))
-        return next(self._veil.look([found]), None) if found is not None else None
+        shown = next(self._veil.look([found]), None) if found is not None else None
+        known = getattr(shown, "id", id) == id  # by the hash of a name, which a guess would confirm, nobody is found
+        return shown if known else None
 
     def traces(self, noun: type) -> Iterator[Trace]:
-        """All records of a noun without their bodies, sorted by id."""
-        return self._store.traces(noun)
+        """All records of a noun without their bodies, in the order of their stored ids."""
+        return (replace(trace, id=self._veil.shown(trace.id)) for trace in self._store.traces(noun))
 
     def search(self, query: Query, noun: str, *, limit: int, offset: int = 0) -> tuple[int, tuple[str, ...]]:
         """Nothing for a query that asks for a part of a protected name, or for its absence: the number found would tell."""

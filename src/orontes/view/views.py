@@ -243,9 +243,9 @@ class Views:
         """Lines of the public contract as plain values."""
         return [msgspec.to_builtins(line, enc_hook=plain) for line in show_lines(self._index, noun, identity)]
 
-    def lines(self, noun: str, identity: str | None = None) -> Iterator[Any]:
-        """Lines of the public contract, made as they are asked for."""
-        return show_lines(self._index, noun, identity)
+    def lines(self, noun: str, identity: str | None = None, *, first: int = 0, most: int | None = None) -> Iterator[Any]:
+        """Lines of the public contract, or a stretch of them, made as they are asked for."""
+        return show_lines(self._index, noun, identity, first=first, most=most)
 
     def lines_of_event(self, event: str) -> tuple[tuple[ClaimLine, ...], tuple[FindingLine, ...]]:
         """The claims and findings of one event, as lines of the public contract."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any, Literal
 
 import msgspec
@@ -120,7 +119,7 @@ def list_noun(noun: str) -> Callable[[Visit], Response]:
     def answer(visit: Visit) -> Response:
         first, most = visit.given["after"] or 0, visit.given["limit"] or 100
         with visit.desk.lock:
-            lines = list(islice(visit.sight.views.lines(noun), first, first + most + 1))
+            lines = list(visit.sight.views.lines(noun, first=first, most=most + 1))
         more = len(lines) > most
         return _answer(visit, {"schema": 1, "items": lines[:most], "next": first + most if more else None})
 
