@@ -235,13 +235,13 @@ def _decide(desk: Desk, laid: Laid, named: Sequence[Entity | Event], chance: Ran
                 ("status", "", "done"),
             )
         )
-        made = _try(desk, claim.id, replace(wish, action=action, field=field, value=value))  # type: ignore[arg-type]
+        made = _try(desk, claim.id, replace(wish, action=action, field=field, value=value))  # type: ignore[arg-type] # actions by name
         sides: tuple[frozenset[Key], ...] = (frozenset({laid.truth[claim.id]}),)
     elif how < 0.7:
         report, other = chance.sample([record for record in laid.records if isinstance(record, Report)], 2)
         action, field, value = chance.choice((("merge", "", "translation"), ("forbid", "", ""), ("correct", "published", "2012-05")))
         others = (other.id,) if action != "correct" else ()
-        made = _try(desk, report.id, replace(wish, action=action, field=field, value=value), others=others)  # type: ignore[arg-type]
+        made = _try(desk, report.id, replace(wish, action=action, field=field, value=value), others=others)  # type: ignore[arg-type] # actions by name
         sides = tuple(frozenset({_key_of(one)}) for one in ((report, other) if others else (report,)))
     elif how < 0.9:
         pool: Sequence[Any] = entities if how < 0.82 else events

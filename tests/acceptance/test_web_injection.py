@@ -134,7 +134,7 @@ def _executed(page: Page, server: Server, paths: list[str], dialogs: list[str]) 
 
 
 @pytest.mark.parametrize("policy", [True, False], ids=["policy on", "policy off"])
-def test_no_payload_is_executed_anywhere(records: list[Path], browser: Browser, policy: bool) -> None:  # noqa: FBT001
+def test_no_payload_is_executed_anywhere(records: list[Path], browser: Browser, policy: bool) -> None:  # noqa: FBT001 - a parameter of pytest
     found: list[str] = []
     visited = 0
     for folder in records:

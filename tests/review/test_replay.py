@@ -345,5 +345,5 @@ def test_what_cannot_be_decided_is_refused_in_a_sentence(
 ) -> None:
     ids = {"claim": office.lay_text()[1].id, "report": REPORT.id}
     with pytest.raises(OrontesError, match=says):
-        office.decide(ids.get(identity, identity), action, **named)  # type: ignore[arg-type]
+        office.decide(ids.get(identity, identity), action, **named)  # type: ignore[arg-type] # an action as the test writes it
     assert office.ledger.decisions() == ()

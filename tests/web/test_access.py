@@ -18,7 +18,7 @@ from orontes.web.doors import DOORS
 from orontes.web.guard import COOKIE, make_csrf
 
 pytestmark = pytest.mark.slow
-PASSWORD = "a long enough password"  # noqa: S105
+PASSWORD = "a long enough password"  # noqa: S105 - of a made-up account
 HARMLESS = {"action": "comment", "does": "resume"}
 """Fields with which a change that is let in does nothing here."""
 VISITORS = ("anonymous", "viewer", "analyst", "reviewer", "admin", "other group")
@@ -199,7 +199,7 @@ def test_too_many_visits_are_refused_for_a_while(record: Path) -> None:
 def test_a_session_ends_and_a_code_is_good_once(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     guard = Accounts(record)
     address = guard.add("codes", PASSWORD, role=Role.viewer, groups=None, totp=True)
-    code = pyotp.parse_uri(address).now()  # type: ignore[attr-defined]
+    code = pyotp.parse_uri(address).now()  # type: ignore[attr-defined] # the address is one of TOTP
     assert guard.sign_in("codes", PASSWORD, "000000") is None
     secret = guard.sign_in("codes", PASSWORD, code)
     assert secret

@@ -16,7 +16,7 @@ from orontes.web.door import Door, Role
 from orontes.web.doors import DOORS
 from orontes.web.guard import COOKIE, make_csrf
 
-PASSWORD = "a long enough password"  # noqa: S105
+PASSWORD = "a long enough password"  # noqa: S105 - of a made-up account
 TOLD = "told by the doctor of the south"
 
 

@@ -66,7 +66,7 @@ def send(client: TestClient, path: str, subject: str, button: str, **filled: Any
 
 
 def ledger(client: TestClient) -> tuple[Any, ...]:
-    found: Project = Project.open(client.app.state.desk.folder)  # type: ignore[attr-defined]
+    found: Project = Project.open(client.app.state.desk.folder)  # type: ignore[attr-defined] # the client knows only that it is an application
     return found.ledger.decisions()
 
 

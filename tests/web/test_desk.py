@@ -34,7 +34,7 @@ def client(record: Path) -> Iterator[TestClient]:
 
 
 def _desk(client: TestClient) -> Desk:
-    found: Desk = client.app.state.desk  # type: ignore[attr-defined]
+    found: Desk = client.app.state.desk  # type: ignore[attr-defined] # the client knows only that it is an application
     return found
 
 
@@ -135,7 +135,7 @@ def test_sights_that_nobody_needs_any_more_hold_no_file_open(record: Path, clien
     for number in range(12):
         _rename(other, f"Title {number}")
         assert client.get("/").status_code == 200
-        counts.append(len(os.listdir("/proc/self/fd")))  # noqa: PTH208
+        counts.append(len(os.listdir("/proc/self/fd")))  # noqa: PTH208 - Path.iterdir holds the folder open
     assert counts[-1] <= counts[3], counts
     other.store.close()
 

@@ -38,7 +38,7 @@ def _fields(client: TestClient, **fields: str) -> dict[str, str]:
 
 
 def _work(client: TestClient) -> Work:
-    found: Work = client.app.state.desk.work  # type: ignore[attr-defined]
+    found: Work = client.app.state.desk.work  # type: ignore[attr-defined] # the client knows only that it is an application
     return found
 
 
@@ -93,11 +93,17 @@ def test_killed_work_is_told_as_interrupted_by_the_next_server(record: Path, cli
     client.post("/work", data=_fields(client, does="run"))
     process = _wait_for_process(record)
     os.killpg(process, signal.SIGKILL)
-    time.sleep(0.5)
+    _wait_for_end(client)
     another = make_client(record)
     state = another.get("/api/work").json()["state"]
     assert state in {"interrupted", "done"}
     assert json.loads(next((record / "work").glob("[0-9]*.json")).read_text(encoding="utf-8"))["state"] == state
+
+
+def _wait_for_end(client: TestClient) -> None:
+    child = _work(client)._child
+    assert child is not None
+    child.wait(60)
 
 
 def _wait_for_process(record: Path) -> int:
@@ -150,7 +156,7 @@ def test_a_server_killed_in_the_middle_loses_no_file_that_was_sent(record: Path,
     sent = [("files", (f"{number}.txt", f"Shelling killed {number + 2} people in Homs on 3 May 2014.".encode())) for number in range(30)]
     client.post("/api/reports", files=sent, headers={"Authorization": f"Bearer {client.cookies[COOKIE]}"})
     os.killpg(_wait_for_process(record), signal.SIGKILL)
-    _work(client)._child.wait(10)  # type: ignore[union-attr]
+    _wait_for_end(client)
     another = make_client(record)
     told = another.get("/api/work").json()
     assert told["state"] in {"interrupted", "done"}

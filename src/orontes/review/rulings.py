@@ -72,7 +72,7 @@ def _make_ruling(identity: str, report: str, decisions: Sequence[Decision], corr
     verdicts = [decision for decision in decisions if decision.action in {"accept", "reject"}]
     corrected = [decision for decision in decisions if decision.action == "correct"]
     last = (verdicts or corrected or list(decisions))[-1]
-    action: Literal["accept", "reject", "comment", "correct"] = last.action  # type: ignore[assignment]
+    action: Literal["accept", "reject", "comment", "correct"] = last.action  # type: ignore[assignment] # the others were left out above
     return Ruling(
         id=identity,
         report=report,

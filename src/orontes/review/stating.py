@@ -22,6 +22,6 @@ def find_stated(decisions: Iterable[Decision]) -> dict[str, tuple[Stated, ...]]:
     stated: dict[str, tuple[Stated, ...]] = {}
     for (original, _), decision in sorted(last.items()):
         if decision.value:
-            found: Stated = Stated(field=decision.field, value=decision.value, how=f"{DECIDED} {decision.number}")  # type: ignore[arg-type]
+            found: Stated = Stated(field=decision.field, value=decision.value, how=f"{DECIDED} {decision.number}")  # type: ignore[arg-type] # the fields of a decision are those that can be stated
             stated[original] = (*stated.get(original, ()), found)
     return stated

@@ -24,7 +24,7 @@ HOST = "127.0.0.1"
 class Server:
     """One record on one port. `address` is what a person opens: on a laptop it holds the token."""
 
-    def __init__(  # noqa: PLR0913
+    def __init__(  # noqa: PLR0913 - one argument an option of `serve`
         self,
         folder: Path,
         guard: Guard,
