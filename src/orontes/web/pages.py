@@ -16,12 +16,14 @@ from orontes.publish.pages import LISTS, TIMELINE, TOPS, load_style, original_pa
 from orontes.view.find import EXPLAINED
 from orontes.view.queue import Asked
 from orontes.web.door import Field
+from orontes.web.listing import choose_cards, kinds_of, rows_of
 from orontes.web.render import render, render_bare, render_own
 from orontes.web.visit import Visit
 
 _STATIC = {"app.css": "text/css", "app.js": "text/javascript", "matrix.js": "text/javascript"}
 _LEAF = re.compile(r"(?P<stem>[a-z]+)(?:-(?P<number>[1-9][0-9]{0,5}))?\.html")
-_HITS = 20
+_HITS, _SHOWN, _OFFERED = 20, 1000, 60
+"""Hits of a search, events of a filter, and events to choose from that a page shows."""
 _LANES = ("undated", "unplaced")
 LIST_FIELDS = (
     Field(name="kind", tells="Only events of this kind."),
@@ -67,25 +69,26 @@ def show_events(visit: Visit) -> Response:
     chosen = visit.given
     if not any(chosen.values()):
         return _show_all_events(visit)
-    views = visit.sight.views
-    cards = visit.sight.keep("cards", views.events)
     words = chosen["words"].casefold()
-    fits = [
-        card
-        for card in cards
-        if chosen["kind"] in {"", card.kind}
-        and (chosen["lane"] != "undated" or not card.time)
-        and (chosen["lane"] != "unplaced" or card.place is None)
-        and words in f"{card.title} {card.gist}".casefold()
-    ]
-    return render_own(visit, "app/events.html", kinds=_kinds(cards), chosen=chosen, leaf=_one_leaf(fits))
+    cards, total = choose_cards(
+        visit.sight,
+        lambda row: (
+            chosen["kind"] in {"", row.kind}
+            and (chosen["lane"] != "undated" or not row.is_dated)
+            and (chosen["lane"] != "unplaced" or not row.is_placed)
+            and words in row.words
+        ),
+        _SHOWN,
+    )
+    leaf = {"path": "events.html", "number": 1, "paths": ("events.html",), "first": 1, "total": total, "entries": cards}
+    return render_own(visit, "app/events.html", kinds=kinds_of(visit.sight), chosen=chosen, leaf=leaf)
 
 
 def _show_all_events(visit: Visit) -> Response:
-    cards = visit.sight.keep("cards", visit.sight.views.events)
+    kinds = kinds_of(visit.sight)
     return render(
         visit,
-        lambda pages, app: pages.render_leaf("events.html", 1, template="app/events.html", kinds=_kinds(cards), chosen=visit.given, **app),
+        lambda pages, app: pages.render_leaf("events.html", 1, template="app/events.html", kinds=kinds, chosen=visit.given, **app),
     )
 
 
@@ -168,19 +171,18 @@ def show_dossier(visit: Visit) -> Response:
     views, words = visit.sight.views, visit.given["words"].casefold()
     chosen = {name: visit.given[name] for name in ("event", "finding", "report")}
     with visit.desk.lock:
-        cards = visit.sight.keep("cards", views.events)
-        known = {card.id for card in cards}
+        known = {row.id for row in rows_of(visit.sight)} if chosen["event"] else set()
         events = [views.event(one) for one in chosen["event"] if one in known]
         there = set(views.finding_ids()) if chosen["finding"] else set()
         findings = [views.finding(one) for one in chosen["finding"] if one in there]
         there = set(views.report_ids()) if chosen["report"] else set()
         reports = [views.report(one) for one in chosen["report"] if one in there]
-    offered = [card for card in cards if card.id not in chosen["event"] and words in f"{card.title} {card.gist}".casefold()]
+        offered, others = choose_cards(visit.sight, lambda row: row.id not in chosen["event"] and words in row.words, _OFFERED)
     sources = _sources(
         [passage for page in events for passage in page.claims] + [ground.passage for page in findings for ground in page.grounds]
     )
     return render_own(
-        visit, "app/dossier.html", title=visit.given["title"], events=events, findings=findings, reports=reports, offered=offered, sources=sources,
+        visit, "app/dossier.html", title=visit.given["title"], events=events, findings=findings, reports=reports, offered=offered, others=others, sources=sources,
         words=visit.given["words"], lost=sum(map(len, chosen.values())) - len(events) - len(findings) - len(reports),
     )  # fmt: skip
 
@@ -216,20 +218,11 @@ def show_login(visit: Visit) -> Response:
     return render_bare(visit, "app/login.html", back=visit.given.get("back", ""), wrong="")
 
 
-def _kinds(cards: Iterable[Any]) -> list[str]:
-    return sorted({card.kind for card in cards})
-
-
 def _steps(asked: Iterable[Asked]) -> list[tuple[str, int]]:
     counts: dict[str, int] = {}
     for one in asked:
         counts[one.step] = counts.get(one.step, 0) + 1
     return sorted(counts.items())
-
-
-def _one_leaf(cards: list[Any]) -> Any:
-    from_first = cards[:1000]
-    return {"path": "events.html", "number": 1, "paths": ("events.html",), "first": 1, "total": len(cards), "entries": from_first}
 
 
 def _sources(passages: Iterable[Any]) -> list[Any]:

@@ -17,6 +17,7 @@ from orontes.view.views import Views
 from orontes.web.desk import Sight
 from orontes.web.door import Role
 from orontes.web.guard import make_csrf
+from orontes.web.listing import rows_of
 from orontes.web.problems import Refused
 from orontes.web.visit import Visit
 from orontes.web.wording import LANGUAGES, Wording, wording_of
@@ -174,6 +175,7 @@ FIRST: tuple[Callable[[Sight], object], ...] = (
 """What every page needs, and the pages at which people begin."""
 LATER: tuple[Callable[[Sight], object], ...] = (
     *FIRST,
+    rows_of,
     lambda sight: pages_of(sight, "en").views.events(),
     *(lambda sight, ask=ask: ask(pages_of(sight, "en").views) for ask in (*LISTS.values(), *TOPS.values())),
 )
