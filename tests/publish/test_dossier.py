@@ -122,6 +122,25 @@ def test_too_many_passages_are_refused_with_what_to_do(pile: Pile, monkeypatch: 
     assert make_dossier(Choice(pile.views(), events=["event-mill"]), Manner())["events"]
 
 
+def test_a_finding_alone_comes_with_its_own_passages_and_no_other_figure(pile: Pile) -> None:
+    told = make_dossier(Choice(pile.views(), findings=["finding-deaths"]), Manner())
+    (page,) = told["events"]
+    assert [figure["label"] for figure in page["figures"]] == ["Killed"]
+    assert len(page["passages"]) == 5
+
+
+def test_a_report_alone_comes_with_all_its_claims_and_beside_its_event_each_passage_stands_once(pile: Pile) -> None:
+    report = next(claim.report for claim in pile.of(Claim) if claim.kind == "destruction")
+    told = make_dossier(Choice(pile.views(), reports=[report]), Manner())
+    (page,) = told["events"]
+    assert page["title"].startswith("Twenty dead")
+    assert [passage["number"] for passage in page["passages"]] == [1, 2]
+    assert page["about"][0]["cites"] == [1, 2]
+    both = make_dossier(Choice(pile.views(), events=["event-mill"], reports=[report]), Manner())
+    assert [[passage["number"] for passage in page["passages"]] for page in both["events"]] == [[1], [2]]
+    assert both["events"][1]["about"][0]["cites"] == [1, 2]
+
+
 def test_in_arabic_every_word_of_the_program_is_arabic(pile: Pile) -> None:
     words = wording_of("ar")
     manner = Manner(language="ar", direction="rtl", say=lambda text: str(words.say(text) if words.say(text) != text else words.tell(text)))

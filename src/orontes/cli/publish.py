@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from orontes.cli.arguments import record_folder, say
 from orontes.cli.opening import open_project
 from orontes.cli.progress import progress_bars
-
-if TYPE_CHECKING:
-    from orontes.publish.manner import Manner
 
 FORMATS = ("site", "csv", "json", "geojson", "ftm", "acled", "ucdp", "parquet", "pdf")
 
@@ -50,6 +46,8 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the verb
     All formats are written, or none: nothing leaves where the record does not hold together, or where a protected name would leave. What was
     published to the same folder before is replaced.
     """
+    from orontes.web.wording import make_manner
+
     named = tuple(name.strip() for name in formats.split(",") if name.strip())
     unknown = sorted(set(named) - set(FORMATS))
     if unknown or not named:
@@ -57,16 +55,10 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the verb
     project = open_project(folder)
     with progress_bars() as progress:
         folders = project.export(
-            named, out, manner=_make_manner(title, language, hxl, bom), groups=groups, events=events, progress=progress
+            named, out, manner=make_manner(language, title=title, tags=hxl, marked=bom), groups=groups, events=events, progress=progress
         )
     for name, written in zip(dict.fromkeys(named), folders, strict=True):
         if name == "site":
             say(f"The site is ready: {(written / 'index.html').resolve().as_uri()}")
         else:
             say(f"{name}: {written}")
-
-
-def _make_manner(title: str, language: str, hxl: bool, bom: bool) -> Manner:
-    from orontes.web.wording import make_manner
-
-    return make_manner(language, title=title, tags=hxl, marked=bom)

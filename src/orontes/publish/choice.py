@@ -45,6 +45,11 @@ class Choice:
             lines = (line for line in lines if self._takes(noun, line))
         return (line for line in lines if line.id in self.naming) if noun in {"entities", "places"} else lines
 
+    @property
+    def in_full(self) -> tuple[str, ...]:
+        """The reports that were named themselves, and not only what rests on them."""
+        return tuple(report for report in self.reports if report in self._named["reports"])
+
     @cached_property
     def events(self) -> dict[str, EventLine]:
         """Events by id."""

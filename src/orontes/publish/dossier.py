@@ -21,6 +21,7 @@ from orontes.view.figure import FigureCard, Said
 from orontes.view.inert import make_inert
 from orontes.view.passage import Passage, ReportCard
 from orontes.view.phrase import Phrase
+from orontes.view.report import ReportPage
 from orontes.view.words import say_times
 
 MOST = 2000
@@ -50,7 +51,7 @@ def make_files(choice: Choice, manner: Manner) -> Iterator[tuple[str, bytes]]:
 
 def make_dossier(choice: Choice, manner: Manner) -> dict[str, Any]:
     """All that the dossier says, as plain values."""
-    number = sum(len(event.claims) for event in choice.events.values())
+    number = len(choice.report_of)
     if number > MOST:
         raise OrontesError(
             f"A dossier of {len(choice.events):,} events would quote {number:,} passages; {MOST:,} are the most. Choose events with --event."
@@ -73,6 +74,7 @@ class _Dossier:
         views, manner = self._choice.views, self._manner
         pages = [views.event(event) for event in views.event_ids() if event in self._choice.events]
         events = [self._tell_event(page) for page in pages]
+        events += [self._tell_report(views.report(report)) for report in self._choice.in_full]
         verification = views.verification()
         checked: tuple[tuple[str, dict[str, str]], ...] = (
             ("The number of a passage leads to its words as they stand in the report.", {}),
@@ -99,8 +101,10 @@ class _Dossier:
         }
 
     def _tell_event(self, page: EventPage) -> dict[str, Any]:
-        passages = [self._tell_passage(passage) for passage in page.claims]
-        cites = self._cites(passage.claim for passage in page.claims)
+        claims = [passage for passage in page.claims if passage.claim in self._choice.report_of]
+        passages = [self._tell_passage(passage) for passage in claims]
+        cites = self._cites(passage.claim for passage in claims)
+        chosen = {finding.id for finding in self._choice.around(page.card.id).findings.values()}
         card = page.card
         about = [
             self._say(
@@ -120,12 +124,22 @@ class _Dossier:
         return {
             "title": self._say(card.title),
             "about": [{"words": " ".join(about), "cites": cites}],
-            "figures": [self._tell_figure(figure) for figure in (*page.figures, *page.facts)],
-            "denials": [self._tell_denial(passage) for passage in page.claims if passage.stance != "asserted"],
-            "origins": [self._tell_origin(origin) for origin in page.origins],
+            "figures": [self._tell_figure(figure) for figure in (*page.figures, *page.facts) if figure.finding in chosen],
+            "denials": [self._tell_denial(passage) for passage in claims if passage.stance != "asserted"],
+            "origins": [self._tell_origin(origin) for origin in page.origins if origin.id in self._origins],
             "decisions": [{"words": self._tell(reason), "cites": numbers} for reason, numbers in decided],
             "passages": passages,
         }
+
+    def _tell_report(self, page: ReportPage) -> dict[str, Any]:
+        """A report that was chosen itself: all its claims, those that stand under an event before by their numbers."""
+        passages = [self._tell_passage(passage) for passage in page.claims if passage.claim not in self._numbers]
+        words = self._say(
+            "{claims} in {reports}.", claims=self._say(say_times(len(page.claims), "claim")), reports=self._say(say_times(1, "report"))
+        )
+        empty: dict[str, Any] = {"figures": [], "denials": [], "origins": [], "decisions": []}
+        cites = self._cites(passage.claim for passage in page.claims)
+        return {"title": _inert(page.card.title), "about": [{"words": words, "cites": cites}], "passages": passages, **empty}
 
     def _tell_figure(self, figure: FigureCard) -> dict[str, Any]:
         return {
