@@ -20,7 +20,9 @@ from orontes.cli import main
 from orontes.errors import OrontesError
 from orontes.web.accounts import FILE, Accounts, Book
 from orontes.web.app import LANGUAGE_COOKIE
+from orontes.web.audit import Audit
 from orontes.web.door import Person, Role
+from orontes.web.doors import DOORS
 from orontes.web.guard import COOKIE, Limits, make_csrf
 
 PASSWORD = "a long enough password"  # noqa: S105 - of a made-up account
@@ -205,3 +207,12 @@ def test_the_page_of_accounts_is_arabic_too(guard: Accounts, folder: Path) -> No
     made = _post(ada, "/accounts/new", name="Omar", role="analyst", groups="north")[1]
     assert "otpauth://" in made
     assert [words for words in find_english(made) if "otpauth" not in words] == []
+
+
+def test_an_audit_log_that_cannot_be_written_does_not_call_a_change_that_was_made_undone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Audit(tmp_path / "no such folder").note(next(door for door in DOORS if door.path == "/decide"), None, 303)
+    told = capsys.readouterr().err
+    assert "cannot be written" in told
+    assert "post_decide" in told
