@@ -56,7 +56,7 @@ def run(request: pytest.FixtureRequest) -> Runner:
 @pytest.fixture(scope="session")
 def scheduler() -> Iterator[str]:
     """The address of a Dask scheduler with two workers, as a site has it: started once, and not by us."""
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, host="127.0.0.1") as cluster:  # type: ignore[no-untyped-call]
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address="127.0.0.1:0", host="127.0.0.1") as cluster:  # type: ignore[no-untyped-call]
         yield cluster.scheduler_address
 
 

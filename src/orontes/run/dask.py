@@ -59,7 +59,13 @@ def open_crew(flow: Sequence[Step], *, scheduler: str = "", workers: int = 1) ->
         NAMELESS,
         dask.config.set({"distributed.worker.daemon": False}),
         LocalCluster(
-            n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1", silence_logs=50
+            n_workers=workers,
+            threads_per_worker=1,
+            processes=True,
+            dashboard_address="127.0.0.1:0",
+            scheduler_kwargs={"dashboard": False},
+            host="127.0.0.1",
+            silence_logs=50,
         ) as cluster,  # type: ignore[no-untyped-call]
         Client(cluster, set_as_default=False) as client,  # type: ignore[no-untyped-call]
     ):
