@@ -99,3 +99,32 @@ def test_a_border_guard_at_a_post_is_no_border() -> None:
 def test_a_name_with_a_possessive_mark_in_it_is_one_name() -> None:
     found = Resolved(make_report("r1", "In Bangladesh, many live near {place:Cox's Bazar} now.")).places
     assert set(found) == {"near Cox's Bazar", "Cox's Bazar"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Hama Central Prison", "Hama Military Airport", "base of the 47th Brigade in Hama", "Sultan Mosque in Hama", "Velmor Bridge in Hama"],
+)
+def test_each_kind_of_facility_is_unlocated_within_its_town(words: str) -> None:
+    place = next(
+        place
+        for place in Resolved(make_report("r1", f"Syria: shells hit the {{facility:{words}}}. {{place:Hama}} was quiet.")).places.values()
+        if place.kind != "populated place"
+    )
+    assert (place.latitude, place.within, place.geo_precision) == (None, "Hama", 2)
+    assert place.circle is not None
+
+
+@pytest.mark.parametrize(
+    ("marked", "words", "precision", "farthest"),
+    [
+        ("in northern {place:Hama}", "northern Hama", 2, 30),
+        ("in the countryside of {place:Hama}", "countryside of Hama", 2, 30),
+        ("45 km south of {place:Mosul}", "45 km south of Mosul", 3, 30),
+    ],
+)
+def test_an_area_beside_a_town_has_a_radius_and_a_precision(marked: str, words: str, precision: int, farthest: float) -> None:
+    place = Resolved(make_report("r1", f"In Syria and Iraq, jets bombed farms {marked}.")).places[words]
+    assert (place.kind, place.geo_precision) == ("region", precision)
+    assert place.circle is not None
+    assert place.circle.radius_km <= farthest

@@ -120,7 +120,7 @@ def is_agency(words: Sequence[str], first: int, end: int) -> bool:
 
 
 def is_home(sentence: Sentence, words: Sequence[str], first: int, end: int) -> bool:
-    """Whether people come from what bears the name: `families from Yampil`, `the dead were from A and B`, `by way of A`."""
+    """Whether people come from what bears the name, or something is in it: `families from Yampil`, `the dead were from A and B`, `by way of A`."""
     head = next((word for word in range(first, end) if not first <= sentence.heads[word] < end), first)
     while sentence.relations[head] == "conj" and 0 <= sentence.heads[head] < head:
         head = sentence.heads[head]
@@ -128,6 +128,8 @@ def is_home(sentence: Sentence, words: Sequence[str], first: int, end: int) -> b
     above = sentence.heads[head]
     if case == {"of"}:
         return above > 0 and words[above].lower() == "way" and words[above - 1].lower() == "by"
+    if case and case <= {"in", "near", "outside", "towards"}:
+        return bool(find_towns(" ".join(words[first:end])))
     if case != {"from"}:
         return False
     subject = next((word for word, holder in enumerate(sentence.heads) if holder == head and sentence.relations[word] == "nsubj"), above)

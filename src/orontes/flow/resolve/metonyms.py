@@ -25,6 +25,8 @@ _ACTS = re.compile(
     r"thank(?:s|ed)|prais(?:es|ed)|criticis(?:es|ed)|criticiz(?:es|ed)|could\s+not\s+confirm|did\s+not\s+(?:comment|respond)|wants\s+"
     r")(?=\W|$)",
 )
+_AND_ANOTHER = re.compile(r"^\s+and\s+(?:[A-Z][\w-]+\s?){1,2}(?=\s)")
+"""`Cairo and Riyadh called for a truce`: both do."""
 _ADDRESSED = re.compile(
     r"\b(?:accus(?:es|ed|ing)|blam(?:es|ed|ing)|urg(?:es|ed|ing)|warn(?:s|ed|ing)|thank(?:s|ed|ing)|ask(?:s|ed|ing)|call(?:s|ed|ing)\s+on|press(?:es|ed|ing)|"
     r"(?:ties|relations|contacts)\s+with|ally\s+of|pressure\s+on|sanctions\s+(?:on|against)|recognised\s+by|condemned\s+by)\s+(?:the\s+)?$",
@@ -44,7 +46,8 @@ def government_meant(surface: Surface) -> Country | None:
         return None if _THERE.search(surface.before) else seat
     if surface.text.rstrip().endswith(("'s", "’s")):
         return None
-    speaks = _ACTS.match(surface.after) is not None and _NO_SUBJECT.search(surface.before) is None
+    acts = _ACTS.match(surface.after) or _ACTS.match(_AND_ANOTHER.sub("", surface.after))
+    speaks = acts is not None and _NO_SUBJECT.search(surface.before) is None
     if not speaks and not _ADDRESSED.search(surface.before):
         return None
     return find_country(surface.words) or capital_of(surface.words) or _capital_by_another_name(surface.words)

@@ -259,6 +259,12 @@ def _district(wording: Wording, geography: Geography) -> Area | None:
     return spoken[0] if len(spoken) == 1 and geography.countries[spoken[0].country] else None
 
 
+def _only_one(name: str) -> Sequence[Area]:
+    """The first-level area of a name that no other country has."""
+    areas = find_areas(name)
+    return areas if len(areas) == 1 else ()
+
+
 def _area(wording: Wording, geography: Geography) -> Sight:
     country = find_country(wording.core)
     if country is not None:
@@ -266,6 +272,8 @@ def _area(wording: Wording, geography: Geography) -> Sight:
     counties = find_counties(wording.written) if fold(wording.written) != fold(wording.core) else ()
     areas = areas_in_context(wording.core, in_country(find_areas(wording.core), wording.within), geography)
     areas = [area for area in areas if not counties or fold(area.name) == fold(wording.written)]  # Ohio County is not Ohio
+    if not areas and not counties:
+        areas = [area for area in _only_one(wording.core) if geography.others(wording.core, area.country)]
     district = areas[0] if len(areas) == 1 else _district(wording, geography)
     if district is not None:
         return see_area(district, wording.written, (wording.reason,))

@@ -173,7 +173,7 @@ def read_wording(surface: Surface) -> Wording | None:
         form, reason, end, after = "facility", f"{core}: a facility", len(said), after[house.end() :]
     if form in {"near", "part", "far"} and (area := _AREA_AFTER.match(after)) is not None:
         core, written = f"{core}{area[0]}", f"{written}{area[0]}"  # the north of Idlib province
-    if form == "plain" and (of := part_of_known(core)) is not None:
+    if form in {"plain", "area"} and (of := part_of_known(core)) is not None:
         core, form, reason = of, "part", f"{core}: a part of {of}"
     far = _FAR_BEFORE.search(before)
     one_side = _SIDE_OF.search(before) or _SIDE_BEFORE.search(before)
