@@ -133,7 +133,12 @@ def tell_offices(found: Sequence[Surface], persons: Sequence[Told], calling: Cal
             yield _tell(surface, to, man.surface.words, f"{man.surface.words} is the only one whom this report calls {office}")
         elif not here and len(others) == 1:
             ((_, other),) = others.items()
-            yield _tell(surface, other.to, other.name, f"{other.name} is called {office} by the reports before and after this day, and nobody else is")
+            yield _tell(
+                surface,
+                other.to,
+                other.name,
+                f"{other.name} is called {office} by the reports before and after this day, and nobody else is",
+            )
 
 
 def _fits(short: str, long: str) -> bool:
