@@ -35,7 +35,15 @@ def scores() -> dict[str, float]:
     """Shares between 0 and 1."""
     if not DATA.is_dir():
         return {}
-    made = {**name_scores(), **_script_scores(), **_place_spellings(), **place_scores(), **area_scores(), **whereabouts_scores(), **found_scores()}
+    made = {
+        **name_scores(),
+        **_script_scores(),
+        **_place_spellings(),
+        **place_scores(),
+        **area_scores(),
+        **whereabouts_scores(),
+        **found_scores(),
+    }
     made |= {**actor_scores(), **entity_scores(), **stranger_scores(), **scale_scores(), **peer_scores(), **growth_scores(reports=_REPORTS)}
     return {key: round(value, 3) for key, value in made.items()}
 
