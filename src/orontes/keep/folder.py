@@ -107,7 +107,10 @@ class Keep:
     def read(self, sha256: str) -> bytes:
         """The bytes of an original, checked against their hash."""
         try:
-            self._packs.follow(self._log.entries())
+            content = self._packs.load(sha256)
+            if content is not None and hash_bytes(content) == sha256:
+                return content
+            self._packs.follow(self._log.entries())  # it came, or was removed, since the packs were last looked at
             content = self._packs.load(sha256)
             if content is None:
                 content = self.path_of(sha256).read_bytes()

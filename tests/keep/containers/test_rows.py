@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import json
 
@@ -214,6 +215,7 @@ def test_a_row_that_is_far_too_long_is_one_issue_and_gives_no_other_rows(add: Ad
 
 
 def test_a_first_row_that_is_far_too_long_hides_no_other(add: Add) -> None:
+    csv.field_size_limit(1 << 17)  # whatever another part of the process has set
     added = add("rows.csv", f'text,title,date\n"{PROSE * 800_000}",B,2024-12-06\n"two",C,2024-12-07\n'.encode())
     assert (added.contents, added.codes) == ([b"two"], ["K113"])
 

@@ -17,7 +17,6 @@ from orontes.keep.containers.passage import LONGEST, Broken, Passage
 _DELIMITERS = ",;\t|"
 _MARKS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "latin-1"))
 _ROWS_LOOKED_AT, _PIECE = 20, 1 << 18
-csv.field_size_limit(2 * LONGEST)  # rows are measured before
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +48,7 @@ def find_form(beginning: bytes, *, cut: bool = False) -> Form | None:
 
 def _try(text: str, delimiter: str, *, cut: bool) -> tuple[tuple[str, list[str]] | None, tuple[int, int]]:
     rows = []
+    _allow_long_cells()
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
             if row:
@@ -71,6 +71,7 @@ def read_rows(stream: BinaryIO, form: Form, columns: Fitted) -> Iterator[Passage
     if form.mark:
         stream.read(len(form.mark))
     lines = _Lines(stream, form.encoding)
+    _allow_long_cells()
     reader = csv.reader(lines, delimiter=form.delimiter, strict=True)
     with suppress(csv.Error, _TooLongError):  # the header: its names are in the form
         next(reader, None)
@@ -94,6 +95,11 @@ def read_rows(stream: BinaryIO, form: Form, columns: Fitted) -> Iterator[Passage
         if row:
             number += 1
             yield cells.read(number, line, row)
+
+
+def _allow_long_cells() -> None:
+    """The limit is one for all of the process, and others set it too; rows are measured before they come to it."""
+    csv.field_size_limit(2 * LONGEST)
 
 
 class _Cells:
