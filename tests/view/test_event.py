@@ -8,7 +8,9 @@ from tests.view.pile import Pile, make_pile
 from orontes.flow.step import Made
 from orontes.records.claim import Claim, Filler
 from orontes.records.event import Event
-from orontes.records.finding import Finding
+from orontes.records.finding import Finding, Origin
+from orontes.records.issue import Issue
+from orontes.records.report import Report
 
 
 def test_a_denial_stands_against_what_the_event_asserts(pile: Pile) -> None:
@@ -142,3 +144,16 @@ def test_reports_that_name_no_source_are_said_to_name_none(tmp_path: Path) -> No
 def test_an_event_is_told_by_a_passage_of_its_own_day_with_a_figure_and_not_by_the_shortest(pile: Pile) -> None:
     card = pile.views().event("event-killing").card
     assert card.gist.startswith("At least 12 people were killed")
+
+
+def test_the_reasons_of_an_origin_call_a_report_as_the_pages_do_and_not_by_its_file(tmp_path: Path) -> None:
+    pile = make_pile(tmp_path)
+    report = next(report for report in pile.of(Report) if report.path.endswith("c-second.html"))
+    nameless = replace(report, title=None, blocks=())
+    doctor = next(origin for origin in pile.of(Origin) if origin.id == "origin-doctor")
+    told = replace(doctor, reasons=(f"told in its own voice by {report.path}",))
+    records = (nameless if record is report else told if record is doctor else record for record in pile.records)
+    pile.store.write("all", "", "1", Made(records=tuple(record for record in records if not isinstance(record, Issue)), issues=()))
+    (card,) = (card for card in pile.views().event("event-killing").origins if card.id == "origin-doctor")
+    assert card.reasons == (f"told in its own voice by {card.reports[0].name}",)
+    assert report.path not in card.reasons[0]

@@ -172,7 +172,7 @@ def make_origin_card(index: Index, origin: str) -> OriginCard | None:
         stated=found.stated,
         reports=tuple(reports),
         claims=len(found.claims),
-        reasons=tuple(_call_reports(index, found, reason) for reason in found.reasons),
+        reasons=_call_reports(index, found),
     )
 
 
@@ -183,12 +183,14 @@ def _is_suffered(place: Place, claims: Iterable[Claim]) -> bool:
     return any(whole.fullmatch(filler.text.casefold()) for claim in claims if claim.stance == "asserted" for filler in claim.target)
 
 
-def _call_reports(index: Index, origin: Origin, reason: str) -> str:
-    """A reason with each report by the name that the pages give it, where it names one by its file."""
-    for report in filter(None, map(index.reports.get, origin.reports)):
-        if not (report.outlet or report.title):
-            reason = reason.replace(report.path, make_report_card(index, report).name)
-    return reason
+def _call_reports(index: Index, origin: Origin) -> tuple[str, ...]:
+    """The reasons of an origin with each report by the name that the pages give it, where they name one by its file."""
+    reports = (report for one in origin.reports if (report := index.reports.get(one)) is not None)
+    names = {report.path: make_report_card(index, report).name for report in reports if not (report.outlet or report.title)}
+    if not names:
+        return origin.reasons
+    paths = re.compile("|".join(re.escape(path) for path in sorted(names, key=len, reverse=True)))
+    return tuple(paths.sub(lambda match: names[match[0]], reason) for reason in origin.reasons)
 
 
 def _gist(event: Event, claims: tuple[Claim, ...]) -> str:
