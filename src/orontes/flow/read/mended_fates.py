@@ -110,6 +110,24 @@ def _shot_dead(tree: Tree) -> Tree:
     return draft.made()
 
 
+def _run_of_verbs(tree: Tree) -> Tree:
+    """So "the dispute began in May, flared in June, and went on": three verbs of one subject."""
+    draft = Draft(tree)
+    for verb in range(2, len(tree)):
+        above = tree.head(verb)
+        if tree.relation(verb) != "parataxis" or tree.tag(verb) != "VERB" or tree.lower[verb - 1] != "," or not 0 <= above < verb:
+            continue
+        last = any(tree.dependents(joined, "cc") and not tree.dependents(joined, "nsubj") for joined in tree.dependents(verb, "conj"))
+        if (
+            last
+            and tree.fine(verb) == tree.fine(above)
+            and not tree.dependents(verb, "nsubj", "nsubj:pass")
+            and tree.dependents(above, "nsubj")
+        ):
+            draft.attach(verb, above, "conj")
+    return draft.made()
+
+
 def mend_headline_speaker(tree: Tree) -> Tree:
     """So "blast toll reaches 40 - officials": who says so stands beside the sentence, and is none of the forty. Before voices are sought."""
     speaker = len(tree) - 1
@@ -127,4 +145,12 @@ def mend_headline_speaker(tree: Tree) -> Tree:
     return draft.made()
 
 
-OF_FATES: tuple[Callable[[Tree], Tree], ...] = (_shot_dead, _first_number, _among_them, _taken_off, _another, _shelling_first)
+OF_FATES: tuple[Callable[[Tree], Tree], ...] = (
+    _run_of_verbs,
+    _shot_dead,
+    _first_number,
+    _among_them,
+    _taken_off,
+    _another,
+    _shelling_first,
+)
