@@ -288,6 +288,7 @@ def _regions() -> dict[str, Region]:
     return found
 
 
+@lru_cache(maxsize=65536)
 def _area_key(name: str) -> str:
     said = _without_the(fold(name)).split()
     while len(said) > 1 and (said[0] in AREA_WORDS or (len(said) < len(fold(name).split()) and said[0] in _LINKS)):
