@@ -90,6 +90,10 @@ class Views:
         """Ids of all events in the order of time."""
         return self._index.in_time
 
+    def event_kinds(self) -> list[str]:
+        """The kinds of events that there are."""
+        return sorted({head.kind for head in self._index.heads})
+
     def event_cards(self, events: Sequence[str]) -> Sequence[EventCard]:
         """The cards of these events."""
         return make_event_cards(self._index, events)

@@ -29,7 +29,7 @@ def rows_of(sight: Sight) -> Sequence[Row]:
 
 def kinds_of(sight: Sight) -> list[str]:
     """The kinds that there are."""
-    return sight.keep("kinds", lambda: sorted({row.kind for row in rows_of(sight)}))
+    return sight.keep("kinds", sight.views.event_kinds)
 
 
 def choose_cards(sight: Sight, fits: Callable[[Row], bool], most: int) -> tuple[list[EventCard], int]:
