@@ -24,7 +24,7 @@ from orontes.records.resolving import Asked, Called, Calling, Known, Move, Movin
 from orontes.records.span import Offsets, Segment, Span
 from orontes.records.tracing import Beside, Boilerplate, Cited, Citing, Marks, Odd, Quoted, Settled
 from orontes.store.api import Store, Work, Written
-from orontes.store.encoding import NOUNS
+from orontes.store.encoding import NOUNS, decode, unpack
 from orontes.store.query import parse_query
 
 
@@ -230,6 +230,17 @@ def test_records_are_given_in_brief_in_the_order_in_which_they_are_given_whole(s
     store.write("text", "a", "f", Made(records=(ONE,)))
     assert list(store.brief(Report, Headed)) == [Headed(report.id, report.title) for report in store.records(Report)]
     assert list(store.brief(Report, Headed)) == list(Records([ONE, TWO]).brief(Report, Headed))
+
+
+def test_bodies_of_reports_decode_to_their_records_each_with_its_report(store: Store) -> None:
+    store.write("text", "b", "f", Made(records=(TWO,)))
+    store.write("text", "a", "f", Made(records=(ONE,)))
+    claims = [claim for report in (ONE, TWO) for claim in read_claims(Records([report])).records]
+    store.write("read", "all", "f", Made(records=tuple(claims)))
+    found = list(store.bodies(Claim, [TWO.id, "no such", ONE.id]))
+    assert [decode(Claim, unpack(Claim, body)) for _, body in found] == list(store.records(Claim)) != []
+    assert [report for report, _ in found] == [claim.report for claim in store.records(Claim)]
+    assert [report for report, _ in store.bodies(Report, [TWO.id])] == [TWO.id]
 
 
 def test_a_trace_tells_whether_a_record_changed(store: Store) -> None:
