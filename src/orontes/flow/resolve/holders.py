@@ -225,7 +225,7 @@ def _by_surroundings(bare: Sight, surface: Surface, scene: Scene) -> Sight:
     beside = _beside_words(surface, scene)
     if beside is not None and not land:
         assert beside.holder is not None  # noqa: S101 - it was found by its holder
-        return replace(put_in(bare, beside.holder, f"the text places it {beside.written}"), circle=beside.circle)
+        return replace(put_in(bare, beside.holder, f"the text places it near {beside.holder.core}"), circle=beside.circle)
     near = _in_sentence(surface, scene)
     if near is not None and not land and not _HOLDS_THAT.search(surface.before):
         return put_in(bare, near, f"named in one sentence with {near.core}")
