@@ -35,5 +35,8 @@ def test_a_stage_of_a_step_is_named_by_what_the_step_settles() -> None:
 
 
 def test_a_moment_in_a_sentence_is_said_in_days_and_minutes() -> None:
-    assert say_days("decision 1, 2026-11-23T03:18:06Z, because of 2024-12") == "decision 1, 23 November 2026, 03:18 UTC, because of December 2024"
+    assert (
+        say_days("decision 1, 2026-11-23T03:18:06Z, because of 2024-12")
+        == "decision 1, 23 November 2026, 03:18 UTC, because of December 2024"
+    )
     assert say_days("“2026-11-23T03:18:06Z”") == "“2026-11-23T03:18:06Z”"
