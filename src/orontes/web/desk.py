@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
-from orontes.errors import OrontesError
+from orontes.errors import OrontesError, RecordBusy
 from orontes.keep.collector import search_all_again
 from orontes.project import Project
 from orontes.records.decision import Decision
@@ -35,6 +35,7 @@ class Desk:
         self.folder = folder
         self.guard = guard
         self.lock = threading.RLock()
+        self._aside = threading.Lock()
         self._sights: OrderedDict[frozenset[str], Sight] = OrderedDict()
         self._live: dict[frozenset[str], tuple[Project, object]] = {}
         self.work = Work(folder, guard.audiences)
@@ -49,6 +50,20 @@ class Desk:
                 self._sights.move_to_end(hidden)
                 return known
             return self._keep(hidden, self._make(hidden))
+
+    @contextmanager
+    def aside(self, person: Person) -> Iterator[Sight]:
+        """What a person sees, for what takes long: others are answered meanwhile. One at a time, and not while a run is under way."""
+        with self._aside:
+            with self.lock:
+                hidden = self.guard.hidden(person)
+                if not self._project(hidden).settled():
+                    raise RecordBusy("The record is being brought up to date.")
+                made = self._make(hidden)
+            try:
+                yield made
+            finally:
+                made.close()
 
     def job(self, person: Person) -> Job | None:
         """Long work as this person may see it: who may not see all originals is told neither how many there are nor what became of them."""

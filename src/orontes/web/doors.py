@@ -71,7 +71,7 @@ DOORS: tuple[Door, ...] = (
     _page("/questions.html", pages.show_questions, "The queue of questions.", *pages.QUEUE_FIELDS),
     _page("/search.html", pages.show_search, "Full-text search.", *pages.SEARCH_FIELDS),
     _page("/dossier.html", pages.show_dossier, "Events, findings and reports chosen, with their sources, to print.", *pages.DOSSIER_FIELDS),
-    _page("/download/{form}", downloads.download, "What was chosen, as a file: a dossier (pdf) or tables for other programs.", *downloads.FIELDS),
+    replace(_page("/download/{form}", downloads.download, "What was chosen, as a file: a dossier (pdf) or tables for other programs.", *downloads.FIELDS), kind="file"),
     _page("/work.html", pages.show_work, "Long work."),
     _page("/settings.html", team.show_settings, "Language, tokens, accounts."),
     _page("/history.html", pages.show_history, "The ledger of decisions, the last ones first."),

@@ -24,8 +24,8 @@ def download(visit: Visit) -> Response:
     chosen = {name: visit.given[name] for name in ("event", "finding", "report")}
     if not any(chosen.values()):
         raise Refused(422, "Choose events, findings or reports first. The whole record is published on the page Work.")
-    with visit.desk.lock:
-        choice = Choice(visit.sight.views, events=chosen["event"], findings=chosen["finding"], reports=chosen["report"])
+    with visit.desk.aside(visit.person) as sight:
+        choice = Choice(sight.views, events=chosen["event"], findings=chosen["finding"], reports=chosen["report"])
         manner = make_manner(visit.language, title=visit.given["title"], marked=form == "csv")
         name, content = pack(choice, find_formats((form,))[0], replace(manner, fonts=visit.desk.folder / "fonts"))
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Content-Security-Policy": "default-src 'none'; sandbox"}
