@@ -36,6 +36,8 @@ _AHEAD = 3
 """Batches that wait for each thread, so that none is idle while results are stored."""
 _LOOK = 0.1
 """Seconds between two looks at whether the scheduler is there."""
+_QUIET = {"distributed.worker.daemon": False, "distributed.worker.profile.enabled": False, "distributed.admin.tick.interval": "1s"}
+"""Of a cluster of our own: no profile is taken a hundred times a second of what only waits for its child, and no clock ticks fifty times."""
 _GONE = (CommClosedError, CancelledError, TimeoutError, NoValidWorkerError, OSError)
 _OWN = threading.local()
 
@@ -57,7 +59,7 @@ def open_crew(flow: Sequence[Step], *, scheduler: str = "", workers: int = 1) ->
         return
     with (
         NAMELESS,
-        dask.config.set({"distributed.worker.daemon": False}),
+        dask.config.set(_QUIET),
         LocalCluster(
             n_workers=workers,
             threads_per_worker=1,
