@@ -90,3 +90,8 @@ def test_a_plan_is_not_said_to_have_happened() -> None:
 
 def test_what_is_no_date_is_shown_as_it_is() -> None:
     assert say_edtf("2024-12-05, more or less") == "2024-12-05, more or less"
+
+
+def test_a_place_that_says_where_it_lies_needs_no_word_before_it() -> None:
+    assert str(say_event("killing", "near Goma", "2024-05-02")) == "Killing near Goma, 2 May 2024"
+    assert str(say_event("capture", "Goma", "2024-05-02")) == "Capture of Goma, 2 May 2024"

@@ -62,7 +62,12 @@ def walk(get: Callable[[str], str | None], *, most: int) -> dict[str, list[str]]
     while todo:
         address = todo.pop(0).partition("#")[0]
         kind = _ID.sub("ID", address.partition("?")[0])
-        if address in seen or counted.get(kind, 0) >= most or not address.startswith("/") or address.startswith(("/originals", "/api", "/download")):
+        if (
+            address in seen
+            or counted.get(kind, 0) >= most
+            or not address.startswith("/")
+            or address.startswith(("/originals", "/api", "/download"))
+        ):
             continue
         seen.add(address)
         counted[kind] = counted.get(kind, 0) + 1

@@ -88,6 +88,8 @@ _BEFORE_PLACE = {
     "siege": "of",
     "withdrawal": "from",
 }
+_SAYING_WHERE = frozenset({"near", "between", "outside", "around", "along", "off"})
+"""How the name of a place begins that says by itself where it lies: "near Goma"."""
 _SUFFERED = frozenset({"air_strike", "attack", "capture", "looting", "shelling", "siege"})
 """Kinds whose place is what they were done to only where a claim says so: a capture in a province is no capture of the province."""
 _KINDS = {"casualty": "Killed or injured"}
@@ -131,8 +133,8 @@ def say_event(kind: str, place: str, time: str, *, suffered: bool = True) -> Phr
     """`Capture of Hama, 5 December 2024`; `Capture in Hama` where the place is not what was captured."""
     if not place:
         return phrase("{kind}, {time}", kind=say_kind(kind), time=say_edtf(time))
-    before = "in" if kind in _SUFFERED and not suffered else _BEFORE_PLACE.get(kind, "in")
-    form = f"{{kind}} {before} {{place}}, {{time}}"
+    before = "in " if kind in _SUFFERED and not suffered else f"{_BEFORE_PLACE.get(kind, 'in')} "
+    form = f"{{kind}} {'' if place.partition(' ')[0] in _SAYING_WHERE else before}{{place}}, {{time}}"
     return phrase(form, kind=say_kind(kind), place=place, time=say_edtf(time))
 
 
