@@ -248,7 +248,7 @@ def test_a_protection_holds_on_every_mention_found_and_its_question_tells_no_nam
     assert "Mosul" not in question.text
     assert "Witness 1" in question.text
     (shield,) = office.replay(gone).of(Protection)
-    assert (shield.report, shield.names, shield.pseudonym) == ("", ("Mosul",), "Witness 1")
+    assert (shield.report, shield.names, shield.pseudonym) == ("", ("Mosul", "Tikrit"), "Witness 1")
 
 
 def test_an_orphan_shows_the_nearest_passage_and_is_settled_in_one_answer(office: Office, claims: list[Claim]) -> None:
