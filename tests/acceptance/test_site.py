@@ -49,7 +49,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
         yield found
 
 
-@pytest.fixture(scope="module", params=["hostile", "example"])
+@pytest.fixture(scope="module", params=["hostile", pytest.param("example", marks=pytest.mark.slow)])
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a small record with hostile text, and of the bundled example through the whole flow."""
     folder = tmp_path_factory.mktemp(request.param)

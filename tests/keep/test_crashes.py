@@ -51,6 +51,7 @@ def require_whole(record: Path, acknowledged: list[str], pile: Path) -> None:
     assert keep.verify() == ()
 
 
+@pytest.mark.slow
 def test_a_process_killed_before_any_of_its_writes_loses_nothing_acknowledged(
     swift: Path, pile: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

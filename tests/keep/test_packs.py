@@ -68,6 +68,7 @@ def tell_acknowledged(record: Path, tell: Callable[[str], None]) -> Callable[[st
     return lambda _of, _done, _total: tell(str(sum(entry.count for entry in Keep(record).custody())))
 
 
+@pytest.mark.slow
 def test_a_process_killed_before_any_of_its_writes_leaves_whole_originals_and_no_doubled_ones(
     swift: Path, container: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
