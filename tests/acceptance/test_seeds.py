@@ -37,6 +37,9 @@ def make_record(folder: Path, paths: list[Path], workers: int = 1) -> Path:
     return folder
 
 
+pytestmark = pytest.mark.slow  # one record is made of real articles and read whole
+
+
 @pytest.fixture(scope="module")
 def seeds(shared: Path) -> list[Path]:
     return sorted((shared / "seeds").glob("*.txt"))
@@ -101,7 +104,6 @@ def test_no_claim_comes_from_site_chrome(record: Path) -> None:
         assert not [words for words in chrome if words in report["text"].lower()]
 
 
-@pytest.mark.slow
 def test_workers_order_and_a_second_run_change_no_byte(record: Path, seeds: list[Path], tmp_path: Path) -> None:
     other = make_record(tmp_path / "other", seeds[::-1], workers=2)
     first = {noun: orontes("show", record, noun, "--json").stdout for noun in NOUNS}
