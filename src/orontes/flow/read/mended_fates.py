@@ -57,11 +57,14 @@ def _first_number(tree: Tree) -> Tree:
 def _among_them(tree: Tree) -> Tree:
     """So "hold four hostages, among them a fisherman seized off Goma": one of the four, and the one who was seized."""
     draft = Draft(tree)
-    for word in range(3, len(tree)):
-        verb, first = tree.head(word), min(tree.subtree(word))
+    for word in range(3, len(tree)) if "among" in tree.lower else ():
+        verb = tree.head(word)
+        if tree.relation(word) != "nsubj" or verb < 0:
+            continue
+        first = min(tree.subtree(word))
         opened = first > 2 and tree.lower[first - 1] in {"them", "whom"} and tree.lower[first - 2] == "among"
-        whole = next((held for held in tree.objects(verb) if held < first), -1) if opened and verb >= 0 else -1
-        if tree.relation(word) == "nsubj" and verb < first and whole >= 0:
+        whole = next((held for held in tree.objects(verb) if held < first), -1)
+        if opened and verb < first and whole >= 0:
             draft.attach(first - 1, whole, "nmod")
             draft.attach(word, first - 1, "appos")
     return draft.made()
@@ -71,9 +74,11 @@ def _taken_off(tree: Tree) -> Tree:
     """So "a fisherman seized off Goma": near Goma, and nobody seized the town."""
     draft = Draft(tree)
     for word in range(1, len(tree) - 1):
-        verb, place = tree.head(word), next(iter(tree.objects(tree.head(word))), -1)
-        bare = tree.full(verb) == "acl" and tree.fine(verb) in {"VBN", "VBD"} if verb >= 0 else False
-        if tree.lower[word] == "off" and bare and word == verb + 1 and place > word and tree.name_label(place) == "LOC":
+        verb = tree.head(word)
+        if tree.lower[word] != "off" or word != verb + 1 or tree.full(verb) != "acl" or tree.fine(verb) not in {"VBN", "VBD"}:
+            continue
+        place = next(iter(tree.objects(verb)), -1)
+        if place > word and tree.name_label(place) == "LOC":
             draft.attach(word, place, "case")
             draft.attach(place, verb, "obl")
             draft.fine[verb], draft.changed = "VBN", True
