@@ -50,7 +50,7 @@ def _check_report(pile: Pile, report: Report, offsets: Offsets | None, passages:
         if not 0 <= span.start <= span.end <= len(text):
             yield find("C110", holder, f"Its {field} spans {span.start} to {span.end}; the text of {report.id} ends at {len(text)}.")
             continue
-        told = text[span.start : span.end]
+        told = span.of(text)
         if words is not None and words != told:
             yield find("C111", holder, f"Its {field} quotes {_short(words)}; the words of its span are {_short(told)}.")
         if offsets and quote(content, offsets, span) != told:
@@ -132,7 +132,7 @@ def _is_true(content: bytes, offsets: Offsets, text: str) -> bool:
     if quote(content, offsets, Span(0, len(text))) != text:
         return False
     spans = (Span(segment.start, segment.end) for segment in offsets.segments)
-    return all(quote(content, offsets, span) == text[span.start : span.end] for span in spans)
+    return all(quote(content, offsets, span) == span.of(text) for span in spans)
 
 
 def _short(words: str) -> str:

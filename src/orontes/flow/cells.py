@@ -80,7 +80,7 @@ def write_cell(claim: Claim, name: str, value: str, *, text: str, basis: str) ->
         return replace(claim, count=_write_count(claim, name, value))
     if name == "time":
         span = claim.time.span if claim.time else claim.trigger
-        time = Time(edtf=value, text=text[span.start : span.end], span=span, basis=basis)
+        time = Time(edtf=value, text=span.of(text), span=span, basis=basis)
         return replace(claim, time=time if value else None)
     if name == "place":
         return replace(claim, place=_filler(value, claim, text) if value else None)

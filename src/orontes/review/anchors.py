@@ -139,7 +139,7 @@ class Passages:
         for report in self._reports:
             for one in pools.get(report.id, ()):
                 wide = report.text[max(0, one.span.start - AROUND) : one.span.end + AROUND]
-                likeness = 2 * _overlap(quote, _bag(report.text[one.span.start : one.span.end])) + _overlap(around, _bag(wide))
+                likeness = 2 * _overlap(quote, _bag(one.span.of(report.text))) + _overlap(around, _bag(wide))
                 key = (-likeness, report.id, one.span, one.id)
                 best = key if best is None or key < best else best
         return (best[3],) if best is not None and -best[0] >= _LIKE else ()
@@ -156,7 +156,7 @@ def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
 def _anchor(report: Report, span: Span, kind: str) -> Anchor:
     text = report.text
     before, after = text[max(0, span.start - AROUND) : span.start], text[span.end : span.end + AROUND]
-    anchor = Anchor(original=report.original, kind=kind, quote=text[span.start : span.end], before=before, after=after)
+    anchor = Anchor(original=report.original, kind=kind, quote=span.of(text), before=before, after=after)
     places = _places(text, anchor)
     return replace(anchor, nth=places.index(span) + 1, of=len(places)) if span in places else anchor
 

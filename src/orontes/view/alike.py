@@ -40,4 +40,4 @@ def find_shared(one: str, other: str) -> tuple[Span, Span] | None:
 
 def _words(text: str) -> tuple[list[Span], list[str]]:
     spans = [Span(*match.span()) for match in _WORD.finditer(text)]
-    return spans, [text[span.start : span.end].casefold() for span in spans]
+    return spans, [span.of(text).casefold() for span in spans]

@@ -41,7 +41,7 @@ def make_spots(index: Index, identity: str, first: int, most: int) -> tuple[Spot
                 report=make_report_card(index, report),
                 span=span,
                 before=before,
-                text=report.text[span.start : span.end],
+                text=span.of(report.text),
                 after=after,
             )
         )

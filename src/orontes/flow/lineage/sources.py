@@ -70,7 +70,7 @@ class Sources:
         for voice in reversed(claim.voice):
             found = self.named(claim.report, voice.text, voice.span)
             if not found and voice.stands_for is not None:
-                words = self._texts.get(claim.report, "")[voice.stands_for.start : voice.stands_for.end]
+                words = voice.stands_for.of(self._texts.get(claim.report, ""))
                 found = self.named(claim.report, words, voice.stands_for)
             if found:
                 return found, voice

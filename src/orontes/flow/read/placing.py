@@ -132,7 +132,7 @@ def _whole_list(tree: Tree, places: list[PlaceAt], first: Filler) -> Filler | No
             break
         end = other.filler.span.end
     span = Span(first.span.start, end)
-    return Filler(text=tree.text[span.start : span.end], span=span) if end > first.span.end else None
+    return Filler(text=span.of(tree.text), span=span) if end > first.span.end else None
 
 
 def _places_around(tree: Tree, places: list[PlaceAt], inner: Filler) -> str:

@@ -363,7 +363,7 @@ def _name_span(tree: Tree, head: int) -> Span:
 
 
 def _text(tree: Tree, span: Span) -> str:
-    return tree.text[span.start : span.end]
+    return span.of(tree.text)
 
 
 def is_named_place(tree: Tree, filler: Filler) -> bool:

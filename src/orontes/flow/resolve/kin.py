@@ -51,7 +51,7 @@ def given_beside_kin(persons: Iterable[Surface], text: str) -> tuple[tuple[str, 
     placed = sorted(persons, key=lambda surface: surface.span)
     found = set()
     for one, other, span, _ in _related(placed, text):
-        words = text[span.start : span.end]
+        words = span.of(text)
         if not _BLOODLINE.intersection(re.findall(r"[a-z]+", words)):
             continue
         for short, full in ((placed[one], placed[other]), (placed[other], placed[one])):

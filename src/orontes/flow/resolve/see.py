@@ -176,7 +176,7 @@ def _pronouns(claims: Iterable[Claim], leads: Sequence[Lead], text: str) -> Iter
                 continue
             meant = min(found.overlapping(span), key=lambda lead: (lead.span != span, lead.span, lead.to), default=None)
             if meant is not None:
-                yield Lead(held.span, meant.to, (f"“{held.text}” stands for “{text[span.start : span.end]}”",))
+                yield Lead(held.span, meant.to, (f"“{held.text}” stands for “{span.of(text)}”",))
 
 
 def _stand(

@@ -104,7 +104,7 @@ def _as_apposed(surfaces: list[Surface]) -> list[Surface]:
 
 def make_surface(report: str, text: str, span: Span, kind: str, *, mention: str | None) -> Surface:
     """One surface, cut from its report's text."""
-    said = text[span.start : span.end]
+    said = span.of(text)
     words = bare_words(said[:_WINDOW])[: LONGEST + 1]  # of a name as long as a book enough to see that it is none
     words = without_role(words) if kind == "person" else words
     before = _last_clause(text[max(0, span.start - _WINDOW) : span.start])

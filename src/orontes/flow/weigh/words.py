@@ -43,7 +43,7 @@ class Words:
 
     def at(self, report: str, span: Span) -> str:
         """The words of a span, in lower case and with single spaces."""
-        return " ".join(self._texts.get(report, "")[span.start : span.end].casefold().split())
+        return " ".join(span.of(self._texts.get(report, "")).casefold().split())
 
     def name_at(self, report: str, filler: Filler, *, is_place: bool) -> tuple[str, str]:
         """A key and a text: the entity or place that most of the words are linked to, else the words as they stand."""
